@@ -1,0 +1,22 @@
+package dev.tunesmith.core.agent;
+
+import dev.tunesmith.core.remedy.Proposal;
+
+/** What an agent makes of a case. */
+public sealed interface Answer {
+
+  /** It proposes something to be tried. */
+  record Proposed(Proposal proposal) implements Answer {}
+
+  /** It has nothing (more) to propose. */
+  record GaveUp(String reason) implements Answer {}
+
+  /** What it said cannot be used; {@code code} is stable, for example {@code answer-empty}. */
+  record Invalid(String code, String reason) implements Answer {}
+
+  /** It could not be reached. */
+  record Unavailable(String reason) implements Answer {}
+
+  /** It was interrupted. */
+  record Cancelled() implements Answer {}
+}

@@ -1,0 +1,55 @@
+package dev.tunesmith.core.agent;
+
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.workload.Query;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent is given to work on: one issue, at one level, for one attempt.
+ *
+ * @param query the statement the issue is about, or null where it is about an index
+ * @param worker the skill the agent works as
+ * @param remit what the level and the skill allow
+ * @param earlier the attempts made before, at any level, oldest first
+ * @param guidance what consulted peers advise, one entry each; empty below level 2
+ */
+public record Case(
+    Issue issue,
+    @Nullable Query query,
+    Skill worker,
+    Remit remit,
+    List<EarlierAttempt> earlier,
+    List<String> guidance) {
+
+  /**
+   * What an agent may do in this attempt.
+   *
+   * @param attempt the number of this attempt at this level, from 1
+   * @param allowed the kinds of remedy it may propose
+   * @param time its own working time left at this level
+   */
+  public record Remit(Level level, int attempt, Set<RemedyKind> allowed, Duration time) {
+    public Remit {
+      allowed = Set.copyOf(allowed);
+    }
+  }
+
+  /** What was proposed before and what came of it. */
+  public record EarlierAttempt(List<Remedy> remedies, String result) {
+    public EarlierAttempt {
+      remedies = List.copyOf(remedies);
+    }
+  }
+
+  public Case {
+    earlier = List.copyOf(earlier);
+    guidance = List.copyOf(guidance);
+  }
+}

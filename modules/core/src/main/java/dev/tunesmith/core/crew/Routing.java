@@ -1,0 +1,99 @@
+package dev.tunesmith.core.crew;
+
+import dev.tunesmith.core.issue.IssueKind;
+import dev.tunesmith.core.skill.ContractItem;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.skill.SkillSource.Origin;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the owner of an issue by declared competence. An earlier topic of the issue's kind beats a
+ * later one; for one topic the challenge table beats the activation signals, these beat tags, these
+ * the description; then a user's skill beats a built-in one; then the id decides.
+ */
+public final class Routing {
+
+  private final List<Skill> candidates;
+
+  /** Routes among the agents of a crew; the core skills own no issue. */
+  public Routing(Crew crew) {
+    this.candidates =
+        crew.agents().stream().filter(skill -> !skill.id().value().startsWith("core.")).toList();
+  }
+
+  /** The owner of issues of that kind, or empty if nobody declares to know about it. */
+  public Optional<Assignment> ownerOf(IssueKind kind) {
+    return candidates.stream()
+        .flatMap(skill -> claims(skill, kind))
+        .min(
+            Comparator.comparingInt(Claim::topicRank)
+                .thenComparing(Claim::place)
+                .thenComparing(Claim::origin)
+                .thenComparing(Claim::owner))
+        .map(claim -> new Assignment(claim.owner(), claim.why()));
+  }
+
+  private static Stream<Claim> claims(Skill skill, IssueKind kind) {
+    List<String> topics = kind.topics();
+    return Stream.iterate(0, rank -> rank < topics.size(), rank -> rank + 1)
+        .flatMap(rank -> claims(skill, topics.get(rank), rank));
+  }
+
+  private static Stream<Claim> claims(Skill skill, String topic, int rank) {
+    Stream<Claim> items =
+        skill.contract().items().stream()
+            .filter(item -> placeOf(item) != Place.ELSEWHERE && speaksOf(item.text(), topic))
+            .map(item -> claim(skill, rank, placeOf(item), item.text()));
+    Stream<Claim> tags =
+        skill.declaration().tags().stream()
+            .filter(tag -> speaksOf(tag, topic))
+            .map(tag -> claim(skill, rank, Place.TAG, tag));
+    Stream<Claim> description =
+        Stream.of(skill.identity().description())
+            .filter(text -> speaksOf(text, topic))
+            .map(text -> claim(skill, rank, Place.DESCRIPTION, topic));
+    return Stream.of(items, tags, description).flatMap(each -> each);
+  }
+
+  private static Claim claim(Skill skill, int rank, Place place, String words) {
+    String why = place.words + " says '" + words + "'";
+    return new Claim(skill.id(), rank, place, skill.source().origin(), why);
+  }
+
+  private static Place placeOf(ContractItem item) {
+    return switch (item.kind()) {
+      case CHALLENGE -> Place.CHALLENGE_TABLE;
+      case ACTIVATION_SIGNAL -> Place.ACTIVATION_SIGNAL;
+      default -> Place.ELSEWHERE;
+    };
+  }
+
+  private static boolean speaksOf(String text, String topic) {
+    return normal(text).contains(normal(topic));
+  }
+
+  private static String normal(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").replace("indexes", "index");
+  }
+
+  private record Claim(SkillId owner, int topicRank, Place place, Origin origin, String why) {}
+
+  private enum Place {
+    CHALLENGE_TABLE("its challenge table"),
+    ACTIVATION_SIGNAL("its activation signals"),
+    TAG("its tags"),
+    DESCRIPTION("its description"),
+    ELSEWHERE("");
+
+    private final String words;
+
+    Place(String words) {
+      this.words = words;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tunesmith.core.escalation;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a skill file itself says of one level; null or empty where it is silent.
+ *
+ * @param whom the roles named after "Escalate to", without {@code @}
+ * @param triggers the conditions listed for reaching the level, as written
+ * @param line where the level's section begins, from 1
+ */
+public record DeclaredLevel(
+    @Nullable Integer attempts,
+    @Nullable Duration workingTime,
+    List<String> whom,
+    @Nullable Double successTarget,
+    List<String> triggers,
+    int line) {
+
+  public DeclaredLevel {
+    whom = List.copyOf(whom);
+    triggers = List.copyOf(triggers);
+  }
+
+  LevelRule over(LevelRule base) {
+    return new LevelRule(
+        attempts == null ? base.attempts() : attempts,
+        workingTime == null ? base.workingTime() : workingTime,
+        whom.isEmpty() ? base.whom() : whom,
+        base.kinds(),
+        successTarget == null ? base.successTarget() : successTarget);
+  }
+}

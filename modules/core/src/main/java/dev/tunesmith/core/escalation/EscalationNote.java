@@ -1,0 +1,35 @@
+package dev.tunesmith.core.escalation;
+
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.issue.IssueId;
+import java.util.List;
+
+/**
+ * What goes with an issue when it climbs: everything the next level needs to go on.
+ *
+ * @param whom the roles asked, first choice first
+ * @param problem what is wrong
+ * @param attempted what was tried, and what came of it
+ * @param metrics figures before and after, each with its evidence
+ * @param currentImplementation the statement or object and where it comes from
+ * @param request what the next level is asked for
+ */
+public record EscalationNote(
+    IssueId issue,
+    Level to,
+    List<String> whom,
+    String problem,
+    List<String> attempted,
+    List<Metric> metrics,
+    String currentImplementation,
+    String request) {
+
+  /** A figure with the evidence it comes from. */
+  public record Metric(String text, EvidenceId evidence) {}
+
+  public EscalationNote {
+    whom = List.copyOf(whom);
+    attempted = List.copyOf(attempted);
+    metrics = List.copyOf(metrics);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.tunesmith.core.escalation;
+
+import dev.tunesmith.core.escalation.LadderEvent.AgentUnavailable;
+import dev.tunesmith.core.escalation.LadderEvent.AttemptAccepted;
+import dev.tunesmith.core.escalation.LadderEvent.AttemptFailed;
+import dev.tunesmith.core.escalation.LadderEvent.BudgetGone;
+import dev.tunesmith.core.escalation.LadderEvent.DecisionExpired;
+import dev.tunesmith.core.escalation.LadderEvent.Declined;
+import dev.tunesmith.core.escalation.LadderEvent.GaveUp;
+import dev.tunesmith.core.escalation.LadderEvent.OptionChosen;
+import dev.tunesmith.core.escalation.LadderEvent.Parked;
+import dev.tunesmith.core.escalation.LadderEvent.Resumed;
+import dev.tunesmith.core.escalation.LadderEvent.TimedOut;
+import dev.tunesmith.core.escalation.LadderEvent.TriggerFired;
+import dev.tunesmith.core.escalation.Standing.Phase;
+import java.time.Duration;
+
+/**
+ * Moves an issue: from a standing and an event to the next standing. Nothing else moves one. An
+ * event that means nothing to a standing leaves it as it is. Pure and total.
+ */
+public final class Ladder {
+
+  private final Protocol protocol;
+
+  /** A ladder whose levels follow {@code protocol}. */
+  public Ladder(Protocol protocol) {
+    this.protocol = protocol;
+  }
+
+  /** The protocol it follows. */
+  public Protocol protocol() {
+    return protocol;
+  }
+
+  /** What follows {@code event}. */
+  public Standing next(Standing standing, LadderEvent event) {
+    return switch (standing.phase()) {
+      case WORKING -> whileWorking(standing, event);
+      case AWAITING_DECISION -> whileAwaiting(standing, event);
+      case PARKED -> whileParked(standing, event);
+      case RESOLVED, DECIDED, DECLINED, EXPIRED, FAILED -> standing;
+    };
+  }
+
+  private Standing whileWorking(Standing standing, LadderEvent event) {
+    if (event instanceof AttemptAccepted accepted) {
+      return standing.as(
+          standing.level() == Level.USER_DECISION ? Phase.DECIDED : Phase.RESOLVED,
+          accepted.summary());
+    }
+    if (event instanceof AttemptFailed failed) {
+      return afterFailure(standing, failed.worked(), failed.reason());
+    }
+    if (event instanceof AgentUnavailable unavailable) {
+      return afterFailure(standing, Duration.ZERO, unavailable.reason());
+    }
+    if (event instanceof TriggerFired trigger) {
+      return climb(standing, trigger.responsible(), trigger.code());
+    }
+    if (event instanceof GaveUp gaveUp) {
+      return up(standing, gaveUp.reason());
+    }
+    if (event instanceof TimedOut) {
+      return up(standing, "the working time of level " + standing.level().number() + " ran out");
+    }
+    return setAside(standing, event);
+  }
+
+  private Standing afterFailure(Standing standing, Duration worked, String reason) {
+    Standing failed = standing.afterFailure(worked, reason);
+    LevelRule rule = protocol.rule(standing.level());
+    boolean spent =
+        failed.attempts() >= rule.attempts() || failed.worked().compareTo(rule.workingTime()) >= 0;
+    return spent ? up(standing, reason) : failed;
+  }
+
+  private Standing climb(Standing standing, Level responsible, String reason) {
+    return responsible.compareTo(standing.level()) <= 0
+        ? standing
+        : standing.at(responsible, reason);
+  }
+
+  private Standing up(Standing standing, String reason) {
+    return standing.at(standing.level().up(), reason);
+  }
+
+  private Standing setAside(Standing standing, LadderEvent event) {
+    if (event instanceof BudgetGone budget) {
+      return standing.as(Phase.PARKED, "the " + budget.which() + " budget ended");
+    }
+    if (event instanceof Parked parked) {
+      return standing.as(Phase.PARKED, parked.reason());
+    }
+    return standing;
+  }
+
+  private Standing whileAwaiting(Standing standing, LadderEvent event) {
+    if (event instanceof OptionChosen chosen) {
+      return standing.as(Phase.WORKING, "the user chose " + chosen.option());
+    }
+    if (event instanceof Declined declined) {
+      return standing.as(Phase.DECLINED, declined.note());
+    }
+    if (event instanceof DecisionExpired) {
+      return standing.as(Phase.EXPIRED, "nobody decided in time");
+    }
+    return standing;
+  }
+
+  private Standing whileParked(Standing standing, LadderEvent event) {
+    if (event instanceof Resumed) {
+      Phase phase =
+          standing.level() == Level.USER_DECISION ? Phase.AWAITING_DECISION : Phase.WORKING;
+      return standing.as(phase, "resumed");
+    }
+    return standing;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.tunesmith.core.escalation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tunesmith.core.remedy.RemedyKind;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How an issue climbs: one rule for each level. Immutable. */
+public final class Protocol {
+
+  private static final Protocol STANDARD = new Protocol(standardRules());
+
+  private final Map<Level, LevelRule> rules;
+
+  private Protocol(Map<Level, LevelRule> rules) {
+    this.rules = new EnumMap<>(rules);
+  }
+
+  /** The protocol that holds where no skill file says otherwise. */
+  public static Protocol standard() {
+    return STANDARD;
+  }
+
+  private static Map<Level, LevelRule> standardRules() {
+    Map<Level, LevelRule> rules = new EnumMap<>(Level.class);
+    rules.put(
+        Level.SELF_RECOVERY,
+        new LevelRule(
+            2,
+            Duration.ofMinutes(5),
+            List.of(),
+            Set.of(
+                RemedyKind.CREATE_INDEX,
+                RemedyKind.DROP_INDEX,
+                RemedyKind.STATISTICS,
+                RemedyKind.REWRITE),
+            0.70));
+    rules.put(
+        Level.PEER_CONSULTATION,
+        new LevelRule(
+            2,
+            Duration.ofMinutes(10),
+            List.of("data-coordinator", "backend-coordinator"),
+            Set.of(
+                RemedyKind.COMBINATION, RemedyKind.TRANSACTION_SCOPE, RemedyKind.SESSION_SETTING),
+            0.80));
+    rules.put(
+        Level.STRATEGIC,
+        new LevelRule(
+            2,
+            Duration.ofMinutes(15),
+            List.of("tech-lead-orchestrator", "backend-architect"),
+            Set.of(
+                RemedyKind.SCHEMA_CHANGE,
+                RemedyKind.PARTITIONING,
+                RemedyKind.MATERIALISED_VIEW,
+                RemedyKind.CACHE,
+                RemedyKind.SERVER_SETTING,
+                RemedyKind.REPLICA),
+            0.90));
+    rules.put(
+        Level.USER_DECISION,
+        new LevelRule(1, Duration.ofMinutes(15), List.of(), Set.of(RemedyKind.ACCEPT_AS_IS), 1.0));
+    return rules;
+  }
+
+  /** This protocol with whatever {@code declared} says put over it. */
+  public Protocol overlaid(DeclaredProtocol declared) {
+    Map<Level, LevelRule> result = new EnumMap<>(rules);
+    declared.levels().forEach((level, said) -> result.put(level, said.over(rule(level))));
+    return new Protocol(result);
+  }
+
+  /** The rule of a level. */
+  public LevelRule rule(Level level) {
+    return requireNonNull(rules.get(level), level.name());
+  }
+
+  /** The kinds of remedy allowed at a level: its own and those of all levels below. */
+  public Set<RemedyKind> allowedAt(Level level) {
+    EnumSet<RemedyKind> kinds = EnumSet.noneOf(RemedyKind.class);
+    rules.forEach(
+        (each, rule) -> {
+          if (each.compareTo(level) <= 0) {
+            kinds.addAll(rule.kinds());
+          }
+        });
+    return Set.copyOf(kinds);
+  }
+
+  /** The lowest level at which a kind of remedy is allowed. */
+  public Level levelFor(RemedyKind kind) {
+    for (Level level : Level.values()) {
+      if (rule(level).kinds().contains(kind)) {
+        return level;
+      }
+    }
+    return Level.USER_DECISION;
+  }
+}

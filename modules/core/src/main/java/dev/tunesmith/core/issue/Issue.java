@@ -1,0 +1,59 @@
+package dev.tunesmith.core.issue;
+
+import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong and might be mended.
+ *
+ * @param share the part of the workload's time that it concerns, 0 to 1; it decides the order
+ * @param target how fast the subject must become, or null
+ */
+public record Issue(
+    IssueId id,
+    IssueKind kind,
+    Subject subject,
+    double share,
+    List<Symptom> symptoms,
+    @Nullable Target target) {
+
+  /** What an issue is about. */
+  public sealed interface Subject {
+
+    /** A statement of the workload. */
+    record OfQuery(QueryName query) implements Subject {
+      @Override
+      public String text() {
+        return query.value();
+      }
+    }
+
+    /** An index of the database. */
+    record OfIndex(TableName table, String index) implements Subject {
+      @Override
+      public String text() {
+        return index + " on " + table;
+      }
+    }
+
+    /** The subject's name for a person. */
+    String text();
+  }
+
+  public Issue {
+    symptoms = List.copyOf(symptoms);
+  }
+
+  /** The statement it is about, or null where it is about something else. */
+  public @Nullable QueryName query() {
+    return subject instanceof Subject.OfQuery of ? of.query() : null;
+  }
+
+  /** A heading for a person. */
+  public String title() {
+    return kind.title() + ": " + subject.text();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.tunesmith.core.quality;
+
+import dev.tunesmith.core.evidence.EvidenceId;
+import java.util.List;
+
+/** What a gate says. */
+public sealed interface Verdict {
+
+  /** The gate is satisfied, by the evidence it names. */
+  record Passed(List<EvidenceId> evidence) implements Verdict {
+    public Passed {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** The gate refuses, for the reason it names. */
+  record Failed(String reason, List<EvidenceId> evidence) implements Verdict {
+    public Failed {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** The gate has nothing to look at here, for the reason it names. */
+  record NotApplicable(String reason) implements Verdict {}
+}

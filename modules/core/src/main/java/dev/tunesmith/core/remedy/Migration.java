@@ -1,0 +1,24 @@
+package dev.tunesmith.core.remedy;
+
+import java.util.List;
+
+/**
+ * The SQL that carries a remedy out, and the SQL that takes it back.
+ *
+ * @param apply statements in order, without ending semicolons
+ * @param undo statements in order, without ending semicolons
+ * @param inTransaction whether the statements may run inside a transaction
+ */
+public record Migration(List<String> apply, List<String> undo, Transactionality inTransaction) {
+
+  /** Whether the statements may run inside a transaction block. */
+  public enum Transactionality {
+    ALLOWED,
+    FORBIDDEN
+  }
+
+  public Migration {
+    apply = List.copyOf(apply);
+    undo = List.copyOf(undo);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tunesmith.core.remedy;
+
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.issue.IssueId;
+import java.util.List;
+
+/**
+ * What an agent says should be done. Its word is no evidence: the runtime tries it.
+ *
+ * @param rootCause why the issue exists, in a sentence or two
+ * @param remedies tried together; at least one
+ * @param expectedGain the share of the subject's time the agent expects to save, 0 to 1
+ * @param evidence what the agent saw that speaks for it
+ */
+public record Proposal(
+    IssueId issue,
+    String rootCause,
+    List<Remedy> remedies,
+    double expectedGain,
+    List<EvidenceId> evidence) {
+
+  public Proposal {
+    remedies = List.copyOf(remedies);
+    evidence = List.copyOf(evidence);
+    if (remedies.isEmpty()) {
+      throw new IllegalArgumentException("a proposal needs at least one remedy");
+    }
+  }
+
+  /** The kind that permissions are asked for: several remedies together are a combination. */
+  public RemedyKind kind() {
+    return remedies.size() == 1 ? remedies.get(0).kind() : RemedyKind.COMBINATION;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.tunesmith.core.session;
+
+import dev.tunesmith.core.crew.Assignment;
+import dev.tunesmith.core.crew.CrewEdge;
+import dev.tunesmith.core.escalation.EscalationNote;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.tool.ToolCall;
+import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Workload;
+import java.time.Duration;
+import java.util.List;
+
+/** Something that happened in a session. A session's state is the fold of its events. */
+public sealed interface SessionEvent {
+
+  /**
+   * A session began.
+   *
+   * @param version of Tunesmith
+   * @param target where the database is, without secrets
+   * @param agent the agent that works the cases
+   */
+  record SessionOpened(String session, String version, String target, String agent, Budget budget)
+      implements SessionEvent {}
+
+  /** The skill files were read and wired. */
+  record CrewWired(List<SkillId> agents, List<CrewEdge> edges, List<Diagnostic> diagnostics)
+      implements SessionEvent {}
+
+  /**
+   * The target's catalogue was read.
+   *
+   * @param rows the server's estimate of live rows, all tables together
+   * @param bytes tables and indexes together
+   */
+  record SchemaRead(EvidenceId id, String server, int tables, int indexes, long rows, long bytes)
+      implements SessionEvent {}
+
+  /** The workload was read; statements that cannot take part are named with the reason. */
+  record WorkloadRead(List<Query> queries, List<Workload.LeftOut> leftOut)
+      implements SessionEvent {}
+
+  /**
+   * The data was copied into a sandbox.
+   *
+   * @param notes what could not be copied, one sentence each
+   */
+  record SandboxReady(long rows, long bytes, Duration took, List<String> notes)
+      implements SessionEvent {}
+
+  /** A statement was left out after it failed. */
+  record QueryLeftOut(Workload.LeftOut statement) implements SessionEvent {}
+
+  /** The workload was measured as it stands. */
+  record BaselineMeasured(List<Measurement> measurements) implements SessionEvent {}
+
+  /** Something is wrong. */
+  record IssueOpened(Issue issue) implements SessionEvent {}
+
+  /** An issue found its owner. */
+  record IssueAssigned(IssueId issue, Assignment assignment) implements SessionEvent {}
+
+  /**
+   * An agent began to work on an issue.
+   *
+   * @param attempt the number of this attempt at this level, from 1
+   * @param worker the skill it works as
+   * @param agent who works: the playbook or a model
+   */
+  record AttemptStarted(IssueId issue, Level level, int attempt, SkillId worker, String agent)
+      implements SessionEvent {}
+
+  /** An agent called a tool. */
+  record ToolUsed(IssueId issue, ToolCall call, ToolResult result) implements SessionEvent {}
+
+  /** An agent proposed something. */
+  record ProposalMade(IssueId issue, Proposal proposal) implements SessionEvent {}
+
+  /** An attempt ended without a proposal; {@code code} is stable. */
+  record NoProposal(IssueId issue, String code, String reason) implements SessionEvent {}
+
+  /** A proposal was tried in the sandbox. */
+  record TrialFinished(Trial trial) implements SessionEvent {}
+
+  /** A trial could not be brought to an end; nothing may be concluded from it. */
+  record TrialBroken(IssueId issue, String reason) implements SessionEvent {}
+
+  /** The gates judged a proposal. */
+  record GatesJudged(IssueId issue, List<GateReport> reports) implements SessionEvent {}
+
+  /** An issue moved on its ladder. */
+  record StandingChanged(IssueId issue, Standing from, Standing to) implements SessionEvent {}
+
+  /** An issue went up, with everything the next level needs. */
+  record Escalated(EscalationNote note) implements SessionEvent {}
+
+  /** A proposal passed every gate and stays in the sandbox. */
+  record RemedyAccepted(IssueId issue, Proposal proposal, EvidenceId trial, Migration migration)
+      implements SessionEvent {}
+
+  /** A person has to decide. */
+  record DecisionNeeded(IssueId issue, List<DecisionOption> options, String recommendation)
+      implements SessionEvent {}
+
+  /**
+   * The whole workload was measured with all accepted remedies and without them.
+   *
+   * @param ratio the workload's weighted time after, over before
+   */
+  record FinalMeasured(List<Comparison> comparisons, double ratio) implements SessionEvent {}
+
+  /** The accepted remedies were applied, taken back and checked, in the sandbox. */
+  record UndoRehearsed(EvidenceId id, int statements, Duration took) implements SessionEvent {}
+
+  /** The session ended. */
+  record SessionEnded(StopReason reason, String detail) implements SessionEvent {}
+}

@@ -1,0 +1,23 @@
+package dev.tunesmith.core.session;
+
+/** Why a session ended. */
+public enum StopReason {
+  TARGETS_MET("every target is met and no issue is open"),
+  ISSUES_CLOSED("every issue is closed"),
+  DIMINISHING_RETURNS("three issues in a row gained under 5 %, and no open one matters"),
+  ITERATIONS_SPENT("the budget of attempts ended"),
+  DEADLINE_REACHED("the deadline was reached"),
+  CANCELLED("it was cancelled"),
+  FAILED("it failed");
+
+  private final String words;
+
+  StopReason(String words) {
+    this.words = words;
+  }
+
+  /** The reason in a person's words. */
+  public String words() {
+    return words;
+  }
+}

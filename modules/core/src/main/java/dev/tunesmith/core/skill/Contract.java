@@ -1,0 +1,34 @@
+package dev.tunesmith.core.skill;
+
+import dev.tunesmith.core.escalation.DeclaredProtocol;
+import java.util.List;
+
+/**
+ * What a skill's text binds its agent to.
+ *
+ * @param protocol the escalation protocol, as far as the text declares one
+ * @param references the skills the text names, dependencies included
+ * @param forbidden the remedies it forbids
+ * @param items everything it says, in the order of the text
+ */
+public record Contract(
+    DeclaredProtocol protocol,
+    List<Reference> references,
+    List<ForbiddenRule> forbidden,
+    List<ContractItem> items) {
+
+  /** A text that binds to nothing. */
+  public static final Contract EMPTY =
+      new Contract(DeclaredProtocol.SILENT, List.of(), List.of(), List.of());
+
+  public Contract {
+    references = List.copyOf(references);
+    forbidden = List.copyOf(forbidden);
+    items = List.copyOf(items);
+  }
+
+  /** The items of one kind, in the order of the text. */
+  public List<ContractItem> items(ContractItem.Kind kind) {
+    return items.stream().filter(item -> item.kind() == kind).toList();
+  }
+}

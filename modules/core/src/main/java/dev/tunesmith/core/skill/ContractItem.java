@@ -1,0 +1,36 @@
+package dev.tunesmith.core.skill;
+
+/**
+ * One thing a skill file says.
+ *
+ * @param section the heading or block it stands under, as written
+ * @param text as written, without markup
+ * @param line where, from 1
+ */
+public record ContractItem(Kind kind, String section, String text, int line) {
+
+  /** What sort of thing a skill file can say. */
+  public enum Kind {
+    RESPONSIBILITY,
+    ACTIVATION_SIGNAL,
+    REQUIRED_INPUT,
+    WORKFLOW_STEP,
+    DELIVERABLE,
+    DONE_CRITERION,
+    GUARDRAIL,
+    CHALLENGE,
+    LEVEL,
+    TRIGGER,
+    SUCCESS_TARGET,
+    MESSAGE_FIELD,
+    PRECISION_CHECK,
+    LAYER_CHECK,
+    PHASE,
+    METRIC,
+    FORBIDDEN_PATTERN,
+    STOPPING_TRIGGER,
+    ESCALATION_TRIGGER,
+    TOOL_ACCESS,
+    COLLABORATION
+  }
+}

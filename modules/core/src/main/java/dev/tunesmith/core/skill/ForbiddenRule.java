@@ -1,0 +1,27 @@
+package dev.tunesmith.core.skill;
+
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of remedy that a skill forbids its agent.
+ *
+ * @param kind the forbidden kind
+ * @param method only with this index access method, or null for any
+ * @param line where the skill says so, from 1
+ */
+public record ForbiddenRule(RemedyKind kind, @Nullable String method, int line) {
+
+  /** Whether the rule forbids {@code remedy}. */
+  public boolean forbids(Remedy remedy) {
+    if (remedy.kind() != kind) {
+      return false;
+    }
+    if (method == null) {
+      return true;
+    }
+    return remedy instanceof Remedy.CreateIndex create
+        && create.shape().method().equalsIgnoreCase(method);
+  }
+}

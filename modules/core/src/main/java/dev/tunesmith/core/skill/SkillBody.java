@@ -1,0 +1,11 @@
+package dev.tunesmith.core.skill;
+
+/** The text of a skill file below its front matter, read when it is first needed. */
+public interface SkillBody {
+
+  /** The text, which becomes an LLM agent's system prompt. */
+  String text();
+
+  /** What the text binds its agent to. */
+  Contract contract();
+}

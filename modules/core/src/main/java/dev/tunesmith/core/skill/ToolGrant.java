@@ -1,0 +1,25 @@
+package dev.tunesmith.core.skill;
+
+import java.util.List;
+
+/**
+ * Which tools a skill file asks for.
+ *
+ * @param declared whether the file says anything; if it does not, its role's default applies
+ * @param names as written; empty if the file grants none, or what it says cannot be read
+ */
+public record ToolGrant(Declared declared, List<String> names) {
+
+  /** Whether the file has a say in its tools. */
+  public enum Declared {
+    YES,
+    NO
+  }
+
+  /** A file that says nothing of tools. */
+  public static final ToolGrant UNDECLARED = new ToolGrant(Declared.NO, List.of());
+
+  public ToolGrant {
+    names = List.copyOf(names);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.tunesmith.core.tool;
+
+import java.util.List;
+
+/** The tools of one case, bound to its issue, its permissions and the ledger. */
+public interface Toolbox {
+
+  /** What may be called. */
+  List<Tool> tools();
+
+  /** Calls a tool. Never throws for what the call asks; a broken server is {@code Failed}. */
+  ToolResult call(ToolCall call);
+}

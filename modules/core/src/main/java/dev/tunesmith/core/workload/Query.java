@@ -1,0 +1,33 @@
+package dev.tunesmith.core.workload;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement of a workload.
+ *
+ * @param sql a single statement, without its ending semicolon
+ * @param weight how often it runs, relative to the other statements; above 0
+ * @param target how fast it must be, or null if only its share counts
+ * @param line where it begins in the workload's text, from 1
+ */
+public record Query(
+    QueryName name, String sql, Access access, double weight, @Nullable Target target, int line) {
+
+  /** Whether a statement only reads. */
+  public enum Access {
+    READ,
+    WRITE
+  }
+
+  public Query {
+    if (!(weight > 0) || Double.isInfinite(weight)) {
+      throw new IllegalArgumentException(
+          "the weight of " + name + " must be above 0, got " + weight);
+    }
+  }
+
+  /** Whether the statement only reads. */
+  public boolean isRead() {
+    return access == Access.READ;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.tunesmith.core.workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a database is asked.
+ *
+ * @param queries the statements that take part, in the order of their source
+ * @param leftOut those that do not, with the reason
+ */
+public record Workload(List<Query> queries, List<LeftOut> leftOut) {
+
+  /**
+   * A statement that takes no part.
+   *
+   * @param name its name, or a number where it has none
+   * @param line where it begins, from 1
+   * @param reason one sentence for a person
+   */
+  public record LeftOut(QueryName name, int line, String reason) {}
+
+  public Workload {
+    queries = List.copyOf(queries);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** The statement of that name. */
+  public Optional<Query> find(QueryName name) {
+    return queries.stream().filter(query -> query.name().equals(name)).findFirst();
+  }
+
+  /** The statements that only read. */
+  public List<Query> reads() {
+    return queries.stream().filter(Query::isRead).toList();
+  }
+
+  /** The statements that write. */
+  public List<Query> writes() {
+    return queries.stream().filter(query -> !query.isRead()).toList();
+  }
+
+  /** This workload without one statement. */
+  public Workload without(QueryName name, String reason) {
+    List<Query> kept = queries.stream().filter(query -> !query.name().equals(name)).toList();
+    List<LeftOut> out = new ArrayList<>(leftOut);
+    find(name).ifPresent(query -> out.add(new LeftOut(name, query.line(), reason)));
+    return new Workload(kept, out);
+  }
+}
