@@ -1,0 +1,5 @@
+/** Names what can go wrong with a database. */
+@NullMarked
+package dev.tunesmith.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.tunesmith.database.sandbox;
+
+/** Whether a remedy is in force. */
+public enum Presence {
+  WITH,
+  WITHOUT
+}
