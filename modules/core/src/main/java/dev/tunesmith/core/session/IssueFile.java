@@ -1,0 +1,103 @@
+package dev.tunesmith.core.session;
+
+import dev.tunesmith.core.crew.Assignment;
+import dev.tunesmith.core.escalation.EscalationNote;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.trial.Trial;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a ledger says of one issue.
+ *
+ * @param assignment who owns it, or null before it has an owner
+ * @param standings every standing it had, oldest first; at least one
+ * @param accepted what was accepted for it, or null
+ * @param decision what a person has to decide, or null
+ */
+public record IssueFile(
+    Issue issue,
+    @Nullable Assignment assignment,
+    List<Standing> standings,
+    List<Attempt> attempts,
+    List<EscalationNote> notes,
+    @Nullable Acceptance accepted,
+    SessionEvent.@Nullable DecisionNeeded decision) {
+
+  /**
+   * One turn of an agent.
+   *
+   * @param proposal what it proposed, or null
+   * @param reports what the gates said; empty where they were not asked
+   * @param trial what the trial showed, or null where there was none
+   * @param problem why it came to nothing before the gates, or null
+   */
+  public record Attempt(
+      Level level,
+      int number,
+      SkillId worker,
+      String agent,
+      @Nullable Proposal proposal,
+      List<GateReport> reports,
+      @Nullable Trial trial,
+      @Nullable String problem) {
+
+    public Attempt {
+      reports = List.copyOf(reports);
+    }
+
+    Attempt with(Proposal made) {
+      return new Attempt(level, number, worker, agent, made, reports, trial, problem);
+    }
+
+    Attempt with(List<GateReport> judged) {
+      return new Attempt(level, number, worker, agent, proposal, judged, trial, problem);
+    }
+
+    Attempt with(Trial finished) {
+      return new Attempt(level, number, worker, agent, proposal, reports, finished, problem);
+    }
+
+    Attempt with(String whatWentWrong) {
+      return new Attempt(level, number, worker, agent, proposal, reports, trial, whatWentWrong);
+    }
+  }
+
+  /** A proposal that passed, with the trial that shows it and the SQL to hand over. */
+  public record Acceptance(Proposal proposal, EvidenceId trial, Migration migration) {}
+
+  public IssueFile {
+    standings = List.copyOf(standings);
+    attempts = List.copyOf(attempts);
+    notes = List.copyOf(notes);
+  }
+
+  static IssueFile opened(Issue issue) {
+    return new IssueFile(issue, null, List.of(Standing.start()), List.of(), List.of(), null, null);
+  }
+
+  /** Where the issue stands now. */
+  public Standing standing() {
+    return standings.get(standings.size() - 1);
+  }
+
+  /** The trial behind the accepted proposal, or null. */
+  public @Nullable Trial acceptedTrial() {
+    if (accepted == null) {
+      return null;
+    }
+    EvidenceId id = accepted.trial();
+    return attempts.stream()
+        .map(Attempt::trial)
+        .filter(trial -> trial != null && trial.id().equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,261 @@
+package dev.tunesmith.core.session;
+
+import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.session.IssueFile.Acceptance;
+import dev.tunesmith.core.session.IssueFile.Attempt;
+import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
+import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
+import dev.tunesmith.core.session.SessionEvent.CrewWired;
+import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.session.SessionEvent.Escalated;
+import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
+import dev.tunesmith.core.session.SessionEvent.GatesJudged;
+import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
+import dev.tunesmith.core.session.SessionEvent.IssueOpened;
+import dev.tunesmith.core.session.SessionEvent.NoProposal;
+import dev.tunesmith.core.session.SessionEvent.ProposalMade;
+import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
+import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
+import dev.tunesmith.core.session.SessionEvent.SandboxReady;
+import dev.tunesmith.core.session.SessionEvent.SchemaRead;
+import dev.tunesmith.core.session.SessionEvent.SessionEnded;
+import dev.tunesmith.core.session.SessionEvent.SessionOpened;
+import dev.tunesmith.core.session.SessionEvent.StandingChanged;
+import dev.tunesmith.core.session.SessionEvent.ToolUsed;
+import dev.tunesmith.core.session.SessionEvent.TrialBroken;
+import dev.tunesmith.core.session.SessionEvent.TrialFinished;
+import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
+import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
+import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.workload.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session has come to: the fold of its ledger. Reports, resume and replay read nothing else.
+ * Not for several threads.
+ */
+public final class SessionState {
+
+  private static final Map<Class<?>, BiConsumer<SessionState, SessionEvent>> FOLD = fold();
+
+  private final Map<Class<? extends SessionEvent>, SessionEvent> latest = new LinkedHashMap<>();
+  private final IssueFiles issues = new IssueFiles();
+  private final Set<EvidenceId> evidence = new HashSet<>();
+  private final List<Workload.LeftOut> leftOut = new ArrayList<>();
+  private @Nullable Instant began;
+  private @Nullable Instant lastSeen;
+  private long attempts;
+
+  /** The state after all of {@code entries}. */
+  public static SessionState of(List<LedgerEntry> entries) {
+    SessionState state = new SessionState();
+    entries.forEach(state::add);
+    return state;
+  }
+
+  /** Takes the next entry in. */
+  public void add(LedgerEntry entry) {
+    if (began == null) {
+      began = entry.at();
+    }
+    lastSeen = entry.at();
+    SessionEvent event = entry.event();
+    latest.put(event.getClass(), event);
+    FOLD.getOrDefault(event.getClass(), (state, ignored) -> {}).accept(this, event);
+  }
+
+  private static Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold() {
+    Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold = new LinkedHashMap<>();
+    foldReading(fold);
+    foldIssues(fold);
+    foldAttempts(fold);
+    return Map.copyOf(fold);
+  }
+
+  private static void foldReading(Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold) {
+    on(fold, SchemaRead.class, (state, event) -> state.evidence.add(event.id()));
+    on(fold, WorkloadRead.class, (state, event) -> state.leftOut.addAll(event.leftOut()));
+    on(fold, QueryLeftOut.class, (state, event) -> state.leftOut.add(event.statement()));
+    on(
+        fold,
+        BaselineMeasured.class,
+        (state, event) -> event.measurements().forEach(each -> state.evidence.add(each.id())));
+    on(
+        fold,
+        FinalMeasured.class,
+        (state, event) -> event.comparisons().forEach(each -> state.evidence.add(each.id())));
+    on(fold, UndoRehearsed.class, (state, event) -> state.evidence.add(event.id()));
+  }
+
+  private static void foldIssues(Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold) {
+    on(fold, IssueOpened.class, (state, event) -> state.issues.open(event.issue()));
+    on(
+        fold,
+        IssueAssigned.class,
+        (state, event) -> state.issues.assign(event.issue(), event.assignment()));
+    on(
+        fold,
+        StandingChanged.class,
+        (state, event) -> state.issues.stand(event.issue(), event.to()));
+    on(fold, Escalated.class, (state, event) -> state.issues.escalate(event.note()));
+    on(fold, DecisionNeeded.class, (state, event) -> state.issues.needDecision(event));
+    on(
+        fold,
+        RemedyAccepted.class,
+        (state, event) ->
+            state.issues.accept(
+                event.issue(), new Acceptance(event.proposal(), event.trial(), event.migration())));
+  }
+
+  private static void foldAttempts(Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold) {
+    on(fold, AttemptStarted.class, SessionState::start);
+    on(fold, ToolUsed.class, SessionState::noteToolEvidence);
+    on(
+        fold,
+        ProposalMade.class,
+        (state, event) ->
+            state.issues.latestAttempt(event.issue(), each -> each.with(event.proposal())));
+    on(
+        fold,
+        NoProposal.class,
+        (state, event) ->
+            state.issues.latestAttempt(event.issue(), each -> each.with(event.reason())));
+    on(fold, TrialFinished.class, SessionState::finish);
+    on(
+        fold,
+        TrialBroken.class,
+        (state, event) ->
+            state.issues.latestAttempt(event.issue(), each -> each.with(event.reason())));
+    on(
+        fold,
+        GatesJudged.class,
+        (state, event) ->
+            state.issues.latestAttempt(event.issue(), each -> each.with(event.reports())));
+  }
+
+  private static <E extends SessionEvent> void on(
+      Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold,
+      Class<E> type,
+      BiConsumer<SessionState, E> step) {
+    fold.put(type, (state, event) -> step.accept(state, type.cast(event)));
+  }
+
+  private void start(AttemptStarted event) {
+    attempts++;
+    issues.start(
+        event.issue(),
+        new Attempt(
+            event.level(),
+            event.attempt(),
+            event.worker(),
+            event.agent(),
+            null,
+            List.of(),
+            null,
+            null));
+  }
+
+  private void noteToolEvidence(ToolUsed event) {
+    if (event.result() instanceof ToolResult.Answered answered) {
+      evidence.addAll(answered.evidence());
+    }
+  }
+
+  private void finish(TrialFinished event) {
+    evidence.add(event.trial().id());
+    event.trial().reads().forEach(each -> evidence.add(each.id()));
+    event.trial().writes().forEach(each -> evidence.add(each.id()));
+    issues.latestAttempt(event.trial().issue(), each -> each.with(event.trial()));
+  }
+
+  /** The latest event of a type, for example how the session was opened. */
+  public <E extends SessionEvent> Optional<E> latest(Class<E> type) {
+    return Optional.ofNullable(latest.get(type)).map(type::cast);
+  }
+
+  /** How the session was opened. */
+  public Optional<SessionOpened> opened() {
+    return latest(SessionOpened.class);
+  }
+
+  /** The crew. */
+  public Optional<CrewWired> crew() {
+    return latest(CrewWired.class);
+  }
+
+  /** The sandbox. */
+  public Optional<SandboxReady> sandbox() {
+    return latest(SandboxReady.class);
+  }
+
+  /** How the session ended; empty while it runs or where it was cut off. */
+  public Optional<SessionEnded> ended() {
+    return latest(SessionEnded.class);
+  }
+
+  /** The statements that take no part, with the reasons. */
+  public List<Workload.LeftOut> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
+  /** The workload as it was measured first; empty before that. */
+  public List<Measurement> baseline() {
+    return latest(BaselineMeasured.class).map(BaselineMeasured::measurements).orElse(List.of());
+  }
+
+  /** The workload as it was compared last; empty before that. */
+  public List<Comparison> finalComparisons() {
+    return latest(FinalMeasured.class).map(FinalMeasured::comparisons).orElse(List.of());
+  }
+
+  /** The issues in the order they were opened. */
+  public List<IssueFile> issues() {
+    return issues.all();
+  }
+
+  /** The file of one issue. */
+  public Optional<IssueFile> issue(IssueId id) {
+    return issues().stream().filter(file -> file.issue().id().equals(id)).findFirst();
+  }
+
+  /** The issues for which something was accepted. */
+  public List<IssueFile> accepted() {
+    return issues().stream().filter(file -> file.accepted() != null).toList();
+  }
+
+  /** The issues that wait for a person. */
+  public List<IssueFile> pending() {
+    return issues().stream()
+        .filter(file -> file.standing().phase() == Standing.Phase.AWAITING_DECISION)
+        .toList();
+  }
+
+  /** The ids of all evidence the ledger holds. */
+  public Set<EvidenceId> evidence() {
+    return Set.copyOf(evidence);
+  }
+
+  /** How many attempts were begun. */
+  public long attempts() {
+    return attempts;
+  }
+
+  /** The time between the first entry and the last. */
+  public Duration elapsed() {
+    return began == null || lastSeen == null ? Duration.ZERO : Duration.between(began, lastSeen);
+  }
+}
