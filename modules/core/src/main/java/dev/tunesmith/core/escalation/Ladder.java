@@ -10,6 +10,7 @@ import dev.tunesmith.core.escalation.LadderEvent.GaveUp;
 import dev.tunesmith.core.escalation.LadderEvent.OptionChosen;
 import dev.tunesmith.core.escalation.LadderEvent.Parked;
 import dev.tunesmith.core.escalation.LadderEvent.Resumed;
+import dev.tunesmith.core.escalation.LadderEvent.SettledByAnother;
 import dev.tunesmith.core.escalation.LadderEvent.TimedOut;
 import dev.tunesmith.core.escalation.LadderEvent.TriggerFired;
 import dev.tunesmith.core.escalation.Standing.Phase;
@@ -49,12 +50,19 @@ public final class Ladder {
           standing.level() == Level.USER_DECISION ? Phase.DECIDED : Phase.RESOLVED,
           accepted.summary());
     }
+    if (event instanceof SettledByAnother settled) {
+      return standing.as(Phase.RESOLVED, settled.summary());
+    }
     if (event instanceof AttemptFailed failed) {
       return afterFailure(standing, failed.worked(), failed.reason());
     }
     if (event instanceof AgentUnavailable unavailable) {
       return afterFailure(standing, Duration.ZERO, unavailable.reason());
     }
+    return upOrAside(standing, event);
+  }
+
+  private Standing upOrAside(Standing standing, LadderEvent event) {
     if (event instanceof TriggerFired trigger) {
       return climb(standing, trigger.responsible(), trigger.code());
     }

@@ -8,6 +8,9 @@ public sealed interface LadderEvent {
   /** The proposal was tried and passed every gate. */
   record AttemptAccepted(String summary) implements LadderEvent {}
 
+  /** What was accepted for another issue settled this one too. */
+  record SettledByAnother(String summary) implements LadderEvent {}
+
   /**
    * The attempt came to nothing.
    *

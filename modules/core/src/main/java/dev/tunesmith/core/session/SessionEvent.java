@@ -19,6 +19,7 @@ import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,14 @@ public sealed interface SessionEvent {
 
   /** The workload was measured as it stands. */
   record BaselineMeasured(List<Measurement> measurements) implements SessionEvent {}
+
+  /**
+   * The target was asked how it plans the reading statements.
+   *
+   * @param differing statements that the target plans in another way than the sandbox does
+   */
+  record TargetPlansCompared(EvidenceId id, int compared, List<QueryName> differing)
+      implements SessionEvent {}
 
   /** Something is wrong. */
   record IssueOpened(Issue issue) implements SessionEvent {}

@@ -25,6 +25,7 @@ import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionEvent.StandingChanged;
+import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.ToolUsed;
 import dev.tunesmith.core.session.SessionEvent.TrialBroken;
 import dev.tunesmith.core.session.SessionEvent.TrialFinished;
@@ -98,6 +99,7 @@ public final class SessionState {
         fold,
         FinalMeasured.class,
         (state, event) -> event.comparisons().forEach(each -> state.evidence.add(each.id())));
+    on(fold, TargetPlansCompared.class, (state, event) -> state.evidence.add(event.id()));
     on(fold, UndoRehearsed.class, (state, event) -> state.evidence.add(event.id()));
   }
 
