@@ -22,4 +22,14 @@ public sealed interface Verdict {
 
   /** The gate has nothing to look at here, for the reason it names. */
   record NotApplicable(String reason) implements Verdict {}
+
+  /** Satisfied, by the evidence named. */
+  static Verdict passed(EvidenceId... evidence) {
+    return new Passed(List.of(evidence));
+  }
+
+  /** Refused, by the evidence named. */
+  static Verdict failed(String reason, EvidenceId... evidence) {
+    return new Failed(reason, List.of(evidence));
+  }
 }
