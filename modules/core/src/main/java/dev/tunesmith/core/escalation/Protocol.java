@@ -13,6 +13,7 @@ import java.util.Set;
 /** How an issue climbs: one rule for each level. Immutable. */
 public final class Protocol {
 
+  private static final Duration WORKING_TIME = Duration.ofMinutes(5);
   private static final Protocol STANDARD = new Protocol(standardRules());
 
   private final Map<Level, LevelRule> rules;
@@ -27,46 +28,42 @@ public final class Protocol {
   }
 
   private static Map<Level, LevelRule> standardRules() {
-    Map<Level, LevelRule> rules = new EnumMap<>(Level.class);
-    rules.put(
+    return Map.of(
         Level.SELF_RECOVERY,
-        new LevelRule(
-            2,
-            Duration.ofMinutes(5),
-            List.of(),
-            Set.of(
-                RemedyKind.CREATE_INDEX,
-                RemedyKind.DROP_INDEX,
-                RemedyKind.STATISTICS,
-                RemedyKind.REWRITE),
-            0.70));
-    rules.put(
+        rule(2, List.of(), Level.SELF_RECOVERY, 0.70),
         Level.PEER_CONSULTATION,
-        new LevelRule(
-            2,
-            Duration.ofMinutes(10),
-            List.of("data-coordinator", "backend-coordinator"),
-            Set.of(
-                RemedyKind.COMBINATION, RemedyKind.TRANSACTION_SCOPE, RemedyKind.SESSION_SETTING),
-            0.80));
-    rules.put(
+        rule(2, List.of("data-coordinator", "backend-coordinator"), Level.PEER_CONSULTATION, 0.80),
         Level.STRATEGIC,
-        new LevelRule(
-            2,
-            Duration.ofMinutes(15),
-            List.of("tech-lead-orchestrator", "backend-architect"),
-            Set.of(
-                RemedyKind.SCHEMA_CHANGE,
-                RemedyKind.PARTITIONING,
-                RemedyKind.MATERIALISED_VIEW,
-                RemedyKind.CACHE,
-                RemedyKind.SERVER_SETTING,
-                RemedyKind.REPLICA),
-            0.90));
-    rules.put(
+        rule(2, List.of("tech-lead-orchestrator", "backend-architect"), Level.STRATEGIC, 0.90),
         Level.USER_DECISION,
-        new LevelRule(1, Duration.ofMinutes(15), List.of(), Set.of(RemedyKind.ACCEPT_AS_IS), 1.0));
-    return rules;
+        rule(1, List.of(), Level.USER_DECISION, 1.0));
+  }
+
+  private static LevelRule rule(
+      int attempts, List<String> whom, Level level, double successTarget) {
+    return new LevelRule(attempts, WORKING_TIME, whom, kindsFrom(level), successTarget);
+  }
+
+  private static Set<RemedyKind> kindsFrom(Level level) {
+    return switch (level) {
+      case SELF_RECOVERY ->
+          Set.of(
+              RemedyKind.CREATE_INDEX,
+              RemedyKind.DROP_INDEX,
+              RemedyKind.STATISTICS,
+              RemedyKind.REWRITE);
+      case PEER_CONSULTATION ->
+          Set.of(RemedyKind.COMBINATION, RemedyKind.TRANSACTION_SCOPE, RemedyKind.SESSION_SETTING);
+      case STRATEGIC ->
+          Set.of(
+              RemedyKind.SCHEMA_CHANGE,
+              RemedyKind.PARTITIONING,
+              RemedyKind.MATERIALISED_VIEW,
+              RemedyKind.CACHE,
+              RemedyKind.SERVER_SETTING,
+              RemedyKind.REPLICA);
+      case USER_DECISION -> Set.of(RemedyKind.ACCEPT_AS_IS);
+    };
   }
 
   /** This protocol with whatever {@code declared} says put over it. */
