@@ -1,0 +1,75 @@
+package dev.tunesmith.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import dev.tunesmith.core.session.LedgerEntry;
+import dev.tunesmith.core.session.SessionEvent;
+import java.time.Instant;
+
+/**
+ * Writes a ledger's entries as lines of JSON and reads them back. Every line names the format it is
+ * in, so that it can be read alone; fields that this version does not know are passed over.
+ */
+public final class LedgerJson {
+  /** The format this version writes, and the highest it reads. */
+  public static final int FORMAT = 1;
+
+  private record Line(int format, long sequence, Instant at, SessionEvent event) {}
+
+  private LedgerJson() {}
+
+  /** The entry as one line of JSON, without a line break. */
+  public static String write(LedgerEntry entry) {
+    Line line = new Line(FORMAT, entry.sequence(), entry.at(), entry.event());
+    try {
+      return CoreMapper.JSON.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: entry " + entry.sequence(), e);
+    }
+  }
+
+  /**
+   * Reads a line back.
+   *
+   * @throws UnreadableLedgerException if the line is torn, in a newer format, or holds an event
+   *     that this version does not know
+   */
+  public static LedgerEntry read(String line) {
+    JsonNode tree = parse(line);
+    long number = tree.path("sequence").asLong(0);
+    int format = tree.path("format").asInt(0);
+    if (format < 1 || format > FORMAT) {
+      throw new UnreadableLedgerException(number, format, "this version reads format " + FORMAT);
+    }
+    try {
+      Line read = CoreMapper.JSON.treeToValue(tree, Line.class);
+      return new LedgerEntry(read.sequence(), read.at(), read.event());
+    } catch (InvalidTypeIdException e) {
+      String problem = "unknown type '" + e.getTypeId() + "'" + place(e);
+      throw new UnreadableLedgerException(number, format, problem, e);
+    } catch (JsonMappingException e) {
+      throw new UnreadableLedgerException(number, format, e.getOriginalMessage() + place(e), e);
+    } catch (JsonProcessingException e) {
+      throw new UnreadableLedgerException(number, format, e.getOriginalMessage(), e);
+    }
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return CoreMapper.JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new UnreadableLedgerException(0, 0, "not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static String place(JsonMappingException fault) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : fault.getPath()) {
+      path.append(
+          step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+    }
+    return path.length() == 0 ? "" : " at " + path.substring(1);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tunesmith.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunesmith.core.tool.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValueJsonTest {
+  @Test
+  void a_value_is_plain_json_in_the_order_it_was_given() {
+    Value value =
+        Value.structure()
+            .with("table", "shop.orders")
+            .with("rows", 3)
+            .with("share", 0.25)
+            .with("unique", new Value.Flag(false))
+            .with("where", new Value.Nothing())
+            .with("keys", Value.texts(List.of("a", "b")));
+
+    assertThat(ValueJson.write(value))
+        .isEqualTo(
+            "{\"table\":\"shop.orders\",\"rows\":3,\"share\":0.25,\"unique\":false,"
+                + "\"where\":null,\"keys\":[\"a\",\"b\"]}");
+  }
+
+  @Test
+  void any_value_survives_writing_and_reading() {
+    for (long seed = 0; seed < 200; seed++) {
+      Value value = new RandomRecords(seed).draw(Value.Structure.class);
+
+      assertThat(ValueJson.read(ValueJson.write(value))).as("seed %d", seed).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void a_number_that_json_cannot_hold_becomes_null() {
+    assertThat(ValueJson.write(new Value.Figure(Double.NaN))).isEqualTo("null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{} and so on", "{\"a\":1}{\"a\":2}", "yes"})
+  void what_is_not_exactly_one_value_is_refused(String text) {
+    assertThatThrownBy(() -> ValueJson.read(text)).isInstanceOf(UnreadableValueException.class);
+  }
+
+  @Test
+  void nesting_without_end_is_refused() {
+    assertThatThrownBy(() -> ValueJson.read("[".repeat(100_000)))
+        .isInstanceOf(UnreadableValueException.class);
+  }
+
+  @Test
+  void an_object_is_expected_where_a_structure_is() {
+    assertThatThrownBy(() -> ValueJson.readStructure("[1]"))
+        .hasMessage("expected a JSON object, got another JSON value");
+  }
+}
