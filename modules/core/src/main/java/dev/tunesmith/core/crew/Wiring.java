@@ -32,7 +32,7 @@ final class Wiring {
   private void wire(Skill skill) {
     wireToCore(skill, SkillId.ORCHESTRATOR);
     wireToCore(skill, SkillId.QUALITY);
-    for (Reference reference : skill.contract().references()) {
+    for (Reference reference : skill.references()) {
       wire(skill, reference);
     }
   }
@@ -48,6 +48,7 @@ final class Wiring {
     if (other.isEmpty()) {
       diagnostics.add(dangling(skill, reference));
     } else if (!other.get().id().equals(skill.id())) {
+      graph.addVertex(other.get().id());
       connect(new CrewEdge(skill.id(), other.get().id(), reference.kind()));
     }
   }

@@ -2,6 +2,8 @@ package dev.tunesmith.core.skill;
 
 import dev.tunesmith.core.escalation.DeclaredProtocol;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a skill's text binds its agent to.
@@ -30,5 +32,12 @@ public record Contract(
   /** The items of one kind, in the order of the text. */
   public List<ContractItem> items(ContractItem.Kind kind) {
     return items.stream().filter(item -> item.kind() == kind).toList();
+  }
+
+  /** The forbidden patterns of the closed vocabulary that the text names. */
+  public Set<AntiPattern> antiPatterns() {
+    return items(ContractItem.Kind.FORBIDDEN_PATTERN).stream()
+        .flatMap(item -> AntiPattern.named(item.text()).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -44,6 +44,11 @@ public record Skill(
     return identity.id();
   }
 
+  /** The skills it names; does not read the whole body. */
+  public List<Reference> references() {
+    return body.references();
+  }
+
   /** What its text binds it to; reads the body on first use. */
   public Contract contract() {
     return body.contract();

@@ -1,5 +1,7 @@
 package dev.tunesmith.core.skill;
 
+import java.util.List;
+
 /** The text of a skill file below its front matter, read when it is first needed. */
 public interface SkillBody {
 
@@ -8,4 +10,9 @@ public interface SkillBody {
 
   /** What the text binds its agent to. */
   Contract contract();
+
+  /** The skills the text names; cheaper than reading the whole contract. */
+  default List<Reference> references() {
+    return contract().references();
+  }
 }

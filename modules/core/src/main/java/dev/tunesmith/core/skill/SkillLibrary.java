@@ -2,30 +2,43 @@ package dev.tunesmith.core.skill;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The skills that were read, with what their reader has to say.
  *
  * @param skills in order of id, each id once
+ * @param shadowed skills whose id another one took; found by their qualified id, and no part of a
+ *     crew unless one of its agents names them
  */
-public record SkillLibrary(List<Skill> skills, List<Diagnostic> diagnostics) {
+public record SkillLibrary(List<Skill> skills, List<Skill> shadowed, List<Diagnostic> diagnostics) {
 
   public SkillLibrary {
     skills = List.copyOf(skills);
+    shadowed = List.copyOf(shadowed);
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** The skill of that id. */
+  /** A library in which no skill took another's id. */
+  public SkillLibrary(List<Skill> skills, List<Diagnostic> diagnostics) {
+    this(skills, List.of(), diagnostics);
+  }
+
+  /** The skill of that id, shadowed ones included. */
   public Optional<Skill> find(SkillId id) {
-    return skills.stream().filter(skill -> skill.id().equals(id)).findFirst();
+    return all().filter(skill -> skill.id().equals(id)).findFirst();
   }
 
   /** The skill known by that id, name or alias, whatever the letter case. */
   public Optional<Skill> named(String name) {
-    return skills.stream()
+    return all()
         .filter(skill -> skill.id().value().equalsIgnoreCase(name))
         .findFirst()
         .or(() -> skills.stream().filter(skill -> isKnownAs(skill, name)).findFirst());
+  }
+
+  private Stream<Skill> all() {
+    return Stream.concat(skills.stream(), shadowed.stream());
   }
 
   private static boolean isKnownAs(Skill skill, String name) {
