@@ -1,0 +1,28 @@
+package dev.tunesmith.proof.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Timings of the same thing with and without a remedy, each pair taken close together. */
+public final class PairedTimes {
+
+  /** Below the resolution of any clock we read; keeps the logarithm finite. */
+  private static final double SHORTEST_MILLIS = 1e-4;
+
+  private final List<Double> logRatios = new ArrayList<>();
+
+  /** Adds one pair, in milliseconds. */
+  public void add(double withMillis, double withoutMillis) {
+    logRatios.add(
+        Math.log(Math.max(withMillis, SHORTEST_MILLIS) / Math.max(withoutMillis, SHORTEST_MILLIS)));
+  }
+
+  /** How many pairs there are. */
+  public int count() {
+    return logRatios.size();
+  }
+
+  double[] logRatios() {
+    return logRatios.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

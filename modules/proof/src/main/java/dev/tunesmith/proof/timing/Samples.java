@@ -1,0 +1,95 @@
+package dev.tunesmith.proof.timing;
+
+import dev.tunesmith.core.evidence.Timing;
+import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.sandbox.Run;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.Quantile;
+
+/**
+ * The timings of one statement under one condition, taken sample by sample. A sample is the median
+ * of enough runs to fill {@value #SAMPLE_MILLIS} ms, at most {@value #MOST_RUNS}: a single run of a
+ * fraction of a millisecond says more about the scheduler than about the statement.
+ */
+public final class Samples {
+
+  static final double SAMPLE_MILLIS = 25;
+  static final int MOST_RUNS = 25;
+
+  private final SandboxSession session;
+  private final Query query;
+  private final List<Double> millis = new ArrayList<>();
+  private final Plan plan;
+  private final double warmMillis;
+  private final int runsPerSample;
+  private long rows;
+
+  private Samples(SandboxSession session, Query query, Plan plan, double warmMillis) {
+    this.session = session;
+    this.query = query;
+    this.plan = plan;
+    this.warmMillis = warmMillis;
+    double runs = Math.ceil(SAMPLE_MILLIS / Math.max(warmMillis, 1e-3));
+    this.runsPerSample = (int) Math.max(1, Math.min(MOST_RUNS, runs));
+  }
+
+  /** Warms up, and reads the plan with what happened. */
+  public static Samples warmedUp(SandboxSession session, Query query) {
+    Plan plan = session.planAndRun(query);
+    return new Samples(session, query, plan, session.run(query).millis());
+  }
+
+  /** Runs the statement once more, counted. */
+  public void run() {
+    Run run = session.run(query);
+    millis.add(run.millis());
+    rows = run.rows();
+  }
+
+  /** Takes one sample, in milliseconds. */
+  public double sample() {
+    for (int i = 0; i < runsPerSample; i++) {
+      run();
+    }
+    return median(millis.subList(millis.size() - runsPerSample, millis.size()));
+  }
+
+  /** The statement. */
+  public Query query() {
+    return query;
+  }
+
+  /** What the run that warmed up took, in milliseconds. */
+  public double warmMillis() {
+    return warmMillis;
+  }
+
+  /** The plan, with what happened in the run that warmed up. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** All runs so far; needs one. */
+  public Timing timing() {
+    double p95 = Quantile.withDefaults().evaluate(array(millis), 0.95);
+    return new Timing(millis.size(), median(millis), p95, buffers(plan), rows);
+  }
+
+  private static long buffers(Plan plan) {
+    PlanNode.Actual actual = plan.root().actual();
+    return actual == null ? 0 : actual.buffers();
+  }
+
+  private static double median(List<Double> values) {
+    return Median.withDefaults().evaluate(array(values));
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

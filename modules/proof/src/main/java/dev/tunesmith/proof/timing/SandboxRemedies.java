@@ -1,0 +1,115 @@
+package dev.tunesmith.proof.timing;
+
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.database.sandbox.Presence;
+import dev.tunesmith.database.sandbox.Sandbox;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Remedies in a sandbox, and which of them are carried out there. They are switched in two ways:
+ * pretended for reads, which costs a millisecond but leaves an index's upkeep in place, and really
+ * for writes.
+ */
+public final class SandboxRemedies {
+
+  private final Sandbox sandbox;
+  private final List<Remedy> remedies;
+  private final List<Remedy> applied = new ArrayList<>();
+  private final Map<Remedy, Long> bytes = new HashMap<>();
+
+  private SandboxRemedies(Sandbox sandbox, List<Remedy> remedies) {
+    this.sandbox = sandbox;
+    this.remedies = List.copyOf(remedies);
+  }
+
+  /** Remedies of which none is carried out. */
+  public static SandboxRemedies proposed(Sandbox sandbox, List<Remedy> remedies) {
+    return new SandboxRemedies(sandbox, remedies);
+  }
+
+  /** Remedies that are all carried out. */
+  public static SandboxRemedies accepted(Sandbox sandbox, List<Remedy> remedies) {
+    SandboxRemedies accepted = new SandboxRemedies(sandbox, remedies);
+    accepted.applied.addAll(remedies);
+    return accepted;
+  }
+
+  /** Switches what the planner sees. What drops something is really undone for as long. */
+  public Toggle pretended() {
+    for (Remedy remedy : remedies) {
+      if (drops(remedy)) {
+        undo(remedy);
+      } else {
+        apply(remedy);
+      }
+    }
+    return this::pretend;
+  }
+
+  /** Ends any pretence, and switches what is really there. */
+  public Toggle real() {
+    show();
+    return this::change;
+  }
+
+  /** What the remedies added when they were last carried out; negative if they freed space. */
+  public long bytes() {
+    return remedies.stream().mapToLong(remedy -> bytes.getOrDefault(remedy, 0L)).sum();
+  }
+
+  private void pretend(Presence presence) {
+    remedies.forEach(remedy -> sandbox.pretend(remedy, presence));
+  }
+
+  private void change(Presence presence) {
+    if (presence == Presence.WITH) {
+      remedies.forEach(this::apply);
+    } else {
+      List.copyOf(reversed(applied)).forEach(this::undo);
+    }
+  }
+
+  /** Whatever exists is seen by the planner again. */
+  private void show() {
+    for (Remedy remedy : remedies) {
+      if (applied.contains(remedy) != drops(remedy)) {
+        sandbox.pretend(remedy, drops(remedy) ? Presence.WITHOUT : Presence.WITH);
+      }
+    }
+  }
+
+  private void apply(Remedy remedy) {
+    if (applied.contains(remedy)) {
+      return;
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrialCancelledException("interrupted before: " + remedy.summary());
+    }
+    long before = sandbox.bytes(remedy.table());
+    sandbox.apply(remedy);
+    applied.add(remedy);
+    bytes.put(remedy, sandbox.bytes(remedy.table()) - before);
+  }
+
+  private void undo(Remedy remedy) {
+    if (applied.contains(remedy)) {
+      sandbox.undo(remedy);
+      applied.remove(remedy);
+    }
+  }
+
+  private static boolean drops(Remedy remedy) {
+    return remedy.kind() == RemedyKind.DROP_INDEX;
+  }
+
+  private static List<Remedy> reversed(List<Remedy> remedies) {
+    List<Remedy> reversed = new ArrayList<>(remedies);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+}

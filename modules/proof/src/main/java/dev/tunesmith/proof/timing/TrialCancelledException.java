@@ -1,0 +1,12 @@
+package dev.tunesmith.proof.timing;
+
+/** Says that a measurement was broken off because its thread was interrupted. */
+public final class TrialCancelledException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Says what was broken off. */
+  public TrialCancelledException(String message) {
+    super(message);
+  }
+}

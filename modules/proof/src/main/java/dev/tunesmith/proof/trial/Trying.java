@@ -1,0 +1,134 @@
+package dev.tunesmith.proof.trial;
+
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.plan.PlanShape;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.database.sandbox.Presence;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.rule.SequentialRule;
+import dev.tunesmith.proof.timing.Blocks;
+import dev.tunesmith.proof.timing.Interleaving;
+import dev.tunesmith.proof.timing.SandboxRemedies;
+import dev.tunesmith.proof.timing.Toggle;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One trial: the subject, the reads whose plan changes, and the writes that pay. */
+final class Trying {
+
+  private final Sandbox sandbox;
+  private final SandboxSession session;
+  private final EvidenceCounter evidence;
+  private final InstantSource clock;
+
+  Trying(Sandbox sandbox, SandboxSession session, EvidenceCounter evidence, InstantSource clock) {
+    this.sandbox = sandbox;
+    this.session = session;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  Trial run(TrialOrder order, SandboxRemedies remedies) {
+    Instant start = clock.instant();
+    EvidenceId id = evidence.next();
+    Toggle pretended = remedies.pretended();
+    List<Query> others = otherReads(order);
+    List<Query> changed = withChangedPlan(others, pretended);
+    List<Query> slow = readsToMeasure(order.subject(), changed);
+    List<Query> dear = writesToMeasure(order);
+    // One family: each further statement that is looked at makes every decision stricter.
+    SequentialRule rule = SequentialRule.forOneOf(Math.max(1, slow.size() + dear.size()));
+
+    List<Comparison> reads = new ArrayList<>(compareReads(slow, pretended, rule));
+    Toggle real = remedies.real();
+    List<Comparison> writes =
+        new ArrayList<>(new Blocks(session, real, evidence, clock).compare(dear, rule));
+    real.set(Presence.WITH);
+    moveSubject(order.subject(), writes, reads);
+    return new Trial(
+        id,
+        order.issue(),
+        order.remedies(),
+        name(order.subject()),
+        reads,
+        others.stream().filter(query -> !changed.contains(query)).map(Query::name).toList(),
+        writes,
+        remedies.bytes(),
+        Duration.between(start, clock.instant()));
+  }
+
+  private static List<Query> otherReads(TrialOrder order) {
+    return order.workload().reads().stream()
+        .filter(query -> !query.name().equals(name(order.subject())))
+        .toList();
+  }
+
+  private List<Query> withChangedPlan(List<Query> reads, Toggle pretended) {
+    pretended.set(Presence.WITHOUT);
+    List<PlanShape> without = shapes(reads);
+    pretended.set(Presence.WITH);
+    List<PlanShape> with = shapes(reads);
+    List<Query> changed = new ArrayList<>();
+    for (int i = 0; i < reads.size(); i++) {
+      if (!without.get(i).equals(with.get(i))) {
+        changed.add(reads.get(i));
+      }
+    }
+    return changed;
+  }
+
+  private List<PlanShape> shapes(List<Query> reads) {
+    return reads.stream().map(query -> session.plan(query).shape()).toList();
+  }
+
+  private static List<Query> readsToMeasure(@Nullable Query subject, List<Query> changed) {
+    List<Query> reads = new ArrayList<>();
+    if (subject != null && subject.isRead()) {
+      reads.add(subject);
+    }
+    reads.addAll(changed);
+    return reads;
+  }
+
+  private List<Query> writesToMeasure(TrialOrder order) {
+    List<Query> writes =
+        new ArrayList<>(TouchedWrites.of(order.workload(), order.remedies(), sandbox.schema()));
+    Query subject = order.subject();
+    if (subject != null
+        && !subject.isRead()
+        && writes.stream().noneMatch(write -> write.name().equals(subject.name()))) {
+      writes.add(subject);
+    }
+    return writes;
+  }
+
+  private List<Comparison> compareReads(List<Query> reads, Toggle pretended, SequentialRule rule) {
+    Interleaving interleaving =
+        new Interleaving(session, pretended, evidence, clock, Interleaving.BUDGET);
+    return reads.stream().map(query -> interleaving.compare(query, rule)).toList();
+  }
+
+  /** A writing subject is measured as a write, and listed where a subject is looked for. */
+  private static void moveSubject(
+      @Nullable Query subject, List<Comparison> writes, List<Comparison> reads) {
+    for (Comparison write : List.copyOf(writes)) {
+      if (write.query().equals(name(subject))) {
+        writes.remove(write);
+        reads.add(0, write);
+      }
+    }
+  }
+
+  private static @Nullable QueryName name(@Nullable Query query) {
+    return query == null ? null : query.name();
+  }
+}
