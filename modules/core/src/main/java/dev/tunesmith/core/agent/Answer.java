@@ -14,8 +14,11 @@ public sealed interface Answer {
   /** What it said cannot be used; {@code code} is stable, for example {@code answer-empty}. */
   record Invalid(String code, String reason) implements Answer {}
 
-  /** It could not be reached. */
-  record Unavailable(String reason) implements Answer {}
+  /**
+   * It could not be reached; {@code code} is stable, for example {@code key-refused} or {@code
+   * model-unknown}, which no waiting will mend.
+   */
+  record Unavailable(String code, String reason) implements Answer {}
 
   /** It was interrupted. */
   record Cancelled() implements Answer {}
