@@ -1,0 +1,137 @@
+package dev.tunesmith.agents;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.tool.Tool;
+import dev.tunesmith.core.tool.ToolCall;
+import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.core.tool.Value;
+import dev.tunesmith.core.tool.Value.Structure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes a model's calls, lets the good ones through to the tools, and answers all of them. */
+final class ToolDesk {
+  private final Toolbox toolbox;
+  private final Map<String, Tool> tools = new LinkedHashMap<>();
+  private final List<ToolSpecification> specifications;
+  private final Spotlight spotlight;
+  private final WorkingTime time;
+  private final Set<EvidenceId> evidence = new HashSet<>();
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  ToolDesk(Case task, Toolbox toolbox, Spotlight spotlight, WorkingTime time) {
+    this.toolbox = toolbox;
+    this.spotlight = spotlight;
+    this.time = time;
+    toolbox.tools().stream()
+        .filter(tool -> !isEnding(tool.name()))
+        .forEach(tool -> tools.put(tool.name(), tool));
+    this.specifications = specifications(task);
+    task.issue().symptoms().stream().map(Symptom::evidence).forEach(evidence::add);
+  }
+
+  /** What came of a call. */
+  sealed interface Outcome {
+
+    /** The tool answered, or refused. */
+    record Told(String text) implements Outcome {}
+
+    /** The call could not be carried out as it was written. */
+    record Faulty(String code, String message) implements Outcome {}
+
+    /** The model ends its work with this. */
+    record Ending(String tool, Structure arguments) implements Outcome {}
+  }
+
+  List<ToolSpecification> specifications() {
+    return specifications;
+  }
+
+  /** All that a proposal may cite so far. */
+  Set<EvidenceId> evidence() {
+    return Set.copyOf(evidence);
+  }
+
+  /** How often this very call was made, this time included; written differently is the same. */
+  int timesSeen(ToolExecutionRequest request) {
+    String arguments = parsed(request).map(ValueJson::canonical).orElseGet(() -> written(request));
+    return seen.merge(request.name() + " " + arguments, 1, Integer::sum);
+  }
+
+  Outcome handle(ToolExecutionRequest request) {
+    String name = request.name();
+    Tool tool = tools.get(name);
+    if (tool == null && !isEnding(name)) {
+      return new Outcome.Faulty("tool-unknown", "there is no tool of that name; use those listed");
+    }
+    Optional<Structure> arguments = parsed(request);
+    if (arguments.isEmpty()) {
+      return new Outcome.Faulty("arguments-unreadable", "the arguments are not one JSON object");
+    }
+    if (tool == null) {
+      return new Outcome.Ending(name, arguments.get());
+    }
+    List<String> faults = Arguments.faults(tool, arguments.get());
+    return faults.isEmpty()
+        ? call(tool, Arguments.given(arguments.get()))
+        : new Outcome.Faulty("arguments-invalid", String.join("; ", faults));
+  }
+
+  /** An error as a model gets to see it. */
+  String error(String origin, String code, String message) {
+    return spotlight.block(origin, Value.structure().with("error", code).with("message", message));
+  }
+
+  private Outcome call(Tool tool, Structure arguments) {
+    String origin = "tool " + tool.name();
+    ToolResult result = time.notCounting(() -> toolbox.call(new ToolCall(tool.name(), arguments)));
+    if (result instanceof ToolResult.Answered answered) {
+      evidence.addAll(answered.evidence());
+      return new Outcome.Told(spotlight.block(origin, enveloped(answered)));
+    }
+    if (result instanceof ToolResult.Refused refused) {
+      return new Outcome.Told(error(origin, refused.code(), refused.reason()));
+    }
+    ToolResult.Failed failed = (ToolResult.Failed) result;
+    return new Outcome.Told(error(origin, failed.code(), failed.reason()));
+  }
+
+  private static Structure enveloped(ToolResult.Answered answered) {
+    return Value.structure()
+        .with("evidence", Value.texts(answered.evidence().stream().map(EvidenceId::value).toList()))
+        .with("result", answered.value());
+  }
+
+  private List<ToolSpecification> specifications(Case task) {
+    List<ToolSpecification> all = new ArrayList<>();
+    tools.values().forEach(tool -> all.add(ToolForms.of(tool)));
+    all.add(ToolForms.propose(task.remit().allowed()));
+    all.add(ToolForms.giveUp());
+    return List.copyOf(all);
+  }
+
+  private static boolean isEnding(String name) {
+    return name.equals(ToolForms.PROPOSE) || name.equals(ToolForms.GIVE_UP);
+  }
+
+  private static Optional<Structure> parsed(ToolExecutionRequest request) {
+    return ValueJson.parse(written(request));
+  }
+
+  /** Some servers send nothing where a tool takes nothing. */
+  private static String written(ToolExecutionRequest request) {
+    String arguments = request.arguments();
+    return arguments == null || arguments.isBlank() ? "{}" : arguments;
+  }
+}
