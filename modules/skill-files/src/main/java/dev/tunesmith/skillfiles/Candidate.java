@@ -1,0 +1,79 @@
+package dev.tunesmith.skillfiles;
+
+import dev.tunesmith.core.skill.SkillSource.Origin;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A file that may be a skill.
+ *
+ * @param shown as the user named it
+ * @param folders the folders between its root and itself
+ * @param name the file's own name
+ */
+record Candidate(String shown, Origin origin, List<String> folders, String name, Content content) {
+
+  static final int MAX_BYTES = 1024 * 1024;
+
+  private static final Set<String> BACKUP_FOLDERS =
+      Set.of(
+          "backup",
+          "backups",
+          "bak",
+          "old",
+          "_old",
+          "archive",
+          "archives",
+          "archived",
+          "_archive",
+          "deprecated",
+          "trash");
+
+  /** Where the bytes come from. */
+  interface Content {
+    /** At most {@link #MAX_BYTES} and one more, which tells that the file is too large. */
+    byte[] read() throws IOException;
+  }
+
+  Candidate {
+    folders = List.copyOf(folders);
+  }
+
+  boolean isInBackup() {
+    return folders.stream()
+        .map(folder -> folder.toLowerCase(Locale.ROOT))
+        .anyMatch(folder -> BACKUP_FOLDERS.contains(folder) || folder.endsWith(".bak"));
+  }
+
+  /** Whether the folder is the skill, and this file its text. */
+  boolean isFolderSkill() {
+    return name.equalsIgnoreCase("SKILL.md");
+  }
+
+  boolean isReadme() {
+    return name.toLowerCase(Locale.ROOT).startsWith("readme.");
+  }
+
+  /** Whether a file of that name is usually written for people. */
+  boolean isDocument() {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Set.of(
+            "changelog.md",
+            "contributing.md",
+            "license.md",
+            "code_of_conduct.md",
+            "security.md",
+            "index.md",
+            "claude.md",
+            "agents.md",
+            "todo.md",
+            "notes.md")
+        .contains(lower);
+  }
+
+  String path() {
+    return String.join("/", folders) + "/" + name;
+  }
+}

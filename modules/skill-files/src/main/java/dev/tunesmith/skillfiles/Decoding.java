@@ -1,0 +1,107 @@
+package dev.tunesmith.skillfiles;
+
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.finding.Findings;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a file's bytes into lines; what is not UTF-8 is kept as the bytes' Latin letters. */
+final class Decoding {
+
+  private Decoding() {}
+
+  /** The lines of a file; empty if it is rejected. */
+  static Optional<List<String>> lines(byte[] bytes, Findings findings) {
+    if (bytes.length > Candidate.MAX_BYTES) {
+      findings.add(Finding.FILE_TOO_LARGE, 0, "the file is over 1 MB");
+      return Optional.empty();
+    }
+    String text = text(bytes, findings);
+    List<String> lines = split(text);
+    int nul = text.indexOf('\0');
+    if (nul >= 0) {
+      findings.add(Finding.NUL_CHARACTER, lineOf(text, nul), "a NUL character stands here");
+      return Optional.empty();
+    }
+    return Optional.of(lines);
+  }
+
+  private static String text(byte[] bytes, Findings findings) {
+    Charset wide = wideCharset(bytes);
+    if (wide != null) {
+      findings.add(Finding.NOT_UTF_8, 1, "the file is " + wide.name());
+      return withoutMark(new String(bytes, wide));
+    }
+    String text = utf8(bytes, findings);
+    if (text.startsWith("\uFEFF")) {
+      findings.add(Finding.BYTE_ORDER_MARK, 1, "the file begins with a byte order mark");
+    }
+    return withoutMark(text);
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static @Nullable Charset wideCharset(byte[] bytes) {
+    if (bytes.length < 2) {
+      return null;
+    }
+    int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+    if (mark == 0xfeff) {
+      return StandardCharsets.UTF_16BE;
+    }
+    return mark == 0xfffe ? StandardCharsets.UTF_16LE : null;
+  }
+
+  private static String utf8(byte[] bytes, Findings findings) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+    List<Integer> foreign = new ArrayList<>();
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isError()) {
+      foreign.add(out.position());
+      for (int left = result.length(); left > 0; left--) {
+        out.put((char) (in.get() & 0xff));
+      }
+      result = decoder.decode(in, out, true);
+    }
+    String text = out.flip().toString();
+    if (!foreign.isEmpty()) {
+      findings.add(
+          Finding.NOT_UTF_8,
+          lineOf(text, foreign.get(0)),
+          foreign.size() + " bytes are not UTF-8; they are read as Latin letters");
+    }
+    return text;
+  }
+
+  private static int lineOf(String text, int position) {
+    return split(text.substring(0, position)).size();
+  }
+
+  private static List<String> split(String text) {
+    List<String> lines = new ArrayList<>();
+    int from = 0;
+    for (int index = 0; index < text.length(); index++) {
+      char each = text.charAt(index);
+      if (each == '\n' || each == '\r') {
+        lines.add(text.substring(from, index));
+        boolean isPair = each == '\r' && text.startsWith("\n", index + 1);
+        index += isPair ? 1 : 0;
+        from = index + 1;
+      }
+    }
+    lines.add(text.substring(from));
+    return lines;
+  }
+}

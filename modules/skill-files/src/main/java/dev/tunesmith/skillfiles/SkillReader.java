@@ -1,0 +1,173 @@
+package dev.tunesmith.skillfiles;
+
+import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.Reference;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.skill.SkillSource;
+import dev.tunesmith.core.skill.ToolGrant;
+import dev.tunesmith.skillfiles.contract.Forbids;
+import dev.tunesmith.skillfiles.contract.ReferenceScan;
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.finding.Findings;
+import dev.tunesmith.skillfiles.frontmatter.Block;
+import dev.tunesmith.skillfiles.frontmatter.FrontMatter;
+import dev.tunesmith.skillfiles.frontmatter.FrontMatterReader;
+import dev.tunesmith.skillfiles.frontmatter.Header;
+import dev.tunesmith.skillfiles.frontmatter.Word;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Reads skill files. No file stops the others: whatever is wrong with one becomes a diagnostic.
+ * Bodies are kept and their contracts read when they are first asked for.
+ */
+public final class SkillReader {
+
+  private final Set<String> toolNames;
+  private final List<Found> found = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private SkillReader(Set<String> toolNames) {
+    this.toolNames = Set.copyOf(toolNames);
+  }
+
+  /** Reads all files of {@code roots}. */
+  public static SkillLibrary read(List<SkillRoot> roots) {
+    return read(roots, Set.of());
+  }
+
+  /**
+   * Reads all files of {@code roots}, and says which tools they ask for that are not among {@code
+   * toolNames}; nothing is said if that is empty.
+   */
+  public static SkillLibrary read(List<SkillRoot> roots, Set<String> toolNames) {
+    SkillReader reader = new SkillReader(toolNames);
+    roots.forEach(reader::readRoot);
+    return Precedence.decide(reader.found, reader.diagnostics);
+  }
+
+  private void readRoot(SkillRoot root) {
+    Findings findings = new Findings(root.shown());
+    List<Candidate> candidates = root.candidates(findings);
+    diagnostics.addAll(findings.diagnostics());
+    Set<String> skillFolders =
+        candidates.stream()
+            .filter(each -> each.isFolderSkill() && !each.folders().isEmpty())
+            .map(each -> String.join("/", each.folders()) + "/")
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (Candidate candidate : candidates) {
+      Findings ofFile = new Findings(candidate.shown());
+      readFile(candidate, root, skillFolders, ofFile).ifPresent(found::add);
+      diagnostics.addAll(ofFile.diagnostics());
+    }
+  }
+
+  private Optional<Found> readFile(
+      Candidate candidate, SkillRoot root, Set<String> skillFolders, Findings findings) {
+    if (candidate.isReadme()) {
+      findings.add(Finding.README_SKIPPED, 0, "a README is no skill");
+      return Optional.empty();
+    }
+    Optional<List<String>> lines = lines(candidate, findings);
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    if (isDocument(candidate, skillFolders) && !hasFrontMatter(lines.get())) {
+      findings.add(Finding.DOCUMENT_SKIPPED, 0, "a document beside skills is no skill");
+      return Optional.empty();
+    }
+    return Block.find(lines.get(), findings)
+        .flatMap(block -> skill(candidate, root, lines.get(), block, findings));
+  }
+
+  private static Optional<List<String>> lines(Candidate candidate, Findings findings) {
+    try {
+      return Decoding.lines(candidate.content().read(), findings);
+    } catch (IOException e) {
+      findings.add(Finding.FILE_UNREADABLE, 0, "cannot be read: " + e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasFrontMatter(List<String> lines) {
+    return Block.find(lines, new Findings("")).isPresent();
+  }
+
+  private static boolean isDocument(Candidate candidate, Set<String> skillFolders) {
+    return candidate.isDocument()
+        || (!candidate.isFolderSkill()
+            && skillFolders.stream().anyMatch(candidate.path()::startsWith));
+  }
+
+  private Optional<Found> skill(
+      Candidate candidate, SkillRoot root, List<String> lines, Block block, Findings findings) {
+    Optional<FrontMatter> frontMatter = FrontMatterReader.read(block, findings);
+    if (frontMatter.isEmpty()) {
+      return Optional.empty();
+    }
+    Header header = Header.of(frontMatter.get(), block.firstLine() - 1, findings);
+    Mojibake.note(lines, findings);
+    return findings.isRejected()
+        ? Optional.empty()
+        : Optional.of(skill(candidate, root, lines, new Sheet(block, header, findings)));
+  }
+
+  private record Sheet(Block block, Header header, Findings findings) {}
+
+  private Found skill(Candidate candidate, SkillRoot root, List<String> lines, Sheet sheet) {
+    Block block = sheet.block();
+    Header header = sheet.header();
+    Findings findings = sheet.findings();
+    List<String> body = lines.subList(block.end(), lines.size());
+    Naming naming = Naming.of(candidate, root.name(), header, body);
+    noteFolder(candidate, header, naming, findings);
+    noteTools(header.declaration().tools(), header.toolsLine(), findings);
+    int fence = block.firstLine() - 1;
+    int bodyLine = block.end() + 1;
+    List<Reference> references = ReferenceScan.of(header.references(), body, bodyLine);
+    Forbids forbids = Forbids.of(body, bodyLine, findings);
+    Skill skill =
+        new Skill(
+            new Skill.Identity(
+                new SkillId(naming.id()), naming.written(), naming.aliases(), header.description()),
+            header.declaration(),
+            new SkillSource(candidate.origin(), candidate.shown(), candidate.folders().size()),
+            new FileBody(body, bodyLine, references, forbids));
+    int nameLine = header.name() == null ? fence : header.name().line();
+    return new Found(skill, candidate, naming, nameLine);
+  }
+
+  private static void noteFolder(
+      Candidate candidate, Header header, Naming naming, Findings findings) {
+    Word name = header.name();
+    if (name == null || !candidate.isFolderSkill()) {
+      return;
+    }
+    boolean differs = !Naming.kebab(naming.written()).equals(Naming.kebab(naming.stem()));
+    if (differs) {
+      findings.add(
+          Finding.NAME_UNLIKE_FOLDER,
+          name.line(),
+          "name",
+          "the skill '" + naming.written() + "' lies in the folder '" + naming.stem() + "'");
+    }
+  }
+
+  private void noteTools(ToolGrant grant, int line, Findings findings) {
+    if (toolNames.isEmpty()) {
+      return;
+    }
+    for (String name : grant.names()) {
+      if (!toolNames.contains(name)) {
+        findings.add(Finding.TOOL_UNKNOWN, line, "tools", "there is no tool '" + name + "' here");
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tunesmith.skillfiles;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tunesmith.core.skill.SkillSource.Origin;
+import dev.tunesmith.skillfiles.finding.Findings;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A place where skill files lie. */
+public abstract sealed class SkillRoot permits FolderRoot, ResourceRoot {
+
+  SkillRoot() {}
+
+  /**
+   * A folder with everything below it; hidden folders and those of build tools are passed over. A
+   * single file is a root too.
+   */
+  public static SkillRoot folder(Path folder, Origin origin) {
+    return new FolderRoot(
+        requireNonNull(folder, "folder must not be null"),
+        requireNonNull(origin, "origin must not be null"));
+  }
+
+  /**
+   * The built-in skills: resources that {@code indexResource} lists, one name a line, folders
+   * counted from the index's own folder.
+   */
+  public static SkillRoot resources(ClassLoader loader, String indexResource) {
+    return new ResourceRoot(
+        requireNonNull(loader, "loader must not be null"),
+        requireNonNull(indexResource, "indexResource must not be null"));
+  }
+
+  /** The files in the order of their paths. */
+  abstract List<Candidate> candidates(Findings findings);
+
+  /** The root as the user named it. */
+  abstract String shown();
+
+  /** The name of the root's own folder. */
+  abstract String name();
+}

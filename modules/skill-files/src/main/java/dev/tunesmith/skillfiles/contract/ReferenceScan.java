@@ -1,0 +1,193 @@
+package dev.tunesmith.skillfiles.contract;
+
+import dev.tunesmith.core.skill.Reference;
+import dev.tunesmith.core.skill.Reference.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the skills that a text names, line by line: wiring thousands of files must not parse the
+ * Markdown of each. A name counts only where the line says what for; a stray {@code @word} does
+ * not.
+ */
+public final class ReferenceScan {
+
+  private static final String ID = "[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*";
+  private static final Pattern MENTION = Pattern.compile("(?<![\\w.@/`])@(" + ID + ")");
+  private static final Pattern QUOTED_ID =
+      Pattern.compile("`@?([a-z][a-z0-9]*(?:[._-][a-z0-9]+)+)`");
+  private static final Pattern WORDY_ID =
+      Pattern.compile("(?<![\\w.@/-])([a-z][a-z0-9]*(?:[.-][a-z0-9_]+)+)(?![\\w/])");
+  private static final Pattern DEPENDS =
+      Pattern.compile("(?i)^[-*\\s]*\\**depends[- ]on\\**\\s*:\\**\\s*(.+)$");
+  private static final Pattern ESCALATE =
+      Pattern.compile("(?i)\\bescalat(?:e|es|ion)\\s+(?:it\\s+|them\\s+)?to\\b\\**:?\\**\\s*(.+)$");
+  private static final Pattern CONSULT =
+      Pattern.compile(
+          "(?i)\\b(?:consults?|collaborates? with|coordinates? with|works? with)\\b(.*)$");
+  private static final Pattern HAND_OFF =
+      Pattern.compile(
+          "(?i)\\b(?:hands? ?-?off to|handoff to|hand(?:s|ed)? over to|handed to|delegates? to)\\b"
+              + "(.*)$");
+  private static final Pattern YAML_KEY =
+      Pattern.compile("^(\\s*)-?\\s*@?([A-Za-z][\\w.-]*)\\s*:?\\s*(.*)$");
+
+  private final Map<String, Reference> found = new LinkedHashMap<>();
+  private int yamlIndent = -1;
+  private Kind yamlKind = Kind.CONSULTS;
+
+  private ReferenceScan() {}
+
+  /**
+   * Scans a body.
+   *
+   * @param declared what the front matter names already; it comes first
+   * @param firstLine the file's line of the first of {@code lines}
+   */
+  public static List<Reference> of(List<Reference> declared, List<String> lines, int firstLine) {
+    ReferenceScan scan = new ReferenceScan();
+    declared.forEach(scan::add);
+    scan.scan(lines, firstLine);
+    return List.copyOf(scan.found.values());
+  }
+
+  private void scan(List<String> lines, int firstLine) {
+    Fence fence = new Fence();
+    for (int index = 0; index < lines.size(); index++) {
+      String line = lines.get(index);
+      if (fence.turnsAt(line)) {
+        yamlIndent = -1;
+      } else if (fence.isOpen()) {
+        scanYaml(line, firstLine + index);
+      } else {
+        scanProse(line, firstLine + index);
+      }
+    }
+  }
+
+  private void scanProse(String line, int number) {
+    if (line.length() < 6 || !mayName(line)) {
+      return;
+    }
+    Matcher depends = DEPENDS.matcher(line);
+    if (depends.matches()) {
+      addWords(Kind.DEPENDS_ON, depends.group(1), number);
+      return;
+    }
+    Matcher escalate = ESCALATE.matcher(line);
+    if (escalate.find()) {
+      addNamed(Kind.ESCALATES_TO, escalate.group(1), number);
+      return;
+    }
+    Matcher handOff = HAND_OFF.matcher(line);
+    if (handOff.find()) {
+      addMarked(Kind.HANDS_OFF_TO, handOff.group(1), number);
+      return;
+    }
+    Matcher consult = CONSULT.matcher(line);
+    if (consult.find()) {
+      addMarked(Kind.CONSULTS, consult.group(1), number);
+    }
+  }
+
+  // Most lines name nobody; two searches for a letter are cheaper than five patterns.
+  private static boolean mayName(String line) {
+    if (line.indexOf('@') >= 0 || line.indexOf('`') >= 0) {
+      return true;
+    }
+    String start = line.substring(0, Math.min(line.length(), 60)).toLowerCase(Locale.ROOT);
+    return start.contains("depends") || start.contains("escalat");
+  }
+
+  private void scanYaml(String line, int number) {
+    Matcher key = YAML_KEY.matcher(line);
+    if (!key.matches()) {
+      return;
+    }
+    int indent = key.group(1).length();
+    String name = key.group(2);
+    Kind opened = kindOf(name);
+    if (opened != null && key.group(3).isBlank()) {
+      yamlIndent = indent;
+      yamlKind = opened;
+    } else if (yamlIndent >= 0 && indent > yamlIndent) {
+      boolean isTopic = name.indexOf('_') >= 0 && name.indexOf('.') < 0 && name.indexOf('-') < 0;
+      if (!isTopic) {
+        add(new Reference(yamlKind, name, number));
+      }
+    } else {
+      yamlIndent = -1;
+    }
+  }
+
+  private static @Nullable Kind kindOf(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    if (lower.contains("collaborat") || lower.equals("consults")) {
+      return Kind.CONSULTS;
+    }
+    if (lower.contains("handoff") || lower.contains("hand_off")) {
+      return Kind.HANDS_OFF_TO;
+    }
+    if (lower.equals("escalate_to") || lower.equals("escalates_to")) {
+      return Kind.ESCALATES_TO;
+    }
+    return lower.equals("dependencies") || lower.equals("depends_on") ? Kind.DEPENDS_ON : null;
+  }
+
+  private void addWords(Kind kind, String text, int line) {
+    for (String part : text.split("[,;]|\\band\\b", -1)) {
+      String name = part.replaceAll("[`*@\\[\\]\\s]", "").replaceAll("\\.$", "");
+      if (name.matches(ID)) {
+        add(new Reference(kind, name, line));
+      }
+    }
+  }
+
+  /** Names with {@code @} or in backticks; where neither is used, hyphenated or dotted words. */
+  private void addNamed(Kind kind, String text, int line) {
+    if (!addMarked(kind, text, line)) {
+      addAll(kind, WORDY_ID.matcher(text), line);
+    }
+  }
+
+  private boolean addMarked(Kind kind, String text, int line) {
+    int before = found.size();
+    boolean any = addAll(kind, MENTION.matcher(text), line);
+    any |= addAll(kind, QUOTED_ID.matcher(text), line);
+    return any || found.size() > before;
+  }
+
+  private boolean addAll(Kind kind, Matcher names, int line) {
+    boolean any = false;
+    while (names.find()) {
+      any = true;
+      add(new Reference(kind, names.group(1), line));
+    }
+    return any;
+  }
+
+  private void add(Reference reference) {
+    boolean isKnownDependency =
+        reference.kind() == Kind.CONSULTS && found.containsKey(key(Kind.DEPENDS_ON, reference));
+    if (!isKnownDependency) {
+      found.putIfAbsent(key(reference.kind(), reference), reference);
+    }
+  }
+
+  private static String key(Kind kind, Reference reference) {
+    return kind + " " + reference.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Names in the order of {@code text}: the whom of an "Escalate to" line. */
+  static List<String> named(String text) {
+    ReferenceScan scan = new ReferenceScan();
+    scan.addNamed(Kind.ESCALATES_TO, text, 0);
+    return new ArrayList<>(scan.found.values().stream().map(Reference::name).toList());
+  }
+}

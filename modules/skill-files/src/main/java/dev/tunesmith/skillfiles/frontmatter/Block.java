@@ -1,0 +1,103 @@
+package dev.tunesmith.skillfiles.frontmatter;
+
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.finding.Findings;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The lines between the fences.
+ *
+ * @param firstLine the file's line of the first of them
+ */
+public record Block(List<String> lines, int firstLine) {
+
+  private static final int MAX_LINES_BEFORE = 5;
+  private static final Pattern PROPER = Pattern.compile("---[ \\t]*");
+  private static final Pattern ODD_OPENING =
+      Pattern.compile(" {0,3}(?:-{3,60}|[\\u2013\\u2014]{1,3}-{0,3})[ \\t]*(?:ya?ml|#.*)?[ \\t]*");
+  private static final Pattern ODD_CLOSING =
+      Pattern.compile(" {0,3}(?:-{3,60}|\\.{3}|[\\u2013\\u2014]{1,3}-{0,3})[ \\t]*(?:#.*)?[ \\t]*");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z_][\\w-]*[ \\t]*:(?:\\s.*)?");
+
+  public Block {
+    lines = List.copyOf(lines);
+  }
+
+  /** Finds the front matter of a file, or notes why it has none. */
+  public static Optional<Block> find(List<String> file, Findings findings) {
+    int opening = opening(file);
+    if (opening < 0) {
+      findings.add(Finding.FRONT_MATTER_MISSING, 1, "the file does not begin with front matter");
+      return Optional.empty();
+    }
+    if (opening > 0) {
+      findings.add(Finding.FENCE_LATE, opening + 1, "lines stand before the front matter");
+    }
+    noteOddFence(file.get(opening), opening, findings);
+    int closing = closing(file, opening + 1);
+    if (closing < 0) {
+      findings.add(Finding.FRONT_MATTER_UNCLOSED, opening + 1, "no line --- ends the front matter");
+      return Optional.empty();
+    }
+    noteOddFence(file.get(closing), closing, findings);
+    return Optional.of(new Block(file.subList(opening + 1, closing), opening + 2));
+  }
+
+  /** The file's line of the closing fence. */
+  public int end() {
+    return firstLine + lines.size();
+  }
+
+  private static int opening(List<String> file) {
+    int before = Math.min(MAX_LINES_BEFORE, file.size() - 1);
+    for (int index = 0; index <= before; index++) {
+      String line = file.get(index);
+      if (ODD_OPENING.matcher(line).matches()) {
+        return index;
+      }
+      if (!isBlankOrComment(line)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isBlankOrComment(String line) {
+    String text = line.strip();
+    return text.isEmpty()
+        || text.startsWith("# ")
+        || text.startsWith("//")
+        || (text.startsWith("<!--") && text.endsWith("-->"));
+  }
+
+  private static int closing(List<String> file, int from) {
+    for (int index = from; index < file.size(); index++) {
+      String line = file.get(index);
+      if (PROPER.matcher(line).matches()) {
+        return index;
+      }
+      if (ODD_CLOSING.matcher(line).matches() && endsHere(file, index)) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  // A row of dashes inside a value looks like an odd fence; a fence is not followed by a key.
+  private static boolean endsHere(List<String> file, int index) {
+    for (int next = index + 1; next < file.size(); next++) {
+      if (!file.get(next).isBlank()) {
+        return !KEY.matcher(file.get(next)).matches();
+      }
+    }
+    return true;
+  }
+
+  private static void noteOddFence(String line, int index, Findings findings) {
+    if (!PROPER.matcher(line).matches()) {
+      findings.add(Finding.FENCE_ODD, index + 1, "the fence is written " + line.strip());
+    }
+  }
+}

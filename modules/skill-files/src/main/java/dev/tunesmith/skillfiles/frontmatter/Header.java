@@ -1,0 +1,36 @@
+package dev.tunesmith.skillfiles.frontmatter;
+
+import dev.tunesmith.core.skill.Reference;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.skillfiles.finding.Findings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a front matter means.
+ *
+ * @param id as the file gives it, or null
+ * @param name as the file gives it, or null
+ * @param description in its display form, empty if there is none
+ * @param references the skills named in it
+ * @param toolsLine where it speaks of tools, or its opening fence
+ */
+public record Header(
+    @Nullable Word id,
+    @Nullable Word name,
+    String description,
+    List<String> aliases,
+    Skill.Declaration declaration,
+    List<Reference> references,
+    int toolsLine) {
+
+  public Header {
+    aliases = List.copyOf(aliases);
+    references = List.copyOf(references);
+  }
+
+  /** Reads the fields of a front matter whose opening fence stands on {@code fence}. */
+  public static Header of(FrontMatter frontMatter, int fence, Findings findings) {
+    return new HeaderReader(frontMatter, fence, findings).header();
+  }
+}

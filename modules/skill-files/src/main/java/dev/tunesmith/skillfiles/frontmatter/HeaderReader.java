@@ -1,0 +1,196 @@
+package dev.tunesmith.skillfiles.frontmatter;
+
+import dev.tunesmith.core.skill.Reference;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.finding.Findings;
+import dev.tunesmith.skillfiles.frontmatter.FrontMatter.Field;
+import dev.tunesmith.skillfiles.frontmatter.FrontMatter.FieldValue;
+import dev.tunesmith.skillfiles.yaml.YamlValue;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Mapping;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Scalar;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Sequence;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the fields of a front matter their meaning. */
+final class HeaderReader {
+
+  private static final int MAX_DESCRIPTION = 1024;
+  private static final Pattern TEMPLATE =
+      Pattern.compile(
+          ".*(?:\\{\\{|\\}\\}|\\$\\{|\\{[^}]*\\}|<[^>]+>|%[A-Z_]+%).*|\\[.*\\]"
+              + "|(?i:(?:your[-_ ])(?:agent|skill)(?:[-_ ]name)?(?:[-_ ]here)?"
+              + "|(?:agent|skill)[-_ ]name(?:[-_ ]here)?)",
+          Pattern.DOTALL);
+  private static final Pattern LITERAL_BREAK = Pattern.compile("(?<![A-Za-z]:)\\\\n");
+
+  private final FrontMatter frontMatter;
+  private final int fence;
+  private final Findings findings;
+
+  HeaderReader(FrontMatter frontMatter, int fence, Findings findings) {
+    this.frontMatter = frontMatter;
+    this.fence = fence;
+    this.findings = findings;
+  }
+
+  Header header() {
+    List<Word> dependencies = words("dependencies", "depends-on", "depends_on");
+    Skill.Declaration declaration =
+        new Skill.Declaration(
+            texts(words("tags", "keywords")),
+            texts(words("hosts")),
+            texts(dependencies),
+            text("model").map(Word::text).filter(model -> !model.isEmpty()).orElse(null),
+            new ToolsField(frontMatter, findings).grant());
+    return new Header(
+        text("id").orElse(null),
+        name(),
+        description(),
+        texts(words("aliases")),
+        declaration,
+        references(dependencies),
+        ToolsField.granting(frontMatter).map(Field::line).orElse(fence));
+  }
+
+  private @Nullable Word name() {
+    Optional<Word> name = text("name").filter(word -> !word.text().isBlank());
+    if (name.isEmpty()) {
+      findings.add(Finding.NAME_MISSING, fence, "name", "there is no name; the file's serves");
+      return null;
+    }
+    Word word = name.get();
+    if (TEMPLATE.matcher(word.text()).matches()) {
+      findings.add(
+          Finding.NAME_TEMPLATE,
+          word.line(),
+          "name",
+          "the name '" + word.text() + "' was never filled in");
+    }
+    return word;
+  }
+
+  private String description() {
+    Optional<Word> found = text("description").filter(word -> !word.text().isBlank());
+    if (found.isEmpty()) {
+      findings.add(Finding.DESCRIPTION_MISSING, fence, "description", "there is no description");
+      return "";
+    }
+    String text = LITERAL_BREAK.matcher(found.get().text()).replaceAll("\n").strip();
+    int length = text.codePointCount(0, text.length());
+    if (length > MAX_DESCRIPTION) {
+      findings.add(
+          Finding.DESCRIPTION_LONG,
+          found.get().line(),
+          "description",
+          "the description has " + length + " characters; other readers stop at 1024");
+    }
+    return text;
+  }
+
+  private Optional<Word> text(String key) {
+    return frontMatter.find(key).flatMap(this::text);
+  }
+
+  private Optional<Word> text(Field field) {
+    if (field.value() instanceof FieldValue.Literal literal) {
+      return Optional.of(new Word(literal.text(), field.line()));
+    }
+    if (!(field.value() instanceof FieldValue.Read read)) {
+      return Optional.empty();
+    }
+    YamlValue value = read.value();
+    if (value instanceof Sequence sequence && !sequence.values().isEmpty()) {
+      value = sequence.values().get(0);
+    }
+    if (!(value instanceof Scalar scalar) || scalar.spelling() == Spelling.NOTHING) {
+      return Optional.empty();
+    }
+    noteUnlessText(field.key(), scalar);
+    return Optional.of(new Word(scalar.text(), field.line()));
+  }
+
+  private void noteUnlessText(String key, Scalar scalar) {
+    Spelling spelling = scalar.spelling();
+    if (spelling == Spelling.NUMBER || spelling == Spelling.TRUTH || spelling == Spelling.DATE) {
+      findings.add(
+          Finding.NOT_TEXT,
+          scalar.line(),
+          key,
+          "'"
+              + scalar.text()
+              + "' reads as a "
+              + (spelling == Spelling.TRUTH ? "boolean" : spelling.name().toLowerCase(Locale.ROOT))
+              + "; it is kept as text");
+    }
+  }
+
+  private List<Word> words(String... keys) {
+    return frontMatter.find(keys).map(this::words).orElse(List.of());
+  }
+
+  private List<Word> words(Field field) {
+    List<Word> words = new ArrayList<>();
+    if (field.value() instanceof FieldValue.Literal literal) {
+      split(literal.text(), field.line(), words);
+    } else if (field.value() instanceof FieldValue.Read read) {
+      collect(field.key(), read.value(), words);
+    }
+    return words.stream().filter(word -> !word.text().isEmpty()).distinct().toList();
+  }
+
+  private void collect(String key, YamlValue value, List<Word> words) {
+    if (value instanceof Sequence sequence) {
+      sequence.values().forEach(each -> collectOne(key, each, words));
+    } else if (value instanceof Mapping mapping) {
+      mapping.entries().forEach(entry -> words.add(new Word(entry.key(), entry.line())));
+    } else if (value instanceof Scalar scalar && scalar.spelling() != Spelling.NOTHING) {
+      noteUnlessText(key, scalar);
+      split(scalar.text(), scalar.line(), words);
+    }
+  }
+
+  private void collectOne(String key, YamlValue value, List<Word> words) {
+    if (value instanceof Scalar scalar && scalar.spelling() != Spelling.NOTHING) {
+      noteUnlessText(key, scalar);
+      words.add(new Word(scalar.text().strip(), scalar.line()));
+    } else if (value instanceof Mapping mapping) {
+      mapping
+          .text("agent")
+          .or(() -> mapping.text("name"))
+          .ifPresent(name -> words.add(new Word(name.strip(), mapping.line())));
+    }
+  }
+
+  private static void split(String text, int line, List<Word> words) {
+    for (String part : text.split("[,\\n]", -1)) {
+      words.add(new Word(part.strip().replaceAll("^(?:\\[|- )\\s*|\\s*\\]$", "").strip(), line));
+    }
+  }
+
+  private List<Reference> references(List<Word> dependencies) {
+    List<Reference> references = new ArrayList<>();
+    dependencies.forEach(word -> references.add(reference(Reference.Kind.DEPENDS_ON, word)));
+    words("skills").forEach(word -> references.add(reference(Reference.Kind.DEPENDS_ON, word)));
+    words("agents", "subagents").stream()
+        .filter(word -> !word.text().equals("*"))
+        .forEach(word -> references.add(reference(Reference.Kind.CONSULTS, word)));
+    words("handoffs").forEach(word -> references.add(reference(Reference.Kind.HANDS_OFF_TO, word)));
+    return references;
+  }
+
+  private static Reference reference(Reference.Kind kind, Word word) {
+    String name = word.text().startsWith("@") ? word.text().substring(1) : word.text();
+    return new Reference(kind, name, word.line());
+  }
+
+  private static List<String> texts(List<Word> words) {
+    return words.stream().map(Word::text).distinct().toList();
+  }
+}

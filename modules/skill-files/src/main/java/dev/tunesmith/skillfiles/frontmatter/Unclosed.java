@@ -1,0 +1,24 @@
+package dev.tunesmith.skillfiles.frontmatter;
+
+import java.util.List;
+
+/** Recognises the text of a file that was swallowed because a closing fence is missing. */
+final class Unclosed {
+
+  private Unclosed() {}
+
+  /** Whether a blank line and then a Markdown heading or prose at column 0 end the last chunk. */
+  static boolean seemsSo(Chunk last) {
+    List<String> lines = last.lines();
+    for (int index = 1; index + 1 < lines.size(); index++) {
+      if (lines.get(index).isBlank() && lines.get(index + 1).matches("#{1,6} \\S.*")) {
+        return lines.subList(index + 2, lines.size()).stream().anyMatch(Unclosed::isProse);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isProse(String line) {
+    return !line.isBlank() && !line.startsWith("#");
+  }
+}

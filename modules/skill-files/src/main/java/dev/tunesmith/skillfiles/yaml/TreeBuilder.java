@@ -1,0 +1,104 @@
+package dev.tunesmith.skillfiles.yaml;
+
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.yaml.YamlReading.Refused;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Entry;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Mapping;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Scalar;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Sequence;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns composed nodes into values; aliases are written out, so their number is bounded. */
+final class TreeBuilder {
+
+  private static final int MAX_VALUES = 20_000;
+
+  private final int firstLine;
+  private int values;
+  private @Nullable Refused refused;
+
+  TreeBuilder(int firstLine) {
+    this.firstLine = firstLine;
+  }
+
+  @Nullable Refused refused() {
+    return refused;
+  }
+
+  YamlValue value(Node node) {
+    values++;
+    int line = lineOf(node);
+    if (values > MAX_VALUES) {
+      refused = new Refused(Finding.ALIASES_TOO_MANY, "its aliases multiply", line);
+      return new Scalar("", Spelling.NOTHING, line);
+    }
+    if (node instanceof MappingNode mapping) {
+      return new Mapping(entries(mapping), line);
+    }
+    if (node instanceof SequenceNode sequence) {
+      return new Sequence(items(sequence), line);
+    }
+    return scalar((ScalarNode) node);
+  }
+
+  private List<YamlValue> items(SequenceNode sequence) {
+    List<YamlValue> items = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      if (refused == null) {
+        items.add(value(item));
+      }
+    }
+    return items;
+  }
+
+  private List<Entry> entries(MappingNode mapping) {
+    List<Entry> entries = new ArrayList<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (refused == null) {
+        Node key = tuple.getKeyNode();
+        String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
+        entries.add(new Entry(name, value(tuple.getValueNode()), lineOf(key)));
+      }
+    }
+    return entries;
+  }
+
+  private Scalar scalar(ScalarNode node) {
+    return new Scalar(node.getValue(), spelling(node), lineOf(node));
+  }
+
+  private static Spelling spelling(ScalarNode node) {
+    ScalarStyle style = node.getScalarStyle();
+    if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
+      return Spelling.BLOCK;
+    }
+    if (style != ScalarStyle.PLAIN) {
+      return Spelling.QUOTED;
+    }
+    Tag tag = node.getTag();
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+      return Spelling.NUMBER;
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Spelling.TRUTH;
+    }
+    if (tag.equals(Tag.TIMESTAMP)) {
+      return Spelling.DATE;
+    }
+    return tag.equals(Tag.NULL) ? Spelling.NOTHING : Spelling.TEXT;
+  }
+
+  private int lineOf(Node node) {
+    return firstLine + node.getStartMark().getLine();
+  }
+}
