@@ -1,0 +1,127 @@
+package dev.tunesmith.proof.closing;
+
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.plan.PlanShape;
+import dev.tunesmith.core.remedy.Benefit;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.sandbox.Presence;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.rule.SequentialRule;
+import dev.tunesmith.proof.timing.CancellableSession;
+import dev.tunesmith.proof.timing.Interleaving;
+import dev.tunesmith.proof.timing.SandboxRemedies;
+import dev.tunesmith.proof.timing.Toggle;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Leaves each accepted remedy out once, among all the others, to find those that no longer earn
+ * their cost: a later remedy may have taken over their work.
+ */
+public final class LeaveOneOut {
+
+  /**
+   * A remedy to drop.
+   *
+   * @param reason one sentence for a person
+   * @param comparisons with the remedy against without it; none where no plan uses it
+   */
+  public record Unearned(Remedy remedy, String reason, List<Comparison> comparisons) {
+
+    public Unearned {
+      comparisons = List.copyOf(comparisons);
+    }
+  }
+
+  private final Sandbox sandbox;
+  private final EvidenceCounter evidence;
+  private final InstantSource clock;
+
+  /** Comparisons take their ids from {@code evidence}. */
+  public LeaveOneOut(Sandbox sandbox, EvidenceCounter evidence, InstantSource clock) {
+    this.sandbox = sandbox;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  /**
+   * Finds the remedies, among those accepted for the sake of reads, that no longer earn their cost,
+   * and takes them out of the sandbox, one after the other in the order given. A remedy whose worth
+   * stays unclear is kept: it was proven in its own trial, and nothing speaks against it.
+   */
+  public List<Unearned> drop(Workload workload, List<Remedy> accepted) {
+    List<Unearned> dropped = new ArrayList<>();
+    for (Remedy remedy : accepted) {
+      if (remedy.benefits().contains(Benefit.READ_TIME)) {
+        Optional<Unearned> unearned = examine(workload, remedy);
+        unearned.ifPresent(found -> takeOut(found.remedy()));
+        unearned.ifPresent(dropped::add);
+      }
+    }
+    return dropped;
+  }
+
+  private Optional<Unearned> examine(Workload workload, Remedy remedy) {
+    try (AcceptedRemedies one = AcceptedRemedies.of(sandbox, List.of(remedy));
+        SandboxSession session = CancellableSession.open(sandbox)) {
+      Toggle pretended = one.remedies().pretended();
+      List<Query> users = users(workload, session, pretended);
+      if (users.isEmpty()) {
+        return Optional.of(
+            new Unearned(remedy, "no statement's plan changes when it is left out", List.of()));
+      }
+      List<Comparison> comparisons = compare(users, session, pretended);
+      return earns(comparisons)
+          ? Optional.empty()
+          : Optional.of(new Unearned(remedy, unearnedReason(comparisons), comparisons));
+    }
+  }
+
+  private static List<Query> users(Workload workload, SandboxSession session, Toggle pretended) {
+    pretended.set(Presence.WITHOUT);
+    List<PlanShape> without = shapes(workload, session);
+    pretended.set(Presence.WITH);
+    List<PlanShape> with = shapes(workload, session);
+    List<Query> users = new ArrayList<>();
+    for (int i = 0; i < without.size(); i++) {
+      if (!without.get(i).equals(with.get(i))) {
+        users.add(workload.queries().get(i));
+      }
+    }
+    return users;
+  }
+
+  private static List<PlanShape> shapes(Workload workload, SandboxSession session) {
+    return workload.queries().stream().map(query -> session.plan(query).shape()).toList();
+  }
+
+  private List<Comparison> compare(List<Query> users, SandboxSession session, Toggle pretended) {
+    Interleaving interleaving =
+        new Interleaving(session, pretended, evidence, clock, Interleaving.BUDGET);
+    SequentialRule rule = SequentialRule.forOneOf(users.size());
+    return users.stream().map(query -> interleaving.compare(query, rule)).toList();
+  }
+
+  private static boolean earns(List<Comparison> comparisons) {
+    return comparisons.stream()
+        .map(Comparison::outcome)
+        .anyMatch(outcome -> outcome == Outcome.BETTER || outcome == Outcome.INCONCLUSIVE);
+  }
+
+  private static String unearnedReason(List<Comparison> comparisons) {
+    String ids =
+        comparisons.stream().map(one -> one.id().value()).reduce("", (a, b) -> a + " " + b);
+    return "no statement is faster with it than without it, the others being in place:" + ids;
+  }
+
+  private void takeOut(Remedy remedy) {
+    SandboxRemedies.accepted(sandbox, List.of(remedy)).real().set(Presence.WITHOUT);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tunesmith.proof.closing;
+
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.database.sandbox.Sandbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What came of taking every accepted remedy back in a sandbox and carrying it out again.
+ *
+ * @param statements how many migration statements ran
+ * @param took the wall-clock time of all of them
+ * @param differences what was not as it should be, a sentence each; empty if all went well
+ */
+public record Rehearsal(int statements, Duration took, List<String> differences) {
+
+  public Rehearsal {
+    differences = List.copyOf(differences);
+  }
+
+  /** Whether undo led back to the original indexes, and apply forward to the accepted ones. */
+  public boolean isClean() {
+    return differences.isEmpty();
+  }
+
+  /**
+   * Undoes the accepted remedies, last first, compares the indexes with those of {@code original},
+   * and carries the remedies out again.
+   *
+   * @param original the schema before the first remedy
+   * @throws dev.tunesmith.database.DatabaseException if a statement fails; the sandbox then holds
+   *     whatever it had reached
+   */
+  public static Rehearsal of(
+      Sandbox sandbox, Schema original, List<Remedy> accepted, InstantSource clock) {
+    Set<String> tuned = definitions(sandbox.schema());
+    List<String> differences = new ArrayList<>();
+    Instant start = clock.instant();
+    for (Remedy remedy : lastFirst(accepted)) {
+      sandbox.undo(remedy);
+    }
+    differences.addAll(
+        differences("after undo", definitions(original), definitions(sandbox.schema())));
+    accepted.forEach(sandbox::apply);
+    differences.addAll(differences("after apply", tuned, definitions(sandbox.schema())));
+    Duration took = Duration.between(start, clock.instant());
+    return new Rehearsal(statements(sandbox, accepted), took, differences);
+  }
+
+  private static int statements(Sandbox sandbox, List<Remedy> accepted) {
+    return accepted.stream()
+        .map(sandbox::migration)
+        .mapToInt(migration -> migration.apply().size() + migration.undo().size())
+        .sum();
+  }
+
+  private static List<Remedy> lastFirst(List<Remedy> remedies) {
+    List<Remedy> reversed = new ArrayList<>(remedies);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private static Set<String> definitions(Schema schema) {
+    return schema
+        .indexes()
+        .map(index -> index.definition() + " " + new TreeSet<>(index.traits()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> differences(String when, Set<String> expected, Set<String> found) {
+    List<String> differences = new ArrayList<>();
+    for (String definition : expected) {
+      if (!found.contains(definition)) {
+        differences.add(when + " there should be, and is not: " + definition);
+      }
+    }
+    for (String definition : found) {
+      if (!expected.contains(definition)) {
+        differences.add(when + " there should not be, and is: " + definition);
+      }
+    }
+    return differences;
+  }
+}

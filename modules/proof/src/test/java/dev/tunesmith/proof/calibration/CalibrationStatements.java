@@ -1,0 +1,30 @@
+package dev.tunesmith.proof.calibration;
+
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.proof.OrdersSandbox;
+import java.util.List;
+
+/** Statements of very different lengths and habits, to know the noise of each. */
+final class CalibrationStatements {
+
+  static final List<Query> ALL =
+      List.of(
+          OrdersSandbox.BY_KEY,
+          OrdersSandbox.OF_CUSTOMER,
+          OrdersSandbox.FIRST_LATE,
+          OrdersSandbox.read(
+              "aggregate",
+              """
+              select kind, date_trunc('day', created), count(*), sum(amount)
+              from orders group by 1, 2"""),
+          OrdersSandbox.read("many rows", "select * from orders where id between 1000 and 6000"),
+          OrdersSandbox.read(
+              "self join",
+              """
+              select count(*) from orders a join orders b using (customer_id)
+              where a.amount = 7 and b.amount < 20"""),
+          OrdersSandbox.INSERT,
+          OrdersSandbox.UPDATE);
+
+  private CalibrationStatements() {}
+}

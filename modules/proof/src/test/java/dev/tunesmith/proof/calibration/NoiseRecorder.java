@@ -1,0 +1,67 @@
+package dev.tunesmith.proof.calibration;
+
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.sandbox.Presence;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.OrdersSandbox;
+import dev.tunesmith.proof.timing.CancellableSession;
+import dev.tunesmith.proof.timing.Samples;
+import dev.tunesmith.proof.timing.SandboxRemedies;
+import dev.tunesmith.proof.timing.Toggle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Records noise traces as text: {@code NoiseRecorder DIRECTORY SAMPLES}. */
+public final class NoiseRecorder {
+
+  private static final String HEADER =
+      """
+      # Samples in milliseconds of unchanged statements, one after the other, taken by NoiseRecorder:
+      # embedded PostgreSQL 18, 2 cores shared with other work, an unused index shown and hidden in turns.
+      # A sample is the median of as many runs as a trial takes.
+      """;
+
+  private NoiseRecorder() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path directory = Path.of(arguments[0]);
+    int samples = Integer.parseInt(arguments[1]);
+    try (Sandbox sandbox = OrdersSandbox.open();
+        SandboxSession session = CancellableSession.open(sandbox)) {
+      Toggle toggle =
+          SandboxRemedies.proposed(sandbox, List.of(OrdersSandbox.index("unused", "note")))
+              .pretended();
+      // The first recording warms the JVM and is thrown away.
+      record(session, toggle, samples / 4);
+      write(directory, "quiet", record(session, toggle, samples));
+      write(directory, "loaded", BusyProcess.beside(() -> record(session, toggle, samples)));
+    }
+  }
+
+  private static List<String> record(SandboxSession session, Toggle toggle, int samples) {
+    List<String> lines = new ArrayList<>();
+    for (Query query : CalibrationStatements.ALL) {
+      Samples statement = Samples.warmedUp(session, query);
+      StringBuilder line = new StringBuilder(query.name() + ":");
+      for (int i = 0; i < samples; i++) {
+        toggle.set(i % 2 == 0 ? Presence.WITH : Presence.WITHOUT);
+        session.plan(query);
+        line.append(String.format(Locale.ROOT, " %.3f", statement.sample()));
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  private static void write(Path directory, String condition, List<String> lines)
+      throws IOException {
+    Files.writeString(
+        directory.resolve(condition + ".txt"),
+        HEADER + "# Condition: " + condition + "\n" + String.join("\n", lines) + "\n");
+  }
+}

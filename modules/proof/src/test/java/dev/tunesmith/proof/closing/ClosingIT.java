@@ -1,0 +1,112 @@
+package dev.tunesmith.proof.closing;
+
+import static dev.tunesmith.proof.OrdersSandbox.BY_KEY;
+import static dev.tunesmith.proof.OrdersSandbox.EARLIEST;
+import static dev.tunesmith.proof.OrdersSandbox.INSERT;
+import static dev.tunesmith.proof.OrdersSandbox.OF_CUSTOMER;
+import static dev.tunesmith.proof.OrdersSandbox.index;
+import static dev.tunesmith.proof.OrdersSandbox.workload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.proof.OrdersSandbox;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClosingIT {
+
+  private static final Remedy EARNING = index("earning", "customer_id");
+  private static final Remedy IDLE = index("idle", "note");
+  private static final Workload WORKLOAD = workload(OF_CUSTOMER, BY_KEY, EARLIEST, INSERT);
+
+  private static Sandbox sandbox;
+  private static Schema original;
+
+  private final EvidenceCounter evidence = new EvidenceCounter();
+  private List<Remedy> accepted = List.of();
+
+  @BeforeAll
+  static void open() {
+    sandbox = OrdersSandbox.open();
+    original = sandbox.schema();
+  }
+
+  @AfterAll
+  static void close() {
+    sandbox.close();
+  }
+
+  @BeforeEach
+  void accept() {
+    Remedy dropped = new Remedy.DropIndex(sandbox.schema().index("orders_kind").orElseThrow());
+    accepted = List.of(EARNING, dropped, IDLE);
+    accepted.forEach(sandbox::apply);
+  }
+
+  @AfterEach
+  void putBack() {
+    accepted.stream().filter(remedy -> isInPlace(remedy)).forEach(sandbox::undo);
+  }
+
+  @Test
+  void the_whole_workload_is_compared_and_the_remedies_stay() {
+    WholeComparison whole =
+        new FinalMeasuring(sandbox, evidence, InstantSource.system()).measure(WORKLOAD, accepted);
+
+    assertThat(whole.comparisons())
+        .extracting(Comparison::query)
+        .containsExactly(OF_CUSTOMER.name(), BY_KEY.name(), EARLIEST.name(), INSERT.name());
+    assertThat(whole.comparisons().get(0).outcome()).isEqualTo(Outcome.BETTER);
+    assertThat(whole.timeRatio()).isPositive();
+    assertThat(accepted).allMatch(ClosingIT::isInPlace);
+  }
+
+  @Test
+  void a_remedy_that_no_plan_uses_is_dropped_with_the_reason() {
+    List<LeaveOneOut.Unearned> dropped =
+        new LeaveOneOut(sandbox, evidence, InstantSource.system()).drop(WORKLOAD, accepted);
+
+    assertThat(dropped).extracting(LeaveOneOut.Unearned::remedy).containsExactly(IDLE);
+    assertThat(dropped.get(0).reason()).contains("no statement's plan");
+    assertThat(isInPlace(IDLE)).isFalse();
+    assertThat(isInPlace(EARNING)).isTrue();
+  }
+
+  @Test
+  void undo_leads_back_to_the_original_and_apply_forward_again() {
+    Rehearsal rehearsal = Rehearsal.of(sandbox, original, accepted, InstantSource.system());
+
+    assertThat(rehearsal.differences()).isEmpty();
+    assertThat(rehearsal.statements()).isGreaterThanOrEqualTo(6);
+    assertThat(accepted).allMatch(ClosingIT::isInPlace);
+  }
+
+  @Test
+  void what_undo_does_not_lead_back_to_is_named() {
+    Rehearsal rehearsal = Rehearsal.of(sandbox, original, List.of(EARNING), InstantSource.system());
+
+    assertThat(rehearsal.isClean()).isFalse();
+    assertThat(rehearsal.differences())
+        .anyMatch(difference -> difference.contains("should not be") && difference.contains("idle"))
+        .anyMatch(
+            difference -> difference.contains("is not") && difference.contains("orders_kind"));
+  }
+
+  private static boolean isInPlace(Remedy remedy) {
+    Schema schema = sandbox.schema();
+    return remedy instanceof Remedy.CreateIndex create
+        ? schema.index(create.name()).isPresent()
+        : schema.index("orders_kind").isEmpty();
+  }
+}
