@@ -1,0 +1,88 @@
+package dev.tunesmith.reports;
+
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.remedy.Benefit;
+import dev.tunesmith.core.trial.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What a trial showed, in sentences of plain text that cite their evidence. */
+record Effect(Trial trial) {
+  /** The benefit the remedies were tried for. */
+  String benefit() {
+    return trial
+        .subjectComparison()
+        .map(each -> named(each) + beforeAndAfter(each))
+        .orElseGet(this::benefitBesideReading);
+  }
+
+  private String benefitBesideReading() {
+    List<String> benefits = new ArrayList<>();
+    if (trial.bytes() < 0) {
+      benefits.add("frees " + Figures.bytes(-trial.bytes()) + Evidence.cite(trial.id()));
+    }
+    trial.writes().stream()
+        .filter(each -> each.outcome() == Outcome.BETTER)
+        .min(Comparator.comparingDouble(each -> each.ratio().estimate()))
+        .ifPresent(best -> benefits.add(named(best) + beforeAndAfter(best)));
+    return benefits.isEmpty() ? "no gain was shown" : String.join("; ", benefits);
+  }
+
+  /** The factor alone, for a table. */
+  String factor() {
+    return trial
+        .subjectComparison()
+        .map(each -> Figures.change(each.ratio()) + Evidence.cite(each.id()))
+        .orElseGet(this::benefitBesideReading);
+  }
+
+  String size() {
+    return Figures.bytesAdded(trial.bytes()) + Evidence.cite(trial.id());
+  }
+
+  /** What the remedies do to writing: the worst figure, since that is what one has to bear. */
+  String writes() {
+    if (trial.writes().isEmpty()) {
+      return claims(Benefit.WRITE_TIME) ? "not measured" : "no writing statement measured";
+    }
+    Comparison worst =
+        trial.writes().stream()
+            .max(Comparator.comparingDouble(each -> each.ratio().estimate()))
+            .orElseThrow();
+    String most = trial.writes().size() == 1 ? "" : "at worst ";
+    return most + named(worst) + Figures.change(worst.ratio()) + Evidence.cite(worst.id());
+  }
+
+  private boolean claims(Benefit benefit) {
+    return trial.remedies().stream().anyMatch(each -> each.benefits().contains(benefit));
+  }
+
+  /** One line on how the subject fared, without its name, for progress and lists of attempts. */
+  String verdict() {
+    return trial
+        .subjectComparison()
+        .map(each -> beforeAndAfter(each) + ", " + each.outcome().name().toLowerCase(Locale.ROOT))
+        .orElseGet(this::benefitBesideReading);
+  }
+
+  /** Statements that became slower, one line each. */
+  List<String> regressions() {
+    return trial.regressions().stream().map(each -> named(each) + beforeAndAfter(each)).toList();
+  }
+
+  private static String named(Comparison comparison) {
+    return comparison.query() + ": ";
+  }
+
+  private static String beforeAndAfter(Comparison comparison) {
+    return Figures.millis(comparison.without().medianMillis())
+        + " → "
+        + Figures.millis(comparison.with().medianMillis())
+        + ", "
+        + Figures.change(comparison.ratio())
+        + Evidence.cite(comparison.id());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tunesmith.reports;
+
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
+import dev.tunesmith.core.session.SessionEvent.SessionEnded;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.session.StopReason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a session came to, in a few plain sentences. */
+record Headline(List<String> sentences) {
+  static Headline of(SessionState state) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(found(state));
+    sentences.addAll(gained(state));
+    sentences.addAll(open(state));
+    sentences.addAll(ending(state));
+    return new Headline(sentences);
+  }
+
+  String text() {
+    return String.join(" ", sentences);
+  }
+
+  private static String found(SessionState state) {
+    int issues = state.issues().size();
+    String looked =
+        "Tunesmith measured " + Figures.count(state.baseline().size(), "statement", "statements");
+    return issues == 0
+        ? looked + " and found nothing to mend."
+        : looked + " and found " + Figures.count(issues, "issue", "issues") + ".";
+  }
+
+  private static List<String> gained(SessionState state) {
+    int proven = Proof.of(state).size();
+    if (proven == 0) {
+      return state.issues().isEmpty() ? List.of() : List.of("No remedy has been proven.");
+    }
+    String sentence = Figures.count(proven, "issue has", "issues have") + " a proven remedy";
+    return List.of(
+        state
+            .latest(FinalMeasured.class)
+            .map(measured -> sentence + "; " + workload(measured, proven) + ".")
+            .orElse(sentence + ", but the workload as a whole was not measured again."));
+  }
+
+  private static String workload(FinalMeasured measured, int proven) {
+    List<Comparison> comparisons = measured.comparisons();
+    String evidence = Evidence.cite(comparisons.stream().map(Comparison::id).toList());
+    double ratio = measured.ratio();
+    String change =
+        ratio <= 0.5
+            ? "is " + Figures.change(ratio) + " in the sandbox"
+            : "takes " + Figures.change(ratio) + " in the sandbox";
+    return "with "
+        + (proven == 1 ? "it" : "them")
+        + " the workload as a whole "
+        + change
+        + evidence;
+  }
+
+  private static List<String> open(SessionState state) {
+    long proven = Proof.of(state).size();
+    long pending = state.pending().size();
+    long rest = state.issues().size() - proven - pending;
+    List<String> sentences = new ArrayList<>();
+    if (pending > 0) {
+      sentences.add(Figures.count(pending, "issue waits", "issues wait") + " for your decision.");
+    }
+    if (rest > 0 && proven > 0) {
+      sentences.add("For " + Figures.count(rest, "issue", "issues") + " no remedy was proven.");
+    }
+    return sentences;
+  }
+
+  private static List<String> ending(SessionState state) {
+    StopReason reason = state.ended().map(SessionEnded::reason).orElse(null);
+    if (reason == null) {
+      return List.of("The session was cut off; this is what stood by then.");
+    }
+    return switch (reason) {
+      case TARGETS_MET, ISSUES_CLOSED -> List.of();
+      case DIMINISHING_RETURNS, ITERATIONS_SPENT, DEADLINE_REACHED, CANCELLED, FAILED ->
+          List.of("The session ended because " + reason.words() + ".");
+    };
+  }
+}

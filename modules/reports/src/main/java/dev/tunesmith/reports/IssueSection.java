@@ -1,0 +1,160 @@
+package dev.tunesmith.reports;
+
+import static dev.tunesmith.reports.Markdown.code;
+import static dev.tunesmith.reports.Markdown.text;
+
+import dev.tunesmith.core.crew.Assignment;
+import dev.tunesmith.core.escalation.EscalationNote;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.IssueFile.Attempt;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the report says of one issue. */
+final class IssueSection {
+  private final IssueFile file;
+  private final SessionState state;
+
+  IssueSection(IssueFile file, SessionState state) {
+    this.file = file;
+    this.state = state;
+  }
+
+  void write(Page page) {
+    Issue issue = file.issue();
+    page.heading(
+        3,
+        issue.id().value()
+            + ", "
+            + text(issue.kind().title())
+            + ": "
+            + code(issue.subject().text()));
+    List<String> facts = new ArrayList<>();
+    facts.add("**Outcome:** " + text(Wording.outcome(file)));
+    facts.add("**Concerns:** " + Wording.share(issue, state));
+    issue
+        .symptoms()
+        .forEach(
+            each ->
+                facts.add("**Symptom:** " + text(each.text()) + Evidence.cite(each.evidence())));
+    target().ifPresent(facts::add);
+    facts.add("**Owner:** " + owner());
+    climb().ifPresent(facts::add);
+    rootCause().ifPresent(facts::add);
+    page.bullets(facts);
+    if (!file.attempts().isEmpty()) {
+      page.table(
+          List.of("Attempt", "Who", "Proposed", "Trial", "Gates"),
+          file.attempts().stream().map(IssueSection::row).toList());
+    }
+    file.notes().forEach(note -> page.paragraph(note(note)));
+    page.paragraph("Evidence: " + evidence());
+  }
+
+  private Optional<String> target() {
+    Target target = file.issue().target();
+    if (target == null) {
+      return Optional.empty();
+    }
+    Optional<Trial> trial = Proof.of(file).map(Proof::trial);
+    String met =
+        trial
+            .flatMap(Trial::subjectComparison)
+            .map(
+                each ->
+                    target.isMetBy(each.with().figure(target.statistic()))
+                        ? ", met in the sandbox" + Evidence.cite(each.id())
+                        : ", not met" + Evidence.cite(each.id()))
+            .orElse(", not met");
+    return Optional.of("**Target:** " + text(target.toString()) + met);
+  }
+
+  private String owner() {
+    Assignment assignment = file.assignment();
+    return assignment == null
+        ? "nobody in the crew"
+        : code(assignment.owner().value()) + ", because " + text(assignment.why());
+  }
+
+  private Optional<String> climb() {
+    List<String> steps = new ArrayList<>();
+    Level last = Level.SELF_RECOVERY;
+    for (Standing standing : file.standings()) {
+      if (standing.level() != last) {
+        steps.add(
+            "to level " + Wording.level(standing.level()) + " because " + text(standing.why()));
+        last = standing.level();
+      }
+    }
+    return steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of("**Climbed:** " + String.join("; ", steps));
+  }
+
+  private Optional<String> rootCause() {
+    return Proof.of(file)
+        .map(
+            proof ->
+                "**Root cause, as "
+                    + code(worker(proof))
+                    + " sees it:** "
+                    + text(proof.proposal().rootCause())
+                    + Evidence.cite(proof.proposal().evidence()));
+  }
+
+  private String worker(Proof proof) {
+    return file.attempts().stream()
+        .filter(each -> proof.trial().equals(each.trial()))
+        .findFirst()
+        .map(each -> each.worker().value())
+        .orElse("the agent");
+  }
+
+  private static List<String> row(Attempt attempt) {
+    return List.of(
+        Wording.attempt(attempt),
+        code(attempt.worker().value()),
+        attempt.proposal() == null
+            ? "nothing"
+            : code(Wording.summary(attempt.proposal().remedies())),
+        trial(attempt),
+        text(Wording.gates(attempt.reports())));
+  }
+
+  private static String trial(Attempt attempt) {
+    Trial trial = attempt.trial();
+    if (trial == null) {
+      return attempt.problem() == null ? "none" : text(attempt.problem());
+    }
+    Effect effect = new Effect(trial);
+    String slower =
+        effect.regressions().isEmpty()
+            ? ""
+            : "; slower: " + String.join("; ", effect.regressions());
+    return text(effect.verdict() + slower);
+  }
+
+  private static String note(EscalationNote note) {
+    List<String> metrics = new ArrayList<>();
+    note.metrics().forEach(each -> metrics.add(each.text() + Evidence.cite(each.evidence())));
+    String whom = note.whom().isEmpty() ? "you" : String.join(", ", note.whom());
+    String figures = metrics.isEmpty() ? "" : " Figures: " + String.join("; ", metrics) + ".";
+    return "Handed to level "
+        + Wording.level(note.to())
+        + text(", " + whom + ": " + note.problem() + " Asked for: " + note.request() + figures);
+  }
+
+  private String evidence() {
+    String ids = Evidence.list(Evidence.of(file));
+    return (ids.isEmpty() ? "none" : ids)
+        + String.format(Locale.ROOT, " (in %s)", code("ledger.jsonl"));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.tunesmith.reports;
+
+import dev.tunesmith.core.remedy.Migration.Transactionality;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.session.SessionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The SQL files of one proven remedy: one that applies it and one that takes it back. */
+record MigrationFiles(int number, Proof proof) {
+  /** The first words of every such file; nothing else in a folder may be replaced or removed. */
+  static final String MARK = "-- Tunesmith migration ";
+
+  private static final int LONGEST_SLUG = 48;
+  private static final int WIDTH = 96;
+
+  static List<MigrationFiles> of(SessionState state) {
+    List<MigrationFiles> files = new ArrayList<>();
+    for (Proof proof : Proof.of(state)) {
+      files.add(new MigrationFiles(files.size() + 1, proof));
+    }
+    return files;
+  }
+
+  String applyName() {
+    return baseName() + ".sql";
+  }
+
+  String undoName() {
+    return baseName() + ".undo.sql";
+  }
+
+  private String baseName() {
+    String words =
+        proof.trial().remedies().stream()
+            .map(MigrationFiles::words)
+            .collect(Collectors.joining("-"));
+    String slug =
+        words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String shorter = slug.length() > LONGEST_SLUG ? slug.substring(0, LONGEST_SLUG) : slug;
+    return String.format(Locale.ROOT, "%03d-%s", number, shorter.replaceAll("-$", ""));
+  }
+
+  private static String words(Remedy remedy) {
+    if (remedy instanceof Remedy.CreateIndex create) {
+      return "create-" + create.name();
+    }
+    return "drop-" + ((Remedy.DropIndex) remedy).index().name();
+  }
+
+  String applySql() {
+    Effect effect = new Effect(proof.trial());
+    StringBuilder file = new StringBuilder(title(""));
+    comment(file, "Issue", proof.file().issue().id() + ", " + proof.file().issue().title());
+    comment(file, "Does", proof.summary());
+    comment(file, "Why", proof.proposal().rootCause());
+    comment(file, "Measured", effect.benefit());
+    comment(file, "Where", "in a sandbox with a copy of the data, one client, warm caches");
+    comment(file, "Size", effect.size());
+    comment(file, "Writes", effect.writes());
+    comment(file, "Evidence", Evidence.list(Evidence.of(proof.trial())) + " in ledger.jsonl");
+    comment(file, "Undo", undoName());
+    howToRun(file, applyName());
+    return statements(file, proof.migration().apply());
+  }
+
+  String undoSql() {
+    StringBuilder file = new StringBuilder(title(", undo"));
+    comment(file, "Undoes", proof.summary());
+    comment(file, "Made by", applyName());
+    howToRun(file, undoName());
+    return statements(file, proof.migration().undo());
+  }
+
+  private String title(String suffix) {
+    return MARK + String.format(Locale.ROOT, "%03d", number) + suffix + "\n--\n";
+  }
+
+  private void howToRun(StringBuilder file, String name) {
+    comment(file, "Run", "psql -X -v ON_ERROR_STOP=1 -d YOUR_DATABASE -f " + name);
+    if (proof.migration().inTransaction() == Transactionality.ALLOWED) {
+      comment(file, "Note", "may run inside a transaction (psql --single-transaction)");
+      return;
+    }
+    comment(
+        file,
+        "Note",
+        "must not run inside a transaction: no psql --single-transaction, and switch the"
+            + " transaction off in a migration tool. CONCURRENTLY keeps reads and writes going"
+            + " meanwhile; if it breaks off, an index marked INVALID may stay behind: run the undo"
+            + " file, then try again.");
+  }
+
+  private static void comment(StringBuilder file, String label, String text) {
+    String indent = "-- " + " ".repeat(10);
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "-- %-10s", label + ":"));
+    for (String word : PlainText.oneLine(text).split(" ", -1)) {
+      if (line.length() + word.length() + 1 > WIDTH && line.length() > indent.length()) {
+        file.append(line.toString().stripTrailing()).append('\n');
+        line.setLength(0);
+        line.append(indent);
+      }
+      line.append(line.charAt(line.length() - 1) == ' ' ? "" : " ").append(word);
+    }
+    file.append(line).append('\n');
+  }
+
+  private static String statements(StringBuilder file, List<String> statements) {
+    for (String statement : statements) {
+      file.append('\n').append(ended(statement.strip())).append('\n');
+    }
+    return file.toString();
+  }
+
+  private static String ended(String statement) {
+    if (statement.endsWith(";")) {
+      return statement;
+    }
+    String lastLine = statement.substring(statement.lastIndexOf('\n') + 1);
+    // A comment at the end would swallow the semicolon.
+    return statement + (lastLine.contains("--") ? "\n;" : ";");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tunesmith.reports;
+
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.IssueFile.Acceptance;
+import dev.tunesmith.core.session.IssueFile.Attempt;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.trial.Trial;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An accepted proposal whose proof the ledger holds: an attempt with a finished trial of just these
+ * remedies, and gates of which none refused. Only from a proof is a migration written.
+ */
+record Proof(IssueFile file, Proposal proposal, Migration migration, Trial trial) {
+  /** The proofs of a session in the order they were found, which is the order to apply them in. */
+  static List<Proof> of(SessionState state) {
+    return state.accepted().stream()
+        .map(Proof::of)
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparingLong(proof -> Evidence.number(proof.trial().id())))
+        .toList();
+  }
+
+  static Optional<Proof> of(IssueFile file) {
+    Acceptance accepted = file.accepted();
+    return accepted == null
+        ? Optional.empty()
+        : file.attempts().stream()
+            .filter(attempt -> proves(attempt, accepted, file))
+            .findFirst()
+            .map(Attempt::trial)
+            .map(trial -> new Proof(file, accepted.proposal(), accepted.migration(), trial));
+  }
+
+  private static boolean proves(Attempt attempt, Acceptance accepted, IssueFile file) {
+    Trial trial = attempt.trial();
+    return trial != null
+        && trial.id().equals(accepted.trial())
+        && trial.issue().equals(file.issue().id())
+        && trial.remedies().equals(accepted.proposal().remedies())
+        && !attempt.reports().isEmpty()
+        && attempt.reports().stream().noneMatch(report -> report.hasFailed());
+  }
+
+  /** What it does, one line. */
+  String summary() {
+    return Wording.summary(trial.remedies());
+  }
+}

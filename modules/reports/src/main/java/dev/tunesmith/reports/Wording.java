@@ -1,0 +1,87 @@
+package dev.tunesmith.reports;
+
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.quality.Verdict;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.IssueFile.Attempt;
+import dev.tunesmith.core.session.SessionState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The words in which every view speaks of issues, levels, attempts and gates. */
+final class Wording {
+  private Wording() {}
+
+  static String level(Level level) {
+    return level.number() + " (" + level.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+  }
+
+  static String attempt(Attempt attempt) {
+    return "L" + attempt.level().number() + " #" + attempt.number();
+  }
+
+  static String summary(List<Remedy> remedies) {
+    return remedies.stream().map(Remedy::summary).collect(Collectors.joining("; "));
+  }
+
+  static String outcome(IssueFile file) {
+    Standing standing = file.standing();
+    return switch (standing.phase()) {
+      case WORKING -> "not finished, at level " + level(standing.level());
+      case AWAITING_DECISION -> "waits for your decision";
+      case PARKED -> "set aside: " + standing.why();
+      case RESOLVED ->
+          Proof.of(file).isPresent()
+              ? "solved at level " + level(standing.level())
+              : "closed without a change: " + standing.why();
+      case DECIDED -> "decided by you";
+      case DECLINED -> "accepted as it is";
+      case EXPIRED -> "nobody decided in time";
+      case FAILED -> "failed: " + standing.why();
+    };
+  }
+
+  /** The issue's share of the workload's time with the measurement that shows it. */
+  static String share(Issue issue, SessionState state) {
+    return Figures.percent(issue.share()) + " of the workload's time" + shareEvidence(issue, state);
+  }
+
+  private static String shareEvidence(Issue issue, SessionState state) {
+    return baseline(issue, state).map(each -> Evidence.cite(each.id())).orElse("");
+  }
+
+  static Optional<Measurement> baseline(Issue issue, SessionState state) {
+    return state.baseline().stream().filter(each -> each.query().equals(issue.query())).findFirst();
+  }
+
+  /** How many gates said what, and what the refusing ones said. */
+  static String gates(List<GateReport> reports) {
+    if (reports.isEmpty()) {
+      return "not asked";
+    }
+    long passed = reports.stream().filter(each -> each.verdict() instanceof Verdict.Passed).count();
+    List<String> refusals = refusals(reports);
+    long notApplicable = reports.size() - passed - refusals.size();
+    String tally =
+        passed
+            + " passed, "
+            + (refusals.isEmpty() ? "none" : refusals.size())
+            + " refused"
+            + (notApplicable == 0 ? "" : ", " + notApplicable + " not applicable");
+    return refusals.isEmpty() ? tally : tally + ": " + String.join("; ", refusals);
+  }
+
+  static List<String> refusals(List<GateReport> reports) {
+    return reports.stream()
+        .filter(GateReport::hasFailed)
+        .map(report -> report.text() + Evidence.cite(Evidence.of(report)))
+        .toList();
+  }
+}
