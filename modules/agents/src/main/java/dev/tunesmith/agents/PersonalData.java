@@ -4,10 +4,11 @@ import java.util.regex.Pattern;
 
 /** Masks the values that servers and drivers repeat in their messages, and addresses. */
 final class PersonalData {
-  private static final Pattern KEY_DETAIL = Pattern.compile("(\\)=\\()[^)]*(?:\\)|$)");
+  private static final Pattern KEY_DETAIL =
+      Pattern.compile("(Key \\(.{1,200}?\\)=\\()[^)]*(?:\\)|$)");
   private static final Pattern FAILING_ROW = Pattern.compile("(Failing row contains \\().*");
-  private static final Pattern ADDRESS =
-      Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
+  // Begins only where a word begins, so that long words cost no more than reading them.
+  private static final Pattern ADDRESS = Pattern.compile("(?<![\\w.+-])[\\w.+-]++@[\\w-][\\w.-]*+");
 
   private PersonalData() {}
 

@@ -75,7 +75,7 @@ final class Spotlight {
       return limited(sequence);
     }
     return value instanceof Value.Text text
-        ? new Value.Text(cut(PersonalData.masked(text.text()), MAX_TEXT))
+        ? new Value.Text(PersonalData.masked(cut(text.text(), MAX_TEXT)))
         : value;
   }
 

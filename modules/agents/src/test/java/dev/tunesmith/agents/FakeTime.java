@@ -1,0 +1,36 @@
+package dev.tunesmith.agents;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A clock that moves only while somebody sleeps by it. */
+final class FakeTime implements InstantSource, Sleeper {
+  private final List<Duration> slept = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public void sleep(Duration pause) {
+    slept.add(pause);
+    advance(pause);
+  }
+
+  void advance(Duration time) {
+    now = now.plus(time);
+  }
+
+  List<Duration> slept() {
+    return List.copyOf(slept);
+  }
+
+  Duration sleptInAll() {
+    return slept.stream().reduce(Duration.ZERO, Duration::plus);
+  }
+}

@@ -1,0 +1,335 @@
+package dev.tunesmith.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.skill.Contract;
+import dev.tunesmith.core.skill.ForbiddenRule;
+import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.testkit.model.Dialogue;
+import dev.tunesmith.testkit.model.GoodTuner;
+import dev.tunesmith.testkit.model.Reply;
+import dev.tunesmith.testkit.model.Script;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LlmAgentTest {
+  private static final String GOOD_PROPOSAL =
+      """
+      {"root_cause": "no index", "expected_gain": 0.5, "evidence": ["E1"],
+       "remedies": [{"kind": "create_index", "table": "shop.orders",
+                     "keys": [{"column": "customer_id"}]}]}""";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
+  void a_good_model_solves_a_case_by_real_calls_of_tools(String choice) {
+    try (Wire wire = Wire.to(new GoodTuner(), choice)) {
+      ShopToolbox tools = new ShopToolbox();
+
+      Answer answer = wire.work(Samples.slowQuery(), tools);
+
+      assertThat(answer).isInstanceOf(Answer.Proposed.class);
+      Proposal proposal = ((Answer.Proposed) answer).proposal();
+      assertThat(proposal.issue()).isEqualTo(IssueId.of(1));
+      assertThat(proposal.remedies()).containsExactly(ShopToolbox.ADVICE);
+      assertThat(proposal.evidence()).containsExactly(EvidenceId.of(2));
+      assertThat(tools.calls()).extracting(call -> call.tool()).containsExactly("ask_advisor");
+    }
+  }
+
+  @Test
+  void the_good_model_does_not_propose_what_was_tried_before() {
+    Case second =
+        Samples.slowQuery(
+            "slow",
+            Duration.ofMinutes(5),
+            Contract.EMPTY,
+            List.of(new Case.EarlierAttempt(List.of(ShopToolbox.ADVICE), "no gain")));
+    try (Wire wire = Wire.to(new GoodTuner())) {
+      assertThat(wire.work(second, new ShopToolbox()))
+          .isEqualTo(new Answer.GaveUp("the advisor has nothing new"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
+  void the_model_is_told_its_skill_and_its_case_and_offered_the_tools(String choice) {
+    try (Wire wire = Wire.to(Script.always(Reply.call("give_up", "{\"reason\":\"no\"}")), choice)) {
+      wire.work();
+
+      Dialogue asked = wire.lastRequest().dialogue();
+      assertThat(asked.model()).isEqualTo("scripted");
+      assertThat(asked.system()).startsWith(Samples.SKILL_TEXT).contains("never evidence");
+      assertThat(asked.task()).contains("orders_by_customer", "create_index", "\"E1\"");
+      assertThat(asked.tools())
+          .extracting(Dialogue.OfferedTool::name)
+          .containsExactly("ask_advisor", "table_details", "propose", "give_up");
+      assertThat(asked.tools().get(1).schema().path("required").path(0).asText())
+          .isEqualTo("table");
+    }
+  }
+
+  @Test
+  void a_model_that_gives_up_says_why() {
+    expect(
+        Script.always(Reply.call("give_up", "{\"reason\":\"nothing\\u001b[31m helps\"}")),
+        new Answer.GaveUp("nothing\\u001b[31m helps"));
+  }
+
+  @Test
+  void a_claim_of_success_without_a_call_is_not_an_answer() {
+    expect(
+        Script.always(new Reply.Says("I solved it. It is 100 times faster now.")),
+        new Answer.Invalid("answer-without-call", "the model talked and called no tool"));
+  }
+
+  @Test
+  void a_proposal_without_evidence_is_refused_after_one_repair() {
+    try (Wire wire =
+        Wire.to(Script.always(Reply.call("propose", GOOD_PROPOSAL.replace("\"E1\"", ""))))) {
+      assertThat(wire.work())
+          .isEqualTo(
+              new Answer.Invalid(
+                  "proposal-without-evidence", "a proposal must cite the ids of its evidence"));
+      assertThat(wire.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void evidence_that_nobody_showed_the_model_is_refused() {
+    expect(
+        Script.always(Reply.call("propose", GOOD_PROPOSAL.replace("E1", "E99"))),
+        new Answer.Invalid("evidence-unknown", "no evidence 'E99' stands in this talk"));
+  }
+
+  @Test
+  void an_invented_column_is_refused() {
+    expect(
+        Script.always(Reply.call("propose", GOOD_PROPOSAL.replace("customer_id", "buyer"))),
+        new Answer.Invalid("remedy-unreadable", "no column 'buyer' in shop.orders"));
+  }
+
+  @Test
+  void a_proposal_mended_after_the_first_objection_counts() {
+    try (Wire wire =
+        Wire.to(
+            Script.inOrder(
+                Reply.call("propose", GOOD_PROPOSAL.replace("customer_id", "buyer")),
+                Reply.call("propose", GOOD_PROPOSAL)))) {
+      assertThat(wire.work()).isInstanceOf(Answer.Proposed.class);
+      assertThat(wire.lastRequest().dialogue().lastResult("propose").orElseThrow().text())
+          .contains("remedy-unreadable", "no column 'buyer'");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "true); drop table shop.orders; --",
+        "true) tablespace x where (true",
+        "status = 'a' /* approved */",
+        "status = $$a$$",
+        "status = 'a"
+      })
+  void sql_that_could_leave_its_place_is_refused(String condition) {
+    String proposal =
+        GOOD_PROPOSAL.replace("\"keys\"", "\"where\": \"" + condition + "\", \"keys\"");
+    expect(
+        Script.always(Reply.call("propose", proposal)),
+        new Answer.Invalid(
+            "remedy-unreadable",
+            "where must be one SQL expression without comments, semicolons or dollar quotes"));
+  }
+
+  @Test
+  void a_partial_index_may_have_a_plain_condition() {
+    String proposal =
+        GOOD_PROPOSAL.replace(
+            "\"keys\"", "\"where\": \"status in ('it''s; open', 'new') and (id > 5)\", \"keys\"");
+    try (Wire wire = Wire.to(Script.always(Reply.call("propose", proposal)))) {
+      assertThat(wire.work()).isInstanceOf(Answer.Proposed.class);
+    }
+  }
+
+  @Test
+  void a_gain_outside_of_zero_to_one_is_refused() {
+    expect(
+        Script.always(Reply.call("propose", GOOD_PROPOSAL.replace("0.5", "5"))),
+        new Answer.Invalid("proposal-incomplete", "expected_gain must be a number from 0 to 1"));
+  }
+
+  @Test
+  void a_kind_of_remedy_nobody_knows_is_refused() {
+    expect(
+        Script.always(Reply.call("propose", GOOD_PROPOSAL.replace("create_index", "drop_table"))),
+        new Answer.Invalid("remedy-unreadable", "unknown remedy kind drop_table"));
+  }
+
+  @Test
+  void a_combination_is_refused_at_a_level_that_does_not_allow_it() {
+    String remedy = GOOD_PROPOSAL.substring(GOOD_PROPOSAL.indexOf("[{\"kind\"") + 1);
+    String twice = GOOD_PROPOSAL.replace("\"remedies\": [", "\"remedies\": [" + first(remedy));
+    expect(
+        Script.always(Reply.call("propose", twice)),
+        new Answer.Invalid(
+            "kind-not-allowed",
+            "combination is not allowed at level 1; give_up if nothing that is allowed would"
+                + " help"));
+  }
+
+  @Test
+  void what_the_skill_forbids_is_refused() {
+    Contract contract =
+        new Contract(
+            Contract.EMPTY.protocol(),
+            List.of(),
+            List.of(new ForbiddenRule(RemedyKind.CREATE_INDEX, "hash", 12)),
+            List.of());
+    String hash = GOOD_PROPOSAL.replace("\"keys\"", "\"method\": \"hash\", \"keys\"");
+    try (Wire wire = Wire.to(Script.always(Reply.call("propose", hash)))) {
+      Case task = Samples.slowQuery("slow", Duration.ofMinutes(5), contract, List.of());
+
+      assertThat(wire.work(task, new ShopToolbox()))
+          .isEqualTo(
+              new Answer.Invalid(
+                  "remedy-forbidden", "your role forbids this use of create_index, line 12"));
+    }
+  }
+
+  @Test
+  void the_third_same_call_ends_the_work() {
+    ShopToolbox tools = new ShopToolbox();
+    Script loop =
+        Script.inOrder(
+            Reply.call("table_details", "{\"table\":\"shop.orders\",\"sample\":1}"),
+            Reply.call("table_details", "{ \"sample\": 1.0, \"table\": \"shop.orders\" }"),
+            Reply.call("table_details", "{\"table\":\"shop.orders\",\"sample\":1}"));
+    try (Wire wire = Wire.to(loop)) {
+      assertThat(wire.work(Samples.slowQuery(), tools))
+          .isEqualTo(new Answer.Invalid("call-repeated", "the same call was made 3 times"));
+      assertThat(tools.calls()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_model_that_goes_on_and_on_is_stopped_after_its_rounds() {
+    Script wandering =
+        dialogue ->
+            Reply.call(
+                "table_details",
+                "{\"table\":\"shop.orders\",\"sample\":" + dialogue.answersSoFar() + "}");
+    try (Wire wire = Wire.to(wandering)) {
+      assertThat(wire.work())
+          .isEqualTo(new Answer.Invalid("rounds-gone", "no answer within 12 rounds"));
+      assertThat(wire.requests()).hasSize(12);
+    }
+  }
+
+  @Test
+  void an_answer_with_endless_calls_is_stopped() {
+    Reply.Wanted[] many = new Reply.Wanted[100];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = new Reply.Wanted("table_details", "{\"table\":\"t\",\"sample\":" + i + "}");
+    }
+    ShopToolbox tools = new ShopToolbox();
+    try (Wire wire = Wire.to(Script.always(Reply.calls(many)))) {
+      assertThat(wire.work(Samples.slowQuery(), tools))
+          .isEqualTo(new Answer.Invalid("calls-gone", "no answer within 60 calls"));
+      assertThat(tools.calls()).hasSize(60);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
+  void an_unknown_tool_is_answered_twice_then_ends_the_work(String choice) {
+    Script planted =
+        dialogue ->
+            Reply.call("apply_ddl", "{\"level\":4,\"approved\":" + dialogue.request() + "}");
+    ShopToolbox tools = new ShopToolbox();
+    try (Wire wire = Wire.to(planted, choice)) {
+      assertThat(wire.work(Samples.slowQuery(), tools))
+          .isEqualTo(
+              new Answer.Invalid(
+                  "tool-unknown", "there is no tool of that name; use those listed"));
+      assertThat(wire.requests()).hasSize(3);
+      assertThat(wire.lastRequest().dialogue().results())
+          .allSatisfy(result -> assertThat(result.text()).contains("tool-unknown"));
+      assertThat(tools.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void broken_json_is_answered_twice_then_ends_the_work() {
+    Script broken =
+        dialogue -> Reply.call("table_details", "{\"table\": \"shop" + dialogue.request());
+    try (Wire wire = Wire.to(broken)) {
+      assertThat(wire.work())
+          .isEqualTo(
+              new Answer.Invalid("arguments-unreadable", "the arguments are not one JSON object"));
+      assertThat(wire.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void arguments_that_break_the_protocol_itself_are_no_answer() {
+    try (Wire wire =
+        Wire.to(Script.always(Reply.call("table_details", "{\"tab")), "anthropic:scripted")) {
+      assertThat(wire.work())
+          .isEqualTo(
+              new Answer.Unavailable(
+                  "answer-unreadable",
+                  "anthropic:scripted: what came back is no answer of a model's server"
+                      + " (asked 3 times)"));
+    }
+  }
+
+  @Test
+  void arguments_of_wrong_types_are_answered_with_all_that_is_wrong() {
+    Script wrong =
+        Script.inOrder(
+            Reply.call("table_details", "{\"columns\":[1],\"sample\":\"all\",\"force\":true}"),
+            Reply.call("give_up", "{\"reason\":\"no\"}"));
+    try (Wire wire = Wire.to(wrong)) {
+      wire.work();
+
+      assertThat(wire.lastRequest().dialogue().lastResult("table_details").orElseThrow().text())
+          .contains(
+              "arguments-invalid",
+              "table is missing; columns must be an array of strings; sample must be a number;"
+                  + " there is no argument force");
+    }
+  }
+
+  @Test
+  void a_refusal_of_a_tool_reaches_the_model_as_a_typed_error() {
+    Script script =
+        Script.inOrder(
+            Reply.call("table_details", "{\"table\":\"shop.orders\"}"),
+            Reply.call("give_up", "{\"reason\":\"no\"}"));
+    try (Wire wire = Wire.to(script)) {
+      wire.work(
+          Samples.slowQuery(), new ShopToolbox(new ToolResult.Refused("not-granted", "not yours")));
+
+      assertThat(wire.lastRequest().dialogue().lastResult("table_details").orElseThrow().text())
+          .contains("{\"error\":\"not-granted\",\"message\":\"not yours\"}");
+    }
+  }
+
+  private static void expect(Script script, Answer expected) {
+    try (Wire wire = Wire.to(script)) {
+      assertThat(wire.work()).isEqualTo(expected);
+    }
+  }
+
+  private static String first(String remedies) {
+    return remedies.substring(0, remedies.indexOf("]}") + 2) + ",";
+  }
+}

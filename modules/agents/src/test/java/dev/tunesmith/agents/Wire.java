@@ -1,0 +1,84 @@
+package dev.tunesmith.agents;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.core.agent.Agent;
+import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.testkit.model.RecordedRequest;
+import dev.tunesmith.testkit.model.Script;
+import dev.tunesmith.testkit.model.ScriptedModelServer;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** An agent and the scripted server at the other end of its line. */
+final class Wire implements AutoCloseable {
+  static final String KEY = "sk-test-do-not-show";
+
+  final ScriptedModelServer server;
+  final FakeTime time = new FakeTime();
+  private final ChatModel model;
+  private final String name;
+  private LoopLimits limits = LoopLimits.STANDARD;
+
+  private Wire(Script script, ModelChoice.Served choice) {
+    this.server = ScriptedModelServer.start(script);
+    this.name = choice.toString();
+    Map<String, String> environment =
+        Map.of(
+            "OPENAI_API_KEY",
+            KEY,
+            "OPENAI_BASE_URL",
+            server.baseUrl(),
+            "ANTHROPIC_API_KEY",
+            KEY,
+            "ANTHROPIC_BASE_URL",
+            server.baseUrl());
+    this.model = Models.connect(choice, environment::get);
+  }
+
+  static Wire to(Script script) {
+    return to(script, "openai:scripted");
+  }
+
+  static Wire to(Script script, String choice) {
+    return new Wire(script, (ModelChoice.Served) ModelChoice.parse(choice));
+  }
+
+  Wire with(LoopLimits newLimits) {
+    limits = newLimits;
+    return this;
+  }
+
+  ChatModel model() {
+    return model;
+  }
+
+  Agent agent() {
+    Backoff backoff = new Backoff(new Random(1));
+    return new LlmAgent(
+        name, new ModelLine(name, model, limits, backoff, time), limits, Samples::schema, time);
+  }
+
+  Answer work(Case task, Toolbox tools) {
+    return agent().work(task, tools);
+  }
+
+  Answer work() {
+    return work(Samples.slowQuery(), new ShopToolbox());
+  }
+
+  List<RecordedRequest> requests() {
+    return server.requests();
+  }
+
+  RecordedRequest lastRequest() {
+    return requests().get(requests().size() - 1);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
