@@ -157,7 +157,8 @@ final class ToolsField {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     int depth = 0;
-    for (char each : text.toCharArray()) {
+    for (int index = 0; index < text.length(); index++) {
+      char each = text.charAt(index);
       depth += each == '(' ? 1 : each == ')' && depth > 0 ? -1 : 0;
       if (depth == 0 && separators.indexOf(each) >= 0) {
         parts.add(part.toString().strip());
