@@ -23,6 +23,8 @@ public record Index(
     BACKS_CONSTRAINT,
     REPLICA_IDENTITY,
     CLUSTERED,
+    /** Made of, or part of, an index over several partitions. */
+    PARTITIONED,
     INVALID
   }
 
