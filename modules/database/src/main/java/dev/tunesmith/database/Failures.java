@@ -1,0 +1,55 @@
+package dev.tunesmith.database;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Turns what a driver throws into one line without values, secrets or stack traces. */
+public final class Failures {
+
+  private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "57P05");
+
+  private Failures() {}
+
+  /**
+   * The exception that says what went wrong.
+   *
+   * @param during what was being done, as in {@code reading the catalogue}
+   */
+  public static DatabaseException of(SQLException failure, String during) {
+    String line = line(failure);
+    if (isConnectionLost(failure)) {
+      return new ConnectionLostException(
+          "the connection was lost while " + during + ": " + line, failure);
+    }
+    return new StatementFailedException(state(failure), line + " (while " + during + ")", failure);
+  }
+
+  /** Whether the server went away, as opposed to refusing something. */
+  public static boolean isConnectionLost(SQLException failure) {
+    String state = state(failure);
+    return state.startsWith("08")
+        || GONE.contains(state)
+        || failure.getCause() instanceof IOException;
+  }
+
+  /** The server's five-letter code, or five zeros with an X where there is none. */
+  public static String state(SQLException failure) {
+    String state = failure.getSQLState();
+    return state == null ? "X0000" : state;
+  }
+
+  /**
+   * The message's first line, without the driver's prefix. The detail lines, which quote rows, are
+   * left out, and so are quoted values where the code says that a value was at fault.
+   */
+  public static String line(SQLException failure) {
+    String message = failure.getMessage() == null ? "no message" : failure.getMessage();
+    String first = message.lines().findFirst().orElse("no message").strip();
+    String text = first.replaceFirst("^\\p{Lu}+: +", "");
+    String state = state(failure);
+    return state.startsWith("22") || state.startsWith("23")
+        ? text.replaceAll(": \".*\"?$", ": (value not shown)")
+        : text;
+  }
+}

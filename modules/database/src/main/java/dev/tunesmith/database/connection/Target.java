@@ -1,0 +1,88 @@
+package dev.tunesmith.database.connection;
+
+import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.database.dialect.Dialect;
+import dev.tunesmith.database.dialect.Server;
+import dev.tunesmith.database.reading.GuardedReading;
+import dev.tunesmith.database.reading.SnapshotReading;
+import javax.sql.DataSource;
+
+/**
+ * A database that is to be tuned. It is only read, and every reading has a connection of its own,
+ * so that no state of one outlives it. Safe for use by several threads.
+ */
+public final class Target implements AutoCloseable {
+
+  private final DataSource dataSource;
+  private final Dialect dialect;
+  private final Server server;
+  private final GuardedReading guarded;
+
+  private Target(DataSource dataSource, Dialect dialect, Server server) {
+    this.dataSource = dataSource;
+    this.dialect = dialect;
+    this.server = server;
+    this.guarded = new GuardedReading(dataSource, dialect);
+  }
+
+  /**
+   * Opens the database at that address.
+   *
+   * @throws UnreachableDatabaseException if it cannot be opened; the message says why and what to
+   *     do, and holds no password
+   */
+  public static Target open(TargetAddress address, Credentials credentials) {
+    DataSource source = PostgresqlConnections.to(address, credentials);
+    Opening.Opened opened = new Opening(address.display(), credentials.user()).check(source);
+    return new Target(source, opened.dialect(), opened.server());
+  }
+
+  /**
+   * Takes over a host's own connections. The host's {@code DataSource} is never closed.
+   *
+   * @throws UnreachableDatabaseException if it gives no connection to a supported database
+   */
+  public static Target of(DataSource dataSource) {
+    Opening.Opened opened = new Opening("the given DataSource", "its user").check(dataSource);
+    return new Target(dataSource, opened.dialect(), opened.server());
+  }
+
+  /** Who answers. */
+  public Server server() {
+    return server;
+  }
+
+  /** Reads the catalogue as it stands now. */
+  public Schema readSchema() {
+    return snapshots().read("reading the catalogue", dialect::readSchema);
+  }
+
+  /**
+   * How the target would answer a statement, without running it.
+   *
+   * @throws dev.tunesmith.database.StatementFailedException if the guard or the server refuses it
+   */
+  public Plan explain(String sql) {
+    return guarded.explain(sql);
+  }
+
+  /** The door for SQL that is not ours. */
+  public GuardedReading reading() {
+    return guarded;
+  }
+
+  /** The door for fixed SQL of ours. */
+  public SnapshotReading snapshots() {
+    return new SnapshotReading(dataSource, dialect);
+  }
+
+  /** The kind of database. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** Forgets the target. No connection is open between readings, so nothing else is to be done. */
+  @Override
+  public void close() {}
+}

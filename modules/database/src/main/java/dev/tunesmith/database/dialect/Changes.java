@@ -1,0 +1,32 @@
+package dev.tunesmith.database.dialect;
+
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** How remedies are written and carried out. */
+public interface Changes {
+
+  /** The SQL to hand over, which must not stop the target's own work. */
+  Migration migration(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Carries a remedy out, inside or outside a transaction. */
+  void apply(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Takes a carried-out remedy back. */
+  void undo(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Refreshes the statistics that a carried-out remedy depends on; outside a transaction. */
+  void refreshStatistics(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Lets the planner see the index that the remedy is about. */
+  void show(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Hides the index that the remedy is about from the planner; writes still maintain it. */
+  void hide(Remedy remedy, Connection connection) throws SQLException;
+
+  /** The size of a table with its indexes. */
+  long bytes(TableName table, Connection connection) throws SQLException;
+}

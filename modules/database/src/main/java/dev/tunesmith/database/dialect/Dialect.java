@@ -1,0 +1,27 @@
+package dev.tunesmith.database.dialect;
+
+import dev.tunesmith.core.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A kind of database: chosen once, when a target is opened. Stateless. */
+public interface Dialect {
+
+  /** Who answers, and which database it is. */
+  Server server(Connection connection) throws SQLException;
+
+  /** Reads the catalogue; the connection is inside a reading transaction. */
+  Schema readSchema(Connection connection) throws SQLException;
+
+  /** How plans are asked for and read. */
+  Planning planning();
+
+  /** How SQL that is not ours is held to reading. */
+  Guard guard();
+
+  /** How remedies are written and carried out. */
+  Changes changes();
+
+  /** How a database is copied. */
+  Copying copying();
+}

@@ -1,0 +1,37 @@
+package dev.tunesmith.database.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How SQL that is not ours is held to reading. */
+public interface Guard {
+
+  /**
+   * Why a statement may not run.
+   *
+   * @param code a stable word for the rule, for example {@code not-a-read}
+   * @param reason one sentence for a person
+   */
+  record Refusal(String code, String reason) {}
+
+  /** How long a statement and its waiting for locks may take. */
+  record Limits(Duration statement, Duration lock) {}
+
+  /** Begins a transaction that cannot write and sets its limits; the caller rolls it back. */
+  void begin(Connection connection, Limits limits) throws SQLException;
+
+  /** Begins a transaction that cannot write and sees one snapshot throughout. */
+  void beginSnapshot(Connection connection) throws SQLException;
+
+  /**
+   * Judges a statement, asking the server's catalogue about the functions it names.
+   *
+   * @param connection inside a transaction that {@link #begin} began
+   */
+  Optional<Refusal> judge(String sql, Connection connection) throws SQLException;
+
+  /** Judges a statement by its text alone; empty does not yet mean that it may run. */
+  Optional<Refusal> judge(String sql);
+}

@@ -1,0 +1,149 @@
+package dev.tunesmith.database.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directories in which our servers live, each with the process that owns it. A directory whose
+ * owner is gone is an orphan: its server is stopped and its files are removed.
+ */
+final class ServerHomes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerHomes.class);
+  private static final String OWNER = "owner";
+  private static final long PATIENCE_SECONDS = 5;
+
+  // A lock on a file keeps other processes out, but throws inside its own.
+  private static final Object IN_THIS_PROCESS = new Object();
+
+  private final Path root;
+
+  ServerHomes(Path root) {
+    this.root = root;
+  }
+
+  /** The homes of this user's servers, below the directory for temporary files. */
+  static ServerHomes ofThisUser() {
+    String user = System.getProperty("user.name", "anyone").replaceAll("[^A-Za-z0-9._-]", "_");
+    return new ServerHomes(
+        Path.of(System.getProperty("java.io.tmpdir", "."), "tunesmith-servers-" + user));
+  }
+
+  /** A new home, owned by this process; orphans are reaped first. */
+  Path create() throws IOException {
+    Files.createDirectories(root);
+    synchronized (IN_THIS_PROCESS) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        LOG.trace("holding {}", lock);
+        reap();
+        Path home = Files.createTempDirectory(root, "server-");
+        Files.write(home.resolve(OWNER), ownerLines(ProcessHandle.current()));
+        return home;
+      }
+    }
+  }
+
+  static Path data(Path home) {
+    return home.resolve("data");
+  }
+
+  /** Removes a home whose server has stopped. */
+  static void remove(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      LOG.debug("a file of {} vanished while it was being removed", home, e);
+    }
+  }
+
+  private void reap() throws IOException {
+    try (DirectoryStream<Path> homes = Files.newDirectoryStream(root, "server-*")) {
+      for (Path home : homes) {
+        if (!hasOwner(home)) {
+          stopOrphan(home);
+          remove(home);
+        }
+      }
+    }
+  }
+
+  private static boolean hasOwner(Path home) throws IOException {
+    Path file = home.resolve(OWNER);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    List<String> lines = Files.readAllLines(file);
+    return !lines.isEmpty()
+        && process(lines.get(0)).map(ServerHomes::ownerLines).stream().anyMatch(lines::equals);
+  }
+
+  /** The process and when it began: a number alone may have been given to another since. */
+  private static List<String> ownerLines(ProcessHandle process) {
+    String began = process.info().startInstant().map(Instant::toString).orElse("unknown");
+    return List.of(Long.toString(process.pid()), began);
+  }
+
+  private static Optional<ProcessHandle> process(String pid) {
+    return pid.strip().matches("[0-9]{1,10}")
+        ? ProcessHandle.of(Long.parseLong(pid.strip()))
+        : Optional.empty();
+  }
+
+  private static void stopOrphan(Path home) throws IOException {
+    Path pidFile = data(home).resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    Optional<ProcessHandle> server = lines.isEmpty() ? Optional.empty() : process(lines.get(0));
+    if (server.isPresent() && servesFrom(data(home), server.get())) {
+      LOG.info("stopping a server that was left behind in {}", home);
+      stop(server.get());
+    }
+  }
+
+  private static boolean servesFrom(Path data, ProcessHandle process) {
+    String commandLine = process.info().commandLine().orElse("");
+    return commandLine.contains("postgres") && commandLine.contains(data.toString());
+  }
+
+  private static void stop(ProcessHandle server) {
+    server.destroy();
+    if (!endsInTime(server)) {
+      server.destroyForcibly();
+      endsInTime(server);
+    }
+  }
+
+  private static boolean endsInTime(ProcessHandle process) {
+    try {
+      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      return false;
+    }
+  }
+}

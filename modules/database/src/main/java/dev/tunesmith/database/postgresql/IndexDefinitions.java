@@ -1,0 +1,102 @@
+package dev.tunesmith.database.postgresql;
+
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexShape;
+import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.postgresql.catalogue.Names;
+import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.Token;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the statements that create and drop indexes. */
+final class IndexDefinitions {
+
+  /** Whether the table may be written to meanwhile. */
+  enum Locking {
+    /** Lets the table's users work; cannot run in a transaction. */
+    CONCURRENT,
+    PLAIN
+  }
+
+  private IndexDefinitions() {}
+
+  static String create(Remedy.CreateIndex remedy, Locking locking) {
+    IndexShape shape = remedy.shape();
+    String using = shape.method().equals("btree") ? "" : " USING " + Names.quote(shape.method());
+    String include =
+        shape.included().isEmpty()
+            ? ""
+            : " INCLUDE ("
+                + shape.included().stream().map(Names::quote).collect(Collectors.joining(", "))
+                + ")";
+    return "CREATE INDEX "
+        + word(locking)
+        + Names.quote(remedy.name())
+        + " ON "
+        + Names.quote(shape.table())
+        + using
+        + " ("
+        + shape.keys().stream().map(IndexDefinitions::key).collect(Collectors.joining(", "))
+        + ")"
+        + include
+        + where(shape.predicate());
+  }
+
+  static String drop(String schema, String name, Locking locking) {
+    return "DROP INDEX " + word(locking) + Names.quote(schema, name);
+  }
+
+  /** The server's own definition, made concurrent if asked. */
+  static String again(String definition, Locking locking) {
+    return locking == Locking.PLAIN
+        ? definition
+        : definition.replaceFirst("^CREATE (UNIQUE )?INDEX ", "CREATE $1INDEX CONCURRENTLY ");
+  }
+
+  private static String word(Locking locking) {
+    return locking == Locking.CONCURRENT ? "CONCURRENTLY " : "";
+  }
+
+  private static String key(IndexKey key) {
+    String text = key.isColumn() ? Names.quote(key.text()) : "(" + oneExpression(key.text()) + ")";
+    return key.direction() == IndexKey.Direction.DESCENDING ? text + " DESC" : text;
+  }
+
+  private static String where(@Nullable String predicate) {
+    return predicate == null ? "" : " WHERE " + oneExpression(predicate);
+  }
+
+  /** Keeps a text, which an agent may have written, from being more than an expression. */
+  private static String oneExpression(String text) {
+    int depth = 0;
+    List<Token> tokens = SqlLexer.tokens(text);
+    for (Token token : tokens) {
+      if (token.isSymbol("(")) {
+        depth++;
+      } else if (token.isSymbol(")")) {
+        depth--;
+      }
+      boolean foreign =
+          switch (token.kind()) {
+            case SEMICOLON, COMMENT, BROKEN, PARAMETER -> true;
+            case WORD, QUOTED_NAME, STRING, NUMBER, SYMBOL -> false;
+          };
+      if (foreign || depth < 0) {
+        throw notAnExpression(text);
+      }
+    }
+    if (depth != 0 || tokens.isEmpty()) {
+      throw notAnExpression(text);
+    }
+    return text;
+  }
+
+  private static StatementFailedException notAnExpression(String text) {
+    String message = "an index needs a plain SQL expression, got: " + text;
+    return new StatementFailedException("42601", message, new SQLException(message, "42601"));
+  }
+}

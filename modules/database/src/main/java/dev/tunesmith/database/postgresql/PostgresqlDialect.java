@@ -1,0 +1,62 @@
+package dev.tunesmith.database.postgresql;
+
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.database.dialect.Changes;
+import dev.tunesmith.database.dialect.Copying;
+import dev.tunesmith.database.dialect.Dialect;
+import dev.tunesmith.database.dialect.Guard;
+import dev.tunesmith.database.dialect.Planning;
+import dev.tunesmith.database.dialect.Server;
+import dev.tunesmith.database.postgresql.catalogue.CatalogueReader;
+import dev.tunesmith.database.postgresql.copy.PostgresqlCopying;
+import dev.tunesmith.database.postgresql.guard.PostgresqlGuard;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** PostgreSQL. */
+public final class PostgresqlDialect implements Dialect {
+
+  private static final String SERVER =
+      "select current_setting('server_version'), pg_catalog.current_database()";
+
+  @Override
+  public Server server(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SERVER)) {
+      row.next();
+      String version = row.getString(1).split(" ", 2)[0];
+      return new Server("PostgreSQL", version, row.getString(2));
+    }
+  }
+
+  @Override
+  public Schema readSchema(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // With an empty search path the server qualifies every name in the definitions it prints.
+      statement.execute("set local search_path = ''");
+    }
+    return CatalogueReader.read(connection);
+  }
+
+  @Override
+  public Planning planning() {
+    return new PlanReader();
+  }
+
+  @Override
+  public Guard guard() {
+    return new PostgresqlGuard();
+  }
+
+  @Override
+  public Changes changes() {
+    return new IndexChanges();
+  }
+
+  @Override
+  public Copying copying() {
+    return new PostgresqlCopying();
+  }
+}

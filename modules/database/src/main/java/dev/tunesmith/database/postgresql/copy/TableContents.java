@@ -1,0 +1,167 @@
+package dev.tunesmith.database.postgresql.copy;
+
+import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.postgresql.catalogue.Names;
+import dev.tunesmith.database.postgresql.catalogue.OwnRelations;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * Streams the rows of every table from one snapshot. As text: the binary form of arrays and
+ * composites holds the source's object ids.
+ */
+final class TableContents {
+
+  private static final String TABLES =
+      """
+      select n.nspname, c.relname,
+             (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+                from pg_catalog.pg_attribute a
+               where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                 and a.attgenerated = '') as columns
+        from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+       where c.relkind = 'r' and
+      """
+          + OwnRelations.CONDITION
+          + " order by n.nspname, c.relname";
+
+  private static final String SEQUENCES =
+      """
+      select n.nspname, c.relname, case when c.relkind = 'S' and has_sequence_privilege(c.oid, 'SELECT, USAGE')
+                  then pg_catalog.pg_sequence_last_value(c.oid) end as last_value,
+             t.relname as table_name, tn.nspname as table_schema, a.attname
+        from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        left join pg_catalog.pg_depend d
+          on d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'i'
+         and d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjsubid > 0
+        left join pg_catalog.pg_class t on t.oid = d.refobjid
+        left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
+        left join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
+       where c.relkind = 'S' and
+      """
+          + OwnRelations.CONDITION;
+
+  private record Relation(String name, String columns) {}
+
+  private final Connection source;
+  private final Connection destination;
+  private final List<String> notes = new ArrayList<>();
+  private long rows;
+
+  TableContents(Connection source, Connection destination) {
+    this.source = source;
+    this.destination = destination;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  void copyAll() throws SQLException {
+    for (Relation relation : relations()) {
+      copyOrNote(relation);
+    }
+    sequences();
+  }
+
+  private List<Relation> relations() throws SQLException {
+    List<Relation> found = new ArrayList<>();
+    try (Statement statement = source.createStatement();
+        ResultSet row = statement.executeQuery(TABLES)) {
+      while (row.next()) {
+        String columns = row.getString("columns");
+        if (columns != null) {
+          found.add(
+              new Relation(
+                  Names.quote(row.getString("nspname"), row.getString("relname")), columns));
+        }
+      }
+    }
+    return found;
+  }
+
+  private void copyOrNote(Relation relation) throws SQLException {
+    Savepoint before = source.setSavepoint();
+    try {
+      rows += copy(relation);
+      source.releaseSavepoint(before);
+    } catch (SQLException e) {
+      if (Failures.isConnectionLost(e)) {
+        throw e;
+      }
+      source.rollback(before);
+      notes.add("The rows of " + relation.name() + " are missing: " + Failures.line(e) + ".");
+    }
+  }
+
+  private long copy(Relation relation) throws SQLException {
+    String from =
+        "copy (select " + relation.columns() + " from only " + relation.name() + ") to stdout";
+    String into = "copy " + relation.name() + " (" + relation.columns() + ") from stdin";
+    CopyOut out = source.unwrap(PGConnection.class).getCopyAPI().copyOut(from);
+    try {
+      CopyIn in = destination.unwrap(PGConnection.class).getCopyAPI().copyIn(into);
+      try {
+        for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
+          in.writeToCopy(row, 0, row.length);
+        }
+        return in.endCopy();
+      } finally {
+        if (in.isActive()) {
+          in.cancelCopy();
+        }
+      }
+    } finally {
+      if (out.isActive()) {
+        out.cancelCopy();
+      }
+    }
+  }
+
+  private void sequences() throws SQLException {
+    try (Statement statement = source.createStatement();
+        Statement setting = destination.createStatement();
+        ResultSet row = statement.executeQuery(SEQUENCES)) {
+      while (row.next()) {
+        long last = row.getLong("last_value");
+        if (!row.wasNull()) {
+          setLast(setting, sequence(row), last);
+        }
+      }
+    }
+  }
+
+  private void setLast(Statement statement, String sequence, long last) throws SQLException {
+    try {
+      statement.execute("select setval(" + sequence + ", " + last + ")");
+    } catch (SQLException e) {
+      if (Failures.isConnectionLost(e)) {
+        throw e;
+      }
+      notes.add("Not copied: the last value of a sequence (" + Failures.line(e) + ").");
+    }
+  }
+
+  private static String sequence(ResultSet row) throws SQLException {
+    String column = row.getString("attname");
+    if (column == null) {
+      return Names.literal(Names.quote(row.getString("nspname"), row.getString("relname")));
+    }
+    String table = Names.quote(row.getString("table_schema"), row.getString("table_name"));
+    return "pg_get_serial_sequence(" + Names.literal(table) + ", " + Names.literal(column) + ")";
+  }
+}

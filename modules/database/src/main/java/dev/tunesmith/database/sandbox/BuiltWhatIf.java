@@ -1,0 +1,57 @@
+package dev.tunesmith.database.sandbox;
+
+import dev.tunesmith.core.agent.WhatIf;
+import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Foresees plans by carrying remedies out inside a transaction that is rolled back. An index is
+ * really built, over all rows, so that the planner sees its true size and height.
+ */
+final class BuiltWhatIf implements WhatIf {
+
+  private static final int TIMEOUT_SECONDS = 60;
+
+  private final DataSource dataSource;
+  private final Dialect dialect;
+
+  BuiltWhatIf(DataSource dataSource, Dialect dialect) {
+    this.dataSource = dataSource;
+    this.dialect = dialect;
+  }
+
+  @Override
+  public Plan planWith(Query query, List<Remedy> remedies) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.setEscapeProcessing(false);
+        statement.execute("set local statement_timeout = '" + TIMEOUT_SECONDS + "s'");
+        for (Remedy remedy : remedies) {
+          dialect.changes().apply(remedy, connection);
+        }
+        return plan(query, statement);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw Failures.of(e, "foreseeing the plan of " + query.name());
+    }
+  }
+
+  private Plan plan(Query query, Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(dialect.planning().explain(query.sql()))) {
+      row.next();
+      return dialect.planning().read(row.getString(1));
+    }
+  }
+}

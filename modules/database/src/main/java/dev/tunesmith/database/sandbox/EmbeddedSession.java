@@ -1,0 +1,122 @@
+package dev.tunesmith.database.sandbox;
+
+import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** One connection to a sandbox. */
+final class EmbeddedSession implements SandboxSession {
+
+  private static final String BEGIN = "set local statement_timeout = '60s'";
+
+  // Rows are dropped as they come, in portions that keep the heap small and round trips rare.
+  private static final int PORTION = 10_000;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Connection connection;
+  private final Statement statement;
+  private final Dialect dialect;
+
+  EmbeddedSession(DataSource dataSource, Dialect dialect) {
+    this.dialect = dialect;
+    try {
+      this.connection = dataSource.getConnection();
+      this.connection.setAutoCommit(false);
+      this.statement = connection.createStatement();
+      this.statement.setEscapeProcessing(false);
+      this.statement.setFetchSize(PORTION);
+    } catch (SQLException e) {
+      throw Failures.of(e, "opening a session in the sandbox");
+    }
+  }
+
+  @Override
+  public Plan plan(Query query) {
+    return explained(dialect.planning().explain(query.sql()), "planning " + query.name());
+  }
+
+  @Override
+  public Plan planAndRun(Query query) {
+    return explained(
+        dialect.planning().explainAndRun(query.sql()), "planning and running " + query.name());
+  }
+
+  @Override
+  public Run run(Query query) {
+    return rolledBack(
+        "running " + query.name(),
+        () -> {
+          long began = System.nanoTime();
+          long rows = statement.execute(query.sql()) ? drain() : statement.getUpdateCount();
+          return new Run((System.nanoTime() - began) / NANOS_PER_MILLI, rows);
+        });
+  }
+
+  private long drain() throws SQLException {
+    long rows = 0;
+    try (ResultSet result = statement.getResultSet()) {
+      while (result.next()) {
+        rows++;
+      }
+    }
+    return rows;
+  }
+
+  private Plan explained(String sql, String during) {
+    String answer =
+        rolledBack(
+            during,
+            () -> {
+              try (ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getString(1);
+              }
+            });
+    return dialect.planning().read(answer);
+  }
+
+  @FunctionalInterface
+  private interface Asking<T> {
+    T ask() throws SQLException;
+  }
+
+  /** The transaction is open before {@code asking} begins, so that its clock sees none of it. */
+  private <T> T rolledBack(String during, Asking<T> asking) {
+    try {
+      statement.execute(BEGIN);
+      try {
+        return asking.ask();
+      } finally {
+        if (!connection.isClosed()) {
+          connection.rollback();
+        }
+      }
+    } catch (SQLException e) {
+      throw Failures.of(e, during);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      throw Failures.of(e, "cancelling a statement");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw Failures.of(e, "closing a session in the sandbox");
+    }
+  }
+}

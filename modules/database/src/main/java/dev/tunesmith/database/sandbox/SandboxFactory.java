@@ -1,0 +1,86 @@
+package dev.tunesmith.database.sandbox;
+
+import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.dialect.Copying;
+import dev.tunesmith.database.embedded.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Copies targets into sandboxes. */
+public final class SandboxFactory {
+
+  private static final String DATABASE = "copy";
+
+  // Data without its bloat, plus the write-ahead log and what sorting spills.
+  private static final long HEADROOM_BYTES = 1L << 30;
+
+  private SandboxFactory() {}
+
+  /**
+   * Copies a target's schema and data, as one snapshot, into a server of its own.
+   *
+   * @throws DatabaseException if there is no room, or the server does not start, or the target goes
+   *     away; nothing is left behind then
+   */
+  public static SandboxCopy copy(Target target, EmbeddedServer.Settings settings) {
+    long began = System.nanoTime();
+    Copying copying = target.dialect().copying();
+    requireRoom(target.snapshots().read("asking for the target's size", copying::bytes));
+    EmbeddedServer server = EmbeddedServer.start(settings);
+    boolean done = false;
+    try {
+      SandboxCopy copy =
+          target
+              .snapshots()
+              .read("copying the target", source -> fill(source, server, target, began));
+      done = true;
+      return copy;
+    } finally {
+      if (!done) {
+        server.close();
+      }
+    }
+  }
+
+  private static SandboxCopy fill(
+      Connection source, EmbeddedServer server, Target target, long began) throws SQLException {
+    Copying copying = target.dialect().copying();
+    List<String> notes = new ArrayList<>();
+    try (Connection administrator = server.dataSource().getConnection()) {
+      notes.addAll(copying.createDatabase(DATABASE, source, administrator));
+    }
+    DataSource copies = server.dataSource(DATABASE);
+    try (Connection destination = copies.getConnection()) {
+      Copying.Copied copied = copying.copy(source, destination);
+      notes.addAll(copied.notes());
+      return new SandboxCopy(
+          new EmbeddedSandbox(server, copies, target.dialect()),
+          copied.rows(),
+          copying.bytes(destination),
+          Duration.ofNanos(System.nanoTime() - began),
+          notes);
+    }
+  }
+
+  private static void requireRoom(long bytes) {
+    Path directory = Path.of(System.getProperty("java.io.tmpdir", "."));
+    try {
+      long free = Files.getFileStore(directory).getUsableSpace();
+      if (free < bytes + HEADROOM_BYTES) {
+        throw new DatabaseException(
+            "a sandbox needs about %d MB in %s, where %d MB are free; make room or set TMPDIR"
+                .formatted((bytes + HEADROOM_BYTES) >> 20, directory, free >> 20));
+      }
+    } catch (IOException e) {
+      throw new DatabaseException("the room in " + directory + " cannot be seen", e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.tunesmith.database.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.schema.Index;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.TestResources;
+import dev.tunesmith.database.TestServer;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.EmbeddedServer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SandboxCopyIT {
+
+  private static DataSource source;
+  private static Target target;
+  private static SandboxCopy copy;
+
+  @BeforeAll
+  static void copies_the_target() {
+    source = TestServer.database(TestResources.text("/rich-schema.sql"));
+    TestServer.execute(
+        source,
+        "alter database "
+            + TestServer.ask(source, "select current_database()")
+            + " set random_page_cost = 1.25");
+    target = Target.of(source);
+    copy = SandboxFactory.copy(target, EmbeddedServer.Settings.SMALL);
+  }
+
+  @AfterAll
+  static void stops_the_sandbox() {
+    copy.sandbox().close();
+  }
+
+  @Test
+  void every_row_of_every_table_arrives_unchanged() {
+    DataSource copied = ((EmbeddedSandbox) copy.sandbox()).dataSource();
+
+    for (String table :
+        List.of(
+            "public.customers",
+            "\"Odd Schema\".\"Order Lines\"",
+            "public.events_2023",
+            "public.events_2024",
+            "public.totals")) {
+      String checksum =
+          "select count(*) || ' ' || md5(string_agg(md5(t::text), '' order by t::text)) from only "
+              + table
+              + " t";
+      assertThat(TestServer.ask(copied, checksum))
+          .as(table)
+          .isEqualTo(TestServer.ask(source, checksum));
+    }
+    assertThat(copy.rows()).isEqualTo(55_000);
+  }
+
+  @Test
+  void tables_columns_and_foreign_keys_are_those_of_the_target() {
+    Map<TableName, Table> there = byName(target.readSchema());
+    Map<TableName, Table> here = byName(copy.sandbox().schema());
+
+    assertThat(here.keySet()).isEqualTo(there.keySet());
+    there.forEach(
+        (name, table) -> {
+          assertThat(here.get(name).foreignKeys()).isEqualTo(table.foreignKeys());
+          assertThat(here.get(name).columns())
+              .extracting(c -> c.name() + " " + c.type() + " " + c.nullability())
+              .isEqualTo(
+                  table.columns().stream()
+                      .map(c -> c.name() + " " + c.type() + " " + c.nullability())
+                      .toList());
+        });
+  }
+
+  @Test
+  void indexes_keep_their_names_definitions_and_traits() {
+    assertThat(described(copy.sandbox().schema())).isEqualTo(described(target.readSchema()));
+  }
+
+  @Test
+  void what_was_left_out_is_said() {
+    assertThat(copy.notes())
+        .anyMatch(note -> note.contains("1 trigger(s)"))
+        .anyMatch(note -> note.contains("row security of 1 table(s)"))
+        .noneMatch(note -> note.contains("ERROR"))
+        .hasSize(2);
+  }
+
+  @Test
+  void plan_settings_and_statistics_come_along() {
+    DataSource copied = ((EmbeddedSandbox) copy.sandbox()).dataSource();
+
+    assertThat(TestServer.ask(copied, "show random_page_cost")).isEqualTo("1.25");
+    assertThat(
+            TestServer.ask(
+                copied, "select count(*) from pg_stats_ext where dependencies is not null"))
+        .isEqualTo("1");
+    assertThat(
+            TestServer.ask(
+                copied,
+                "select attstattarget from pg_attribute where attrelid = 'customers'::regclass "
+                    + "and attname = 'email'"))
+        .isEqualTo("500");
+  }
+
+  @Test
+  void a_new_row_gets_the_next_value_of_its_sequence() {
+    DataSource copied = ((EmbeddedSandbox) copy.sandbox()).dataSource();
+    String next =
+        "select nextval('public.tickets') || ' ' "
+            + "|| nextval(pg_get_serial_sequence('public.customers', 'id'))";
+
+    assertThat(TestServer.ask(copied, next)).isEqualTo(TestServer.ask(source, next));
+  }
+
+  private static Map<TableName, Table> byName(Schema schema) {
+    Map<TableName, Table> tables = new TreeMap<>();
+    schema.tables().forEach(table -> tables.put(table.name(), table));
+    return tables;
+  }
+
+  private static List<String> described(Schema schema) {
+    return schema
+        .indexes()
+        .map(
+            (Index index) ->
+                index.name()
+                    + " "
+                    + index.shape()
+                    + " "
+                    + index.traits().stream().sorted().toList()
+                    + " "
+                    + index.definition())
+        .sorted()
+        .toList();
+  }
+}
