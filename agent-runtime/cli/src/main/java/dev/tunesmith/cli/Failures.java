@@ -1,0 +1,81 @@
+package dev.tunesmith.cli;
+
+import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.terminal.Terminal;
+import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.SessionCancelledException;
+import dev.tunesmith.engine.TuningException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line what went wrong, and keeps the stack trace for whoever mends it. */
+final class Failures implements IExecutionExceptionHandler {
+
+  private final Terminal terminal;
+
+  Failures(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception exception, CommandLine command, ParseResult parsed) {
+    Optional<Path> folder =
+        command.getCommand() instanceof ResultFolder with
+            ? with.resultFolder().filter(Files::isDirectory)
+            : Optional.empty();
+    int code = tell(exception, folder);
+    if (parsed.expandedArgs().contains("--verbose")) {
+      terminal.errorLines(stackTrace(exception));
+    }
+    return code;
+  }
+
+  /** Tells of something that no command expected. */
+  int tellFault(Throwable fault, Optional<Path> folder) {
+    terminal.error(
+        "a fault of ours ("
+            + fault.getClass().getSimpleName()
+            + "). The details are in "
+            + FaultFile.write(folder, stackTrace(fault))
+            + "; please report it with that file.");
+    return ExitCode.FAULT;
+  }
+
+  private int tell(Exception exception, Optional<Path> folder) {
+    if (exception instanceof InvalidInputException) {
+      terminal.error(String.valueOf(exception.getMessage()));
+      return ExitCode.BAD_INPUT;
+    }
+    if (exception instanceof SessionCancelledException) {
+      terminal.error(String.valueOf(exception.getMessage()));
+      return ExitCode.INTERRUPTED;
+    }
+    return exception instanceof TuningException
+        ? tellBroken(exception, folder)
+        : tellFault(exception, folder);
+  }
+
+  private int tellBroken(Exception exception, Optional<Path> folder) {
+    terminal.error(
+        exception.getMessage()
+            + ". "
+            + folder.map(path -> "The ledger is kept in " + path + ", the").orElse("The")
+            + " details are in "
+            + FaultFile.write(folder, stackTrace(exception))
+            + ".");
+    return ExitCode.FAULT;
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+}

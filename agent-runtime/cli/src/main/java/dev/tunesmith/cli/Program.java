@@ -1,0 +1,49 @@
+package dev.tunesmith.cli;
+
+import dev.tunesmith.cli.past.ExplainCommand;
+import dev.tunesmith.cli.past.ReportCommand;
+import dev.tunesmith.cli.session.DemoCommand;
+import dev.tunesmith.cli.session.TuneCommand;
+import dev.tunesmith.cli.skills.SkillsCommand;
+import dev.tunesmith.cli.terminal.Terminal;
+import dev.tunesmith.cli.terminal.Terminal.Colour;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/** The program's commands, put together; runs one of them. */
+final class Program {
+
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  Program(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Runs the command that the arguments name and returns the exit code. */
+  int run(List<String> arguments) {
+    return commandLine().execute(arguments.toArray(String[]::new));
+  }
+
+  private CommandLine commandLine() {
+    CommandLine program =
+        new CommandLine(new RootCommand())
+            .addSubcommand("demo", new DemoCommand(terminal))
+            .addSubcommand("tune", new TuneCommand(terminal, environment))
+            .addSubcommand("report", new ReportCommand(terminal))
+            .addSubcommand("explain", new ExplainCommand(terminal))
+            .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));
+    Ansi ansi = terminal.colour() == Colour.ON ? Ansi.ON : Ansi.OFF;
+    return program
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setColorScheme(Help.defaultColorScheme(ansi))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageErrors(terminal))
+        .setExecutionExceptionHandler(new Failures(terminal));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tunesmith.cli;
+
+import dev.tunesmith.cli.option.GeneralOptions;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The program itself: says what it can do. */
+@Command(
+    name = "tunesmith",
+    versionProvider = VersionText.class,
+    description = {
+      "Tunes a PostgreSQL database with a crew of agents written in Markdown.",
+      "Agents propose, the runtime proves: every remedy is tried and measured in a sandbox;",
+      "the database itself is only read."
+    },
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tunesmith demo",
+      "  tunesmith tune --url jdbc:postgresql://localhost/shop --user reader \\",
+      "      --password-env PGPASSWORD --workload workload.sql --out results",
+      "  tunesmith report results",
+      "",
+      "Exit codes:",
+      "  0    finished, also with decisions pending",
+      "  1    a fault of ours; for 'skills validate': a skill has errors",
+      "  2    bad input, unreachable database, or a call that cannot be understood",
+      "  3    decisions are pending and --fail-on-pending was given",
+      "  130  stopped by Ctrl-C; the ledger is kept",
+      "",
+      "'tunesmith COMMAND --help' tells more of a command."
+    })
+final class RootCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private final GeneralOptions general = new GeneralOptions();
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      order = 101,
+      description = "Show the version.")
+  private boolean version;
+
+  @Override
+  public Integer call() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+    return ExitCode.FINISHED;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.tunesmith.cli.session;
+
+import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.option.GeneralOptions;
+import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.past.SummaryLines;
+import dev.tunesmith.cli.progress.Progress;
+import dev.tunesmith.cli.terminal.Style;
+import dev.tunesmith.cli.terminal.Terminal;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.engine.TuningResult;
+import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.practice.PracticeServer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tunes a shop's database on a server that it starts itself. */
+@Command(
+    name = "demo",
+    sortOptions = true,
+    description = {
+      "Shows a whole session: starts a PostgreSQL server of its own, loads a shop with more than a",
+      "million rows, tunes it for some twenty statements, and stops the server again.",
+      "Needs no database, no key and no network; takes a minute or two."
+    },
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tunesmith demo",
+      "  tunesmith demo --out my-demo --verbose",
+      "  OPENAI_API_KEY=... tunesmith demo --model openai:NAME",
+      "",
+      "Exit codes: 0 finished, 1 a fault of ours, 2 bad input, 130 stopped by Ctrl-C."
+    })
+public final class DemoCommand implements Callable<Integer>, ResultFolder {
+
+  private final Terminal terminal;
+
+  @Mixin private final GeneralOptions general = new GeneralOptions();
+  @Mixin private final SessionOptions session = new SessionOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      order = 6,
+      description = "Folder for the results. Default: tunesmith-demo, numbered if it exists.")
+  private @Nullable Path out;
+
+  /** A command that writes to {@code terminal}. */
+  public DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Optional<Path> resultFolder() {
+    return Optional.ofNullable(out);
+  }
+
+  @Override
+  public Integer call() {
+    Progress.Detail detail = session.detail(general.isVerbose());
+    Path folder = out == null ? FreeFolder.named(Path.of(""), "tunesmith-demo") : out;
+    out = folder;
+    SessionLog.into(folder);
+    Stopwatch stopwatch = new Stopwatch();
+    TuningResult result = run(folder, detail, stopwatch);
+    SummaryLines.print(terminal, result.state(), result.folder());
+    printNext(result.state(), folder);
+    terminal.line("");
+    terminal.line(stopwatch.text());
+    return ExitCode.FINISHED;
+  }
+
+  private TuningResult run(Path folder, Progress.Detail detail, Stopwatch stopwatch) {
+    try (Progress progress = Progress.on(terminal, detail);
+        Interruption interruption = Interruption.watch(terminal, progress, folder)) {
+      progress.say("starting a PostgreSQL server for the demo");
+      try (PracticeServer server = PracticeServer.start()) {
+        stopwatch.lap("starting the server");
+        progress.say("loading the shop: more than a million rows");
+        server.execute(DemoShop.schema());
+        stopwatch.lap("loading the shop");
+        TuningResult result = SessionRun.run(sessionOver(server, folder), progress, interruption);
+        stopwatch.lap("the session");
+        return result;
+      }
+    }
+  }
+
+  private TuningSession.Builder sessionOver(PracticeServer server, Path folder) {
+    TuningSession.Builder builder =
+        TuningSession.builder()
+            .target(server.dataSource())
+            .workload(DemoShop.workload())
+            .results(folder);
+    session.applyTo(builder);
+    return builder;
+  }
+
+  private void printNext(SessionState state, Path folder) {
+    terminal.line(Style.HEADING, "To try next");
+    state.issues().stream()
+        .findFirst()
+        .map(file -> "  tunesmith explain " + folder + " " + file.issue().id())
+        .ifPresent(command -> terminal.line(command + "    the story of one issue"));
+    terminal.line("  tunesmith skills graph              who is in the crew and asks whom");
+    terminal.line("  tunesmith tune --help               the same for a database of yours");
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tunesmith.cli.session;
+
+import java.nio.file.Path;
+import java.util.logging.LogManager;
+
+/** Sends what libraries log to a file in the result folder, and nothing to the terminal. */
+final class SessionLog {
+
+  private static final String FILE_PROPERTY = "tunesmith.log";
+
+  private SessionLog() {}
+
+  /** Must come before anything logs: the logging system reads its configuration once. */
+  static void into(Path folder) {
+    System.setProperty(FILE_PROPERTY, folder.resolve("tunesmith.log").toString());
+    // The PostgreSQL driver logs through java.util.logging, which writes to the terminal.
+    LogManager.getLogManager().reset();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tunesmith.cli.session;
+
+import dev.tunesmith.cli.progress.Progress.Detail;
+import dev.tunesmith.engine.TuningSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options of every command that runs a session. */
+final class SessionOptions {
+
+  @Spec(Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "builtin",
+      order = 20,
+      description = {
+        "Who works the cases: builtin (the playbook: no key, no network), openai:NAME,",
+        "anthropic:NAME or ollama:NAME; address and key come from the environment.",
+        "Default: builtin."
+      })
+  private String model = "builtin";
+
+  @Option(names = "--quiet", order = 97, description = "Say nothing before the end.")
+  private boolean quiet;
+
+  void applyTo(TuningSession.Builder session) {
+    session.model(model);
+  }
+
+  Detail detail(boolean isVerbose) {
+    if (quiet && isVerbose) {
+      throw new ParameterException(
+          command == null ? null : command.commandLine(),
+          "--quiet and --verbose exclude each other");
+    }
+    if (quiet) {
+      return Detail.QUIET;
+    }
+    return isVerbose ? Detail.VERBOSE : Detail.NORMAL;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.tunesmith.cli.session;
+
+import dev.tunesmith.cli.progress.Progress;
+import dev.tunesmith.engine.TuningResult;
+import dev.tunesmith.engine.TuningSession;
+
+/** Runs a session under the eyes of a person who may stop it. */
+final class SessionRun {
+
+  private SessionRun() {}
+
+  static TuningResult run(
+      TuningSession.Builder builder, Progress progress, Interruption interruption) {
+    TuningSession session =
+        builder
+            .listener(entry -> interruption.ledgerHasBegun())
+            .listener(progress)
+            .build();
+    interruption.cancelsBy(session::cancel);
+    return session.run();
+  }
+}

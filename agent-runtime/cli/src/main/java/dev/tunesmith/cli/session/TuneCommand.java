@@ -1,0 +1,142 @@
+package dev.tunesmith.cli.session;
+
+import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.option.GeneralOptions;
+import dev.tunesmith.cli.option.PasswordOptions;
+import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.past.SummaryLines;
+import dev.tunesmith.cli.progress.Progress;
+import dev.tunesmith.cli.terminal.Terminal;
+import dev.tunesmith.engine.TuningResult;
+import dev.tunesmith.engine.TuningSession;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tunes a person's database. */
+@Command(
+    name = "tune",
+    sortOptions = true,
+    description = {
+      "Tunes a PostgreSQL database for a workload.",
+      "The database is only read, and only in transactions that are rolled back; remedies are tried",
+      "in a sandbox on this machine, and handed over as migrations with their undo."
+    },
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nThe workload%n",
+    footer = {
+      "  Plain SQL, each statement ended by ';'. Comments before a statement describe it:",
+      "    -- name: open-orders        how it is called in the report",
+      "    -- weight: 12.5             how often it runs, relative to the others",
+      "    -- target: p95 < 50ms       how fast it must be",
+      "",
+      "Examples:",
+      "  tunesmith tune --url jdbc:postgresql://localhost/shop --user reader \\",
+      "      --password-env SHOP_PASSWORD --workload workload.sql --out results",
+      "  tunesmith tune --url jdbc:postgresql://db:5432/shop --user reader \\",
+      "      --password-file ~/.shop-password --workload workload.sql --skills my-crew \\",
+      "      --storage-budget 500MB --deadline 30m --fail-on-pending --out results",
+      "",
+      "Exit codes: 0 finished, 1 a fault of ours, 2 bad input or unreachable database,",
+      "3 decisions pending and --fail-on-pending given, 130 stopped by Ctrl-C."
+    })
+public final class TuneCommand implements Callable<Integer>, ResultFolder {
+
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  @Mixin private final GeneralOptions general = new GeneralOptions();
+  @Mixin private final PasswordOptions password = new PasswordOptions();
+  @Mixin private final BudgetOptions budget = new BudgetOptions();
+  @Mixin private final SessionOptions session = new SessionOptions();
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      required = true,
+      order = 1,
+      converter = JdbcUrl.class,
+      description = "The database, as jdbc:postgresql://HOST[:PORT]/DATABASE.")
+  private String url = "";
+
+  @Option(
+      names = "--user",
+      paramLabel = "USER",
+      required = true,
+      order = 2,
+      description = "The login; reading rights are enough.")
+  private String user = "";
+
+  @Option(
+      names = "--workload",
+      paramLabel = "FILE",
+      required = true,
+      order = 5,
+      description = "What the database is asked, as SQL; see below.")
+  private Path workload = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      order = 6,
+      description = "Folder for the results; it must not hold those of another session.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--skills",
+      paramLabel = "DIR",
+      arity = "1..*",
+      order = 7,
+      description = "Folders of skill files; they join the built-in crew or replace its members.")
+  private List<Path> skills = List.of();
+
+  @Option(
+      names = "--fail-on-pending",
+      order = 13,
+      description = "End with code 3 if a decision waits for you.")
+  private boolean failsOnPending;
+
+  /** A command that writes to {@code terminal} and finds passwords in {@code environment}. */
+  public TuneCommand(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public Optional<Path> resultFolder() {
+    return Optional.of(out);
+  }
+
+  @Override
+  public Integer call() {
+    TuningSession.Builder builder =
+        TuningSession.builder()
+            .target(url, user, password.password(environment))
+            .workload(workload)
+            .skills(skills.toArray(Path[]::new))
+            .results(out);
+    budget.applyTo(builder);
+    session.applyTo(builder);
+    Progress.Detail detail = session.detail(general.isVerbose());
+    SessionLog.into(out);
+    TuningResult result = run(builder, detail);
+    SummaryLines.print(terminal, result.state(), result.folder());
+    return result.decisionsPending() > 0 && failsOnPending
+        ? ExitCode.DECISIONS_PENDING
+        : ExitCode.FINISHED;
+  }
+
+  private TuningResult run(TuningSession.Builder builder, Progress.Detail detail) {
+    try (Progress progress = Progress.on(terminal, detail);
+        Interruption interruption = Interruption.watch(terminal, progress, out)) {
+      return SessionRun.run(builder, progress, interruption);
+    }
+  }
+}

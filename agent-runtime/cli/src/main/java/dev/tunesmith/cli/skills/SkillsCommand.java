@@ -1,0 +1,54 @@
+package dev.tunesmith.cli.skills;
+
+import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.option.GeneralOptions;
+import dev.tunesmith.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The commands about skill files. */
+@Command(
+    name = "skills",
+    description = {
+      "Checks, lists, shows and draws the crew: the built-in agents, and those of the folders given."
+    },
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tunesmith skills validate my-crew --strict",
+      "  tunesmith skills list",
+      "  tunesmith skills show database-optimizer",
+      "  tunesmith skills graph --format mermaid > crew.mmd"
+    })
+public final class SkillsCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private final GeneralOptions general = new GeneralOptions();
+
+  private SkillsCommand() {}
+
+  /** The command with all of its own commands, which write to {@code terminal}. */
+  public static CommandLine withSubcommands(Terminal terminal) {
+    return new CommandLine(new SkillsCommand())
+        .addSubcommand("validate", new ValidateCommand(terminal))
+        .addSubcommand("list", new ListCommand(terminal))
+        .addSubcommand("show", new ShowCommand(terminal))
+        .addSubcommand("graph", new GraphCommand(terminal));
+  }
+
+  @Override
+  public Integer call() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+    return ExitCode.FINISHED;
+  }
+}

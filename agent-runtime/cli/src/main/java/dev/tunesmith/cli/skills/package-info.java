@@ -1,0 +1,5 @@
+/** Checks, lists, shows and draws the crew. */
+@NullMarked
+package dev.tunesmith.cli.skills;
+
+import org.jspecify.annotations.NullMarked;

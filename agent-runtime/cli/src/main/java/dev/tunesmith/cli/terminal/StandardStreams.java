@@ -1,0 +1,56 @@
+package dev.tunesmith.cli.terminal;
+
+import dev.tunesmith.cli.terminal.Terminal.Colour;
+import dev.tunesmith.cli.terminal.Terminal.Screen;
+import java.io.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out what the program's own output can do. */
+public final class StandardStreams {
+
+  private StandardStreams() {}
+
+  /**
+   * The terminal over the program's streams. Without a person's screen there is neither colour nor
+   * redrawing; {@code NO_COLOR} and {@code --no-color} forbid colour.
+   */
+  public static Terminal terminal(
+      PrintStream out, PrintStream err, Map<String, String> environment, List<String> arguments) {
+    Screen screen = screen(environment);
+    return new Terminal(
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        screen,
+        colour(screen, environment, arguments));
+  }
+
+  static Colour colour(Screen screen, Map<String, String> environment, List<String> arguments) {
+    boolean isForbidden =
+        !environment.getOrDefault("NO_COLOR", "").isEmpty() || arguments.contains("--no-color");
+    return screen == Screen.LIVE && !isForbidden ? Colour.ON : Colour.OFF;
+  }
+
+  private static Screen screen(Map<String, String> environment) {
+    String kind = environment.getOrDefault("TERM", "");
+    boolean canRedraw = !kind.isEmpty() && !kind.equals("dumb");
+    return canRedraw && isWatched() ? Screen.LIVE : Screen.PLAIN;
+  }
+
+  // Since Java 22 there may be a console where nobody watches; isTerminal tells, but 17 lacks it.
+  private static boolean isWatched() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+}

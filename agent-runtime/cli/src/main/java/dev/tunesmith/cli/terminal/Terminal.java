@@ -1,0 +1,122 @@
+package dev.tunesmith.cli.terminal;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * Where the program writes. Every text is made harmless on its way; a status at the bottom stays
+ * below the lines. Safe for use by several threads.
+ */
+public final class Terminal {
+
+  private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
+  // A line longer than the window is cut instead of wrapped, so that going up finds its beginning.
+  private static final String WRAP_OFF = "\u001b[?7l";
+  private static final String WRAP_ON = "\u001b[?7h";
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Screen screen;
+  private final Colour colour;
+  private List<String> status = List.of();
+
+  /** Whether lines that were written can be written anew. */
+  public enum Screen {
+    LIVE,
+    PLAIN
+  }
+
+  /** Whether lines may be coloured. */
+  public enum Colour {
+    ON,
+    OFF
+  }
+
+  /** A terminal over two writers; who made them closes them. */
+  public Terminal(PrintWriter out, PrintWriter err, Screen screen, Colour colour) {
+    this.out = out;
+    this.err = err;
+    this.screen = screen;
+    this.colour = colour;
+  }
+
+  /** Whether lines can be written anew. */
+  public Screen screen() {
+    return screen;
+  }
+
+  /** Whether lines may be coloured. */
+  public Colour colour() {
+    return colour;
+  }
+
+  /** The writer of ordinary output, for what is known to be harmless. */
+  public PrintWriter out() {
+    return out;
+  }
+
+  /** The writer of error output, for what is known to be harmless. */
+  public PrintWriter err() {
+    return err;
+  }
+
+  /** Writes a line. */
+  public void line(String text) {
+    write(out, Printable.of(text));
+  }
+
+  /** Writes a line that stands out. */
+  public void line(Style style, String text) {
+    write(out, styled(style, Printable.of(text)));
+  }
+
+  /** Writes a line as it is: its text was made harmless and coloured before. */
+  public void prepared(String line) {
+    write(out, line);
+  }
+
+  /** The text in a style where colour is allowed; for lines that are {@link #prepared}. */
+  public String styled(Style style, String text) {
+    return colour == Colour.ON ? style.over(text) : text;
+  }
+
+  /** Says in one line on the error output what went wrong. */
+  public void error(String text) {
+    write(err, "tunesmith: " + Printable.of(text));
+  }
+
+  /** Writes the lines of a longer text to the error output. */
+  public void errorLines(String text) {
+    text.lines().forEach(line -> write(err, Printable.of(line)));
+  }
+
+  /** Keeps these lines below all others until other ones come; none removes them. */
+  public synchronized void status(List<String> lines) {
+    if (screen == Screen.LIVE) {
+      String erased = erasure();
+      status = lines.stream().map(Printable::of).toList();
+      out.print(erased + drawing());
+      out.flush();
+    }
+  }
+
+  private synchronized void write(PrintWriter writer, String line) {
+    out.print(erasure());
+    out.flush();
+    writer.println(line);
+    writer.flush();
+    out.print(drawing());
+    out.flush();
+  }
+
+  private String erasure() {
+    return UP_AND_CLEAR.repeat(status.size());
+  }
+
+  private String drawing() {
+    if (status.isEmpty()) {
+      return "";
+    }
+    return WRAP_OFF + String.join("\n", status) + "\n" + WRAP_ON;
+  }
+}
