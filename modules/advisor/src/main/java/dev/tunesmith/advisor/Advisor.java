@@ -1,0 +1,131 @@
+package dev.tunesmith.advisor;
+
+import dev.tunesmith.advisor.indexes.IndexSelection;
+import dev.tunesmith.advisor.indexes.RankedIndex;
+import dev.tunesmith.advisor.indexes.RedundantIndexes;
+import dev.tunesmith.advisor.indexes.RedundantIndexes.Redundancy;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.schema.Index;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Advises what to try for an issue, best first. Deterministic as far as the planner is. */
+public final class Advisor {
+
+  /**
+   * The remedies worth trying; empty where nothing is known that would help.
+   *
+   * @param query the statement the issue is about, or null where it is about an index
+   */
+  public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
+    return switch (issue.kind()) {
+      case SLOW_QUERY -> query == null ? List.of() : indexesFor(query, context);
+      case REDUNDANT_INDEX -> drops(issue, context);
+    };
+  }
+
+  private static List<Advice> indexesFor(Query query, AdvisorContext context) {
+    if (!context.allowed().contains(RemedyKind.CREATE_INDEX)) {
+      return List.of();
+    }
+    List<Remedy.CreateIndex> tried =
+        context.tried().stream()
+            .filter(Remedy.CreateIndex.class::isInstance)
+            .map(Remedy.CreateIndex.class::cast)
+            .toList();
+    return new IndexSelection(
+            context.schema(), context.workload(), context.measurements(), context.whatIf())
+        .rank(query, tried).stream().map(Advisor::advice).toList();
+  }
+
+  private static Advice advice(RankedIndex index) {
+    String others =
+        index.others().isEmpty()
+            ? ""
+            : " It also helps "
+                + index.others().stream().map(QueryName::value).collect(Collectors.joining(", "))
+                + ".";
+    String why =
+        String.format(
+            Locale.ROOT,
+            "No index offers %s; with one the planner's cost falls from %,.0f to %,.0f.%s",
+            index.candidate().reason(),
+            index.costBefore(),
+            index.costAfter(),
+            others);
+    return new Advice(index.remedy(), index.costBefore(), index.costAfter(), index.bytes(), why);
+  }
+
+  private static List<Advice> drops(Issue issue, AdvisorContext context) {
+    if (!context.allowed().contains(RemedyKind.DROP_INDEX)) {
+      return List.of();
+    }
+    return RedundantIndexes.in(context.schema()).stream()
+        .filter(redundancy -> isSubject(issue, redundancy.index()))
+        .filter(redundancy -> !wasTried(redundancy.index(), context))
+        .map(redundancy -> drop(redundancy, context))
+        .toList();
+  }
+
+  private static boolean isSubject(Issue issue, Index index) {
+    return issue.subject() instanceof Issue.Subject.OfIndex subject
+        && subject.table().equals(index.table())
+        && subject.index().equals(index.name());
+  }
+
+  private static boolean wasTried(Index index, AdvisorContext context) {
+    return context.tried().stream()
+        .anyMatch(
+            remedy ->
+                remedy instanceof Remedy.DropIndex drop
+                    && drop.table().equals(index.table())
+                    && drop.index().name().equals(index.name()));
+  }
+
+  private static Advice drop(Redundancy redundancy, AdvisorContext context) {
+    Remedy remedy = new Remedy.DropIndex(redundancy.index());
+    List<Query> users = usersOf(redundancy.index(), context);
+    String why =
+        String.format(
+            Locale.ROOT,
+            "%s begins with the same keys and covers the same rows, so nothing needs %s; every"
+                + " write to %s saves its upkeep, and %,d bytes become free.",
+            redundancy.keeper().name(),
+            redundancy.index().name(),
+            redundancy.index().table(),
+            redundancy.index().size().bytes());
+    return new Advice(
+        remedy,
+        cost(users, List.of(), context),
+        cost(users, List.of(remedy), context),
+        -redundancy.index().size().bytes(),
+        why);
+  }
+
+  private static List<Query> usersOf(Index index, AdvisorContext context) {
+    return context.measurements().stream()
+        .filter(measured -> uses(measured.plan(), index))
+        .map(Measurement::query)
+        .flatMap(name -> context.workload().find(name).stream())
+        .filter(Query::isRead)
+        .toList();
+  }
+
+  private static boolean uses(Plan plan, Index index) {
+    return plan.root().walk().anyMatch(node -> index.name().equals(node.operation().index()));
+  }
+
+  private static double cost(List<Query> queries, List<Remedy> remedies, AdvisorContext context) {
+    return queries.stream()
+        .mapToDouble(query -> context.whatIf().planWith(query, remedies).cost())
+        .sum();
+  }
+}

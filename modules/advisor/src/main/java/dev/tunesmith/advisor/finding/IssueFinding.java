@@ -1,0 +1,122 @@
+package dev.tunesmith.advisor.finding;
+
+import dev.tunesmith.advisor.indexes.RedundantIndexes;
+import dev.tunesmith.advisor.indexes.RedundantIndexes.Redundancy;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.issue.IssueKind;
+import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.schema.Index;
+import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what is wrong with a measured workload and its schema. A reading statement is an issue if
+ * it misses its target, or if it has a share of the workload's time worth the trouble and its plan
+ * does work that an index could save. An index is one if another serves everything it serves; it
+ * has no share of the reading time, so redundant indexes come after all statements, largest first.
+ */
+public final class IssueFinding {
+
+  /**
+   * Statements below this share of the workload's time are left alone unless they miss a target.
+   */
+  public static final double LEAST_SHARE = 0.01;
+
+  private final EvidenceId schemaFact;
+
+  /** A finding that cites {@code schemaFact} for what it has from the catalogue. */
+  public IssueFinding(EvidenceId schemaFact) {
+    this.schemaFact = schemaFact;
+  }
+
+  /** The issues in the order of their weight, numbered from {@code I1}. */
+  public List<Issue> find(Schema schema, Workload workload, List<Measurement> measurements) {
+    List<Issue> issues = new ArrayList<>();
+    measurements.stream()
+        .sorted(
+            Comparator.comparingDouble((Measurement each) -> -each.share())
+                .thenComparing(each -> each.query().value()))
+        .forEach(
+            measured ->
+                workload
+                    .find(measured.query())
+                    .flatMap(query -> slow(issues.size() + 1, query, measured))
+                    .ifPresent(issues::add));
+    for (Redundancy redundancy : RedundantIndexes.in(schema)) {
+      issues.add(redundant(issues.size() + 1, redundancy));
+    }
+    return List.copyOf(issues);
+  }
+
+  private static Optional<Issue> slow(int number, Query query, Measurement measured) {
+    List<Symptom> symptoms = new ArrayList<>();
+    Target target = query.target();
+    if (target != null) {
+      missed(target, measured).ifPresent(symptoms::add);
+    }
+    boolean isMissed = !symptoms.isEmpty();
+    WastedWork.in(measured.plan())
+        .forEach(sentence -> symptoms.add(new Symptom(sentence, measured.id())));
+    boolean counts = isMissed || (measured.share() >= LEAST_SHARE && !symptoms.isEmpty());
+    return query.isRead() && counts
+        ? Optional.of(
+            new Issue(
+                IssueId.of(number),
+                IssueKind.SLOW_QUERY,
+                new Issue.Subject.OfQuery(query.name()),
+                measured.share(),
+                symptoms,
+                target))
+        : Optional.empty();
+  }
+
+  private static Optional<Symptom> missed(Target target, Measurement measured) {
+    double millis = measured.timing().figure(target.statistic());
+    if (target.isMetBy(millis)) {
+      return Optional.empty();
+    }
+    String name = target.statistic() == Target.Statistic.P95 ? "p95" : "median";
+    String sentence =
+        String.format(Locale.ROOT, "Its %s is %.1f ms; the target is %s.", name, millis, target);
+    return Optional.of(new Symptom(sentence, measured.id()));
+  }
+
+  private Issue redundant(int number, Redundancy redundancy) {
+    Index index = redundancy.index();
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "Whatever %s %s serves, %s %s serves as well; it occupies %,d bytes and is kept up to"
+                + " date by every write.",
+            index.name(),
+            keys(index),
+            redundancy.keeper().name(),
+            keys(redundancy.keeper()),
+            index.size().bytes());
+    return new Issue(
+        IssueId.of(number),
+        IssueKind.REDUNDANT_INDEX,
+        new Issue.Subject.OfIndex(index.table(), index.name()),
+        0,
+        List.of(new Symptom(sentence, schemaFact)),
+        null);
+  }
+
+  private static String keys(Index index) {
+    return index.keys().stream()
+        .map(IndexKey::toString)
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tunesmith.advisor.indexes;
+
+import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexShape;
+import dev.tunesmith.core.schema.Schema;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Names indexes readably: {@code idx_<table>_<keys>}, with {@code _incl} where columns are stored
+ * beside the keys and {@code _part} where the index is partial. A name is new in the schema and
+ * given to one shape only, the same one each time. Not for several threads.
+ */
+public final class IndexNaming {
+
+  /** The longest name PostgreSQL keeps whole. */
+  public static final int MOST_BYTES = 63;
+
+  private final Set<String> taken = new HashSet<>();
+  private final Map<IndexShape, String> given = new HashMap<>();
+
+  /** A naming that avoids every name in {@code schema}. */
+  public IndexNaming(Schema schema) {
+    schema.indexes().forEach(index -> taken.add(index.name()));
+    schema.tables().forEach(table -> taken.add(table.name().name()));
+  }
+
+  /** Keeps a name for a shape that has it already. */
+  public void reserve(String name, IndexShape shape) {
+    taken.add(name);
+    given.put(shape, name);
+  }
+
+  /** The shape's name. */
+  public String nameOf(IndexShape shape) {
+    return given.computeIfAbsent(shape, this::firstFree);
+  }
+
+  private String firstFree(IndexShape shape) {
+    String base = base(shape);
+    String name = cut(base, "");
+    for (int number = 2; !taken.add(name); number++) {
+      name = cut(base, "_" + number);
+    }
+    return name;
+  }
+
+  private static String base(IndexShape shape) {
+    String keys = shape.keys().stream().map(IndexKey::text).collect(Collectors.joining("_"));
+    String included = shape.included().isEmpty() ? "" : "_incl";
+    String partial = shape.predicate() == null ? "" : "_part";
+    return words("idx_" + shape.table().name() + "_" + keys) + included + partial;
+  }
+
+  private static String words(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("_+$", "");
+  }
+
+  private static String cut(String base, String end) {
+    String kept = base;
+    while (bytes(kept) + bytes(end) > MOST_BYTES) {
+      kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+    }
+    return kept + end;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tunesmith.advisor.indexes;
+
+import dev.tunesmith.advisor.statement.StatementReading;
+import dev.tunesmith.advisor.statement.TableUse;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.Workload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How each reading statement of a workload uses the tables. */
+final class WorkloadUses {
+
+  private final StatementReading reading;
+  private final Map<QueryName, List<TableUse>> uses = new LinkedHashMap<>();
+
+  WorkloadUses(Schema schema, Workload workload) {
+    this.reading = new StatementReading(schema);
+    workload.reads().forEach(query -> uses.put(query.name(), reading.usesOf(query.sql())));
+  }
+
+  List<TableUse> of(Query query) {
+    List<TableUse> known = uses.get(query.name());
+    return known == null ? reading.usesOf(query.sql()) : known;
+  }
+
+  /** Every use, by any statement, of a table under the same fixed condition. */
+  List<TableUse> under(TableName table, String condition) {
+    return uses.values().stream()
+        .flatMap(List::stream)
+        .filter(use -> use.table().name().equals(table))
+        .filter(
+            use ->
+                use.predicates().stream()
+                    .anyMatch(predicate -> condition.equals(predicate.condition())))
+        .toList();
+  }
+
+  boolean reads(QueryName query, TableName table) {
+    return uses.getOrDefault(query, List.of()).stream()
+        .anyMatch(use -> use.table().name().equals(table));
+  }
+}

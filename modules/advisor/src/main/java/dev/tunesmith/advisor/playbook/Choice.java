@@ -1,0 +1,77 @@
+package dev.tunesmith.advisor.playbook;
+
+import dev.tunesmith.advisor.Advice;
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Chooses among advice: the best that is allowed and was not tried. Where combinations are allowed
+ * and indexes on one table have failed alone, it is joined by the best one on another table: a join
+ * may need both.
+ */
+final class Choice {
+
+  private final Case task;
+
+  Choice(Case task) {
+    this.task = task;
+  }
+
+  /** One advice, two that belong together, or none. */
+  List<Advice> from(List<Advice> advice) {
+    List<Advice> left =
+        advice.stream()
+            .filter(each -> task.remit().allowed().contains(each.remedy().kind()))
+            .filter(each -> !wasTried(List.of(each.remedy())))
+            .toList();
+    if (left.isEmpty()) {
+      return List.of();
+    }
+    return partner(left).orElse(left.subList(0, 1));
+  }
+
+  private Optional<List<Advice>> partner(List<Advice> left) {
+    boolean mayCombine =
+        task.remit().level().compareTo(Level.PEER_CONSULTATION) >= 0
+            && task.remit().allowed().contains(RemedyKind.COMBINATION)
+            && !task.earlier().isEmpty();
+    Advice best = left.get(0);
+    return mayCombine
+        ? Stream.concat(left.stream(), failedIndexes())
+            .filter(other -> !other.remedy().table().equals(best.remedy().table()))
+            .filter(other -> !wasTried(List.of(best.remedy(), other.remedy())))
+            .findFirst()
+            .map(other -> List.of(best, other))
+        : Optional.empty();
+  }
+
+  private Stream<Advice> failedIndexes() {
+    return task.earlier().stream()
+        .filter(attempt -> attempt.remedies().size() == 1)
+        .map(attempt -> attempt.remedies().get(0))
+        .filter(Remedy.CreateIndex.class::isInstance)
+        .map(remedy -> new Advice(remedy, 0, 0, 0, "Alone, " + remedy.summary() + " failed."));
+  }
+
+  private boolean wasTried(List<Remedy> remedies) {
+    List<Object> wanted = identities(remedies);
+    return task.earlier().stream()
+        .map(attempt -> identities(attempt.remedies()))
+        .anyMatch(tried -> tried.size() == wanted.size() && tried.containsAll(wanted));
+  }
+
+  // An index tried under another name is the same index.
+  private static List<Object> identities(List<Remedy> remedies) {
+    List<Object> identities = new ArrayList<>();
+    for (Remedy remedy : remedies) {
+      identities.add(remedy instanceof Remedy.CreateIndex create ? create.shape() : remedy);
+    }
+    return identities;
+  }
+}

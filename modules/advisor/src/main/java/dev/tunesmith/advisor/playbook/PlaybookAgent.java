@@ -1,0 +1,113 @@
+package dev.tunesmith.advisor.playbook;
+
+import dev.tunesmith.advisor.Advice;
+import dev.tunesmith.advisor.tools.AdviceForm;
+import dev.tunesmith.advisor.tools.AdvisorTools;
+import dev.tunesmith.core.agent.Agent;
+import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.core.tool.UnreadableRemedyException;
+import dev.tunesmith.core.tool.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Works cases without a model and without a network: gathers the facts, asks the advisor, proposes
+ * the best advice that was not tried yet. Same case and same answers, same proposal.
+ */
+public final class PlaybookAgent implements Agent {
+
+  private final Supplier<Schema> schema;
+
+  /**
+   * A playbook.
+   *
+   * @param schema the catalogue as it stands at the time of asking, to read remedies by
+   */
+  public PlaybookAgent(Supplier<Schema> schema) {
+    this.schema = schema;
+  }
+
+  @Override
+  public String name() {
+    return "playbook";
+  }
+
+  @Override
+  public Answer work(Case task, Toolbox tools) {
+    Findings findings = new Findings(tools);
+    gatherFacts(task, findings);
+    Optional<ToolResult> asked = findings.ask(AdvisorTools.ASK_ADVISOR, Value.structure());
+    if (asked.isEmpty()) {
+      return new Answer.Cancelled();
+    }
+    ToolResult result = asked.get();
+    if (result instanceof ToolResult.Refused refused) {
+      return new Answer.GaveUp("the advisor may not be asked: " + refused.reason());
+    }
+    if (result instanceof ToolResult.Failed failed) {
+      return new Answer.Unavailable("the advisor could not answer: " + failed.reason());
+    }
+    return decide(task, (ToolResult.Answered) result, findings);
+  }
+
+  private static void gatherFacts(Case task, Findings findings) {
+    if (task.query() != null) {
+      findings.ask(
+          AdvisorTools.PLAN_OF_STATEMENT,
+          Value.structure().with("query", task.query().name().value()));
+    }
+    if (task.issue().subject() instanceof Issue.Subject.OfIndex of) {
+      findings.ask(AdvisorTools.INDEX_USE, Value.structure().with("index", of.index()));
+    }
+  }
+
+  private Answer decide(Case task, ToolResult.Answered answer, Findings findings) {
+    try {
+      List<Advice> advice = AdviceForm.read(answer.value(), schema.get());
+      List<Advice> choice = new Choice(task).from(advice);
+      return choice.isEmpty() ? giveUp(task, advice) : propose(task, choice, findings);
+    } catch (UnreadableRemedyException e) {
+      return new Answer.Invalid("advice-unreadable", e.field() + ": " + e.getMessage());
+    }
+  }
+
+  private static Answer giveUp(Case task, List<Advice> advice) {
+    String subject = task.issue().subject().text();
+    if (advice.isEmpty() && task.earlier().isEmpty()) {
+      return new Answer.GaveUp("the advisor knows no remedy for " + subject);
+    }
+    return new Answer.GaveUp(
+        "no advice is left for "
+            + subject
+            + " after "
+            + task.earlier().size()
+            + " earlier attempts");
+  }
+
+  private static Answer propose(Case task, List<Advice> choice, Findings findings) {
+    choice.stream()
+        .map(advice -> advice.remedy().table())
+        .distinct()
+        .forEach(
+            table ->
+                findings.ask(
+                    AdvisorTools.TABLE_DETAILS, Value.structure().with("table", table.toString())));
+    if (Thread.currentThread().isInterrupted()) {
+      return new Answer.Cancelled();
+    }
+    List<Remedy> remedies = choice.stream().map(Advice::remedy).toList();
+    double gain = choice.get(0).foreseenGain();
+    task.issue().symptoms().forEach(symptom -> findings.cite(symptom.evidence()));
+    return new Answer.Proposed(
+        new Proposal(
+            task.issue().id(), RootCause.of(task, choice), remedies, gain, findings.cited()));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tunesmith.advisor.statement;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition of a statement on one term of one table, joined to the others by AND.
+ *
+ * @param condition the whole condition without table names, or null unless it compares with
+ *     literals only
+ */
+public record Predicate(Term term, Kind kind, @Nullable String condition) {
+
+  /** How a predicate narrows its term. */
+  public enum Kind {
+    EQUALITY(Use.POINT),
+    ABSENT(Use.POINT),
+    TRUE(Use.POINT),
+    FALSE(Use.POINT),
+    ANY_OF(Use.POINTS),
+    RANGE(Use.INTERVAL),
+    PREFIX(Use.INTERVAL),
+    PRESENT(Use.CONDITION),
+    OTHER(Use.CONDITION);
+
+    private final Use use;
+
+    Kind(Use use) {
+      this.use = use;
+    }
+
+    /** What a B-tree can do with a predicate of this kind. */
+    public Use use() {
+      return use;
+    }
+  }
+
+  /** What a B-tree key on the term is good for. */
+  public enum Use {
+    /** One value: keys behind it stay in order. */
+    POINT,
+    /** Several values: keys behind it narrow, but no longer order. */
+    POINTS,
+    /** One stretch: keys behind it hardly narrow. */
+    INTERVAL,
+    /** No key, but it may be the condition of a partial index. */
+    CONDITION
+  }
+}

@@ -1,0 +1,156 @@
+package dev.tunesmith.advisor.statement;
+
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.schema.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.WithItem;
+
+/** Reads a SELECT and what is nested in it. */
+final class SelectReader {
+
+  private final Schema schema;
+  private final List<OpenUse> uses = new ArrayList<>();
+
+  SelectReader(Schema schema) {
+    this.schema = schema;
+  }
+
+  List<TableUse> uses() {
+    return uses.stream().map(OpenUse::close).toList();
+  }
+
+  void read(Select select, Scope outer) {
+    Scope scope = outer.inner();
+    if (select.getWithItemsList() != null) {
+      for (WithItem<?> item : select.getWithItemsList()) {
+        scope.addWith(item.getUnquotedAliasName());
+        if (item.getParenthesedStatement() instanceof Select inner) {
+          read(inner, scope);
+        }
+      }
+    }
+    if (select instanceof ParenthesedSelect parenthesed) {
+      read(parenthesed.getSelect(), scope);
+    } else if (select instanceof SetOperationList list) {
+      list.getSelects().forEach(each -> read(each, scope));
+    } else if (select instanceof PlainSelect plain) {
+      readPlain(plain, scope);
+    }
+  }
+
+  private void readPlain(PlainSelect select, Scope scope) {
+    List<Select> derived = new ArrayList<>();
+    List<Join> joins = select.getJoins() == null ? List.of() : select.getJoins();
+    if (select.getFromItem() != null) {
+      addSource(select.getFromItem(), scope, derived);
+    }
+    joins.forEach(join -> addSource(join.getFromItem(), scope, derived));
+    derived.forEach(inner -> read(inner, scope));
+    readConditions(select, joins, scope);
+    new ResultReader(select, scope).read();
+    uses.addAll(scope.uses());
+    noteColumns(select, joins, scope);
+  }
+
+  private void addSource(FromItem item, Scope scope, List<Select> derived) {
+    if (item instanceof net.sf.jsqlparser.schema.Table source) {
+      Optional<Table> table = scope.knowsWith(source.getName()) ? Optional.empty() : find(source);
+      table.ifPresentOrElse(
+          found -> scope.add(new OpenUse(found, alias(source))), scope::addUnknown);
+    } else if (item instanceof ParenthesedFromItem group) {
+      addSource(group.getFromItem(), scope, derived);
+      List<Join> joins = group.getJoins() == null ? List.of() : group.getJoins();
+      joins.forEach(join -> addSource(join.getFromItem(), scope, derived));
+      joins.forEach(join -> readJoin(join, scope));
+    } else {
+      scope.addUnknown();
+      if (item instanceof Select inner) {
+        derived.add(inner);
+      }
+    }
+  }
+
+  private static String alias(net.sf.jsqlparser.schema.Table source) {
+    return Scope.folded(
+        source.getAlias() == null ? source.getName() : source.getAlias().getName().trim());
+  }
+
+  private Optional<Table> find(net.sf.jsqlparser.schema.Table source) {
+    String name = Scope.folded(source.getName());
+    if (source.getSchemaName() != null) {
+      return schema.table(new TableName(Scope.folded(source.getSchemaName()), name));
+    }
+    List<Table> named = schema.tablesNamed(name);
+    return named.size() == 1
+        ? Optional.of(named.get(0))
+        : schema.table(new TableName("public", name));
+  }
+
+  private static void readConditions(PlainSelect select, List<Join> joins, Scope scope) {
+    joins.forEach(join -> readJoin(join, scope));
+    if (select.getWhere() != null) {
+      new ConditionReader(scope).read(select.getWhere());
+    }
+  }
+
+  private static void readJoin(Join join, Scope scope) {
+    join.getOnExpressions().forEach(new ConditionReader(scope)::read);
+    for (Column column : join.getUsingColumns()) {
+      String name = Scope.folded(column.getColumnName());
+      scope.uses().stream()
+          .filter(use -> use.hasColumn(name))
+          .forEach(
+              use -> {
+                use.join(Term.column(name));
+                use.read(name);
+              });
+    }
+  }
+
+  private void noteColumns(PlainSelect select, List<Join> joins, Scope scope) {
+    List<Expression> expressions = new ArrayList<>();
+    for (SelectItem<?> item : select.getSelectItems()) {
+      noteStar(item.getExpression(), scope);
+      expressions.add(item.getExpression());
+    }
+    joins.forEach(join -> expressions.addAll(join.getOnExpressions()));
+    if (select.getWhere() != null) {
+      expressions.add(select.getWhere());
+    }
+    if (select.getHaving() != null) {
+      expressions.add(select.getHaving());
+    }
+    if (select.getGroupBy() != null) {
+      expressions.add(select.getGroupBy().getGroupByExpressionList());
+    }
+    if (select.getOrderByElements() != null) {
+      select.getOrderByElements().forEach(element -> expressions.add(element.getExpression()));
+    }
+    ColumnNotes notes = new ColumnNotes(scope, inner -> read(inner, scope));
+    expressions.forEach(notes::take);
+  }
+
+  private static void noteStar(Expression item, Scope scope) {
+    if (item instanceof AllTableColumns all) {
+      String name = Scope.folded(all.getTable().getName());
+      scope.uses().stream().filter(use -> use.isCalled(name)).forEach(OpenUse::readWholeRow);
+    } else if (item instanceof AllColumns) {
+      scope.uses().forEach(OpenUse::readWholeRow);
+    }
+  }
+}
