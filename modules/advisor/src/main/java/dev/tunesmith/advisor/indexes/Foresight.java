@@ -5,48 +5,52 @@ import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.StatementFailedException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What-if plans, each asked for once. */
-final class Foresight {
+/** The plans of some statements, as they are or as they would be with one more index. */
+record Foresight(Map<QueryName, Plan> plans) {
 
-  private final WhatIf whatIf;
-  private final Map<Question, Optional<Plan>> answers = new HashMap<>();
-
-  private record Question(Query query, List<Remedy> remedies) {}
-
-  Foresight(WhatIf whatIf) {
-    this.whatIf = whatIf;
+  Foresight {
+    plans = Map.copyOf(plans);
   }
 
-  /** The plan with these remedies, or empty where the server refuses one of them. */
-  Optional<Plan> plan(Query query, Remedy... remedies) {
-    return answers.computeIfAbsent(new Question(query, List.of(remedies)), this::ask);
-  }
-
-  private Optional<Plan> ask(Question question) {
+  /** What the planner foresees; nothing at all where the server refuses a remedy. */
+  static Foresight of(WhatIf whatIf, List<Query> queries, List<Remedy> remedies) {
+    Map<QueryName, Plan> plans = new LinkedHashMap<>();
     try {
-      return Optional.of(whatIf.planWith(question.query(), question.remedies()));
+      List<Plan> foreseen = whatIf.plansWith(queries, remedies);
+      for (int i = 0; i < queries.size(); i++) {
+        plans.put(queries.get(i).name(), foreseen.get(i));
+      }
     } catch (StatementFailedException e) {
-      return Optional.empty();
+      return new Foresight(Map.of());
     }
+    return new Foresight(plans);
   }
 
-  static boolean uses(Plan plan, Remedy.CreateIndex remedy) {
-    return steps(plan, remedy).anyMatch(node -> true);
+  double cost(QueryName query) {
+    Plan plan = plans.get(query);
+    return plan == null ? Double.POSITIVE_INFINITY : plan.cost();
   }
 
-  static boolean readsOnly(Plan plan, Remedy.CreateIndex remedy) {
-    return steps(plan, remedy)
-        .allMatch(node -> node.operation().type().contains("Index Only Scan"));
+  boolean uses(QueryName query, Remedy.CreateIndex index) {
+    return steps(query, index).findAny().isPresent();
   }
 
-  private static Stream<PlanNode> steps(Plan plan, Remedy.CreateIndex remedy) {
-    return plan.root().walk().filter(node -> remedy.name().equals(node.operation().index()));
+  /** Whether the index alone answers, without a visit to the table. */
+  boolean readsOnly(QueryName query, Remedy.CreateIndex index) {
+    return uses(query, index)
+        && steps(query, index).allMatch(step -> step.operation().type().equals("Index Only Scan"));
+  }
+
+  private Stream<PlanNode> steps(QueryName query, Remedy.CreateIndex index) {
+    return Stream.ofNullable(plans.get(query))
+        .flatMap(plan -> plan.root().walk())
+        .filter(step -> index.name().equals(step.operation().index()));
   }
 }

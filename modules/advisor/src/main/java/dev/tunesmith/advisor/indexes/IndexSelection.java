@@ -2,21 +2,23 @@ package dev.tunesmith.advisor.indexes;
 
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.evidence.Measurement;
-import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Ranks the candidate indexes of a statement by what the planner foresees. */
 public final class IndexSelection {
@@ -30,17 +32,17 @@ public final class IndexSelection {
   private static final double SAME_COST = 0.05;
   private static final double SAME_SHARE_OF_COST_BEFORE = 0.005;
   private static final double WORTH_ASKING = 0.002;
-  private static final int MOST_FINALISTS = 8;
   private static final Comparator<RankedIndex> BY_NAME =
       Comparator.comparing(index -> index.remedy().name());
 
   private final Schema schema;
   private final Workload workload;
   private final Map<QueryName, Double> timeShares;
-  private final Foresight foresight;
+  private final WhatIf whatIf;
   private final WorkloadUses uses;
   private final CandidateIndexes candidates;
   private final IndexNaming naming;
+  private final Map<List<Query>, Foresight> before = new HashMap<>();
 
   /** A selection for {@code workload}, measured as {@code measurements} say. */
   public IndexSelection(
@@ -50,7 +52,7 @@ public final class IndexSelection {
     this.timeShares =
         measurements.stream()
             .collect(Collectors.toMap(Measurement::query, Measurement::share, (a, b) -> a));
-    this.foresight = new Foresight(whatIf);
+    this.whatIf = whatIf;
     this.uses = new WorkloadUses(schema, workload);
     this.candidates = new CandidateIndexes(uses, new PredicateShares(whatIf));
     this.naming = new IndexNaming(schema);
@@ -65,40 +67,61 @@ public final class IndexSelection {
     tried.forEach(create -> naming.reserve(create.name(), create.shape()));
     Set<IndexShape> known =
         tried.stream().map(Remedy.CreateIndex::shape).collect(Collectors.toSet());
-    Optional<Plan> before = foresight.plan(query);
-    if (before.isEmpty()) {
-      return List.of();
-    }
-    double cost = before.get().cost();
-    List<RankedIndex> finalists =
+    List<RankedIndex> useful =
         candidates.of(query).stream()
-            .flatMap(candidate -> foresee(query, candidate, cost).stream())
-            .sorted(Comparator.comparingDouble(RankedIndex::costAfter).thenComparing(BY_NAME))
-            .limit(MOST_FINALISTS)
-            .map(index -> withWorkload(query, index))
+            .flatMap(candidate -> foresee(query, candidate).stream())
             .toList();
-    return withCovering(query, inOrder(finalists)).stream()
+    return withCovering(query, inOrder(useful)).stream()
         .filter(index -> !known.contains(index.remedy().shape()))
         .toList();
   }
 
-  private Optional<RankedIndex> foresee(Query query, CandidateIndex candidate, double before) {
+  private Optional<RankedIndex> foresee(Query query, CandidateIndex candidate) {
     Remedy.CreateIndex remedy =
         new Remedy.CreateIndex(naming.nameOf(candidate.shape()), candidate.shape());
-    return foresight
-        .plan(query, remedy)
-        .filter(plan -> Foresight.uses(plan, remedy))
-        .filter(plan -> plan.cost() <= before * (1 - LEAST_SAVING))
-        .map(
-            plan ->
-                new RankedIndex(
-                    remedy,
-                    candidate,
-                    before,
-                    plan.cost(),
-                    share(query.name()) * saved(before, plan.cost()),
-                    IndexBytes.of(table(candidate.shape()), candidate),
-                    List.of()));
+    List<Query> concerned = concerned(query, candidate.shape().table());
+    Foresight now = before.computeIfAbsent(concerned, key -> foresight(key, List.of()));
+    Foresight then = foresight(concerned, List.of(remedy));
+    boolean helps =
+        then.uses(query.name(), remedy) && saved(query.name(), now, then) >= LEAST_SAVING;
+    return helps ? Optional.of(ranked(query, candidate, remedy, now, then)) : Optional.empty();
+  }
+
+  private Foresight foresight(List<Query> queries, List<Remedy> remedies) {
+    return Foresight.of(whatIf, queries, remedies);
+  }
+
+  private List<Query> concerned(Query query, TableName table) {
+    return Stream.concat(
+            Stream.of(query),
+            workload.reads().stream()
+                .filter(other -> !other.name().equals(query.name()))
+                .filter(other -> share(other.name()) >= WORTH_ASKING)
+                .filter(other -> uses.reads(other.name(), table)))
+        .toList();
+  }
+
+  private RankedIndex ranked(
+      Query query,
+      CandidateIndex candidate,
+      Remedy.CreateIndex remedy,
+      Foresight now,
+      Foresight then) {
+    List<QueryName> helped =
+        now.plans().keySet().stream()
+            .filter(name -> saved(name, now, then) >= LEAST_SAVING)
+            .sorted(Comparator.comparing(QueryName::value))
+            .toList();
+    double benefit =
+        helped.stream().mapToDouble(name -> share(name) * saved(name, now, then)).sum();
+    return new RankedIndex(
+        remedy,
+        candidate,
+        now.cost(query.name()),
+        then.cost(query.name()),
+        benefit,
+        IndexBytes.of(table(candidate.shape()), candidate),
+        helped.stream().filter(name -> !name.equals(query.name())).toList());
   }
 
   private Table table(IndexShape shape) {
@@ -111,43 +134,14 @@ public final class IndexSelection {
     return timeShares.getOrDefault(query, 0.0);
   }
 
-  private static double saved(double before, double after) {
-    return before <= 0 ? 0 : Math.max(0, 1 - after / before);
+  private static double saved(QueryName query, Foresight now, Foresight then) {
+    double before = now.cost(query);
+    double after = then.cost(query);
+    return before > 0 && after < before && !Double.isInfinite(before) ? 1 - after / before : 0;
   }
 
-  private RankedIndex withWorkload(Query query, RankedIndex index) {
-    double benefit = index.benefit();
-    List<QueryName> others = new ArrayList<>();
-    for (Query other : workload.reads()) {
-      double saved = other.name().equals(query.name()) ? 0 : savedFor(other, index.remedy());
-      if (saved >= LEAST_SAVING) {
-        others.add(other.name());
-        benefit += share(other.name()) * saved;
-      }
-    }
-    return new RankedIndex(
-        index.remedy(),
-        index.candidate(),
-        index.costBefore(),
-        index.costAfter(),
-        benefit,
-        index.bytes(),
-        others);
-  }
-
-  private double savedFor(Query other, Remedy.CreateIndex remedy) {
-    if (share(other.name()) < WORTH_ASKING || !uses.reads(other.name(), remedy.table())) {
-      return 0;
-    }
-    Optional<Plan> before = foresight.plan(other);
-    Optional<Plan> after = foresight.plan(other, remedy);
-    return before.isPresent() && after.isPresent()
-        ? saved(before.get().cost(), after.get().cost())
-        : 0;
-  }
-
-  private static List<RankedIndex> inOrder(List<RankedIndex> finalists) {
-    List<RankedIndex> left = new ArrayList<>(finalists);
+  private static List<RankedIndex> inOrder(List<RankedIndex> useful) {
+    List<RankedIndex> left = new ArrayList<>(useful);
     List<RankedIndex> ordered = new ArrayList<>();
     while (!left.isEmpty()) {
       RankedIndex next = smallestAmongBest(left);
@@ -194,13 +188,11 @@ public final class IndexSelection {
 
   private Optional<RankedIndex> foreseeCovering(
       Query query, RankedIndex base, CandidateIndex covering) {
-    return foresee(query, covering, base.costBefore())
+    return foresee(query, covering)
         .filter(index -> index.costAfter() <= CoveringIndex.WORTH_ITS_WIDTH * base.costAfter())
         .filter(
             index ->
-                foresight
-                    .plan(query, index.remedy())
-                    .filter(plan -> Foresight.readsOnly(plan, index.remedy()))
-                    .isPresent());
+                foresight(List.of(query), List.of(index.remedy()))
+                    .readsOnly(query.name(), index.remedy()));
   }
 }

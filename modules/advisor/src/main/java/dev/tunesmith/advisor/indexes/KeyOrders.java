@@ -76,7 +76,7 @@ final class KeyOrders {
       add(allPoints().subList(0, 1), List.of(), "");
     }
     use.extremes().forEach(term -> add(points, keys(List.of(term)), "the extreme value"));
-    if (!use.groups().isEmpty()) {
+    if (!use.groups().isEmpty() && !points.isEmpty()) {
       add(points, keys(use.groups()), "the groups");
     }
     use.joins().forEach(this::addJoin);

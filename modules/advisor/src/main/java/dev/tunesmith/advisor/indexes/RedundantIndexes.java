@@ -60,7 +60,6 @@ public final class RedundantIndexes {
         && !other.traits().contains(Trait.INVALID)
         && index.shape().isPrefixOf(other.shape())
         && holdsColumnsOf(other, index)
-        && hasSameKeyDefinitions(other, index)
         && (!isEqual(other, index) || outranks(other, index));
   }
 
@@ -72,15 +71,6 @@ public final class RedundantIndexes {
     Set<String> columns = new HashSet<>(index.shape().included());
     index.keys().forEach(key -> columns.add(key.text()));
     return columns;
-  }
-
-  // The shape does not know operator classes, collations and NULLS FIRST; the definition does.
-  private static boolean hasSameKeyDefinitions(Index other, Index index) {
-    List<String> mine = KeyDefinitions.in(index.definition());
-    List<String> theirs = KeyDefinitions.in(other.definition());
-    return mine.size() == index.keys().size()
-        && theirs.size() >= mine.size()
-        && mine.equals(theirs.subList(0, mine.size()));
   }
 
   private static boolean isEqual(Index other, Index index) {

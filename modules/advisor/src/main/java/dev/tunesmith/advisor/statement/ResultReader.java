@@ -68,16 +68,24 @@ final class ResultReader {
     return expressions;
   }
 
+  // Beside any other aggregate all rows are read anyway.
   private void readExtremes() {
-    for (SelectItem<?> item : select.getSelectItems()) {
-      if (item.getExpression() instanceof Function function
-          && Set.of("min", "max").contains(function.getName().toLowerCase(Locale.ROOT))
-          && function.getParameters() != null
-          && function.getParameters().size() == 1) {
-        Binding binding = Binding.of(function.getParameters().get(0), scope);
+    List<SelectItem<?>> items = select.getSelectItems();
+    if (items.stream().allMatch(item -> extremeOf(item).isPresent())) {
+      for (SelectItem<?> item : items) {
+        Binding binding = Binding.of(extremeOf(item).orElseThrow(), scope);
         binding.owner().ifPresent(use -> binding.term().ifPresent(use::extreme));
       }
     }
+  }
+
+  private static Optional<Expression> extremeOf(SelectItem<?> item) {
+    return item.getExpression() instanceof Function function
+            && Set.of("min", "max").contains(function.getName().toLowerCase(Locale.ROOT))
+            && function.getParameters() != null
+            && function.getParameters().size() == 1
+        ? Optional.of(function.getParameters().get(0))
+        : Optional.empty();
   }
 
   private void readOrder() {

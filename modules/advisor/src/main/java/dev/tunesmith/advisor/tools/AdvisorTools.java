@@ -14,7 +14,6 @@ import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.Tool.Necessity;
 import dev.tunesmith.core.tool.Tool.Parameter;
-import dev.tunesmith.core.tool.Tool.Type;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.UnreadableRemedyException;
@@ -63,12 +62,14 @@ public final class AdvisorTools {
         new Tool(
             TABLE_DETAILS,
             "Lists a table's columns with statistics, its indexes and its foreign keys.",
-            List.of(required(TABLE, Type.TEXT, "schema.table, or the name alone if it is unique"))),
+            List.of(
+                required(
+                    TABLE, Tool.Type.TEXT, "schema.table, or the name alone if it is unique"))),
         new Tool(
             INDEX_USE,
             "Tells which statements of the workload use an index, and which other index, if any,"
                 + " serves everything it serves.",
-            List.of(required(INDEX, Type.TEXT, "the index's name"))),
+            List.of(required(INDEX, Tool.Type.TEXT, "the index's name"))),
         new Tool(
             FORESEE_PLAN,
             "Foresees a statement's plan and cost with a remedy in place. An estimate, never"
@@ -76,7 +77,7 @@ public final class AdvisorTools {
             List.of(
                 required(
                     REMEDY,
-                    Type.STRUCTURE,
+                    Tool.Type.STRUCTURE,
                     "for example {kind: create_index, table: shop.orders, keys: [{column: status}],"
                         + " where: \"status = 'open'\"} or {kind: drop_index, index: name}"),
                 statement())),
@@ -87,14 +88,14 @@ public final class AdvisorTools {
             List.of()));
   }
 
-  private static Parameter required(String name, Type type, String description) {
+  private static Parameter required(String name, Tool.Type type, String description) {
     return new Parameter(name, type, Necessity.REQUIRED, description);
   }
 
   private static Parameter statement() {
     return new Parameter(
         QUERY,
-        Type.TEXT,
+        Tool.Type.TEXT,
         Necessity.OPTIONAL,
         "the statement's name; without it, the statement the issue is about");
   }
