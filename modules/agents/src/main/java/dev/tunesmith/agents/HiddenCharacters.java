@@ -15,7 +15,7 @@ final class HiddenCharacters {
 
   private HiddenCharacters() {}
 
-  /** The text with each hidden character written as {@code \}{@code uXXXX}, as in JSON. */
+  /** The text with each hidden character written as JSON would: a backslash, u, four digits. */
   static String shown(String text) {
     if (text.codePoints().noneMatch(HiddenCharacters::isHidden)) {
       return text;

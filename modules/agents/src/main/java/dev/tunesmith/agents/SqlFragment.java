@@ -3,7 +3,9 @@ package dev.tunesmith.agents;
 import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The pieces of SQL a model may write, an index's condition and its expressions, held to be one
@@ -11,6 +13,10 @@ import java.util.Optional;
  */
 final class SqlFragment {
   private static final int MAX_LENGTH = 1_000;
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{0,62}");
+  // A doubled quote within a literal makes two literals side by side, which comes to the same.
+  private static final Pattern QUOTED = Pattern.compile("'[^']*+'|\"[^\"]*+\"");
+  private static final List<String> FORBIDDEN = List.of("'", "\"", ";", "$", "--", "/*");
 
   private SqlFragment() {}
 
@@ -26,15 +32,25 @@ final class SqlFragment {
         check("keys", structure.text("expression"));
       }
     }
-    check("method", remedy.text("method"));
+    checkName("method", remedy.text("method"));
+    checkName("name", remedy.text("name").filter(name -> !name.isEmpty()));
     return remedy;
+  }
+
+  private static void checkName(String field, Optional<String> name) {
+    if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
+      throw new UnreadableRemedyException(
+          field, field + " must be of at most 63 letters, digits and underscores");
+    }
   }
 
   private static void check(String field, Optional<String> sql) {
     if (sql.isPresent() && !isOnePiece(sql.get())) {
       throw new UnreadableRemedyException(
           field,
-          field + " must be one SQL expression without comments, semicolons or dollar quotes");
+          field
+              + " must be one SQL expression on one line without comments, semicolons,"
+              + " backslashes or dollar signs");
     }
   }
 
@@ -43,29 +59,19 @@ final class SqlFragment {
   static boolean isOnePiece(String sql) {
     if (sql.isBlank()
         || sql.length() > MAX_LENGTH
+        || sql.indexOf('\\') >= 0
         || sql.codePoints().anyMatch(HiddenCharacters::isHidden)) {
       return false;
     }
-    int depth = 0;
-    int at = 0;
-    while (at < sql.length()) {
-      char c = sql.charAt(at);
-      if (c == '\'' || c == '"') {
-        at = sql.indexOf(c, at + 1);
-        if (at < 0) {
-          return false;
-        }
-      }
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (depth < 0 || isForbidden(sql, c, at)) {
-        return false;
-      }
-      at++;
-    }
-    return depth == 0 && sql.indexOf('\\') < 0;
+    String unquoted = QUOTED.matcher(sql).replaceAll("_");
+    return FORBIDDEN.stream().noneMatch(unquoted::contains) && isBalanced(unquoted);
   }
 
-  private static boolean isForbidden(String sql, char c, int at) {
-    return c == ';' || c == '$' || sql.startsWith("--", at) || sql.startsWith("/*", at);
+  private static boolean isBalanced(String sql) {
+    int depth = 0;
+    for (int i = 0; i < sql.length() && depth >= 0; i++) {
+      depth += sql.charAt(i) == '(' ? 1 : sql.charAt(i) == ')' ? -1 : 0;
+    }
+    return depth == 0;
   }
 }

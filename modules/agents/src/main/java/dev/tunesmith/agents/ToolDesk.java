@@ -9,6 +9,7 @@ import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.ArrayList;
@@ -82,10 +83,23 @@ final class ToolDesk {
     if (tool == null) {
       return new Outcome.Ending(name, arguments.get());
     }
-    List<String> faults = Arguments.faults(tool, arguments.get());
+    List<String> faults = faults(tool, arguments.get());
     return faults.isEmpty()
         ? call(tool, Arguments.given(arguments.get()))
         : new Outcome.Faulty("arguments-invalid", String.join("; ", faults));
+  }
+
+  /** A structure may be a remedy, and what it holds of SQL goes into statements of ours. */
+  private static List<String> faults(Tool tool, Structure arguments) {
+    List<String> faults = Arguments.faults(tool, arguments);
+    try {
+      arguments.fields().values().stream()
+          .filter(Structure.class::isInstance)
+          .forEach(value -> SqlFragment.checked((Structure) value));
+      return faults;
+    } catch (UnreadableRemedyException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /** An error as a model gets to see it. */

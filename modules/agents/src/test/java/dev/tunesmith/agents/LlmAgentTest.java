@@ -71,7 +71,7 @@ class LlmAgentTest {
       assertThat(asked.task()).contains("orders_by_customer", "create_index", "\"E1\"");
       assertThat(asked.tools())
           .extracting(Dialogue.OfferedTool::name)
-          .containsExactly("ask_advisor", "table_details", "propose", "give_up");
+          .containsExactly("ask_advisor", "table_details", "foresee_plan", "propose", "give_up");
       assertThat(asked.tools().get(1).schema().path("required").path(0).asText())
           .isEqualTo("table");
     }
@@ -146,7 +146,36 @@ class LlmAgentTest {
         Script.always(Reply.call("propose", proposal)),
         new Answer.Invalid(
             "remedy-unreadable",
-            "where must be one SQL expression without comments, semicolons or dollar quotes"));
+            "where must be one SQL expression on one line without comments, semicolons,"
+                + " backslashes or dollar signs"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"method", "name"})
+  void a_name_that_is_none_is_refused(String field) {
+    String proposal =
+        GOOD_PROPOSAL.replace("\"keys\"", "\"" + field + "\": \"x (id); drop table y\", \"keys\"");
+    expect(
+        Script.always(Reply.call("propose", proposal)),
+        new Answer.Invalid(
+            "remedy-unreadable", field + " must be of at most 63 letters, digits and underscores"));
+  }
+
+  @Test
+  void sql_in_a_remedy_that_is_only_foreseen_is_held_to_the_same() {
+    String remedy = "{\"kind\":\"create_index\",\"where\":\"true); drop table t; --\"}";
+    Script script =
+        Script.inOrder(
+            Reply.call("foresee_plan", "{\"remedy\":" + remedy + "}"),
+            Reply.call("give_up", "{\"reason\":\"no\"}"));
+    ShopToolbox tools = new ShopToolbox();
+    try (Wire wire = Wire.to(script)) {
+      wire.work(Samples.slowQuery(), tools);
+
+      assertThat(tools.calls()).isEmpty();
+      assertThat(wire.lastRequest().dialogue().lastResult("foresee_plan").orElseThrow().text())
+          .contains("arguments-invalid", "where must be one SQL expression");
+    }
   }
 
   @Test

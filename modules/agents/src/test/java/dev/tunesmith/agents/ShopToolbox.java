@@ -15,7 +15,7 @@ import dev.tunesmith.core.tool.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two tools over the sample schema; keeps the calls that reached it. */
+/** A few tools over the sample schema; keeps the calls that reached it. */
 final class ShopToolbox implements Toolbox {
   static final Remedy.CreateIndex ADVICE =
       new Remedy.CreateIndex(
@@ -44,7 +44,11 @@ final class ShopToolbox implements Toolbox {
             List.of(
                 new Parameter("table", Tool.Type.TEXT, Necessity.REQUIRED, "schema.table"),
                 new Parameter("columns", Tool.Type.TEXTS, Necessity.OPTIONAL, "only these"),
-                new Parameter("sample", Tool.Type.NUMBER, Necessity.OPTIONAL, "how much"))));
+                new Parameter("sample", Tool.Type.NUMBER, Necessity.OPTIONAL, "how much"))),
+        new Tool(
+            "foresee_plan",
+            "Foresees a plan.",
+            List.of(new Parameter("remedy", Tool.Type.STRUCTURE, Necessity.REQUIRED, "a remedy"))));
   }
 
   @Override

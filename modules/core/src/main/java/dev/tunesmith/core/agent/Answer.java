@@ -18,7 +18,13 @@ public sealed interface Answer {
    * It could not be reached; {@code code} is stable, for example {@code key-refused} or {@code
    * model-unknown}, which no waiting will mend.
    */
-  record Unavailable(String code, String reason) implements Answer {}
+  record Unavailable(String code, String reason) implements Answer {
+
+    /** It could not be reached, for no reason worth a code of its own. */
+    public Unavailable(String reason) {
+      this("unavailable", reason);
+    }
+  }
 
   /** It was interrupted. */
   record Cancelled() implements Answer {}
