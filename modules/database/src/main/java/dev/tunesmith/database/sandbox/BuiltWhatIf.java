@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -31,6 +32,11 @@ final class BuiltWhatIf implements WhatIf {
 
   @Override
   public Plan planWith(Query query, List<Remedy> remedies) {
+    return plansWith(List.of(query), remedies).get(0);
+  }
+
+  @Override
+  public List<Plan> plansWith(List<Query> queries, List<Remedy> remedies) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
@@ -39,12 +45,16 @@ final class BuiltWhatIf implements WhatIf {
         for (Remedy remedy : remedies) {
           dialect.changes().apply(remedy, connection);
         }
-        return plan(query, statement);
+        List<Plan> plans = new ArrayList<>();
+        for (Query query : queries) {
+          plans.add(plan(query, statement));
+        }
+        return plans;
       } finally {
         connection.rollback();
       }
     } catch (SQLException e) {
-      throw Failures.of(e, "foreseeing the plan of " + query.name());
+      throw Failures.of(e, "foreseeing the plans of " + queries.size() + " statements");
     }
   }
 
