@@ -1,0 +1,250 @@
+package dev.tunesmith.database.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexShape;
+import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.TestServer;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.EmbeddedServer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SandboxIT {
+
+  private static final TableName ORDERS = new TableName("public", "orders");
+  private static final Remedy.CreateIndex BY_CUSTOMER =
+      new Remedy.CreateIndex(
+          "orders_by_customer",
+          IndexShape.btree(ORDERS, List.of(IndexKey.column("customer"), IndexKey.column("at"))));
+  private static final Query OF_ONE =
+      query("select * from orders where customer = 42 order by at", Query.Access.READ);
+
+  private static Sandbox sandbox;
+
+  @BeforeAll
+  static void copies_a_shop() {
+    sandbox =
+        SandboxFactory.copy(
+                Target.of(
+                    TestServer.database(
+                        """
+                        create table orders (
+                          id integer primary key, customer integer not null, at timestamptz,
+                          note text, total numeric);
+                        insert into orders
+                        select g, g % 2000, '2024-01-01'::timestamptz + g * interval '1 minute',
+                               'Note ' || g % 5000, g
+                          from generate_series(1, 100000) g;
+                        create index orders_by_note on orders (note);
+                        vacuum analyze;
+                        """)),
+                EmbeddedServer.Settings.SMALL)
+            .sandbox();
+  }
+
+  @AfterAll
+  static void stops() {
+    sandbox.close();
+  }
+
+  @Test
+  void pretending_flips_the_plan_of_every_session_both_ways() {
+    sandbox.apply(BY_CUSTOMER);
+    try (SandboxSession one = sandbox.open();
+        SandboxSession other = sandbox.open()) {
+      for (int turn = 0; turn < 3; turn++) {
+        sandbox.pretend(BY_CUSTOMER, Presence.WITHOUT);
+        assertThat(one.plan(OF_ONE).shape().text()).doesNotContain("orders_by_customer");
+        assertThat(other.planAndRun(OF_ONE).shape().text()).doesNotContain("orders_by_customer");
+
+        sandbox.pretend(BY_CUSTOMER, Presence.WITH);
+        assertThat(one.plan(OF_ONE).shape().text()).contains("orders_by_customer");
+        assertThat(other.planAndRun(OF_ONE).shape().text()).contains("orders_by_customer");
+      }
+    } finally {
+      sandbox.undo(BY_CUSTOMER);
+    }
+    assertThat(sandbox.schema().index("orders_by_customer")).isEmpty();
+  }
+
+  @Test
+  void a_hidden_index_is_still_maintained_by_writes() {
+    sandbox.apply(BY_CUSTOMER);
+    sandbox.pretend(BY_CUSTOMER, Presence.WITHOUT);
+    TestServer.execute(
+        ((EmbeddedSandbox) sandbox).dataSource(),
+        "insert into orders values (-1, 777777, now(), 'while hidden', 1)");
+
+    sandbox.pretend(BY_CUSTOMER, Presence.WITH);
+
+    try (SandboxSession session = sandbox.open()) {
+      Query late = query("select * from orders where customer = 777777", Query.Access.READ);
+      assertThat(session.plan(late).shape().text()).contains("orders_by_customer");
+      assertThat(session.run(late).rows()).isEqualTo(1);
+    } finally {
+      sandbox.undo(BY_CUSTOMER);
+      TestServer.execute(
+          ((EmbeddedSandbox) sandbox).dataSource(), "delete from orders where id = -1");
+    }
+  }
+
+  @Test
+  void pretending_to_drop_hides_an_index_that_exists() {
+    Remedy drop = new Remedy.DropIndex(sandbox.schema().index("orders_by_note").orElseThrow());
+    Query byNote = query("select * from orders where note = 'Note 7'", Query.Access.READ);
+    try (SandboxSession session = sandbox.open()) {
+      sandbox.pretend(drop, Presence.WITH);
+      assertThat(session.plan(byNote).shape().text()).doesNotContain("orders_by_note");
+
+      sandbox.pretend(drop, Presence.WITHOUT);
+      assertThat(session.plan(byNote).shape().text()).contains("orders_by_note");
+    }
+  }
+
+  @Test
+  void dropping_and_taking_back_restores_the_same_index() {
+    var before = sandbox.schema().index("orders_by_note").orElseThrow();
+    Remedy drop = new Remedy.DropIndex(before);
+
+    sandbox.apply(drop);
+    assertThat(sandbox.schema().index("orders_by_note")).isEmpty();
+    sandbox.undo(drop);
+
+    var after = sandbox.schema().index("orders_by_note").orElseThrow();
+    assertThat(after.definition()).isEqualTo(before.definition());
+    assertThat(after.shape()).isEqualTo(before.shape());
+  }
+
+  @Test
+  void the_what_if_foresees_the_index_and_leaves_nothing() {
+    Plan foreseen = sandbox.whatIf().planWith(OF_ONE, List.of(BY_CUSTOMER));
+
+    assertThat(foreseen.shape().text()).contains("orders_by_customer");
+    assertThat(sandbox.schema().index("orders_by_customer")).isEmpty();
+    try (SandboxSession session = sandbox.open()) {
+      assertThat(foreseen.cost()).isLessThan(session.plan(OF_ONE).cost());
+    }
+  }
+
+  @Test
+  void an_expression_index_gets_its_statistics() {
+    Remedy.CreateIndex lower =
+        new Remedy.CreateIndex(
+            "orders_lower",
+            IndexShape.btree(ORDERS, List.of(IndexKey.expression("lower(note)"))));
+    sandbox.apply(lower);
+    try (SandboxSession session = sandbox.open()) {
+      Query byLower =
+          query(
+              "select * from orders where lower(note) = 'note 7'",
+              Query.Access.READ);
+      Plan plan = session.planAndRun(byLower);
+      assertThat(plan.shape().text()).contains("orders_lower");
+      assertThat(plan.root().estimate().rows()).isBetween(5.0, 100.0);
+    } finally {
+      sandbox.undo(lower);
+    }
+  }
+
+  @Test
+  void a_plan_with_what_happened_has_its_conditions_and_counts() {
+    try (SandboxSession session = sandbox.open()) {
+      PlanNode sort = session.planAndRun(OF_ONE).root();
+      PlanNode scan = sort.children().get(0);
+
+      assertThat(sort.operation().type()).isEqualTo("Sort");
+      assertThat(sort.conditions().sortKeys()).containsExactly("orders.at");
+      assertThat(scan.operation().relation()).isEqualTo("public.orders");
+      assertThat(scan.conditions().filter()).contains("customer = 42");
+      assertThat(scan.actual().rows()).isEqualTo(50);
+      assertThat(scan.actual().removedRows()).isEqualTo(99_950);
+      assertThat(scan.actual().buffers()).isPositive();
+    }
+  }
+
+  @Test
+  void a_write_is_timed_and_rolled_back() {
+    try (SandboxSession session = sandbox.open()) {
+      Query delete = query("delete from orders where customer = 42", Query.Access.WRITE);
+
+      assertThat(session.run(delete).rows()).isEqualTo(50);
+      assertThat(session.run(delete).rows()).isEqualTo(50);
+      assertThat(session.planAndRun(delete).root().operation().type()).isEqualTo("ModifyTable");
+      assertThat(session.run(OF_ONE).rows()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void a_query_that_the_server_refuses_says_why_and_the_session_goes_on() {
+    try (SandboxSession session = sandbox.open()) {
+      assertThatThrownBy(() -> session.run(query("select nothing from orders", Query.Access.READ)))
+          .isInstanceOf(StatementFailedException.class)
+          .hasMessageContaining("column \"nothing\" does not exist");
+      assertThat(session.run(OF_ONE).rows()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void a_running_statement_can_be_cancelled_from_another_thread() {
+    try (SandboxSession session = sandbox.open()) {
+      CompletableFuture<Run> running =
+          CompletableFuture.supplyAsync(
+              () -> session.run(query("select pg_sleep(50)", Query.Access.READ)));
+      while (!running.isDone()) {
+        session.cancel();
+        Thread.onSpinWait();
+      }
+
+      assertThatThrownBy(running::join)
+          .hasCauseInstanceOf(StatementFailedException.class)
+          .hasMessageContaining("canceling statement");
+    }
+  }
+
+  @Test
+  void a_migration_for_the_target_does_not_stop_its_writers() {
+    Migration create = sandbox.migration(BY_CUSTOMER);
+
+    assertThat(create.apply())
+        .containsExactly(
+            "CREATE INDEX CONCURRENTLY orders_by_customer ON public.orders (customer, at)");
+    assertThat(create.undo())
+        .containsExactly("DROP INDEX CONCURRENTLY public.orders_by_customer");
+    assertThat(create.inTransaction()).isEqualTo(Migration.Transactionality.FORBIDDEN);
+
+    Remedy drop = new Remedy.DropIndex(sandbox.schema().index("orders_by_note").orElseThrow());
+    assertThat(sandbox.migration(drop).undo())
+        .containsExactly(
+            "CREATE INDEX CONCURRENTLY orders_by_note ON public.orders USING btree (note)");
+  }
+
+  @Test
+  void an_expression_that_is_more_than_one_is_refused() {
+    Remedy.CreateIndex sly =
+        new Remedy.CreateIndex(
+            "sly",
+            IndexShape.btree(ORDERS, List.of(IndexKey.column("id")))
+                .where("true; drop table orders"));
+
+    assertThatThrownBy(() -> sandbox.apply(sly)).isInstanceOf(StatementFailedException.class);
+    assertThatThrownBy(() -> sandbox.migration(sly)).isInstanceOf(StatementFailedException.class);
+    assertThat(sandbox.bytes(ORDERS)).isPositive();
+  }
+
+  private static Query query(String sql, Query.Access access) {
+    return new Query(new QueryName("q"), sql, access, 1, null, 1);
+  }
+}
