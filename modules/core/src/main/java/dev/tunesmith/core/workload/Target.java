@@ -29,9 +29,10 @@ public record Target(Statistic statistic, Duration limit) {
   @Override
   public String toString() {
     String name = statistic == Statistic.P95 ? "p95" : "median";
+    boolean whole = limit.toNanos() % 1_000_000 == 0;
     return name
         + " < "
-        + (limit.toNanos() % 1_000_000 == 0 ? limit.toMillis() : limitMillis())
+        + (whole ? Long.toString(limit.toMillis()) : Double.toString(limitMillis()))
         + "ms";
   }
 }
