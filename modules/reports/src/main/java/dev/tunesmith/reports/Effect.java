@@ -7,7 +7,6 @@ import dev.tunesmith.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** What a trial showed, in sentences of plain text that cite their evidence. */
 record Effect(Trial trial) {
@@ -35,7 +34,7 @@ record Effect(Trial trial) {
   String factor() {
     return trial
         .subjectComparison()
-        .map(each -> Figures.change(each.ratio()) + Evidence.cite(each.id()))
+        .map(each -> Figures.change(each) + Evidence.cite(each.id()))
         .orElseGet(this::benefitBesideReading);
   }
 
@@ -64,7 +63,7 @@ record Effect(Trial trial) {
   String verdict() {
     return trial
         .subjectComparison()
-        .map(each -> beforeAndAfter(each) + ", " + each.outcome().name().toLowerCase(Locale.ROOT))
+        .map(Effect::beforeAndAfter)
         .orElseGet(this::benefitBesideReading);
   }
 
@@ -82,7 +81,7 @@ record Effect(Trial trial) {
         + " → "
         + Figures.millis(comparison.with().medianMillis())
         + ", "
-        + Figures.change(comparison.ratio())
+        + Figures.change(comparison)
         + Evidence.cite(comparison.id());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Ratio;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,6 +14,9 @@ final class Figures {
   // As pg_size_pretty counts, so that a DBA finds the same figures in psql.
   private static final double KILO = 1024;
   private static final List<String> BYTE_UNITS = List.of("kB", "MB", "GB", "TB");
+
+  private static final List<String> WORDS =
+      List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
   private Figures() {}
 
@@ -72,12 +76,16 @@ final class Figures {
     return count(count) + " " + (count == 1 ? one : many);
   }
 
+  /** A share of a whole. */
   static String percent(double share) {
     double percent = share * 100;
-    if (percent > 0 && percent < 0.95) {
-      return "under 1 %";
-    }
-    return (percent < 9.95 ? digits(percent, 2) : Long.toString(Math.round(percent))) + " %";
+    return percent > 0 && percent < 0.5 ? "under 1 %" : Math.round(percent) + " %";
+  }
+
+  /** A count as a word where people write words. */
+  static String words(long count, String one, String many) {
+    String noun = count == 1 ? one : many;
+    return (count < WORDS.size() ? WORDS.get((int) count) : count(count)) + " " + noun;
   }
 
   /** What a ratio of times means, for example {@code 370× faster} or {@code 12 % less time}. */
@@ -89,16 +97,24 @@ final class Figures {
       return "the same time";
     }
     if (ratio < 2) {
-      return percent(Math.abs(ratio - 1)) + (ratio < 1 ? " less time" : " more time");
+      String percent = signed(ratio).replaceFirst("^[+-]", "");
+      return percent + (ratio < 1 ? " less time" : " more time");
     }
     return times(ratio) + " the time";
   }
 
+  /** What a comparison shows, with its 95 % interval. */
+  static String change(Comparison comparison) {
+    Ratio ratio = comparison.ratio();
+    return switch (comparison.outcome()) {
+      case BETTER, WORSE -> change(ratio);
+      case EQUAL -> "practically unchanged (95 %: " + interval(ratio) + ")";
+      case INCONCLUSIVE -> "inconclusive (95 %: " + interval(ratio) + ")";
+    };
+  }
+
   /** The change with its 95 % interval. */
   static String change(Ratio ratio) {
-    if (ratio.low() < 1 && ratio.high() > 1) {
-      return "no clear change (95 %: " + signed(ratio.low()) + " to " + signed(ratio.high()) + ")";
-    }
     return change(ratio.estimate()) + " (95 %: " + interval(ratio) + ")";
   }
 

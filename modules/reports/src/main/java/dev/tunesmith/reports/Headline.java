@@ -7,6 +7,7 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a session came to, in a few plain sentences. */
 record Headline(List<String> sentences) {
@@ -16,20 +17,24 @@ record Headline(List<String> sentences) {
     sentences.addAll(gained(state));
     sentences.addAll(open(state));
     sentences.addAll(ending(state));
-    return new Headline(sentences);
+    return new Headline(sentences.stream().map(Headline::capitalised).toList());
   }
 
   String text() {
     return String.join(" ", sentences);
   }
 
+  private static String capitalised(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
   private static String found(SessionState state) {
     int issues = state.issues().size();
     String looked =
-        "Tunesmith measured " + Figures.count(state.baseline().size(), "statement", "statements");
+        "Tunesmith measured " + Figures.words(state.baseline().size(), "statement", "statements");
     return issues == 0
         ? looked + " and found nothing to mend."
-        : looked + " and found " + Figures.count(issues, "issue", "issues") + ".";
+        : looked + " and found " + Figures.words(issues, "issue", "issues") + ".";
   }
 
   private static List<String> gained(SessionState state) {
@@ -37,7 +42,7 @@ record Headline(List<String> sentences) {
     if (proven == 0) {
       return state.issues().isEmpty() ? List.of() : List.of("No remedy has been proven.");
     }
-    String sentence = Figures.count(proven, "issue has", "issues have") + " a proven remedy";
+    String sentence = Figures.words(proven, "issue has", "issues have") + " a proven remedy";
     return List.of(
         state
             .latest(FinalMeasured.class)
@@ -66,10 +71,10 @@ record Headline(List<String> sentences) {
     long rest = state.issues().size() - proven - pending;
     List<String> sentences = new ArrayList<>();
     if (pending > 0) {
-      sentences.add(Figures.count(pending, "issue waits", "issues wait") + " for your decision.");
+      sentences.add(Figures.words(pending, "issue waits", "issues wait") + " for your decision.");
     }
     if (rest > 0 && proven > 0) {
-      sentences.add("For " + Figures.count(rest, "issue", "issues") + " no remedy was proven.");
+      sentences.add("for " + Figures.words(rest, "issue", "issues") + " no remedy was proven.");
     }
     return sentences;
   }

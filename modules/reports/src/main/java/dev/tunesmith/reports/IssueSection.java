@@ -7,6 +7,7 @@ import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
@@ -64,17 +65,20 @@ final class IssueSection {
     if (target == null) {
       return Optional.empty();
     }
-    Optional<Trial> trial = Proof.of(file).map(Proof::trial);
-    String met =
-        trial
+    String reached =
+        Proof.of(file)
+            .map(Proof::trial)
             .flatMap(Trial::subjectComparison)
-            .map(
-                each ->
-                    target.isMetBy(each.with().figure(target.statistic()))
-                        ? ", met in the sandbox" + Evidence.cite(each.id())
-                        : ", not met" + Evidence.cite(each.id()))
+            .map(each -> reached(target, each))
             .orElse(", not met");
-    return Optional.of("**Target:** " + text(target.toString()) + met);
+    return Optional.of("**Target:** " + text(target.toString()) + reached);
+  }
+
+  private static String reached(Target target, Comparison comparison) {
+    double figure = comparison.with().figure(target.statistic());
+    return (target.isMetBy(figure) ? ", met in the sandbox with " : ", not met with ")
+        + Figures.millis(figure)
+        + Evidence.cite(comparison.id());
   }
 
   private String owner() {
@@ -147,9 +151,10 @@ final class IssueSection {
     note.metrics().forEach(each -> metrics.add(each.text() + Evidence.cite(each.evidence())));
     String whom = note.whom().isEmpty() ? "you" : String.join(", ", note.whom());
     String figures = metrics.isEmpty() ? "" : " Figures: " + String.join("; ", metrics) + ".";
+    String asked = Wording.sentence("Asked: " + note.request());
     return "Handed to level "
         + Wording.level(note.to())
-        + text(", " + whom + ": " + note.problem() + " Asked for: " + note.request() + figures);
+        + text(", " + whom + ": " + Wording.sentence(note.problem()) + " " + asked + figures);
   }
 
   private String evidence() {

@@ -28,7 +28,7 @@ final class Markdown {
             .replaceAll("(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])", "\\\\_")
             .replace("://", ":&#47;&#47;")
             .replaceAll("(?i)\\bwww\\.", "www&#46;")
-            .replaceFirst("^([#+=-])", "\\\\$1");
+            .replaceFirst("^([#+-])(?=[ #+-]|$)", "\\\\$1");
     return EVIDENCE.matcher(escaped).replaceAll("[$1]");
   }
 

@@ -47,7 +47,9 @@ final class Method {
         .ended()
         .map(
             ended ->
-                "The session took "
+                "Session "
+                    + session(state)
+                    + " took "
                     + Figures.duration(state.elapsed())
                     + " and ended because "
                     + because(ended)
@@ -108,6 +110,13 @@ final class Method {
         + Figures.duration(rehearsed.took())
         + Evidence.cite(rehearsed.id())
         + ".";
+  }
+
+  private static String session(SessionState state) {
+    return state
+        .opened()
+        .map(each -> code(each.session()) + " of Tunesmith " + text(each.version()))
+        .orElse("");
   }
 
   private static String because(SessionEnded ended) {

@@ -57,7 +57,7 @@ record MigrationFiles(int number, Proof proof) {
     comment(file, "Does", proof.summary());
     comment(file, "Why", proof.proposal().rootCause());
     comment(file, "Measured", effect.benefit());
-    comment(file, "Where", "in a sandbox with a copy of the data, one client, warm caches");
+    comment(file, "Where", "medians in a sandbox with a copy of the data, one client, warm caches");
     comment(file, "Size", effect.size());
     comment(file, "Writes", effect.writes());
     comment(file, "Evidence", Evidence.list(Evidence.of(proof.trial())) + " in ledger.jsonl");
@@ -79,7 +79,9 @@ record MigrationFiles(int number, Proof proof) {
   }
 
   private void howToRun(StringBuilder file, String name) {
-    comment(file, "Run", "psql -X -v ON_ERROR_STOP=1 -d YOUR_DATABASE -f " + name);
+    file.append("-- Run:      psql -X -v ON_ERROR_STOP=1 -d YOUR_DATABASE -f ")
+        .append(name)
+        .append('\n');
     if (proof.migration().inTransaction() == Transactionality.ALLOWED) {
       comment(file, "Note", "may run inside a transaction (psql --single-transaction)");
       return;
@@ -96,7 +98,7 @@ record MigrationFiles(int number, Proof proof) {
   private static void comment(StringBuilder file, String label, String text) {
     String indent = "-- " + " ".repeat(10);
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "-- %-10s", label + ":"));
-    for (String word : PlainText.oneLine(text).split(" ", -1)) {
+    for (String word : ascii(text).split(" ", -1)) {
       if (line.length() + word.length() + 1 > WIDTH && line.length() > indent.length()) {
         file.append(line.toString().stripTrailing()).append('\n');
         line.setLength(0);
@@ -105,6 +107,11 @@ record MigrationFiles(int number, Proof proof) {
       line.append(line.charAt(line.length() - 1) == ' ' ? "" : " ").append(word);
     }
     file.append(line).append('\n');
+  }
+
+  // psql may read the file in another encoding, and sends comments to the server as well.
+  private static String ascii(String text) {
+    return PlainText.oneLine(text).replace("→", "->").replace("×", "x").replace("–", "-");
   }
 
   private static String statements(StringBuilder file, List<String> statements) {

@@ -1,18 +1,23 @@
 package dev.tunesmith.reports;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Makes text from a database, a workload or a model harmless on a terminal and in a comment: one
  * line, and every character that controls or hides something is written out.
  */
 final class PlainText {
+  private static final Pattern BREAKS =
+      Pattern.compile(" *[\\n\\r\\t\\u2028\\u2029][ \\n\\r\\t\\u2028\\u2029]*");
+
   private PlainText() {}
 
   static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    text.codePoints().forEach(each -> append(line, each));
-    return line.toString().strip().replaceAll(" {2,}", " ");
+    String unbroken = BREAKS.matcher(text).replaceAll(" ");
+    StringBuilder line = new StringBuilder(unbroken.length());
+    unbroken.codePoints().forEach(each -> append(line, each));
+    return line.toString().strip();
   }
 
   /** One line of at most {@code longest} characters; what is cut off is shown by an ellipsis. */
@@ -26,24 +31,14 @@ final class PlainText {
   }
 
   private static void append(StringBuilder line, int character) {
-    if (isBreak(character)) {
-      line.append(' ');
-    } else if (isHidden(character)) {
+    if (isHidden(character)) {
       line.append(String.format(Locale.ROOT, "‹U+%04X›", character));
     } else {
       line.appendCodePoint(character);
     }
   }
 
-  static boolean isBreak(int character) {
-    return character == '\n'
-        || character == '\r'
-        || character == '\t'
-        || character == 0x2028
-        || character == 0x2029;
-  }
-
-  static boolean isHidden(int character) {
+  private static boolean isHidden(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.escalation.Standing.Phase;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
@@ -34,6 +35,7 @@ import dev.tunesmith.core.tool.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,10 @@ public final class ProgressLines {
   private static final Map<Class<?>, BiFunction<ProgressLines, SessionEvent, ProgressLine>> TELL =
       tellings();
 
+  // What other events tell already, RESOLVED and AWAITING_DECISION, is not told twice.
+  private static final Set<Phase> SETTLED =
+      Set.of(Phase.PARKED, Phase.DECIDED, Phase.DECLINED, Phase.EXPIRED, Phase.FAILED);
+
   private final SessionState state = new SessionState();
 
   /** The line for the ledger's next entry; entries are given in order, from the first. */
@@ -49,6 +55,10 @@ public final class ProgressLines {
     state.add(entry);
     SessionEvent event = entry.event();
     return TELL.getOrDefault(event.getClass(), ProgressLines::unknown).apply(this, event);
+  }
+
+  static boolean tells(Class<?> event) {
+    return TELL.containsKey(event);
   }
 
   private ProgressLine unknown(SessionEvent event) {
@@ -208,7 +218,7 @@ public final class ProgressLines {
             + Wording.level(to.level())
             + ": "
             + to.why();
-    return to.isWorking() ? ProgressLine.detail(line) : ProgressLine.step(line);
+    return SETTLED.contains(to.phase()) ? ProgressLine.step(line) : ProgressLine.detail(line);
   }
 
   private ProgressLine escalated(Escalated event) {
@@ -222,11 +232,13 @@ public final class ProgressLines {
   }
 
   private ProgressLine accepted(RemedyAccepted event) {
-    return ProgressLine.step(
-        placed(event.issue())
-            + " accepted: "
-            + Wording.summary(event.proposal().remedies())
-            + Evidence.cite(event.trial()));
+    String effect =
+        state
+            .issue(event.issue())
+            .map(IssueFile::acceptedTrial)
+            .map(trial -> new Effect(trial).factor())
+            .orElse("without a trial");
+    return ProgressLine.step(placed(event.issue()) + " accepted: " + effect);
   }
 
   private ProgressLine decision(DecisionNeeded event) {

@@ -77,7 +77,9 @@ final class Report {
               "[" + files.applyName() + "](migrations/" + files.applyName() + ")"));
     }
     page.table(
-        List.of("Issue", "Remedy", "Effect (95 % interval)", "Size", "Writing", "Migration"), rows);
+        List.of(
+            "Issue", "Remedy", "Effect (medians, 95 % interval)", "Size", "Writing", "Migration"),
+        rows);
   }
 
   private void writeIssues() {

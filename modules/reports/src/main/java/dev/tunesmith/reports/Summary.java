@@ -39,6 +39,13 @@ public final class Summary {
     writePending();
     writeLeftOut();
     heading("Results");
+    add(
+        Tone.ASIDE,
+        "  ",
+        "took        "
+            + Figures.duration(state.elapsed())
+            + ", "
+            + Figures.count(state.attempts(), "attempt", "attempts"));
     add(Tone.ASIDE, "  ", "report      " + folder.resolve(ResultFolder.REPORT));
     if (!migrations.isEmpty()) {
       add(Tone.ASIDE, "  ", "migrations  " + folder.resolve(ResultFolder.MIGRATIONS));
@@ -79,7 +86,7 @@ public final class Summary {
 
   private void writePending() {
     writeSome(
-        "Waiting for your decision",
+        "Waiting for your decision (options in the report)",
         Tone.DECISION,
         state.pending().stream().map(Summary::decision).toList());
   }

@@ -23,6 +23,12 @@ final class Wording {
     return level.number() + " (" + level.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
   }
 
+  /** The text with the full stop that it may lack. */
+  static String sentence(String text) {
+    String stripped = text.strip();
+    return stripped.isEmpty() || stripped.matches("(?s).*[.!?:]") ? stripped : stripped + ".";
+  }
+
   static String attempt(Attempt attempt) {
     return "L" + attempt.level().number() + " #" + attempt.number();
   }
@@ -75,7 +81,7 @@ final class Wording {
             + (refusals.isEmpty() ? "none" : refusals.size())
             + " refused"
             + (notApplicable == 0 ? "" : ", " + notApplicable + " not applicable");
-    return refusals.isEmpty() ? tally : tally + ": " + String.join("; ", refusals);
+    return refusals.isEmpty() ? tally : tally + " (" + String.join("; ", refusals) + ")";
   }
 
   static List<String> refusals(List<GateReport> reports) {

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 final class WorkloadTable {
   private static final String CONDITION = "Figures: sandbox, one client, warm caches. ";
 
+  private static final String P95 = "p95 (sandbox, one client, warm)";
+
   private WorkloadTable() {}
 
   static void write(Page page, SessionState state) {
@@ -52,7 +54,7 @@ final class WorkloadTable {
               Figures.millis(each.timing().p95Millis()),
               each.id().value()));
     }
-    page.table(List.of("Statement", "Share", "Median", "p95", "Evidence"), rows);
+    page.table(List.of("Statement", "Share", "Median", P95, "Evidence"), rows);
   }
 
   private static void writeBoth(
@@ -67,7 +69,7 @@ final class WorkloadTable {
             "Statement",
             "Share before",
             "Median",
-            "p95",
+            P95,
             "Change (95 % interval)",
             "Plan",
             "Evidence"),
@@ -80,7 +82,7 @@ final class WorkloadTable {
         Figures.percent(before.share()),
         arrow(both.without().medianMillis(), both.with().medianMillis()),
         arrow(both.without().p95Millis(), both.with().p95Millis()),
-        text(Figures.change(both.ratio())),
+        text(Figures.change(both)),
         both.plans().differ() ? "changed" : "same",
         Evidence.list(List.of(before.id(), both.id())));
   }
@@ -92,7 +94,7 @@ final class WorkloadTable {
         Figures.millis(before.timing().medianMillis()),
         Figures.millis(before.timing().p95Millis()),
         "not measured again",
-        "same",
+        "not looked at again",
         before.id().value());
   }
 

@@ -1,0 +1,76 @@
+package dev.tunesmith.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.session.LedgerEntry;
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.NoProposal;
+import dev.tunesmith.core.session.SessionEvent.ToolUsed;
+import dev.tunesmith.core.tool.ToolCall;
+import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.tool.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressLinesTest {
+  @Test
+  void a_session_is_told_step_by_step() {
+    assertThat(told(ShopSession.events(), ProgressLine.Importance.STEP))
+        .containsSubsequence(
+            "session s-7f3a: tuning jdbc:postgresql://db.shop/shop with playbook",
+            "workload read: 4 statements, 1 left out",
+            "sandbox ready: 1.3 million rows (316 MB) copied in 12 s",
+            "I1 slow query: open-orders-by-age (48 % of time) → database-optimizer",
+            "I1 L1 #1 trial: 148 ms → 0.40 ms, 370× faster (95 %: 360× to 380×) [E8]",
+            "I1 L1 #1 gates: 2 passed, none refused, 1 not applicable",
+            "I1 L1 #1 accepted: 370× faster (95 %: 360× to 380×) [E8]",
+            "I2 L1 #1 gates: 1 passed, 1 refused (benefit measured: the time stays the same [E11])",
+            "I3 L1 #1 no proposal: no index can serve a leading wildcard",
+            "I3 goes up to level 4 (user decision), to you",
+            "I3 needs your decision: trigram index, accept as it is; recommended: trigram index",
+            "workload measured again: 48 % less time",
+            "session ended: every issue is closed");
+  }
+
+  @Test
+  void a_tool_call_is_a_detail() {
+    List<SessionEvent> events = new ArrayList<>(ShopSession.refused());
+    events.add(
+        new ToolUsed(
+            ShopSession.I2,
+            new ToolCall("explain", Value.structure()),
+            new ToolResult.Refused("not-read-only", "the statement writes")));
+
+    assertThat(told(events, ProgressLine.Importance.DETAIL))
+        .contains("I2 L1 #1 explain: refused, the statement writes");
+  }
+
+  @Test
+  void an_escape_sequence_does_not_reach_the_terminal() {
+    NoProposal event =
+        new NoProposal(ShopSession.I1, "gave-up", "x\u001b]8;;https://evil\u0007y\r\nz");
+
+    assertThat(told(List.of(event), ProgressLine.Importance.STEP))
+        .containsExactly("I1 no proposal: x‹U+001B›]8;;https://evil‹U+0007›y z");
+  }
+
+  @Test
+  void every_kind_of_event_has_a_line_of_its_own() {
+    for (Class<?> type : SessionEvent.class.getPermittedSubclasses()) {
+      assertThat(ProgressLines.tells(type)).as(type.getSimpleName()).isTrue();
+    }
+  }
+
+  private static List<String> told(List<SessionEvent> events, ProgressLine.Importance importance) {
+    ProgressLines lines = new ProgressLines();
+    List<String> told = new ArrayList<>();
+    for (LedgerEntry entry : ShopSession.entries(events)) {
+      ProgressLine line = lines.next(entry);
+      if (line.importance() == importance) {
+        told.add(line.text());
+      }
+    }
+    return told;
+  }
+}

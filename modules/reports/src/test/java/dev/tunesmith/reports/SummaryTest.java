@@ -1,0 +1,69 @@
+package dev.tunesmith.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionState;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+  @Test
+  void a_person_reads_what_was_won_refused_and_left_to_decide() {
+    assertThat(Summary.lines(ShopSession.state(), Path.of("out"), Style.PLAIN))
+        .containsExactly(
+            "Tunesmith measured four statements and found three issues.",
+            "One issue has a proven remedy; with it the workload as a whole takes 48 % less time in"
+                + " the sandbox [E12, E13].",
+            "One issue waits for your decision.",
+            "For one issue no remedy was proven.",
+            "Proven",
+            "  I1  create index orders_open_created_idx on shop.orders (created_at) where status ="
+                + " 'open'",
+            "      open-orders-by-age: 148 ms → 0.40 ms, 370× faster (95 %: 360× to 380×) [E8];"
+                + " +3.1 MB [E7]",
+            "Tried and refused",
+            "  I2  create index orders_month_idx on shop.orders (date_trunc_month): benefit"
+                + " measured: the time stays the same [E11]",
+            "Waiting for your decision (options in the report)",
+            "  I3  slow query: product-search; recommended: trigram index",
+            "Left out of the workload",
+            "  old-report (line 41): the relation shop.invoices does not exist",
+            "Results",
+            "  took        1 min, 3 attempts",
+            "  report      out/report.md",
+            "  migrations  out/migrations",
+            "Next, on a staging database first",
+            "  psql -X -v ON_ERROR_STOP=1 -d YOUR_DATABASE -f"
+                + " out/migrations/001-create-orders-open-created-idx.sql");
+  }
+
+  @Test
+  void a_style_colours_without_changing_a_word() {
+    Style marked = (tone, text) -> "<" + tone + ">" + text + "</>";
+
+    List<String> coloured = Summary.lines(ShopSession.state(), Path.of("out"), marked);
+
+    assertThat(coloured.stream().map(line -> line.replaceAll("<[A-Z/]*>", "")).toList())
+        .isEqualTo(Summary.lines(ShopSession.state(), Path.of("out"), Style.PLAIN));
+    assertThat(coloured).anyMatch(line -> line.contains("<GAIN>"));
+  }
+
+  @Test
+  void it_stays_short_and_does_not_throw_wherever_a_session_is_cut_off() {
+    List<SessionEvent> events = ShopSession.events();
+    for (int end = 0; end <= events.size(); end++) {
+      SessionState state = ShopSession.stateOf(events.subList(0, end));
+      assertThat(Summary.lines(state, Path.of("out"), Style.PLAIN)).hasSizeBetween(3, 25);
+    }
+  }
+
+  @Test
+  void the_next_command_can_be_pasted_even_with_a_space_in_the_path() {
+    assertThat(Summary.lines(ShopSession.state(), Path.of("my results"), Style.PLAIN))
+        .last()
+        .asString()
+        .endsWith("-f 'my results/migrations/001-create-orders-open-created-idx.sql'");
+  }
+}
