@@ -7,7 +7,10 @@ import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxFactory;
 import java.util.Arrays;
 import java.util.List;
 
@@ -52,16 +55,21 @@ public final class OrdersSandbox {
         md5(g::text), g % 100
       from generate_series(1, 200000) g""";
 
+  private static final String INDEXES =
+      """
+      create index orders_kind_amount on orders (kind, amount);
+      create index orders_kind on orders (kind)""";
+
   private OrdersSandbox() {}
 
   /** Fills a database, copies it into a sandbox, and lets the database go. */
   public static Sandbox open() {
-    return SandboxOf.statements(
-        List.of(
-            TABLE,
-            ROWS,
-            "create index orders_customer_kind on orders (kind, customer_id)",
-            "create index orders_kind on orders (kind)"));
+    try (EmbeddedServer source = EmbeddedServer.start(EmbeddedServer.Settings.SMALL)) {
+      source.execute(String.join(";\n", TABLE, ROWS, INDEXES));
+      try (Target target = Target.of(source.dataSource())) {
+        return SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX).sandbox();
+      }
+    }
   }
 
   public static Remedy.CreateIndex index(String name, String... columns) {

@@ -16,17 +16,11 @@ record AcceptedRemedies(SandboxRemedies remedies) implements AutoCloseable {
 
   @Override
   public void close() {
-    // Putting back speaks to the server, and an interrupted thread would refuse to.
-    boolean wasInterrupted = Thread.interrupted();
     try {
       remedies.real().set(Presence.WITH);
     } catch (ConnectionLostException e) {
       // The copy went with its server: there is nothing to put back, and whoever measured knows.
       return;
-    } finally {
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

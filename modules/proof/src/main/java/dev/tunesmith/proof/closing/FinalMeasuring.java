@@ -23,8 +23,13 @@ import java.util.function.Function;
 /** Measures the whole workload with all accepted remedies and without any, in turns. */
 public final class FinalMeasuring {
 
-  /** What one reading statement may take; its gain was proven before, in its own trial. */
-  static final Duration BUDGET = Duration.ofSeconds(1);
+  /** What all reads may take together: each gain was proven before, in its own trial. */
+  static final Duration READ_BUDGET = Duration.ofSeconds(10);
+
+  /** What all writes may take together. */
+  static final Duration WRITE_BUDGET = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_READ = Duration.ofSeconds(1);
 
   private final Sandbox sandbox;
   private final EvidenceCounter evidence;
@@ -50,7 +55,8 @@ public final class FinalMeasuring {
           new ArrayList<>(reads(workload, session, remedies.remedies(), rule));
       Toggle real = remedies.remedies().real();
       comparisons.addAll(
-          new Blocks(session, real, evidence, clock).compare(workload.writes(), rule));
+          new Blocks(session, real, evidence, clock, WRITE_BUDGET)
+              .compare(workload.writes(), rule));
       return new WholeComparison(comparisons, timeRatio(workload, comparisons));
     }
   }
@@ -58,8 +64,13 @@ public final class FinalMeasuring {
   private List<Comparison> reads(
       Workload workload, SandboxSession session, SandboxRemedies remedies, SequentialRule rule) {
     Interleaving interleaving =
-        new Interleaving(session, remedies.pretended(), evidence, clock, BUDGET);
+        new Interleaving(session, remedies.pretended(), evidence, clock, readBudget(workload));
     return workload.reads().stream().map(query -> interleaving.compare(query, rule)).toList();
+  }
+
+  private static Duration readBudget(Workload workload) {
+    Duration part = READ_BUDGET.dividedBy(Math.max(1, workload.reads().size()));
+    return part.compareTo(LONGEST_READ) < 0 ? part : LONGEST_READ;
   }
 
   private static double timeRatio(Workload workload, List<Comparison> comparisons) {

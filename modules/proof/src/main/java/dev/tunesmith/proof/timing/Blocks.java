@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 public final class Blocks {
 
   /** What all statements together may take, switching included. */
-  public static final Duration BUDGET = Duration.ofSeconds(8);
+  public static final Duration BUDGET = Duration.ofSeconds(5);
 
   /** The look at which undecided statements are given up: more would build indexes all day. */
   static final int MOST_PAIRS = 10;
@@ -34,14 +34,20 @@ public final class Blocks {
   private final Toggle toggle;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
+  private final Duration budget;
 
-  /** Comparisons take their ids from {@code evidence}. */
+  /** All statements together take about {@code budget}; comparisons an id from {@code evidence}. */
   public Blocks(
-      SandboxSession session, Toggle toggle, EvidenceCounter evidence, InstantSource clock) {
+      SandboxSession session,
+      Toggle toggle,
+      EvidenceCounter evidence,
+      InstantSource clock,
+      Duration budget) {
     this.session = session;
     this.toggle = toggle;
     this.evidence = evidence;
     this.clock = clock;
+    this.budget = budget;
   }
 
   /** Compares the statements; afterwards the remedies may be there or not. */
@@ -76,8 +82,8 @@ public final class Blocks {
     Duration passed = Duration.between(start, clock.instant());
     boolean isWorthWaiting =
         pairs < SequentialRule.firstLook()
-            && passed.compareTo(BUDGET.multipliedBy(FIRST_LOOK_PATIENCE)) < 0;
-    return pairs < MOST_PAIRS && (passed.compareTo(BUDGET) < 0 || isWorthWaiting || pairs < 2);
+            && passed.compareTo(budget.multipliedBy(FIRST_LOOK_PATIENCE)) < 0;
+    return pairs < MOST_PAIRS && (passed.compareTo(budget) < 0 || isWorthWaiting || pairs < 2);
   }
 
   private static boolean areDecided(List<Measured> measured) {

@@ -36,7 +36,7 @@ public final class CancellableSession implements SandboxSession {
 
   /** Opens a session of {@code sandbox}; who opens it closes it. */
   public static CancellableSession open(Sandbox sandbox) {
-    return new CancellableSession(sandbox.open());
+    return new CancellableSession(Aside.complete(sandbox::open));
   }
 
   private static Thread thread(Runnable work) {
@@ -80,7 +80,7 @@ public final class CancellableSession implements SandboxSession {
       Thread.currentThread().interrupt();
       throw new TrialCancelledException("interrupted while measuring " + query.name());
     } catch (ExecutionException e) {
-      throw unwrapped(e);
+      throw Aside.cause(e);
     }
   }
 
@@ -102,14 +102,5 @@ public final class CancellableSession implements SandboxSession {
     } catch (ExecutionException | DatabaseException e) {
       return true;
     }
-  }
-
-  private static RuntimeException unwrapped(ExecutionException e) {
-    if (e.getCause() instanceof Error error) {
-      throw error;
-    }
-    return e.getCause() instanceof RuntimeException known
-        ? known
-        : new IllegalStateException("a sandbox session failed", e);
   }
 }

@@ -42,6 +42,9 @@ public final class SandboxRemedies {
   /** Switches what the planner sees. What drops something is really undone for as long. */
   public Toggle pretended() {
     for (Remedy remedy : remedies) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new TrialCancelledException("interrupted before: " + remedy.summary());
+      }
       if (drops(remedy)) {
         undo(remedy);
       } else {
@@ -63,7 +66,7 @@ public final class SandboxRemedies {
   }
 
   private void pretend(Presence presence) {
-    remedies.forEach(remedy -> sandbox.pretend(remedy, presence));
+    remedies.forEach(remedy -> pretend(remedy, presence));
   }
 
   private void change(Presence presence) {
@@ -78,29 +81,41 @@ public final class SandboxRemedies {
   private void show() {
     for (Remedy remedy : remedies) {
       if (applied.contains(remedy) != drops(remedy)) {
-        sandbox.pretend(remedy, drops(remedy) ? Presence.WITHOUT : Presence.WITH);
+        pretend(remedy, drops(remedy) ? Presence.WITHOUT : Presence.WITH);
       }
     }
   }
 
   private void apply(Remedy remedy) {
-    if (applied.contains(remedy)) {
-      return;
+    if (!applied.contains(remedy)) {
+      long added = Aside.complete(() -> applyWeighed(remedy));
+      bytes.put(remedy, added);
     }
-    if (Thread.currentThread().isInterrupted()) {
-      throw new TrialCancelledException("interrupted before: " + remedy.summary());
-    }
+  }
+
+  private long applyWeighed(Remedy remedy) {
     long before = sandbox.bytes(remedy.table());
     sandbox.apply(remedy);
     applied.add(remedy);
-    bytes.put(remedy, sandbox.bytes(remedy.table()) - before);
+    return sandbox.bytes(remedy.table()) - before;
   }
 
   private void undo(Remedy remedy) {
     if (applied.contains(remedy)) {
-      sandbox.undo(remedy);
-      applied.remove(remedy);
+      Aside.complete(
+          () -> {
+            sandbox.undo(remedy);
+            return applied.remove(remedy);
+          });
     }
+  }
+
+  private void pretend(Remedy remedy, Presence presence) {
+    Aside.complete(
+        () -> {
+          sandbox.pretend(remedy, presence);
+          return presence;
+        });
   }
 
   private static boolean drops(Remedy remedy) {

@@ -55,17 +55,11 @@ public final class Trials {
   }
 
   private static void leaveNothingBehind(SandboxRemedies remedies) {
-    // Cleaning up speaks to the server, which an interrupted thread may not be let to.
-    boolean wasInterrupted = Thread.interrupted();
     try {
       remedies.real().set(Presence.WITHOUT);
     } catch (ConnectionLostException e) {
       // The copy went with its server; what broke the trial is already on its way.
       return;
-    } finally {
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.rule.SequentialRule;
+import dev.tunesmith.proof.timing.Aside;
 import dev.tunesmith.proof.timing.Blocks;
 import dev.tunesmith.proof.timing.Interleaving;
 import dev.tunesmith.proof.timing.SandboxRemedies;
@@ -51,7 +52,8 @@ final class Trying {
     List<Comparison> reads = new ArrayList<>(compareReads(slow, pretended, rule));
     Toggle real = remedies.real();
     List<Comparison> writes =
-        new ArrayList<>(new Blocks(session, real, evidence, clock).compare(dear, rule));
+        new ArrayList<>(
+            new Blocks(session, real, evidence, clock, Blocks.BUDGET).compare(dear, rule));
     real.set(Presence.WITH);
     moveSubject(order.subject(), writes, reads);
     return new Trial(
@@ -101,7 +103,8 @@ final class Trying {
 
   private List<Query> writesToMeasure(TrialOrder order) {
     List<Query> writes =
-        new ArrayList<>(TouchedWrites.of(order.workload(), order.remedies(), sandbox.schema()));
+        new ArrayList<>(
+            TouchedWrites.of(order.workload(), order.remedies(), Aside.complete(sandbox::schema)));
     Query subject = order.subject();
     if (subject != null
         && !subject.isRead()
