@@ -1,0 +1,26 @@
+package dev.tunesmith.skillfiles.contract;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Takes the markup off a line. */
+final class Plain {
+
+  private static final Pattern MARK =
+      Pattern.compile(
+          "^(?:\\[[ xX]\\]\\s+|[\\u2713\\u2714\\u2705\\u274C\\u2611\\u2022\\u26A0\\uFE0F]+\\s*)+");
+  private static final Pattern BOLD = Pattern.compile("\\*\\*|__|`");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private Plain() {}
+
+  static String text(String source) {
+    String oneLine = SPACE.matcher(source).replaceAll(" ").strip();
+    return BOLD.matcher(MARK.matcher(oneLine).replaceFirst("")).replaceAll("").strip();
+  }
+
+  /** Lower case, with single spaces where there is neither letter nor digit. */
+  static String words(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", " ").strip();
+  }
+}
