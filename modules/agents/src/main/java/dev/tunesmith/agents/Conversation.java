@@ -161,7 +161,7 @@ final class Conversation {
   }
 
   private Optional<Answer> tell(ToolExecutionRequest call, String code, String message) {
-    messages.add(ToolExecutionResultMessage.from(call, desk.error("the runtime", code, message)));
+    messages.add(ToolExecutionResultMessage.from(call, desk.objection(code, message)));
     return Optional.empty();
   }
 

@@ -20,9 +20,16 @@ public final class LlmAgent implements Agent {
   private final LoopLimits limits;
   private final Supplier<Schema> schema;
   private final InstantSource clock;
+  private final Values values;
+
+  /** Whether string literals of statements, plans and conditions may reach the model. */
+  public enum Values {
+    WITHHELD,
+    SHARED
+  }
 
   /**
-   * An agent over any model; the model's own retries should be off.
+   * An agent over any model, which sees no string literals; the model's own retries should be off.
    *
    * @param name how the ledger names it, for example {@code openai:gpt-5}
    * @param schema what the database looks like now; a proposal's names are looked up in it
@@ -43,7 +50,8 @@ public final class LlmAgent implements Agent {
             pause -> Thread.sleep(pause.toMillis())),
         limits,
         schema,
-        clock);
+        clock,
+        Values.WITHHELD);
   }
 
   LlmAgent(
@@ -51,12 +59,19 @@ public final class LlmAgent implements Agent {
       ModelLine line,
       LoopLimits limits,
       Supplier<Schema> schema,
-      InstantSource clock) {
+      InstantSource clock,
+      Values values) {
     this.name = name;
     this.line = line;
     this.limits = limits;
     this.schema = schema;
     this.clock = clock;
+    this.values = values;
+  }
+
+  /** The same agent, told this much of the values in the database. */
+  public LlmAgent with(Values newValues) {
+    return new LlmAgent(name, line, limits, schema, clock, newValues);
   }
 
   @Override
@@ -67,9 +82,10 @@ public final class LlmAgent implements Agent {
   @Override
   public Answer work(Case task, Toolbox tools) {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
-    Spotlight spotlight = Spotlight.random();
-    ToolDesk desk = new ToolDesk(task, tools, spotlight, time);
-    ProposalReader reader = new ProposalReader(task, schema.get());
+    Literals literals = new Literals(values);
+    Spotlight spotlight = Spotlight.random(literals);
+    ToolDesk desk = new ToolDesk(task, tools, spotlight, literals, time);
+    ProposalReader reader = new ProposalReader(task, schema.get(), literals);
     return new Conversation(task, line, desk, reader, limits, time).run(spotlight);
   }
 }

@@ -21,10 +21,12 @@ final class ProposalReader {
 
   private final Case task;
   private final RemedyForm form;
+  private final Literals literals;
 
-  ProposalReader(Case task, Schema schema) {
+  ProposalReader(Case task, Schema schema, Literals literals) {
     this.task = task;
     this.form = new RemedyForm(schema);
+    this.literals = literals;
   }
 
   /** What a written proposal turned out to be. */
@@ -72,7 +74,7 @@ final class ProposalReader {
       if (!(each instanceof Structure structure)) {
         throw incomplete("each remedy must be an object");
       }
-      remedies.add(form.read(SqlFragment.checked(structure)));
+      remedies.add(form.read(SqlFragment.checked(literals.putBack(structure))));
     }
     return remedies;
   }

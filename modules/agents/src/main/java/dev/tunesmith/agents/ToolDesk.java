@@ -27,13 +27,15 @@ final class ToolDesk {
   private final Map<String, Tool> tools = new LinkedHashMap<>();
   private final List<ToolSpecification> specifications;
   private final Spotlight spotlight;
+  private final Literals literals;
   private final WorkingTime time;
   private final Set<EvidenceId> evidence = new HashSet<>();
   private final Map<String, Integer> seen = new HashMap<>();
 
-  ToolDesk(Case task, Toolbox toolbox, Spotlight spotlight, WorkingTime time) {
+  ToolDesk(Case task, Toolbox toolbox, Spotlight spotlight, Literals literals, WorkingTime time) {
     this.toolbox = toolbox;
     this.spotlight = spotlight;
+    this.literals = literals;
     this.time = time;
     toolbox.tools().stream()
         .filter(tool -> !isEnding(tool.name()))
@@ -83,10 +85,21 @@ final class ToolDesk {
     if (tool == null) {
       return new Outcome.Ending(name, arguments.get());
     }
-    List<String> faults = faults(tool, arguments.get());
+    Structure meant = meant(Arguments.given(arguments.get()));
+    List<String> faults = faults(tool, meant);
     return faults.isEmpty()
-        ? call(tool, Arguments.given(arguments.get()))
+        ? call(tool, meant)
         : new Outcome.Faulty("arguments-invalid", String.join("; ", faults));
+  }
+
+  private Structure meant(Structure arguments) {
+    Structure meant = arguments;
+    for (Map.Entry<String, Value> field : arguments.fields().entrySet()) {
+      if (field.getValue() instanceof Structure remedy) {
+        meant = meant.with(field.getKey(), literals.putBack(remedy));
+      }
+    }
+    return meant;
   }
 
   /** A structure may be a remedy, and what it holds of SQL goes into statements of ours. */
@@ -102,9 +115,13 @@ final class ToolDesk {
     }
   }
 
-  /** An error as a model gets to see it. */
-  String error(String origin, String code, String message) {
-    return spotlight.block(origin, Value.structure().with("error", code).with("message", message));
+  /** What is wrong with a call, as the model gets to see it. */
+  String objection(String code, String message) {
+    return spotlight.reply("the runtime", error(code, message));
+  }
+
+  private static Structure error(String code, String message) {
+    return Value.structure().with("error", code).with("message", message);
   }
 
   private Outcome call(Tool tool, Structure arguments) {
@@ -115,10 +132,10 @@ final class ToolDesk {
       return new Outcome.Told(spotlight.block(origin, enveloped(answered)));
     }
     if (result instanceof ToolResult.Refused refused) {
-      return new Outcome.Told(error(origin, refused.code(), refused.reason()));
+      return new Outcome.Told(spotlight.block(origin, error(refused.code(), refused.reason())));
     }
     ToolResult.Failed failed = (ToolResult.Failed) result;
-    return new Outcome.Told(error(origin, failed.code(), failed.reason()));
+    return new Outcome.Told(spotlight.block(origin, error(failed.code(), failed.reason())));
   }
 
   private static Structure enveloped(ToolResult.Answered answered) {

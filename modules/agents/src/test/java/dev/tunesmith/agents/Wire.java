@@ -21,6 +21,7 @@ final class Wire implements AutoCloseable {
   private final ChatModel model;
   private final String name;
   private LoopLimits limits = LoopLimits.STANDARD;
+  private LlmAgent.Values values = LlmAgent.Values.WITHHELD;
 
   private Wire(Script script, ModelChoice.Served choice) {
     this.server = ScriptedModelServer.start(script);
@@ -51,6 +52,11 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
+  Wire with(LlmAgent.Values newValues) {
+    values = newValues;
+    return this;
+  }
+
   ChatModel model() {
     return model;
   }
@@ -58,7 +64,12 @@ final class Wire implements AutoCloseable {
   Agent agent() {
     Backoff backoff = new Backoff(new Random(1));
     return new LlmAgent(
-        name, new ModelLine(name, model, limits, backoff, time), limits, Samples::schema, time);
+        name,
+        new ModelLine(name, model, limits, backoff, time),
+        limits,
+        Samples::schema,
+        time,
+        values);
   }
 
   Answer work(Case task, Toolbox tools) {
