@@ -32,6 +32,19 @@ public interface Guard {
    */
   Optional<Refusal> judge(String sql, Connection connection) throws SQLException;
 
+  /** Whether the statement is a query, whose answer {@link #cut} can cut on the server. */
+  boolean isQuery(String sql);
+
+  /**
+   * A query for the columns alone of {@code sql}.
+   *
+   * @param sql a query that has been judged
+   */
+  String columnsOnly(String sql);
+
+  /** A query for at most so many rows of {@code sql}, each cell as text of at most so much. */
+  String cut(String sql, int columns, int cellCharacters, int rows);
+
   /** Judges a statement by its text alone; empty does not yet mean that it may run. */
   Optional<Refusal> judge(String sql);
 }

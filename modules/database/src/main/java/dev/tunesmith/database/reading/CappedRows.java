@@ -1,5 +1,6 @@
 package dev.tunesmith.database.reading;
 
+import dev.tunesmith.database.dialect.Guard;
 import dev.tunesmith.database.reading.GuardedReading.Limits;
 import dev.tunesmith.database.reading.ReadOutcome.Rows;
 import dev.tunesmith.database.reading.ReadOutcome.Rows.Completeness;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Fetches an answer row by row until a limit is reached. */
 final class CappedRows {
 
+  private static final int PORTION = 50;
   static final String CUT_MARK = "… (cut)";
 
   private final Limits limits;
@@ -25,13 +27,32 @@ final class CappedRows {
     this.limits = limits;
   }
 
+  /** Asks a statement as it is. */
   ReadOutcome of(Statement statement, String sql) throws SQLException {
+    return fetch(statement, sql, List.of());
+  }
+
+  /** Asks a query whose cells the server cuts, so that not one of them can fill the memory here. */
+  ReadOutcome ofQuery(Statement statement, String sql, Guard guard) throws SQLException {
+    List<String> columns;
+    try (ResultSet none = statement.executeQuery(guard.columnsOnly(sql))) {
+      columns = columns(none.getMetaData());
+    }
+    if (columns.isEmpty()) {
+      return fetch(statement, sql, columns);
+    }
+    String cut =
+        guard.cut(sql, columns.size(), limits.cellCharacters() + 1, limits.rows() + 1);
+    return fetch(statement, cut, columns);
+  }
+
+  private ReadOutcome fetch(Statement statement, String sql, List<String> names)
+      throws SQLException {
     // The driver fetches in portions only inside a transaction, which this always is.
-    statement.setFetchSize(Math.min(limits.rows() + 1, 50));
+    statement.setFetchSize(Math.min(limits.rows() + 1, PORTION));
     statement.setMaxRows(limits.rows() + 1);
-    statement.setMaxFieldSize(0);
     try (ResultSet result = statement.executeQuery(sql)) {
-      List<String> columns = columns(result.getMetaData());
+      List<String> columns = names.isEmpty() ? columns(result.getMetaData()) : names;
       while (completeness == Completeness.COMPLETE && result.next()) {
         take(result, columns.size());
       }

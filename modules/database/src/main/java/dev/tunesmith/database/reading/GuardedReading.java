@@ -36,6 +36,9 @@ public final class GuardedReading {
     public static final Limits DEFAULT = new Limits(Duration.ofSeconds(10), 1000, 4000, 1_000_000);
   }
 
+  // A plan arrives as one cell.
+  private static final Limits PLAN =
+      new Limits(Duration.ofSeconds(10), 10, 10_000_000, 10_000_000);
   private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 
   private final DataSource dataSource;
@@ -84,7 +87,7 @@ public final class GuardedReading {
    * @throws StatementFailedException if the wall or the server refuses it
    */
   public Plan explain(String sql) {
-    ReadOutcome outcome = read(dialect.planning().explain(sql));
+    ReadOutcome outcome = within(PLAN).read(dialect.planning().explain(sql));
     if (outcome instanceof ReadOutcome.Rows rows) {
       StringBuilder answer = new StringBuilder();
       rows.rows().forEach(row -> answer.append(row.get(0)).append('\n'));
@@ -98,7 +101,10 @@ public final class GuardedReading {
   private ReadOutcome run(String sql, Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      return new CappedRows(limits).of(statement, sql);
+      CappedRows rows = new CappedRows(limits);
+      return dialect.guard().isQuery(sql)
+          ? rows.ofQuery(statement, sql, dialect.guard())
+          : rows.of(statement, sql);
     }
   }
 

@@ -1,0 +1,222 @@
+package dev.tunesmith.database.postgresql.guard;
+
+import dev.tunesmith.database.dialect.Guard.Refusal;
+import dev.tunesmith.database.postgresql.guard.Mentions.Arguments;
+import dev.tunesmith.database.postgresql.guard.Mentions.Called;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges a statement by what the server's catalogue says of the functions, operators and views that
+ * it names, and of those that these name in turn.
+ *
+ * <p>A function of the server's or of an extension must not be volatile, but for a few that are
+ * harmless. Any other must say that it does not write, must not run with its
+ * owner's rights, must be written in SQL or PL/pgSQL, and its text is judged like the statement's.
+ */
+final class CatalogueWall {
+
+  private static final int MAX_TEXTS = 200;
+
+  private static final String FUNCTIONS =
+      """
+      select p.oid, n.nspname, p.proname, p.provolatile, p.prosecdef, p.prokind, l.lanname,
+             p.pronargs, p.oid < 16384 as of_server,
+             exists (select from pg_catalog.pg_depend d
+                      where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid
+                        and d.deptype = 'e') as of_extension,
+             pg_catalog.pg_function_is_visible(p.oid) as visible,
+             %s as body
+        from pg_catalog.pg_proc p
+        join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+        join pg_catalog.pg_language l on l.oid = p.prolang
+       where p.proname = any (?)
+      """;
+
+  private static final int SQL_BODIES_SINCE = 14;
+  private static final String SQL_BODY =
+      "coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc)";
+
+  private static final String OPERATORS =
+      """
+      select p.proname, n.nspname
+        from pg_catalog.pg_operator o
+        join pg_catalog.pg_proc p on p.oid = o.oprcode
+        join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+       where o.oid >= 16384 and o.oprname = any (?)
+      """;
+
+  private static final String CASTS =
+      """
+      select p.proname, n.nspname
+        from pg_catalog.pg_cast c
+        join pg_catalog.pg_proc p on p.oid = c.castfunc
+        join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+       where c.oid >= 16384
+      """;
+
+  private static final String TEXTS =
+      """
+      select c.oid, pg_catalog.pg_get_viewdef(c.oid) as text
+        from pg_catalog.pg_class c
+       where c.relkind = 'v' and c.oid >= 16384 and c.relname = any (?)
+      union all
+      select c.oid, coalesce(pg_catalog.pg_get_expr(p.polqual, p.polrelid), '')
+        from pg_catalog.pg_policy p
+        join pg_catalog.pg_class c on c.oid = p.polrelid
+       where c.relname = any (?)
+      union all
+      select k.oid, pg_catalog.pg_get_constraintdef(k.oid)
+        from pg_catalog.pg_constraint k
+        join pg_catalog.pg_type t on t.oid = k.contypid
+       where k.contype = 'c' and t.typname = any (?)
+      """;
+
+  private final Connection connection;
+  private final Deque<String> waiting = new ArrayDeque<>();
+  private final Set<String> seen = new HashSet<>();
+
+  CatalogueWall(Connection connection) {
+    this.connection = connection;
+  }
+
+  Optional<Refusal> judge(String sql) throws SQLException {
+    waiting.add(sql);
+    Optional<Refusal> refusal = casts();
+    while (refusal.isEmpty() && !waiting.isEmpty()) {
+      String text = waiting.remove();
+      if (seen.add(text)) {
+        refusal =
+            seen.size() > MAX_TEXTS
+                ? refuse("too-deep", "it reaches too many views and functions to judge them all")
+                : judge(Mentions.in(text));
+      }
+    }
+    return refusal;
+  }
+
+  private Optional<Refusal> judge(Mentions mentions) throws SQLException {
+    if (!mentions.readable()) {
+      return refuse("unreadable", "a view or function that it reaches cannot be read");
+    }
+    for (String name : mentions.names()) {
+      if (FunctionRules.isSecret(name)) {
+        return refuse("secret-relation", name + " may hold secrets");
+      }
+    }
+    for (Called called : mentions.functions()) {
+      if (called.name().equals("operator") || FunctionRules.isDenied(called.name())) {
+        return refuse("function", called.name() + " may not be called");
+      }
+    }
+    collectTexts(mentions.names());
+    Optional<Refusal> refusal = functions(mentions.functions());
+    return refusal.isPresent() ? refusal : operators(mentions.operators());
+  }
+
+  private void collectTexts(Set<String> names) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
+      for (int i = 1; i <= 3; i++) {
+        statement.setArray(i, connection.createArrayOf("text", names.toArray()));
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          waiting.add(row.getString("text"));
+        }
+      }
+    }
+  }
+
+  private Optional<Refusal> operators(Set<String> operators) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OPERATORS)) {
+      statement.setArray(1, connection.createArrayOf("text", operators.toArray()));
+      return called(statement);
+    }
+  }
+
+  /** A cast may be implicit, so every one that was made in this database counts. */
+  private Optional<Refusal> casts() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CASTS)) {
+      return called(statement);
+    }
+  }
+
+  private Optional<Refusal> called(PreparedStatement functions) throws SQLException {
+    Set<Called> called = new HashSet<>();
+    try (ResultSet row = functions.executeQuery()) {
+      while (row.next()) {
+        called.add(
+            new Called(
+                row.getString("nspname"), row.getString("proname"), Arguments.IN_BRACKETS));
+      }
+    }
+    return functions(called);
+  }
+
+  private Optional<Refusal> functions(Set<Called> called) throws SQLException {
+    if (called.isEmpty()) {
+      return Optional.empty();
+    }
+    Object[] names = called.stream().map(Called::name).distinct().toArray();
+    boolean bodies = connection.getMetaData().getDatabaseMajorVersion() >= SQL_BODIES_SINCE;
+    String sql = FUNCTIONS.formatted(bodies ? SQL_BODY : "p.prosrc");
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(1, connection.createArrayOf("text", names));
+      try (ResultSet row = statement.executeQuery()) {
+        Optional<Refusal> refusal = Optional.empty();
+        while (refusal.isEmpty() && row.next()) {
+          if (isMeant(row, called)) {
+            refusal = function(row);
+          }
+        }
+        return refusal;
+      }
+    }
+  }
+
+  private static boolean isMeant(ResultSet row, Set<Called> called) throws SQLException {
+    String name = row.getString("proname");
+    String schema = row.getString("nspname");
+    boolean visible = row.getBoolean("visible");
+    boolean oneArgument = row.getInt("pronargs") == 1;
+    return called.stream()
+        .filter(call -> call.name().equals(name))
+        .filter(call -> oneArgument || call.arguments() == Arguments.IN_BRACKETS)
+        .anyMatch(call -> call.schema() == null ? visible : call.schema().equals(schema));
+  }
+
+  private Optional<Refusal> function(ResultSet row) throws SQLException {
+    String name = row.getString("proname");
+    boolean isVolatile = row.getString("provolatile").equals("v");
+    if (row.getBoolean("of_server") || row.getBoolean("of_extension")) {
+      return isVolatile && !FunctionRules.isHarmless(name)
+          ? refuse("function", name + " has effects beyond its result")
+          : Optional.empty();
+    }
+    if (isVolatile || row.getBoolean("prosecdef") || !"fw".contains(row.getString("prokind"))) {
+      return refuse("function", name + " may write or run with its owner's rights");
+    }
+    String language = row.getString("lanname").toLowerCase(Locale.ROOT);
+    String body = row.getString("body");
+    if (!Set.of("sql", "plpgsql").contains(language) || body == null) {
+      return refuse("function", name + " is written in " + language + " and cannot be judged");
+    }
+    if (language.equals("plpgsql") && Mentions.in(body).names().contains("execute")) {
+      return refuse("function", name + " runs SQL out of strings");
+    }
+    waiting.add(body);
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> refuse(String code, String reason) {
+    return Optional.of(new Refusal(code, reason));
+  }
+}

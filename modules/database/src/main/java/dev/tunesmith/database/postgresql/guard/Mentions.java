@@ -1,0 +1,93 @@
+package dev.tunesmith.database.postgresql.guard;
+
+import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.Token;
+import dev.tunesmith.database.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text of SQL mentions. It errs to the side of too much: a name before a bracket may be a
+ * function, and so may a name behind a dot ({@code row.function}).
+ *
+ * @param functions names that may be called
+ * @param names every name
+ * @param operators runs of operator characters
+ * @param readable whether the whole text could be read
+ */
+record Mentions(
+    Set<Called> functions, Set<String> names, Set<String> operators, boolean readable) {
+
+  private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
+
+  /**
+   * A name that may be called.
+   *
+   * @param schema as it is qualified, or null
+   * @param arguments how it may be called
+   */
+  record Called(@Nullable String schema, String name, Arguments arguments) {}
+
+  /** How a name may be called. */
+  enum Arguments {
+    IN_BRACKETS,
+    ROW_BEFORE_DOT
+  }
+
+  static Mentions in(String sql) {
+    List<Token> code =
+        SqlLexer.tokens(sql).stream().filter(token -> token.kind() != Kind.COMMENT).toList();
+    Set<Called> functions = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (int i = 0; i < code.size(); i++) {
+      if (code.get(i).isName()) {
+        names.add(code.get(i).name());
+        addCalled(code, i, functions);
+      }
+    }
+    boolean readable = code.stream().noneMatch(token -> token.kind() == Kind.BROKEN);
+    return new Mentions(functions, names, operators(code), readable);
+  }
+
+  private static void addCalled(List<Token> code, int i, Set<Called> functions) {
+    boolean dotted = i >= 1 && code.get(i - 1).isSymbol(".");
+    boolean qualified = dotted && i >= 2 && code.get(i - 2).isName();
+    String schema = qualified ? code.get(i - 2).name() : null;
+    if (i + 1 < code.size() && code.get(i + 1).isSymbol("(")) {
+      functions.add(new Called(schema, code.get(i).name(), Arguments.IN_BRACKETS));
+    } else if (dotted) {
+      functions.add(new Called(null, code.get(i).name(), Arguments.ROW_BEFORE_DOT));
+    }
+  }
+
+  private static Set<String> operators(List<Token> code) {
+    Set<String> found = new LinkedHashSet<>();
+    List<Token> run = new ArrayList<>();
+    for (Token token : code) {
+      boolean operator =
+          token.kind() == Kind.SYMBOL && OPERATOR_CHARACTERS.contains(token.text());
+      boolean adjacent =
+          !run.isEmpty() && run.get(run.size() - 1).start() + 1 == token.start();
+      if (!run.isEmpty() && !(operator && adjacent)) {
+        found.add(text(run));
+        run.clear();
+      }
+      if (operator) {
+        run.add(token);
+      }
+    }
+    if (!run.isEmpty()) {
+      found.add(text(run));
+    }
+    return found;
+  }
+
+  private static String text(List<Token> run) {
+    StringBuilder text = new StringBuilder();
+    run.forEach(token -> text.append(token.text()));
+    return text.toString();
+  }
+}

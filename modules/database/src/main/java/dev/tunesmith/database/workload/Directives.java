@@ -1,0 +1,91 @@
+package dev.tunesmith.database.workload;
+
+import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.Target.Statistic;
+import dev.tunesmith.database.sql.Token;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the comments before a statement say of it: {@code -- name: x}, {@code -- weight: 12.5},
+ * {@code -- target: p95 < 50ms}. Other comments say nothing.
+ *
+ * @param problem why they cannot be read, or null
+ */
+record Directives(
+    @Nullable String name, double weight, @Nullable Target target, @Nullable String problem) {
+
+  private static final Directives NONE = new Directives(null, 1, null, null);
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("--\\s*(name|weight|target)\\s*:(.*)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TARGET =
+      Pattern.compile(
+          "(p95|median)\\s*<\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(us|ms|s|min)",
+          Pattern.CASE_INSENSITIVE);
+  private static final int MAX_NAME = 80;
+
+  static Directives in(List<Token> comments) {
+    Directives found = NONE;
+    for (Token comment : comments) {
+      Matcher directive = DIRECTIVE.matcher(comment.text().strip());
+      if (directive.matches()) {
+        String value = directive.group(2).strip();
+        found =
+            switch (directive.group(1).toLowerCase(Locale.ROOT)) {
+              case "name" -> found.named(value);
+              case "weight" -> found.weighing(value);
+              default -> found.aimingAt(value);
+            };
+      }
+    }
+    return found;
+  }
+
+  private Directives named(String value) {
+    if (value.isEmpty() || value.length() > MAX_NAME || value.chars().anyMatch(c -> c < ' ')) {
+      return bad("a name has 1 to " + MAX_NAME + " characters");
+    }
+    return new Directives(value, weight, target, problem);
+  }
+
+  private Directives weighing(String value) {
+    try {
+      double number = new BigDecimal(value).doubleValue();
+      return number > 0 && number < 1e15
+          ? new Directives(name, number, target, problem)
+          : bad("a weight must be above 0, got " + value);
+    } catch (NumberFormatException e) {
+      return bad("a weight must be a number such as 12.5, got \"" + value + "\"");
+    }
+  }
+
+  private Directives aimingAt(String value) {
+    Matcher parts = TARGET.matcher(value);
+    if (!parts.matches() || parts.group(2).length() > 12) {
+      return bad("a target is written like p95 < 50ms or median < 1.5s, got \"" + value + "\"");
+    }
+    Statistic statistic =
+        parts.group(1).equalsIgnoreCase("p95") ? Statistic.P95 : Statistic.MEDIAN;
+    long nanosPerUnit =
+        switch (parts.group(3).toLowerCase(Locale.ROOT)) {
+          case "us" -> 1_000L;
+          case "ms" -> 1_000_000L;
+          case "s" -> 1_000_000_000L;
+          default -> 60_000_000_000L;
+        };
+    long nanos =
+        new BigDecimal(parts.group(2)).multiply(BigDecimal.valueOf(nanosPerUnit)).longValue();
+    return nanos > 0
+        ? new Directives(name, weight, new Target(statistic, Duration.ofNanos(nanos)), problem)
+        : bad("a target must be above 0");
+  }
+
+  private Directives bad(String reason) {
+    return new Directives(name, weight, target, problem == null ? reason : problem);
+  }
+}

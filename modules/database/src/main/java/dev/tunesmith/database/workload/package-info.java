@@ -1,0 +1,5 @@
+/** Reads the statements that a database is to be tuned for. */
+@NullMarked
+package dev.tunesmith.database.workload;
+
+import org.jspecify.annotations.NullMarked;
