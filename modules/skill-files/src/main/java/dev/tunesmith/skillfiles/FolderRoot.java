@@ -43,7 +43,9 @@ final class FolderRoot extends SkillRoot {
 
   @Override
   String name() {
-    Path name = root.toAbsolutePath().normalize().getFileName();
+    Path absolute = root.toAbsolutePath().normalize();
+    Path folder = Files.isDirectory(absolute) ? absolute : absolute.getParent();
+    Path name = folder == null ? null : folder.getFileName();
     return name == null ? "" : name.toString();
   }
 

@@ -18,7 +18,6 @@ public enum Finding {
   GLOBAL_TAG(Severity.ERROR, "remove the !! tag, or quote the value"),
   ALIAS_RECURSIVE(Severity.ERROR, "write the value out"),
   ALIASES_TOO_MANY(Severity.ERROR, "write the values out"),
-  NESTING_TOO_DEEP(Severity.ERROR, "flatten the front matter"),
   NAME_CONFLICT(Severity.ERROR, "keep one name"),
   NAME_TEMPLATE(Severity.ERROR, "fill in the name"),
 

@@ -36,7 +36,7 @@ public record Block(List<String> lines, int firstLine) {
       findings.add(Finding.FENCE_LATE, opening + 1, "lines stand before the front matter");
     }
     noteOddFence(file.get(opening), opening, findings);
-    int closing = closing(file, opening + 1);
+    int closing = closing(file, opening);
     if (closing < 0) {
       findings.add(Finding.FRONT_MATTER_UNCLOSED, opening + 1, "no line --- ends the front matter");
       return Optional.empty();
@@ -72,13 +72,15 @@ public record Block(List<String> lines, int firstLine) {
         || (text.startsWith("<!--") && text.endsWith("-->"));
   }
 
-  private static int closing(List<String> file, int from) {
-    for (int index = from; index < file.size(); index++) {
+  private static int closing(List<String> file, int opening) {
+    boolean mayBeIndented = file.get(opening).startsWith(" ");
+    for (int index = opening + 1; index < file.size(); index++) {
       String line = file.get(index);
       if (PROPER.matcher(line).matches()) {
         return index;
       }
-      if (ODD_CLOSING.matcher(line).matches() && endsHere(file, index)) {
+      boolean isInside = line.startsWith(" ") && !mayBeIndented;
+      if (!isInside && ODD_CLOSING.matcher(line).matches() && endsHere(file, index)) {
         return index;
       }
     }

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  */
 record Chunk(String key, List<String> lines, int firstLine) {
 
-  private static final Pattern KEY = Pattern.compile("([A-Za-z_][\\w-]*)[ ]*:(?:[ ](.*))?");
+  private static final Pattern KEY = Pattern.compile("([A-Za-z_][\\w.-]*)[ ]*:(?:[ ](.*))?");
   private static final Pattern GLUED = Pattern.compile("(name|description):(\\S.*)");
-  private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][\\w-]*[\\s/>].*|</?[a-z]+>.*");
+  private static final Pattern STRAY_START = Pattern.compile("[\\p{L}\\d<(].*");
+  private static final Pattern BLOCK = Pattern.compile("[|>][+-]?\\d?[+-]?");
 
   Chunk {
     lines = List.copyOf(lines);
@@ -39,9 +40,19 @@ record Chunk(String key, List<String> lines, int firstLine) {
     return chunks;
   }
 
-  /** Whether a conversation or markup stands at column 0, which YAML would take for keys. */
-  boolean holdsDialogue() {
-    return lines.stream().skip(1).anyMatch(Chunk::isDialogue);
+  /** Whether text stands at column 0, which YAML would take for keys or refuse. */
+  boolean isTornApart() {
+    return lines.stream().skip(1).anyMatch(Chunk::isStrayText) || isUnindentedBlock();
+  }
+
+  private boolean isUnindentedBlock() {
+    return BLOCK.matcher(remainder()).matches()
+        && lines.stream()
+            .skip(1)
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .filter(line -> !line.startsWith(" ") && !line.startsWith("#"))
+            .isPresent();
   }
 
   /** What follows the key on its own line. */
@@ -54,7 +65,7 @@ record Chunk(String key, List<String> lines, int firstLine) {
   String literal() {
     List<String> rest = new ArrayList<>();
     String remainder = remainder();
-    if (!remainder.matches("[|>][+-]?\\d?[+-]?")) {
+    if (!BLOCK.matcher(remainder).matches()) {
       rest.add(remainder);
     }
     lines.stream().skip(1).map(String::strip).forEach(rest::add);
@@ -74,12 +85,12 @@ record Chunk(String key, List<String> lines, int firstLine) {
     return glued.matches() ? glued.group(1) : "";
   }
 
-  private static boolean isDialogue(String line) {
+  private static boolean isStrayText(String line) {
     Matcher key = KEY.matcher(line);
     if (key.matches()) {
       return KnownKeys.isDialogue(key.group(1).toLowerCase(Locale.ROOT));
     }
-    return MARKUP.matcher(line).matches();
+    return !line.isBlank() && STRAY_START.matcher(line).matches();
   }
 
   private static String unquoted(String text) {

@@ -46,6 +46,10 @@ public final class FrontMatterReader {
     List<Chunk> chunks = Chunk.cut(lines, block.firstLine());
     String whole = String.join("\n", lines) + "\n";
     Broken broken = null;
+    if (!chunks.isEmpty() && Unclosed.hidesIn(chunks.get(chunks.size() - 1))) {
+      noteUnclosed(block);
+      return Optional.empty();
+    }
     if (chunks.stream().noneMatch(FrontMatterReader::isTornApart)) {
       YamlReading reading = YamlReader.read(whole, block.firstLine());
       broken = reading instanceof Broken found ? found : null;
@@ -68,7 +72,7 @@ public final class FrontMatterReader {
   }
 
   private static boolean isTornApart(Chunk chunk) {
-    return KnownKeys.isText(chunk.key()) && chunk.holdsDialogue();
+    return KnownKeys.isText(chunk.key()) && chunk.isTornApart();
   }
 
   private List<String> withoutTabs(Block block) {
@@ -118,13 +122,17 @@ public final class FrontMatterReader {
       return;
     }
     if (Unclosed.seemsSo(chunks.get(chunks.size() - 1))) {
-      findings.add(
-          Finding.FRONT_MATTER_UNCLOSED,
-          block.firstLine() - 1,
-          "the text of the file stands inside the front matter");
+      noteUnclosed(block);
       return;
     }
     chunks.forEach(this::repair);
+  }
+
+  private void noteUnclosed(Block block) {
+    findings.add(
+        Finding.FRONT_MATTER_UNCLOSED,
+        block.firstLine() - 1,
+        "the text of the file stands inside the front matter");
   }
 
   private void repair(Chunk chunk) {
@@ -173,8 +181,8 @@ public final class FrontMatterReader {
   }
 
   private static String reason(Chunk chunk, YamlReading reading) {
-    if (chunk.holdsDialogue()) {
-      return "lines of a conversation stand where YAML wants keys";
+    if (chunk.isTornApart()) {
+      return "text stands where YAML wants keys";
     }
     return reading instanceof Broken broken ? broken.problem() : "it is no single value";
   }

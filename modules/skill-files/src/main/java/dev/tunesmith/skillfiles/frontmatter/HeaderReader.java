@@ -28,7 +28,7 @@ final class HeaderReader {
               + "|(?i:(?:your[-_ ])(?:agent|skill)(?:[-_ ]name)?(?:[-_ ]here)?"
               + "|(?:agent|skill)[-_ ]name(?:[-_ ]here)?)",
           Pattern.DOTALL);
-  private static final Pattern LITERAL_BREAK = Pattern.compile("(?<![A-Za-z]:)\\\\n");
+  private static final Pattern LITERAL_BREAK = Pattern.compile("(?<!\\b[A-Za-z]:)\\\\n");
 
   private final FrontMatter frontMatter;
   private final int fence;

@@ -27,6 +27,11 @@ final class SourceText {
     }
     String remainder = remainder(field.line());
     if (!(read.value() instanceof Scalar scalar)) {
+      if (field.key().equals("model") || remainder.isEmpty()) {
+        return field;
+      }
+      findings.add(
+          Finding.NOT_TEXT, field.line(), field.key(), "reads as a structure; it is kept as text");
       return new Field(field.key(), new FieldValue.Literal(remainder), field.line());
     }
     if (isCutShort(field.key(), scalar, remainder)) {

@@ -18,6 +18,21 @@ final class Unclosed {
     return false;
   }
 
+  /** Whether it is so plain that even valid YAML must not be trusted. */
+  static boolean hidesIn(Chunk last) {
+    List<String> lines = last.lines();
+    for (int index = 1; index + 3 < lines.size(); index++) {
+      boolean isHeading =
+          lines.get(index).isBlank()
+              && lines.get(index + 1).matches("#{1,6} \\S.*")
+              && lines.get(index + 2).isBlank();
+      if (isHeading && lines.get(index + 3).matches("\\p{Lu}.*")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isProse(String line) {
     return !line.isBlank() && !line.startsWith("#");
   }

@@ -1,0 +1,149 @@
+package dev.tunesmith.skillfiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.Diagnostic.Severity;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.skill.ToolGrant;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CorpusTest {
+
+  static List<String> expectations() throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                CorpusTest.class.getResourceAsStream("/corpus-expectations.txt"),
+                StandardCharsets.UTF_8))) {
+      return reader.lines().filter(line -> !line.startsWith("#")).toList();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("expectations")
+  void file_has_the_expected_outcome_lines_and_codes(String expectation) {
+    String file = expectation.substring(0, expectation.indexOf(' '));
+
+    SkillLibrary library = Corpus.read(Corpus.folder().resolve(file));
+
+    String found =
+        library.diagnostics().stream()
+            .map(diagnostic -> " " + diagnostic.line() + ":" + diagnostic.code())
+            .collect(Collectors.joining());
+    assertThat(file + " " + Corpus.outcome(library) + found).isEqualTo(expectation);
+  }
+
+  @Test
+  void every_file_of_the_corpus_has_an_expectation() throws IOException {
+    List<String> expected =
+        expectations().stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
+
+    assertThat(Corpus.files())
+        .hasSizeGreaterThanOrEqualTo(80)
+        .extracting(file -> Corpus.folder().relativize(file).toString().replace('\\', '/'))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void one_bad_file_does_not_stop_the_others() {
+    SkillLibrary all = Corpus.read(Corpus.folder());
+
+    long accepted =
+        Corpus.files().stream()
+            .filter(file -> Corpus.outcome(Corpus.read(file)).equals("accepted"))
+            .count();
+    assertThat(all.skills().size() + all.shadowed().size()).isEqualTo((int) accepted);
+  }
+
+  @Test
+  void every_warning_and_error_says_what_to_do() {
+    for (Path file : Corpus.files()) {
+      for (Diagnostic diagnostic : Corpus.read(file).diagnostics()) {
+        if (diagnostic.severity() != Severity.INFO) {
+          assertThat(diagnostic.fix()).as(diagnostic.toString()).isNotBlank();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hash.md | Finds slow queries #performance first",
+        "hash-bracket.md | Reads #[x] marks",
+        "star.md | *Important* watcher",
+        "at.md | @team watches indexes",
+        "boolean-description.md | on",
+        "date-description.md | 2024-01-31",
+        "colon.md | Use for: slow queries",
+        "inner-quotes.md | Say \"hello\" first",
+        "block-folded.md | First line second line",
+        "latin1.md | Prüft Pläne",
+        "twice.md | second",
+        "bracket-text.md | [draft] watches indexes",
+        "unindented-block.md | Not indented: at all"
+      })
+  void description_survives_as_it_was_written(String file, String description) {
+    assertThat(Corpus.skill(file).identity().description()).isEqualTo(description);
+  }
+
+  @Test
+  void conversation_after_a_description_belongs_to_it() {
+    Skill skill = Corpus.skill("dialogue.md");
+
+    assertThat(skill.identity().description())
+        .isEqualTo("Use for slow queries\nuser: \"It is slow\"\nassistant: \"I look\"");
+    assertThat(skill.declaration().model()).isEqualTo("opus");
+  }
+
+  @Test
+  void literal_line_breaks_are_shown_as_line_breaks() {
+    assertThat(Corpus.skill("colon-example.md").identity().description())
+        .startsWith("Use when needed. Examples:\n\n<example>\nuser: \"slow\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tools-comma.md | Read; Grep; Bash(git add:*, git commit:*)",
+        "tools-space.md | Read; Grep; Bash(git:*)",
+        "tools-list.md | read; search/codebase",
+        "tools-block-list.md | read; search",
+        "tools-bool-map.md | read",
+        "tools-grouped.md | explain; trial",
+        "tools-disallowed.md | Read",
+        "tools-empty-list.md | ''",
+        "broken-tools.md | ''",
+        "star-tools.md | ''",
+        "number-tools.md | ''",
+        "deep-tools.md | ''"
+      })
+  void tools_are_granted_as_written_and_never_by_mistake(String file, String names) {
+    ToolGrant grant = Corpus.skill(file).declaration().tools();
+
+    assertThat(grant.declared()).isEqualTo(ToolGrant.Declared.YES);
+    assertThat(String.join("; ", grant.names())).isEqualTo(names);
+  }
+
+  @Test
+  void commands_hooks_and_file_mentions_stay_text() {
+    Skill skill = Corpus.skill("hooks.md");
+
+    assertThat(skill.body().text()).contains("!`rm -rf /`").contains("drop table t;");
+    assertThat(skill.references()).isEmpty();
+  }
+}
