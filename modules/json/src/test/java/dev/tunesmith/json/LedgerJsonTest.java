@@ -15,6 +15,8 @@ import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.tool.Value;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,24 +72,33 @@ class LedgerJsonTest {
 
   @Test
   void every_sealed_type_of_core_has_a_form() throws IOException, URISyntaxException {
-    Path classes =
+    Path core =
         Path.of(SessionEvent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+
     List<Class<?>> sealed;
-    try (Stream<Path> files = Files.walk(classes)) {
-      sealed =
-          files
-              .map(file -> classes.relativize(file).toString())
-              .filter(name -> name.endsWith(".class") && !name.contains("package-info"))
-              .<Class<?>>map(LedgerJsonTest::load)
-              .filter(Class::isSealed)
-              .filter(type -> type.isInterface())
-              .toList();
+    if (Files.isDirectory(core)) {
+      sealed = sealedInterfaces(core);
+    } else {
+      try (FileSystem jar = FileSystems.newFileSystem(core)) {
+        sealed = sealedInterfaces(jar.getPath("/"));
+      }
     }
 
     assertThat(sealed)
         .contains(SessionEvent.class)
         .filteredOn(type -> type != Value.class)
         .containsExactlyInAnyOrderElementsOf(CoreMapper.SEALED);
+  }
+
+  private static List<Class<?>> sealedInterfaces(Path classes) throws IOException {
+    try (Stream<Path> files = Files.walk(classes)) {
+      return files
+          .map(file -> classes.relativize(file).toString())
+          .filter(name -> name.endsWith(".class") && !name.contains("package-info"))
+          .<Class<?>>map(LedgerJsonTest::load)
+          .filter(type -> type.isSealed() && type.isInterface())
+          .toList();
+    }
   }
 
   private static Class<?> load(String file) {

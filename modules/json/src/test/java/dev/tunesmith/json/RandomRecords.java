@@ -131,6 +131,18 @@ final class RandomRecords {
     if (type == String.class) {
       return text();
     }
+    if (type == boolean.class) {
+      return random.nextBoolean();
+    }
+    if (type == Duration.class) {
+      return Duration.ofNanos(random.nextLong());
+    }
+    return type == Instant.class
+        ? Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))
+        : drawNumber(type);
+  }
+
+  private Object drawNumber(Class<?> type) {
     if (type == int.class || type == Integer.class) {
       return random.nextInt();
     }
@@ -139,15 +151,6 @@ final class RandomRecords {
     }
     if (type == double.class || type == Double.class) {
       return random.nextBoolean() ? random.nextGaussian() * 1e6 : (double) random.nextInt(100);
-    }
-    if (type == boolean.class) {
-      return random.nextBoolean();
-    }
-    if (type == Duration.class) {
-      return Duration.ofNanos(random.nextLong());
-    }
-    if (type == Instant.class) {
-      return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
     }
     throw new AssertionError("no way to draw a " + type);
   }

@@ -154,7 +154,7 @@ final class IssueSection {
     String asked = Wording.sentence("Asked: " + note.request());
     return "Handed to level "
         + Wording.level(note.to())
-        + text(", " + whom + ": " + Wording.sentence(note.problem()) + " " + asked + figures);
+        + text(", to " + whom + ": " + Wording.sentence(note.problem()) + " " + asked + figures);
   }
 
   private String evidence() {

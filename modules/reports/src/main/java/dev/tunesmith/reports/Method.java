@@ -11,6 +11,7 @@ import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
+import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.Diagnostic;
@@ -38,6 +39,10 @@ final class Method {
     List<String> lines = new ArrayList<>();
     state.latest(SchemaRead.class).map(Method::database).ifPresent(lines::add);
     state.sandbox().map(Method::sandbox).ifPresent(lines::add);
+    state
+        .latest(TargetPlansCompared.class)
+        .map(compared -> "Plans on the target: " + text(Wording.plans(compared)) + ".")
+        .ifPresent(lines::add);
     runs(state).ifPresent(lines::add);
     lines.add(
         "Each trial ran with and without the remedy in turns, on one server; an effect counts only"
@@ -159,13 +164,15 @@ final class Method {
   private static List<String> limits(SessionState state) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "The figures come from a copy on another machine, with one client and warm caches: the"
-            + " direction carries over to production, the milliseconds do not.");
+        "The figures come from a copy on another machine, with one client and warm caches: expect"
+            + " the direction to carry over to production, not the milliseconds.");
     lines.add("With few runs, p95 lies close to the slowest run.");
     if (!state.leftOut().isEmpty()) {
       lines.add(
           Figures.count(state.leftOut().size(), "statement", "statements")
-              + " of the workload took no part, so what the remedies do to them is unknown.");
+              + " of the workload took no part: what the remedies do to "
+              + (state.leftOut().size() == 1 ? "it" : "them")
+              + " is unknown.");
     }
     state.sandbox().map(SandboxReady::notes).orElse(List.of()).stream()
         .map(note -> "Sandbox: " + text(note))

@@ -25,6 +25,7 @@ import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionEvent.StandingChanged;
+import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.ToolUsed;
 import dev.tunesmith.core.session.SessionEvent.TrialBroken;
 import dev.tunesmith.core.session.SessionEvent.TrialFinished;
@@ -75,6 +76,7 @@ public final class ProgressLines {
     on(tell, SandboxReady.class, ProgressLines::sandbox);
     on(tell, QueryLeftOut.class, ProgressLines::leftOut);
     on(tell, BaselineMeasured.class, ProgressLines::baseline);
+    on(tell, TargetPlansCompared.class, ProgressLines::plans);
     on(tell, IssueOpened.class, ProgressLines::issue);
     on(tell, IssueAssigned.class, ProgressLines::assigned);
     on(tell, AttemptStarted.class, ProgressLines::attempt);
@@ -160,6 +162,10 @@ public final class ProgressLines {
     return ProgressLine.step(
         "baseline measured: "
             + Figures.count(event.measurements().size(), "statement", "statements"));
+  }
+
+  private ProgressLine plans(TargetPlansCompared event) {
+    return ProgressLine.step("target's plans compared: " + Wording.plans(event));
   }
 
   private ProgressLine issue(IssueOpened event) {

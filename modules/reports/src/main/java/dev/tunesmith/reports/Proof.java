@@ -1,5 +1,6 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.session.IssueFile;
@@ -7,13 +8,15 @@ import dev.tunesmith.core.session.IssueFile.Acceptance;
 import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.trial.Trial;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An accepted proposal whose proof the ledger holds: an attempt with a finished trial of just these
- * remedies, and gates of which none refused. Only from a proof is a migration written.
+ * remedies, and gates that looked at it, of which none refused. Only from a proof is a migration
+ * written.
  */
 record Proof(IssueFile file, Proposal proposal, Migration migration, Trial trial) {
   /** The proofs of a session in the order they were found, which is the order to apply them in. */
@@ -42,8 +45,12 @@ record Proof(IssueFile file, Proposal proposal, Migration migration, Trial trial
         && trial.id().equals(accepted.trial())
         && trial.issue().equals(file.issue().id())
         && trial.remedies().equals(accepted.proposal().remedies())
-        && !attempt.reports().isEmpty()
-        && attempt.reports().stream().noneMatch(report -> report.hasFailed());
+        && attempt.reports().stream().noneMatch(GateReport::hasFailed)
+        && attempt.reports().stream().anyMatch(report -> hasLookedAt(report, trial));
+  }
+
+  private static boolean hasLookedAt(GateReport report, Trial trial) {
+    return !Collections.disjoint(Evidence.of(report), Evidence.of(trial));
   }
 
   /** What it does, one line. */

@@ -15,6 +15,7 @@ import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
+import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
@@ -63,6 +64,7 @@ record SessionDocument(
   record Surroundings(
       @Nullable SchemaRead schema,
       @Nullable SandboxReady sandbox,
+      @Nullable TargetPlansCompared targetPlans,
       @Nullable UndoRehearsed undoRehearsal) {}
 
   /** A measurement without the plan's details, which the ledger keeps. */
@@ -133,6 +135,7 @@ record SessionDocument(
     return new Surroundings(
         state.latest(SchemaRead.class).orElse(null),
         state.sandbox().orElse(null),
+        state.latest(TargetPlansCompared.class).orElse(null),
         state.latest(UndoRehearsed.class).orElse(null));
   }
 }

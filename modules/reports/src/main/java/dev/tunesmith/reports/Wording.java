@@ -9,7 +9,9 @@ import dev.tunesmith.core.quality.Verdict;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
+import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.workload.QueryName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,6 +67,23 @@ final class Wording {
 
   static Optional<Measurement> baseline(Issue issue, SessionState state) {
     return state.baseline().stream().filter(each -> each.query().equals(issue.query())).findFirst();
+  }
+
+  /** Whether the target plans the statements as the sandbox does; names are plain text. */
+  static String plans(TargetPlansCompared compared) {
+    int differing = compared.differing().size();
+    String all = Figures.count(compared.compared(), "statement", "statements");
+    if (differing == 0) {
+      return all + ", all planned alike in the sandbox" + Evidence.cite(compared.id());
+    }
+    String names =
+        compared.differing().stream().map(QueryName::value).collect(Collectors.joining(", "));
+    return differing
+        + " of "
+        + all
+        + " planned differently in the sandbox: "
+        + names
+        + Evidence.cite(compared.id());
   }
 
   /** How many gates said what, and what the refusing ones said. */

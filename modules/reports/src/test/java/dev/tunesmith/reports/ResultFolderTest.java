@@ -127,24 +127,33 @@ class ResultFolderTest {
     assertThat(migrations).as("seeds that prove something").isPositive();
   }
 
-  /** What a second, simpler reading of the events holds to be proven. */
+  /** What a second reading of the events, attempt by attempt, holds to be proven. */
   private static Set<String> provenBy(List<SessionEvent> events, IssueId issue) {
-    Set<String> tried = new HashSet<>();
+    Set<String> proven = new HashSet<>();
+    String tried = "";
+    boolean passed = false;
+    boolean working = false;
     for (SessionEvent event : events) {
-      if (event instanceof TrialFinished finished && finished.trial().issue().equals(issue)) {
-        tried.add(key(finished.trial().id(), finished.trial().remedies()));
+      if (event instanceof AttemptStarted started && started.issue().equals(issue)) {
+        addIf(passed, tried, proven);
+        working = true;
+        tried = "";
+        passed = false;
+      } else if (event instanceof TrialFinished finished
+          && finished.trial().issue().equals(issue)) {
+        tried = working ? key(finished.trial().id(), finished.trial().remedies()) : "";
+      } else if (event instanceof GatesJudged judged && judged.issue().equals(issue)) {
+        passed = working && judged.reports().stream().noneMatch(report -> report.hasFailed());
       }
     }
-    boolean everPassed =
-        events.stream()
-            .anyMatch(
-                event ->
-                    event instanceof GatesJudged judged
-                        && judged.issue().equals(issue)
-                        && judged.reports().stream().noneMatch(report -> report.hasFailed()));
-    boolean everWorkedOn =
-        events.stream().anyMatch(e -> e instanceof AttemptStarted a && a.issue().equals(issue));
-    return everPassed && everWorkedOn ? tried : Set.of();
+    addIf(passed, tried, proven);
+    return proven;
+  }
+
+  private static void addIf(boolean passed, String tried, Set<String> proven) {
+    if (passed) {
+      proven.add(tried);
+    }
   }
 
   private static String key(EvidenceId trial, List<Remedy> remedies) {

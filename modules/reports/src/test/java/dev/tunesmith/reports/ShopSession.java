@@ -47,6 +47,7 @@ import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionEvent.StandingChanged;
+import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.TrialFinished;
 import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
@@ -129,7 +130,8 @@ final class ShopSession {
                 measured(2, OPEN_ORDERS, 148.2, 0.48),
                 measured(3, REVENUE, 96.5, 0.31),
                 measured(4, SEARCH, 61.25, 0.20),
-                measured(5, INSERT, 0.31, 0.01))));
+                measured(5, INSERT, 0.31, 0.01))),
+        new TargetPlansCompared(evidence(15), 3, List.of(SEARCH)));
   }
 
   static List<SessionEvent> solved() {

@@ -31,7 +31,7 @@ class SummaryTest {
             "Left out of the workload",
             "  old-report (line 41): the relation shop.invoices does not exist",
             "Results",
-            "  took        1 min, 3 attempts",
+            "  took        1 min 2 s, 3 attempts",
             "  report      out/report.md",
             "  migrations  out/migrations",
             "Next, on a staging database first",
