@@ -19,8 +19,7 @@ public final class Main {
   // The last boundary: whatever was thrown becomes one line and a code, also when memory ran out.
   @SuppressWarnings("checkstyle:IllegalCatch")
   private static int run(List<String> arguments, Map<String, String> environment) {
-    Terminal terminal =
-        StandardStreams.terminal(System.out, System.err, environment, arguments);
+    Terminal terminal = StandardStreams.terminal(System.out, System.err, environment, arguments);
     try {
       return new Program(terminal, environment).run(arguments);
     } catch (Throwable fault) {

@@ -1,5 +1,6 @@
 package dev.tunesmith.cli;
 
+import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.past.ExplainCommand;
 import dev.tunesmith.cli.past.ReportCommand;
 import dev.tunesmith.cli.session.DemoCommand;
@@ -37,6 +38,14 @@ final class Program {
             .addSubcommand("report", new ReportCommand(terminal))
             .addSubcommand("explain", new ExplainCommand(terminal))
             .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));
+    GeneralOptions.addTo(program);
+    program
+        .getCommandSpec()
+        .addOption(
+            GeneralOptions.flag(101, "-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
     Ansi ansi = terminal.colour() == Colour.ON ? Ansi.ON : Ansi.OFF;
     return program
         .setOut(terminal.out())

@@ -1,12 +1,9 @@
 package dev.tunesmith.cli;
 
-import dev.tunesmith.cli.option.GeneralOptions;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The program itself: says what it can do. */
@@ -40,15 +37,6 @@ import picocli.CommandLine.Spec;
 final class RootCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
-
-  @Mixin private final GeneralOptions general = new GeneralOptions();
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      order = 101,
-      description = "Show the version.")
-  private boolean version;
 
   @Override
   public Integer call() {

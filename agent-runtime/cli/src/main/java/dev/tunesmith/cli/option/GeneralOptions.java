@@ -1,31 +1,41 @@
 package dev.tunesmith.cli.option;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that every command has. */
 public final class GeneralOptions {
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      order = 100,
-      description = "Show this help.")
-  private boolean help;
+  private static final String VERBOSE = "--verbose";
 
-  @Option(
-      names = "--verbose",
-      order = 98,
-      description = "Tell everything; after a fault of ours also the stack trace.")
-  private boolean verbose;
+  private GeneralOptions() {}
 
-  @Option(
-      names = "--no-color",
-      order = 99,
-      description = "No colour, as with NO_COLOR in the environment.")
-  private boolean noColor;
+  /** Adds them to a command and to all of its own commands. */
+  public static void addTo(CommandLine command) {
+    command.getCommandSpec().usageMessage().sortOptions(false);
+    command
+        .getCommandSpec()
+        .addOption(
+            flag(98, VERBOSE)
+                .description("Tell everything; after a fault of ours also the stack trace.")
+                .build())
+        .addOption(
+            flag(99, "--no-color")
+                .description("No colour, as with NO_COLOR in the environment.")
+                .build())
+        .addOption(
+            flag(100, "-h", "--help").usageHelp(true).description("Show this help.").build());
+    command.getSubcommands().values().forEach(GeneralOptions::addTo);
+  }
 
   /** Whether everything is to be told. */
-  public boolean isVerbose() {
-    return verbose;
+  public static boolean isVerbose(CommandSpec command) {
+    return command.commandLine().getParseResult().hasMatchedOption(VERBOSE);
+  }
+
+  /** An option without a value. */
+  public static OptionSpec.Builder flag(int order, String... names) {
+    return OptionSpec.builder(names).arity("0").type(boolean.class).order(order);
   }
 }

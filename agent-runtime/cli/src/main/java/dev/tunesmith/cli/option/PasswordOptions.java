@@ -6,21 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** Where the password comes from; never the command line, which other users can read. */
 public final class PasswordOptions {
 
   private static final String CUSTOMARY_VARIABLE = "PGPASSWORD";
-
-  @Spec(Target.MIXEE)
-  private @Nullable CommandSpec command;
 
   @ArgGroup(exclusive = true, multiplicity = "0..1")
   private @Nullable Source source;
@@ -50,12 +48,19 @@ public final class PasswordOptions {
       names = {"--password", "-W"},
       hidden = true,
       arity = "0..1",
-      fallbackValue = "")
-  private void refuse(String ignored) {
-    throw new ParameterException(
-        command == null ? null : command.commandLine(),
-        "a password does not belong on the command line, where others can read it;"
-            + " use --password-env VAR or --password-file FILE");
+      parameterConsumer = Refusal.class)
+  @Nullable String refused;
+
+  /** Explains to who tries it the usual way why that is no good. */
+  static final class Refusal implements IParameterConsumer {
+
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      throw new ParameterException(
+          command.commandLine(),
+          "a password does not belong on the command line, where others can read it;"
+              + " use --password-env VAR or --password-file FILE");
+    }
   }
 
   /**
@@ -86,8 +91,7 @@ public final class PasswordOptions {
           .lines()
           .findFirst()
           .filter(line -> !line.isEmpty())
-          .orElseThrow(
-              () -> new InvalidInputException("the password file " + file + " is empty"));
+          .orElseThrow(() -> new InvalidInputException("the password file " + file + " is empty"));
     } catch (IOException e) {
       throw new InvalidInputException(
           "cannot read the password file " + file + "; check that it exists and is readable", e);

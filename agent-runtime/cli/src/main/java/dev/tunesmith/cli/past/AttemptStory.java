@@ -27,8 +27,7 @@ final class AttemptStory {
 
   void tell(Attempt attempt) {
     terminal.line("");
-    terminal.line(
-        Style.HEADING, "Attempt " + attempt.number() + " at " + level(attempt.level()));
+    terminal.line(Style.HEADING, "Attempt " + attempt.number() + " at " + level(attempt.level()));
     terminal.line("  by " + attempt.worker() + " (" + attempt.agent() + ")");
     if (attempt.proposal() != null) {
       tellProposal(attempt.proposal());
@@ -84,8 +83,7 @@ final class AttemptStory {
     if (reports.isEmpty()) {
       return;
     }
-    long passed =
-        reports.stream().filter(each -> each.verdict() instanceof Verdict.Passed).count();
+    long passed = reports.stream().filter(each -> each.verdict() instanceof Verdict.Passed).count();
     long failed = reports.stream().filter(GateReport::hasFailed).count();
     terminal.line(
         "  gates: "

@@ -1,7 +1,6 @@
 package dev.tunesmith.cli.past;
 
 import dev.tunesmith.cli.ExitCode;
-import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.session.IssueFile;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Tells the story of one issue. */
@@ -35,8 +33,6 @@ import picocli.CommandLine.Parameters;
 public final class ExplainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-
-  @Mixin private final GeneralOptions general = new GeneralOptions();
 
   @Parameters(index = "0", paramLabel = "DIR", description = "The result folder of a session.")
   private Path folder = Path.of("");

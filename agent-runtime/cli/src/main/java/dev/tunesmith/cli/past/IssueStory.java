@@ -61,8 +61,7 @@ final class IssueStory {
             + (issue.target() == null ? "" : "; target: " + issue.target()));
     issue
         .symptoms()
-        .forEach(
-            each -> terminal.line("  seen: " + each.text() + cited(List.of(each.evidence()))));
+        .forEach(each -> terminal.line("  seen: " + each.text() + cited(List.of(each.evidence()))));
   }
 
   private void tellNotes(List<EscalationNote> notes) {
@@ -89,8 +88,7 @@ final class IssueStory {
     IssueFile.Acceptance accepted = file.accepted();
     if (accepted != null) {
       terminal.line("");
-      terminal.line(
-          Style.HEADING, "Accepted, as shown by" + cited(List.of(accepted.trial())));
+      terminal.line(Style.HEADING, "Accepted, as shown by" + cited(List.of(accepted.trial())));
       accepted.migration().apply().forEach(sql -> terminal.line(Style.GOOD, "  " + sql + ";"));
       accepted.migration().undo().forEach(sql -> terminal.line("  undo: " + sql + ";"));
     }

@@ -1,13 +1,11 @@
 package dev.tunesmith.cli.past;
 
 import dev.tunesmith.cli.ExitCode;
-import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.PastSession;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Prints what a past session came to. */
@@ -28,8 +26,6 @@ import picocli.CommandLine.Parameters;
 public final class ReportCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-
-  @Mixin private final GeneralOptions general = new GeneralOptions();
 
   @Parameters(paramLabel = "DIR", description = "The result folder of a session.")
   private Path folder = Path.of("");

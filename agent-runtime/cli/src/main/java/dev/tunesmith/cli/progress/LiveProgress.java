@@ -17,9 +17,8 @@ import dev.tunesmith.reports.ProgressLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.LongSupplier;
 
 /** A few status lines, redrawn in place, with what is worth keeping above them. */
@@ -45,8 +44,7 @@ final class LiveProgress implements Progress {
   private final long began;
   private final Situation situation = new Situation();
   private final ProgressLines lines = new ProgressLines();
-  private final ScheduledExecutorService pulse =
-      Executors.newSingleThreadScheduledExecutor(LiveProgress::daemon);
+  private final Timer pulse = new Timer("status", true);
   private boolean isClosed;
 
   LiveProgress(Terminal terminal, Detail detail, LongSupplier nanoTime) {
@@ -59,14 +57,15 @@ final class LiveProgress implements Progress {
   static LiveProgress begin(Terminal terminal, Detail detail) {
     LiveProgress progress = new LiveProgress(terminal, detail, System::nanoTime);
     progress.pulse.scheduleAtFixedRate(
-        progress::redraw, 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
+        new TimerTask() {
+          @Override
+          public void run() {
+            progress.redraw();
+          }
+        },
+        0,
+        PULSE.toMillis());
     return progress;
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "status");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
@@ -105,14 +104,13 @@ final class LiveProgress implements Progress {
   @Override
   public synchronized void close() {
     isClosed = true;
-    pulse.shutdownNow();
+    pulse.cancel();
     terminal.status(List.of());
   }
 
   private synchronized void redraw() {
     if (!isClosed) {
-      terminal.status(
-          situation.lines(Duration.ofNanos(nanoTime.getAsLong() - began)));
+      terminal.status(situation.lines(Duration.ofNanos(nanoTime.getAsLong() - began)));
     }
   }
 }

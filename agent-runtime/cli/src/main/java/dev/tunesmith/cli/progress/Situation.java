@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is going on, in a few lines: the step, the issue, who works, what was measured, what is left. */
+/**
+ * What is going on, in a few lines: the step, the issue, who works, what was measured, what is
+ * left.
+ */
 final class Situation {
 
   private final SessionState state = new SessionState();
@@ -95,9 +98,16 @@ final class Situation {
     long all = state.issues().size();
     long open = state.issues().stream().filter(file -> file.standing().isWorking()).count();
     String issues =
-        open + " of " + all + " issues (" + state.accepted().size() + " accepted, "
-            + state.pending().size() + " for you to decide)";
-    return issues + state.opened().map(SessionOpened::budget).map(b -> budget(b, elapsed)).orElse("");
+        open
+            + " of "
+            + all
+            + " issues ("
+            + state.accepted().size()
+            + " accepted, "
+            + state.pending().size()
+            + " for you to decide)";
+    return issues
+        + state.opened().map(SessionOpened::budget).map(b -> budget(b, elapsed)).orElse("");
   }
 
   private String budget(Budget budget, Duration elapsed) {

@@ -1,7 +1,6 @@
 package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.ExitCode;
-import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.option.ResultFolder;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Option;
 /** Tunes a shop's database on a server that it starts itself. */
 @Command(
     name = "demo",
-    sortOptions = true,
     description = {
       "Shows a whole session: starts a PostgreSQL server of its own, loads a shop with more than a",
       "million rows, tunes it for some twenty statements, and stops the server again.",
@@ -42,7 +40,6 @@ public final class DemoCommand implements Callable<Integer>, ResultFolder {
 
   private final Terminal terminal;
 
-  @Mixin private final GeneralOptions general = new GeneralOptions();
   @Mixin private final SessionOptions session = new SessionOptions();
 
   @Option(
@@ -64,7 +61,7 @@ public final class DemoCommand implements Callable<Integer>, ResultFolder {
 
   @Override
   public Integer call() {
-    Progress.Detail detail = session.detail(general.isVerbose());
+    Progress.Detail detail = session.detail();
     Path folder = out == null ? FreeFolder.named(Path.of(""), "tunesmith-demo") : out;
     out = folder;
     SessionLog.into(folder);

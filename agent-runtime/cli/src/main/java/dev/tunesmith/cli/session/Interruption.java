@@ -66,7 +66,9 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** Ends the watch. While the program is being stopped this does not return: it has had its say. */
+  /**
+   * Ends the watch. While the program is being stopped this does not return: it has had its say.
+   */
   @Override
   public void close() {
     ended.countDown();

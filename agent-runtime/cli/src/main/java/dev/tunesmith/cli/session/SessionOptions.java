@@ -1,11 +1,12 @@
 package dev.tunesmith.cli.session;
 
+import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.progress.Progress.Detail;
+import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.TuningSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -34,11 +35,10 @@ final class SessionOptions {
     session.model(model);
   }
 
-  Detail detail(boolean isVerbose) {
+  Detail detail() {
+    boolean isVerbose = command != null && GeneralOptions.isVerbose(command);
     if (quiet && isVerbose) {
-      throw new ParameterException(
-          command == null ? null : command.commandLine(),
-          "--quiet and --verbose exclude each other");
+      throw new InvalidInputException("--quiet and --verbose exclude each other");
     }
     if (quiet) {
       return Detail.QUIET;

@@ -12,10 +12,7 @@ final class SessionRun {
   static TuningResult run(
       TuningSession.Builder builder, Progress progress, Interruption interruption) {
     TuningSession session =
-        builder
-            .listener(entry -> interruption.ledgerHasBegun())
-            .listener(progress)
-            .build();
+        builder.listener(entry -> interruption.ledgerHasBegun()).listener(progress).build();
     interruption.cancelsBy(session::cancel);
     return session.run();
   }

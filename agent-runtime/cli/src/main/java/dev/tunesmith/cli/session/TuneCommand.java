@@ -1,7 +1,6 @@
 package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.ExitCode;
-import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.ResultFolder;
 import dev.tunesmith.cli.past.SummaryLines;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Option;
 /** Tunes a person's database. */
 @Command(
     name = "tune",
-    sortOptions = true,
     description = {
       "Tunes a PostgreSQL database for a workload.",
       "The database is only read, and only in transactions that are rolled back; remedies are tried",
@@ -51,7 +49,6 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
   private final Terminal terminal;
   private final Map<String, String> environment;
 
-  @Mixin private final GeneralOptions general = new GeneralOptions();
   @Mixin private final PasswordOptions password = new PasswordOptions();
   @Mixin private final BudgetOptions budget = new BudgetOptions();
   @Mixin private final SessionOptions session = new SessionOptions();
@@ -124,7 +121,7 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
             .results(out);
     budget.applyTo(builder);
     session.applyTo(builder);
-    Progress.Detail detail = session.detail(general.isVerbose());
+    Progress.Detail detail = session.detail();
     SessionLog.into(out);
     TuningResult result = run(builder, detail);
     SummaryLines.print(terminal, result.state(), result.folder());

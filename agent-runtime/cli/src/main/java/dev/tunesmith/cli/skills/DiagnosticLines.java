@@ -48,9 +48,7 @@ final class DiagnosticLines {
   }
 
   private static String place(Diagnostic diagnostic) {
-    return diagnostic.line() > 0
-        ? diagnostic.file() + ":" + diagnostic.line()
-        : diagnostic.file();
+    return diagnostic.line() > 0 ? diagnostic.file() + ":" + diagnostic.line() : diagnostic.file();
   }
 
   private static String word(Severity severity) {

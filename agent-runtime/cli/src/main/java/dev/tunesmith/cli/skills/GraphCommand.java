@@ -1,7 +1,6 @@
 package dev.tunesmith.cli.skills;
 
 import dev.tunesmith.cli.ExitCode;
-import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.util.concurrent.Callable;
@@ -27,7 +26,6 @@ final class GraphCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private final GeneralOptions general = new GeneralOptions();
   @Mixin private final SkillFolders folders = new SkillFolders();
 
   @Option(

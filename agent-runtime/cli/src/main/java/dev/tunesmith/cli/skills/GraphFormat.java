@@ -3,23 +3,21 @@ package dev.tunesmith.cli.skills;
 import dev.tunesmith.core.crew.Crew;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The forms in which a crew can be drawn. */
 enum GraphFormat {
-  TEXT(CrewDrawing::text),
-  MERMAID(CrewDrawing::mermaid),
-  DOT(CrewDrawing::dot),
-  JSON(CrewDrawing::json);
-
-  private final Function<Crew, List<String>> drawing;
-
-  GraphFormat(Function<Crew, List<String>> drawing) {
-    this.drawing = drawing;
-  }
+  TEXT,
+  MERMAID,
+  DOT,
+  JSON;
 
   List<String> draw(Crew crew) {
-    return drawing.apply(crew);
+    return switch (this) {
+      case TEXT -> CrewDrawing.text(crew);
+      case MERMAID -> CrewDrawing.mermaid(crew);
+      case DOT -> CrewDrawing.dot(crew);
+      case JSON -> CrewDrawing.json(crew);
+    };
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.tunesmith.cli.skills;
 
 import dev.tunesmith.cli.ExitCode;
-import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.skill.ContractItem;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows what one skill file says. */
@@ -33,8 +31,6 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-
-  @Mixin private final GeneralOptions general = new GeneralOptions();
 
   @Parameters(index = "0", paramLabel = "ID", description = "The skill's id, name or alias.")
   private String id = "";
@@ -70,8 +66,7 @@ final class ShowCommand implements Callable<Integer> {
   private void printIdentity(Skill skill) {
     terminal.line(Style.HEADING, skill.id().value());
     terminal.line("  " + skill.identity().description().strip());
-    terminal.line(
-        "  " + Names.of(skill.source().origin()) + ", " + skill.source().file());
+    terminal.line("  " + Names.of(skill.source().origin()) + ", " + skill.source().file());
     if (!skill.identity().aliases().isEmpty()) {
       terminal.line("  also known as " + String.join(", ", skill.identity().aliases()));
     }
@@ -87,8 +82,7 @@ final class ShowCommand implements Callable<Integer> {
   private void printReferences(List<Reference> references) {
     if (!references.isEmpty()) {
       heading("names other skills (" + references.size() + ")");
-      references.forEach(
-          each -> numbered(each.line(), Names.of(each.kind()) + " " + each.name()));
+      references.forEach(each -> numbered(each.line(), Names.of(each.kind()) + " " + each.name()));
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.tunesmith.cli.skills;
 
 import dev.tunesmith.cli.ExitCode;
-import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -30,8 +28,6 @@ import picocli.CommandLine.Spec;
 public final class SkillsCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
-
-  @Mixin private final GeneralOptions general = new GeneralOptions();
 
   private SkillsCommand() {}
 

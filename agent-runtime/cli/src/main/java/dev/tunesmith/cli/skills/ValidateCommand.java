@@ -1,7 +1,6 @@
 package dev.tunesmith.cli.skills;
 
 import dev.tunesmith.cli.ExitCode;
-import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Diagnostic.Severity;
@@ -34,7 +33,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private final GeneralOptions general = new GeneralOptions();
   @Mixin private final SkillFolders folders = new SkillFolders();
 
   @Option(names = "--strict", description = "Treat warnings as errors.")

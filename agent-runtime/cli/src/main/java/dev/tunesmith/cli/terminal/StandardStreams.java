@@ -3,8 +3,10 @@ package dev.tunesmith.cli.terminal;
 import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import java.io.Console;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 
@@ -21,10 +23,19 @@ public final class StandardStreams {
       PrintStream out, PrintStream err, Map<String, String> environment, List<String> arguments) {
     Screen screen = screen(environment);
     return new Terminal(
-        new PrintWriter(out, true),
-        new PrintWriter(err, true),
+        writer(out, "stdout.encoding"),
+        writer(err, "stderr.encoding"),
         screen,
         colour(screen, environment, arguments));
+  }
+
+  // Java 17 names a terminal's encoding otherwise than later ones, and a pipe's not at all.
+  private static PrintWriter writer(PrintStream stream, String encoding) {
+    String name =
+        System.getProperty(
+            encoding,
+            System.getProperty("sun." + encoding, System.getProperty("native.encoding", "UTF-8")));
+    return new PrintWriter(new OutputStreamWriter(stream, Charset.forName(name)), true);
   }
 
   static Colour colour(Screen screen, Map<String, String> environment, List<String> arguments) {
@@ -40,6 +51,7 @@ public final class StandardStreams {
   }
 
   // Since Java 22 there may be a console where nobody watches; isTerminal tells, but 17 lacks it.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isWatched() {
     Console console = System.console();
     if (console == null) {
