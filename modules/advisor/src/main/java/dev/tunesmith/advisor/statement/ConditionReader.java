@@ -4,12 +4,14 @@ import dev.tunesmith.advisor.statement.Predicate.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.AnyType;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
@@ -50,6 +52,8 @@ final class ConditionReader {
       readComparison(comparison);
     } else if (condition instanceof InExpression in) {
       readIn(in);
+    } else if (condition instanceof JsonExpression json) {
+      readJson(json);
     } else {
       readOneSided(condition);
     }
@@ -136,6 +140,18 @@ final class ConditionReader {
       left.owner().ifPresent(use -> left.term().ifPresent(use::join));
     } else if (Binding.of(right, scope).isConstant()) {
       narrow(in.getLeftExpression(), Kind.ANY_OF, in);
+    }
+  }
+
+  // The parser takes "data ->> 'k' = 'v'" for data ->> ('k' = 'v'); the server does not.
+  private void readJson(JsonExpression json) {
+    List<Map.Entry<Expression, String>> path = new ArrayList<>(json.getIdentList());
+    Map.Entry<Expression, String> last = path.remove(path.size() - 1);
+    if (last.getKey() instanceof ComparisonOperator comparison
+        && isValue(comparison.getRightExpression())) {
+      path.add(Map.entry(comparison.getLeftExpression(), last.getValue()));
+      Expression left = new JsonExpression(json.getExpression(), path);
+      narrow(left, kind(comparison, comparison.getRightExpression()), json);
     }
   }
 

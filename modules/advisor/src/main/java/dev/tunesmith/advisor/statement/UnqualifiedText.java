@@ -1,6 +1,7 @@
 package dev.tunesmith.advisor.statement;
 
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.util.deparser.ExpressionDeParser;
 
@@ -15,5 +16,15 @@ final class UnqualifiedText extends ExpressionDeParser {
   @Override
   public <S> StringBuilder visit(Column column, S context) {
     return getBuilder().append(column.getColumnName());
+  }
+
+  @Override
+  public <S> StringBuilder visit(JsonExpression json, S context) {
+    json.getExpression().accept(this, context);
+    json.getIdentList()
+        .forEach(
+            step ->
+                getBuilder().append(' ').append(step.getValue()).append(' ').append(step.getKey()));
+    return getBuilder();
   }
 }

@@ -1,0 +1,164 @@
+package dev.tunesmith.advisor.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.advisor.indexes.Tables;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.evidence.Timing;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.Workload;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IssueFindingTest {
+
+  private static final EvidenceId CATALOGUE = EvidenceId.of(1);
+  private static final EvidenceId MEASURED = EvidenceId.of(2);
+  private static final Target TEN_MILLIS = new Target(Target.Statistic.P95, Duration.ofMillis(10));
+
+  @Test
+  void a_scan_that_throws_most_rows_away_is_a_symptom_with_its_evidence() {
+    Issue issue = onlyIssue(scan(30, 90_000));
+
+    assertThat(issue.id().value()).isEqualTo("I1");
+    assertThat(issue.symptoms())
+        .singleElement()
+        .satisfies(
+            symptom -> {
+              assertThat(symptom.text())
+                  .isEqualTo(
+                      "The seq scan of shop.orders reads 90,030 rows and throws 90,000 of them"
+                          + " away (status = 'x').");
+              assertThat(symptom.evidence()).isEqualTo(MEASURED);
+            });
+  }
+
+  @Test
+  void a_scan_that_keeps_what_it_reads_is_healthy() {
+    assertThat(issues(scan(90_000, 10_000))).isEmpty();
+  }
+
+  @Test
+  void a_small_table_may_be_scanned() {
+    assertThat(issues(scan(1, 1_500))).isEmpty();
+  }
+
+  @Test
+  void a_sort_of_many_rows_for_few_is_a_symptom() {
+    PlanNode sorted = node("Limit", 10, node("Sort", 10, scan(5_000, 0)));
+
+    assertThat(onlyIssue(sorted).symptoms().get(0).text()).contains("5,000 rows are sorted");
+  }
+
+  @Test
+  void groups_must_be_complete_before_they_are_sorted() {
+    PlanNode sorted =
+        node("Limit", 10, node("Sort", 10, node("Aggregate", 5_000, scan(90_000, 0))));
+
+    assertThat(issues(sorted)).isEmpty();
+  }
+
+  @Test
+  void a_whole_table_read_again_and_again_is_a_symptom() {
+    PlanNode inner = node("Seq Scan", 300, 40);
+    PlanNode loop = node("Nested Loop", 40, node("Index Scan", 40), inner);
+
+    assertThat(onlyIssue(loop).symptoms().get(0).text()).contains("40 times");
+  }
+
+  @Test
+  void a_whole_table_read_for_a_few_partners_is_a_symptom() {
+    PlanNode join = node("Hash Join", 20, scan(80_000, 0), node("Hash", 5, node("Index Scan", 5)));
+
+    assertThat(onlyIssue(join).symptoms().get(0).text()).contains("All 80,000 rows");
+  }
+
+  @Test
+  void a_join_that_uses_what_it_reads_is_healthy() {
+    PlanNode join = node("Hash Join", 80_000, scan(80_000, 0), node("Hash", 5, scan(40, 0)));
+
+    assertThat(issues(join)).isEmpty();
+  }
+
+  @Test
+  void a_missed_target_is_an_issue_whatever_its_share() {
+    List<Issue> issues = find(Tables.orders(), TEN_MILLIS, 0.001, node("Index Scan", 1));
+
+    assertThat(issues)
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.symptoms().get(0).text())
+                  .isEqualTo("Its p95 is 12.0 ms; the target is " + TEN_MILLIS + ".");
+              assertThat(issue.target()).isEqualTo(TEN_MILLIS);
+            });
+  }
+
+  @Test
+  void a_waste_of_next_to_no_time_is_left_alone() {
+    assertThat(find(Tables.orders(), null, 0.009, scan(1, 90_000))).isEmpty();
+  }
+
+  @Test
+  void redundant_indexes_come_after_statements_and_cite_the_catalogue() {
+    Schema schema =
+        Tables.orders(Tables.index("short", "status"), Tables.index("long", "status", "id"));
+
+    List<Issue> issues = find(schema, null, 0.5, scan(1, 90_000));
+
+    assertThat(issues)
+        .extracting(Issue::title)
+        .containsExactly("slow query: q", "redundant index: short on shop.orders");
+    assertThat(issues.get(1).id().value()).isEqualTo("I2");
+    assertThat(issues.get(1).symptoms().get(0).evidence()).isEqualTo(CATALOGUE);
+  }
+
+  private static Issue onlyIssue(PlanNode root) {
+    List<Issue> issues = issues(root);
+    assertThat(issues).hasSize(1);
+    return issues.get(0);
+  }
+
+  private static List<Issue> issues(PlanNode root) {
+    return find(Tables.orders(), null, 0.5, root);
+  }
+
+  private static List<Issue> find(Schema schema, Target target, double share, PlanNode root) {
+    Query query = new Query(new QueryName("q"), "select 1", Query.Access.READ, 1, target, 1);
+    Measurement measured =
+        new Measurement(MEASURED, query.name(), new Timing(5, 11, 12, 0, 1), share, new Plan(root));
+    return new IssueFinding(CATALOGUE)
+        .find(schema, new Workload(List.of(query), List.of()), List.of(measured));
+  }
+
+  private static PlanNode scan(double kept, double removed) {
+    return node("Seq Scan", new PlanNode.Actual(kept, 1, removed, 0, 0));
+  }
+
+  private static PlanNode node(String type, double rows, double loops) {
+    return node(type, new PlanNode.Actual(rows, loops, 0, 0, 0));
+  }
+
+  private static PlanNode node(String type, double rows, PlanNode... children) {
+    return node(type, new PlanNode.Actual(rows, 1, 0, 0, 0), children);
+  }
+
+  private static PlanNode node(String type, PlanNode.Actual actual, PlanNode... children) {
+    String relation = type.endsWith("Scan") ? "shop.orders" : null;
+    return new PlanNode(
+        new PlanNode.Operation(type, relation, null, null),
+        new PlanNode.Estimate(100, 1),
+        actual,
+        new PlanNode.Conditions("status = 'x'", null, null, List.of("created_at")),
+        Arrays.asList(children));
+  }
+}
