@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     description = {
       "Tunes a PostgreSQL database with a crew of agents written in Markdown.",
-      "Agents propose, the runtime proves: every remedy is tried and measured in a sandbox;",
-      "the database itself is only read."
+      "Agents propose, the runtime proves: every remedy is tried and measured in a sandbox.",
+      "The database itself is only read."
     },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",

@@ -8,12 +8,13 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class GeneralOptions {
 
   private static final String VERBOSE = "--verbose";
+  private static final int WIDTH = 100;
 
   private GeneralOptions() {}
 
   /** Adds them to a command and to all of its own commands. */
   public static void addTo(CommandLine command) {
-    command.getCommandSpec().usageMessage().sortOptions(false);
+    command.getCommandSpec().usageMessage().sortOptions(false).width(WIDTH);
     command
         .getCommandSpec()
         .addOption(

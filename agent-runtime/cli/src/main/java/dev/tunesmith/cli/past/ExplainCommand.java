@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Tells the story of one issue of a session: what was seen, who worked on it, what was",
-      "proposed, what the trials and gates said, and why it stands where it stands."
+      "Tells the story of one issue of a session.",
+      "What was seen, who worked on it, what was proposed, what the trials and gates said, and why",
+      "the issue stands where it stands."
     },
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",

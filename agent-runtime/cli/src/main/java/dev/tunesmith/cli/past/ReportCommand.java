@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Prints the summary of a session again, from its ledger; also of one that was stopped."
+      "Prints the summary of a session again, from its ledger.",
+      "A session that was stopped or cut off has one too: of what stood by then."
     },
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",

@@ -22,9 +22,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Shows a whole session: starts a PostgreSQL server of its own, loads a shop with more than a",
-      "million rows, tunes it for some twenty statements, and stops the server again.",
-      "Needs no database, no key and no network; takes a minute or two."
+      "Shows a whole session on a shop's database that it brings itself.",
+      "It starts a PostgreSQL server of its own, loads a shop with more than a million rows, tunes",
+      "it for some twenty statements, and stops the server again. It needs no database, no key and",
+      "no network, and takes a minute or two."
     },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",

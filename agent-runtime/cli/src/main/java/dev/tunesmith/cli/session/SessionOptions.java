@@ -22,9 +22,8 @@ final class SessionOptions {
       defaultValue = "builtin",
       order = 20,
       description = {
-        "Who works the cases: builtin (the playbook: no key, no network), openai:NAME,",
-        "anthropic:NAME or ollama:NAME; address and key come from the environment.",
-        "Default: builtin."
+        "Who works the cases: builtin, openai:NAME, anthropic:NAME or ollama:NAME. A model's",
+        "address and key come from the environment; builtin, the default, needs neither."
       })
   private String model = "builtin";
 

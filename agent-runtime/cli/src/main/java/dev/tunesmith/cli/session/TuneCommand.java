@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
     name = "tune",
     description = {
       "Tunes a PostgreSQL database for a workload.",
-      "The database is only read, and only in transactions that are rolled back; remedies are tried",
-      "in a sandbox on this machine, and handed over as migrations with their undo."
+      "The database is only read, in transactions that are rolled back. Remedies are tried in a",
+      "sandbox on this machine, and handed over as migrations with their undo."
     },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what one skill file says. */
 @Command(
     name = "show",
-    description = "Shows what one agent's skill file binds it to, grouped, with line numbers.",
+    description = "Shows what a skill file binds its agent to, grouped, with line numbers.",
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n",

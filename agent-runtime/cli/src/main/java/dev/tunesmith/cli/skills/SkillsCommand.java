@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "skills",
     description = {
-      "Checks, lists, shows and draws the crew: the built-in agents, and those of the folders given."
+      "Checks, lists, shows and draws the crew.",
+      "The crew is the built-in agents with those of the folders given over them."
     },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",

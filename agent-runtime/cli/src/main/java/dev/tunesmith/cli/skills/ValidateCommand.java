@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "validate",
     description = {
-      "Reads skill files and says what is wrong with them, as a compiler does:",
-      "file:line: severity [code]: message, and what to do about it."
+      "Says what is wrong with skill files, as a compiler does.",
+      "Each line reads file:line: severity [code]: message; below it stands what to do about it."
     },
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",

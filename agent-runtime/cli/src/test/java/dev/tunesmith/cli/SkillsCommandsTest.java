@@ -1,0 +1,106 @@
+package dev.tunesmith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SkillsCommandsTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writes_a_skill_that_names_an_unknown_one() throws IOException {
+    Files.writeString(
+        folder.resolve("index-friend.md"),
+        """
+        ---
+        name: index-friend
+        description: Knows every missing index of the \u001b[31mshop.
+        dependencies: [nobody-at-all]
+        ---
+        # Index friend
+
+        Finds missing indexes.
+        """);
+  }
+
+  @Test
+  void the_built_in_crew_is_valid() {
+    Answer answer = Answer.to("skills", "validate");
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("skills read: 0 errors");
+  }
+
+  @Test
+  void a_diagnostic_reads_as_a_compilers() {
+    Answer answer = Answer.to("skills", "validate", folder.toString());
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out())
+        .containsPattern("index-friend\\.md:\\d+: warning \\[reference-dangling\\]: .*nobody-at-all")
+        .contains("fix: ");
+  }
+
+  @Test
+  void strict_does_not_tolerate_warnings() {
+    assertThat(Answer.to("skills", "validate", folder.toString(), "--strict").code()).isEqualTo(1);
+  }
+
+  @Test
+  void diagnostics_can_be_read_by_programs() {
+    assertThat(Answer.to("skills", "validate", folder.toString(), "--format", "json").out())
+        .startsWith("[")
+        .contains("\"code\":\"reference-dangling\"", "\"severity\":\"warning\"");
+  }
+
+  @Test
+  void the_list_has_one_harmless_line_for_each_skill() {
+    Answer answer = Answer.to("skills", "list", folder.toString());
+
+    assertThat(answer.out().lines())
+        .anyMatch(line -> line.matches("index-friend +explicit +Knows every missing index.*"))
+        .anyMatch(line -> line.startsWith("database-optimizer "))
+        .noneMatch(line -> line.contains("\u001b"));
+  }
+
+  @Test
+  void a_skill_is_shown_with_the_lines_it_says_things_on() {
+    assertThat(Answer.to("skills", "show", "database-optimizer").out())
+        .startsWith("database-optimizer")
+        .containsPattern("(?m)^ +\\d+  \\S");
+  }
+
+  @Test
+  void an_unknown_skill_is_bad_input() {
+    Answer answer = Answer.to("skills", "show", "nobody-at-all");
+
+    assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(answer.err()).contains("nobody-at-all", "tunesmith skills list");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "list", "graph"})
+  void a_folder_that_is_not_there_is_bad_input(String command) {
+    Answer answer = Answer.to("skills", command, folder.resolve("none").toString());
+
+    assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(answer.err().lines()).singleElement().asString().contains("none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "mermaid", "dot", "json"})
+  void the_graph_names_both_ends_of_a_wire(String format) {
+    Answer answer = Answer.to("skills", "graph", "--format", format);
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("database-optimizer", "core.orchestrator", "depends on");
+  }
+}

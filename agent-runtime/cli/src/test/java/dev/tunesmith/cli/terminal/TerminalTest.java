@@ -1,0 +1,106 @@
+package dev.tunesmith.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.cli.terminal.Terminal.Colour;
+import dev.tunesmith.cli.terminal.Terminal.Screen;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TerminalTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u001b]8;;https://evil\u0007click",
+        "\u001b[2J",
+        "\u009b31m",
+        "\u202egnp.exe",
+        "a\rb",
+        "zero\u200bwidth"
+      })
+  void what_controls_or_hides_is_written_out(String text) {
+    terminal(Screen.PLAIN, Colour.OFF).line(text);
+
+    assertThat(out.toString().strip().codePoints())
+        .noneMatch(each -> Character.getType(each) == Character.CONTROL)
+        .noneMatch(each -> Character.getType(each) == Character.FORMAT);
+  }
+
+  @Test
+  void letters_of_every_language_stay() {
+    terminal(Screen.PLAIN, Colour.OFF).line("Größe → 表 🐘");
+
+    assertThat(out.toString().strip()).isEqualTo("Größe → 表 🐘");
+  }
+
+  @Test
+  void a_coloured_line_is_harmless_too() {
+    terminal(Screen.LIVE, Colour.ON).line(Style.GOOD, "a\u001b[5mb");
+
+    assertThat(out.toString().strip()).isEqualTo("\u001b[32ma‹U+001B›[5mb\u001b[0m");
+  }
+
+  @Test
+  void without_colour_a_line_is_only_text() {
+    terminal(Screen.LIVE, Colour.OFF).line(Style.GOOD, "fine");
+
+    assertThat(out.toString()).isEqualTo("fine" + System.lineSeparator());
+  }
+
+  @Test
+  void lines_appear_above_the_status() {
+    Terminal terminal = terminal(Screen.LIVE, Colour.OFF);
+
+    terminal.status(List.of("first", "second"));
+    terminal.line("kept");
+    terminal.status(List.of());
+
+    assertThat(Screenful.after(out.toString())).containsExactly("kept");
+  }
+
+  @Test
+  void a_changed_status_takes_the_place_of_the_old_one() {
+    Terminal terminal = terminal(Screen.LIVE, Colour.OFF);
+
+    terminal.status(List.of("one", "two", "three"));
+    terminal.line("kept");
+    terminal.status(List.of("four"));
+
+    assertThat(Screenful.after(out.toString())).containsExactly("kept", "four");
+  }
+
+  @Test
+  void a_plain_screen_shows_no_status() {
+    Terminal terminal = terminal(Screen.PLAIN, Colour.OFF);
+
+    terminal.status(List.of("one"));
+    terminal.line("kept");
+
+    assertThat(out.toString()).isEqualTo("kept" + System.lineSeparator());
+  }
+
+  @Test
+  void colour_is_forbidden_by_the_environment_and_by_the_option() {
+    assertThat(StandardStreams.colour(Screen.LIVE, Map.of(), List.of())).isEqualTo(Colour.ON);
+    assertThat(StandardStreams.colour(Screen.LIVE, Map.of("NO_COLOR", "1"), List.of()))
+        .isEqualTo(Colour.OFF);
+    assertThat(StandardStreams.colour(Screen.LIVE, Map.of("NO_COLOR", ""), List.of()))
+        .isEqualTo(Colour.ON);
+    assertThat(StandardStreams.colour(Screen.LIVE, Map.of(), List.of("demo", "--no-color")))
+        .isEqualTo(Colour.OFF);
+    assertThat(StandardStreams.colour(Screen.PLAIN, Map.of(), List.of())).isEqualTo(Colour.OFF);
+  }
+
+  private Terminal terminal(Screen screen, Colour colour) {
+    return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), screen, colour);
+  }
+}
