@@ -143,14 +143,10 @@ class SandboxIT {
   void an_expression_index_gets_its_statistics() {
     Remedy.CreateIndex lower =
         new Remedy.CreateIndex(
-            "orders_lower",
-            IndexShape.btree(ORDERS, List.of(IndexKey.expression("lower(note)"))));
+            "orders_lower", IndexShape.btree(ORDERS, List.of(IndexKey.expression("lower(note)"))));
     sandbox.apply(lower);
     try (SandboxSession session = sandbox.open()) {
-      Query byLower =
-          query(
-              "select * from orders where lower(note) = 'note 7'",
-              Query.Access.READ);
+      Query byLower = query("select * from orders where lower(note) = 'note 7'", Query.Access.READ);
       Plan plan = session.planAndRun(byLower);
       assertThat(plan.shape().text()).contains("orders_lower");
       assertThat(plan.root().estimate().rows()).isBetween(5.0, 100.0);
@@ -221,8 +217,7 @@ class SandboxIT {
     assertThat(create.apply())
         .containsExactly(
             "CREATE INDEX CONCURRENTLY orders_by_customer ON public.orders (customer, at)");
-    assertThat(create.undo())
-        .containsExactly("DROP INDEX CONCURRENTLY public.orders_by_customer");
+    assertThat(create.undo()).containsExactly("DROP INDEX CONCURRENTLY public.orders_by_customer");
     assertThat(create.inTransaction()).isEqualTo(Migration.Transactionality.FORBIDDEN);
 
     Remedy drop = new Remedy.DropIndex(sandbox.schema().index("orders_by_note").orElseThrow());

@@ -2,12 +2,15 @@ package dev.tunesmith.proof.closing;
 
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.proof.timing.Aside;
+import dev.tunesmith.proof.timing.SandboxRemedies;
+import dev.tunesmith.proof.timing.Toggle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,16 +44,14 @@ public record Rehearsal(int statements, Duration took, List<String> differences)
    */
   public static Rehearsal of(
       Sandbox sandbox, Schema original, List<Remedy> accepted, InstantSource clock) {
-    Set<String> tuned = definitions(sandbox.schema());
-    List<String> differences = new ArrayList<>();
+    Set<String> tuned = definitions(sandbox);
+    Toggle real = SandboxRemedies.accepted(sandbox, accepted).real();
     Instant start = clock.instant();
-    for (Remedy remedy : lastFirst(accepted)) {
-      sandbox.undo(remedy);
-    }
-    differences.addAll(
-        differences("after undo", definitions(original), definitions(sandbox.schema())));
-    accepted.forEach(sandbox::apply);
-    differences.addAll(differences("after apply", tuned, definitions(sandbox.schema())));
+    real.set(Presence.WITHOUT);
+    List<String> differences =
+        new ArrayList<>(differences("after undo", definitions(original), definitions(sandbox)));
+    real.set(Presence.WITH);
+    differences.addAll(differences("after apply", tuned, definitions(sandbox)));
     Duration took = Duration.between(start, clock.instant());
     return new Rehearsal(statements(sandbox, accepted), took, differences);
   }
@@ -62,10 +63,8 @@ public record Rehearsal(int statements, Duration took, List<String> differences)
         .sum();
   }
 
-  private static List<Remedy> lastFirst(List<Remedy> remedies) {
-    List<Remedy> reversed = new ArrayList<>(remedies);
-    Collections.reverse(reversed);
-    return reversed;
+  private static Set<String> definitions(Sandbox sandbox) {
+    return definitions(Aside.complete(sandbox::schema));
   }
 
   private static Set<String> definitions(Schema schema) {

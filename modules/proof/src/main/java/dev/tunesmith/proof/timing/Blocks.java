@@ -99,6 +99,7 @@ public final class Blocks {
     private final Samples with;
     private final Samples without;
     private final SequentialRule rule;
+    private final int runs;
     private final PairedTimes pairs = new PairedTimes();
     private Optional<Outcome> outcome = Optional.empty();
     private double withMillis;
@@ -108,6 +109,7 @@ public final class Blocks {
       this.with = with;
       this.without = without;
       this.rule = rule;
+      this.runs = with.runsPerSample(without);
     }
 
     void sample(SandboxSession session, Presence presence) {
@@ -117,9 +119,9 @@ public final class Blocks {
       // The first run after a switch loads what the server keeps of the catalogue; not counted.
       session.run(with.query());
       if (presence == Presence.WITH) {
-        withMillis = with.sample();
+        withMillis = with.sample(runs);
       } else {
-        withoutMillis = without.sample();
+        withoutMillis = without.sample(runs);
       }
     }
 

@@ -53,10 +53,11 @@ public final class Interleaving {
     toggle.set(Presence.WITH);
     Samples with = Samples.warmedUp(session, query);
 
+    int runs = with.runsPerSample(without);
     PairedTimes pairs = new PairedTimes();
     Optional<Outcome> outcome = Optional.empty();
     while (outcome.isEmpty() && mayGoOn(start, pairs)) {
-      addPair(pairs, with, without);
+      addPair(pairs, with, without, runs);
       outcome = rule.decide(pairs);
     }
     return new Comparison(
@@ -79,15 +80,15 @@ public final class Interleaving {
   }
 
   /** An even pair finds the remedies in force, an odd one finds them out of force. */
-  private void addPair(PairedTimes pairs, Samples with, Samples without) {
+  private void addPair(PairedTimes pairs, Samples with, Samples without, int runs) {
     if (pairs.count() % 2 == 0) {
-      double withMillis = with.sample();
+      double withMillis = with.sample(runs);
       switchTo(Presence.WITHOUT, without.query());
-      pairs.add(withMillis, without.sample());
+      pairs.add(withMillis, without.sample(runs));
     } else {
-      double withoutMillis = without.sample();
+      double withoutMillis = without.sample(runs);
       switchTo(Presence.WITH, with.query());
-      pairs.add(with.sample(), withoutMillis);
+      pairs.add(with.sample(runs), withoutMillis);
     }
   }
 

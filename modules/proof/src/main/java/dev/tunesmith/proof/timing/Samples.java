@@ -7,18 +7,18 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.sandbox.Run;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * The timings of one statement under one condition, taken sample by sample. A sample is the median
- * of enough runs to fill {@value #SAMPLE_MILLIS} ms, at most {@value #MOST_RUNS}: a single run of a
- * fraction of a millisecond says more about the scheduler than about the statement.
+ * The timings of one statement under one condition, taken sample by sample. A sample is the fastest
+ * of several runs: what else the machine does can only add to a time, never take from it.
  */
 public final class Samples {
 
-  static final double SAMPLE_MILLIS = 25;
+  static final double SAMPLE_MILLIS = 60;
   static final int MOST_RUNS = 25;
 
   private final SandboxSession session;
@@ -26,7 +26,6 @@ public final class Samples {
   private final List<Double> millis = new ArrayList<>();
   private final Plan plan;
   private final double warmMillis;
-  private final int runsPerSample;
   private long rows;
 
   private Samples(SandboxSession session, Query query, Plan plan, double warmMillis) {
@@ -34,8 +33,6 @@ public final class Samples {
     this.query = query;
     this.plan = plan;
     this.warmMillis = warmMillis;
-    double runs = Math.ceil(SAMPLE_MILLIS / Math.max(warmMillis, 1e-3));
-    this.runsPerSample = (int) Math.max(1, Math.min(MOST_RUNS, runs));
   }
 
   /** Warms up, and reads the plan with what happened. */
@@ -51,12 +48,22 @@ public final class Samples {
     rows = run.rows();
   }
 
-  /** Takes one sample, in milliseconds. */
-  public double sample() {
-    for (int i = 0; i < runsPerSample; i++) {
+  /** Takes one sample, in milliseconds: the fastest of so many runs. */
+  public double sample(int runs) {
+    for (int i = 0; i < runs; i++) {
       run();
     }
-    return median(millis.subList(millis.size() - runsPerSample, millis.size()));
+    return Collections.min(millis.subList(millis.size() - runs, millis.size()));
+  }
+
+  /**
+   * How many runs make a sample on both sides of a comparison: as many as fill about {@value
+   * #SAMPLE_MILLIS} ms on the slower side, at most {@value #MOST_RUNS}. The same on both sides,
+   * since the fastest of more runs is faster.
+   */
+  public int runsPerSample(Samples other) {
+    double slower = Math.max(Math.max(warmMillis, other.warmMillis), 1e-3);
+    return (int) Math.max(1, Math.min(MOST_RUNS, Math.ceil(SAMPLE_MILLIS / slower)));
   }
 
   /** The statement. */

@@ -10,6 +10,7 @@ import dev.tunesmith.proof.timing.Samples;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +23,9 @@ public final class NoiseRecorder {
   private static final String HEADER =
       """
       # Samples in milliseconds of unchanged statements, one after the other, taken by NoiseRecorder:
-      # embedded PostgreSQL 18, 2 cores shared with other work, an unused index shown and hidden in turns.
-      # A sample is the median of as many runs as a trial takes.
+      # embedded PostgreSQL 18, 2 cores, an unused index shown and hidden in turns. Server, client and
+      # the busy process of the loaded condition ran at priority -15 beside other work.
+      # A sample is the fastest of as many runs as a trial takes.
       """;
 
   private NoiseRecorder() {}
@@ -47,11 +49,12 @@ public final class NoiseRecorder {
     List<String> lines = new ArrayList<>();
     for (Query query : CalibrationStatements.ALL) {
       Samples statement = Samples.warmedUp(session, query);
+      int runs = statement.runsPerSample(statement);
       StringBuilder line = new StringBuilder(query.name() + ":");
       for (int i = 0; i < samples; i++) {
         toggle.set(i % 2 == 0 ? Presence.WITH : Presence.WITHOUT);
         session.plan(query);
-        line.append(String.format(Locale.ROOT, " %.3f", statement.sample()));
+        line.append(String.format(Locale.ROOT, " %.3f", statement.sample(runs)));
       }
       lines.add(line.toString());
     }
@@ -60,8 +63,16 @@ public final class NoiseRecorder {
 
   private static void write(Path directory, String condition, List<String> lines)
       throws IOException {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Files.writeString(
         directory.resolve(condition + ".txt"),
-        HEADER + "# Condition: " + condition + "\n" + String.join("\n", lines) + "\n");
+        HEADER
+            + "# Condition: "
+            + condition
+            + ", load average at the end "
+            + load
+            + "\n"
+            + String.join("\n", lines)
+            + "\n");
   }
 }
