@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a skill file itself says of one level; null or empty where it is silent.
+ * What a skill file itself says of one level; null or empty where it is silent. No attempt, or no
+ * time, cannot be meant and counts as silence.
  *
  * @param whom the roles named after "Escalate to", without {@code @}
  * @param reachLimit the share of all issues that may come as far as this level, 0 to 1
@@ -39,8 +40,10 @@ public record DeclaredLevel(
 
   LevelRule over(LevelRule base) {
     return new LevelRule(
-        attempts == null ? base.attempts() : attempts,
-        workingTime == null ? base.workingTime() : workingTime,
+        attempts == null || attempts < 1 ? base.attempts() : attempts,
+        workingTime == null || workingTime.isNegative() || workingTime.isZero()
+            ? base.workingTime()
+            : workingTime,
         whom.isEmpty() ? base.whom() : whom,
         base.kinds(),
         successTarget == null ? base.successTarget() : successTarget);

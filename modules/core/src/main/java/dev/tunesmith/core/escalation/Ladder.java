@@ -77,20 +77,36 @@ public final class Ladder {
 
   private Standing afterFailure(Standing standing, Duration worked, String reason) {
     Standing failed = standing.afterFailure(worked, reason);
-    LevelRule rule = protocol.rule(standing.level());
-    boolean spent =
-        failed.attempts() >= rule.attempts() || failed.worked().compareTo(rule.workingTime()) >= 0;
-    return spent ? up(standing, reason) : failed;
+    if (standing.level() == Level.USER_DECISION) {
+      return afterFailedChoice(failed, reason);
+    }
+    return isSpent(failed) ? up(failed, reason) : failed;
   }
 
+  private boolean isSpent(Standing standing) {
+    LevelRule rule = protocol.rule(standing.level());
+    return standing.attempts() >= rule.attempts()
+        || standing.worked().compareTo(rule.workingTime()) >= 0;
+  }
+
+  /** The person may choose again as long as the last level has attempts; nothing lies above it. */
+  private Standing afterFailedChoice(Standing failed, String reason) {
+    return isSpent(failed)
+        ? failed.as(Phase.FAILED, "what was chosen came to nothing: " + reason)
+        : failed.as(Phase.AWAITING_DECISION, reason);
+  }
+
+  /** A trigger that names no higher level is a failed attempt, or it could fire for ever. */
   private Standing climb(Standing standing, Level responsible, String reason) {
     return responsible.compareTo(standing.level()) <= 0
-        ? standing
+        ? afterFailure(standing, Duration.ZERO, reason)
         : standing.at(responsible, reason);
   }
 
   private Standing up(Standing standing, String reason) {
-    return standing.at(standing.level().up(), reason);
+    return standing.level() == Level.USER_DECISION
+        ? afterFailure(standing, Duration.ZERO, reason)
+        : standing.at(standing.level().up(), reason);
   }
 
   private Standing setAside(Standing standing, LadderEvent event) {
@@ -112,6 +128,9 @@ public final class Ladder {
     }
     if (event instanceof DecisionExpired) {
       return standing.as(Phase.EXPIRED, "nobody decided in time");
+    }
+    if (event instanceof SettledByAnother settled) {
+      return standing.as(Phase.RESOLVED, settled.summary());
     }
     return standing;
   }

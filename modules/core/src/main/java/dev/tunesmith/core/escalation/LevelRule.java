@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * What a protocol says of one level.
  *
- * @param attempts how many attempts the level has, at least 0
+ * @param attempts how many attempts the level has, at least 1
  * @param workingTime the agent's own working time the level has; trials are not counted
  * @param whom the roles that are asked on reaching this level, by name, first choice first
  * @param kinds the kinds of remedy that become allowed here, beside those of the levels below
@@ -22,9 +22,9 @@ public record LevelRule(
     double successTarget) {
 
   public LevelRule {
-    if (attempts < 0 || workingTime.isNegative()) {
+    if (attempts < 1 || workingTime.isNegative() || workingTime.isZero()) {
       throw new IllegalArgumentException(
-          "attempts and working time must not be negative, got " + attempts + ", " + workingTime);
+          "a level needs an attempt and some working time, got " + attempts + ", " + workingTime);
     }
     whom = List.copyOf(whom);
     kinds = Set.copyOf(kinds);

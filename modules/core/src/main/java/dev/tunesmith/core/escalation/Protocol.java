@@ -14,6 +14,10 @@ import java.util.Set;
 public final class Protocol {
 
   private static final Duration WORKING_TIME = Duration.ofMinutes(5);
+
+  /** How often a person may choose before the issue fails for good. */
+  private static final int CHOICES = 3;
+
   private static final Protocol STANDARD = new Protocol(standardRules());
 
   private final Map<Level, LevelRule> rules;
@@ -36,7 +40,7 @@ public final class Protocol {
         Level.STRATEGIC,
         rule(2, List.of("tech-lead-orchestrator", "backend-architect"), Level.STRATEGIC, 0.90),
         Level.USER_DECISION,
-        rule(1, List.of(), Level.USER_DECISION, 1.0));
+        rule(CHOICES, List.of(), Level.USER_DECISION, 1.0));
   }
 
   private static LevelRule rule(
