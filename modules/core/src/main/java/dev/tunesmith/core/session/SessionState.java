@@ -3,8 +3,10 @@ package dev.tunesmith.core.session;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Facts;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.session.IssueFile.Acceptance;
 import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
@@ -38,11 +40,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +61,8 @@ public final class SessionState {
   private final IssueFiles issues = new IssueFiles();
   private final Set<EvidenceId> evidence = new HashSet<>();
   private final List<Workload.LeftOut> leftOut = new ArrayList<>();
+  private final List<ToolUsed> toolUses = new ArrayList<>();
+  private final Set<IssueId> closed = new LinkedHashSet<>();
   private @Nullable Instant began;
   private @Nullable Instant lastSeen;
   private long attempts;
@@ -109,10 +115,7 @@ public final class SessionState {
         fold,
         IssueAssigned.class,
         (state, event) -> state.issues.assign(event.issue(), event.assignment()));
-    on(
-        fold,
-        StandingChanged.class,
-        (state, event) -> state.issues.stand(event.issue(), event.to()));
+    on(fold, StandingChanged.class, SessionState::stand);
     on(fold, Escalated.class, (state, event) -> state.issues.escalate(event.note()));
     on(fold, DecisionNeeded.class, (state, event) -> state.issues.needDecision(event));
     on(
@@ -171,7 +174,16 @@ public final class SessionState {
             null));
   }
 
+  private void stand(StandingChanged event) {
+    issues.stand(event.issue(), event.to());
+    closed.remove(event.issue());
+    if (event.to().hasEnded() || event.to().phase() == Standing.Phase.AWAITING_DECISION) {
+      closed.add(event.issue());
+    }
+  }
+
   private void noteToolEvidence(ToolUsed event) {
+    toolUses.add(event);
     if (event.result() instanceof ToolResult.Answered answered) {
       evidence.addAll(answered.evidence());
     }
@@ -239,6 +251,11 @@ public final class SessionState {
     return issues().stream().filter(file -> file.accepted() != null).toList();
   }
 
+  /** The issues that are settled or wait for a person, in the order in which they became so. */
+  public List<IssueFile> closed() {
+    return closed.stream().flatMap(id -> issue(id).stream()).toList();
+  }
+
   /** The issues that wait for a person. */
   public List<IssueFile> pending() {
     return issues().stream()
@@ -249,6 +266,29 @@ public final class SessionState {
   /** The ids of all evidence the ledger holds. */
   public Set<EvidenceId> evidence() {
     return Set.copyOf(evidence);
+  }
+
+  /** What the agents working on one issue could know: its symptoms, measurements, tool answers. */
+  public Facts factsOf(IssueId id) {
+    CaseFacts facts = new CaseFacts();
+    issue(id).ifPresent(file -> gather(file, facts));
+    toolUses.stream().filter(use -> use.issue().equals(id)).forEach(facts::add);
+    return facts.facts();
+  }
+
+  private void gather(IssueFile file, CaseFacts facts) {
+    for (Symptom symptom : file.issue().symptoms()) {
+      facts.cite(symptom.evidence());
+      facts.read(symptom.text());
+    }
+    file.attempts().stream().flatMap(each -> Stream.ofNullable(each.trial())).forEach(facts::add);
+    baseline().stream()
+        .filter(measured -> measured.query().equals(file.issue().query()))
+        .forEach(facts::add);
+    latest(WorkloadRead.class).stream()
+        .flatMap(read -> read.queries().stream())
+        .filter(query -> query.name().equals(file.issue().query()))
+        .forEach(query -> facts.read(query.sql()));
   }
 
   /** How many attempts were begun. */

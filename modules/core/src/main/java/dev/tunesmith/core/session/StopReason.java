@@ -3,7 +3,7 @@ package dev.tunesmith.core.session;
 /** Why a session ended. */
 public enum StopReason {
   TARGETS_MET("every target is met and no issue is open"),
-  ISSUES_CLOSED("every issue is closed"),
+  ISSUES_CLOSED("no issue is left to work on"),
   DIMINISHING_RETURNS("three issues in a row gained under 5 %, and no open one matters"),
   ITERATIONS_SPENT("the budget of attempts ended"),
   DEADLINE_REACHED("the deadline was reached"),

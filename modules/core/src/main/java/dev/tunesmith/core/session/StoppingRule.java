@@ -1,10 +1,15 @@
 package dev.tunesmith.core.session;
 
+import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a session goes on. It stops when no issue can be worked on, when a budget ended,
@@ -38,8 +43,23 @@ public final class StoppingRule {
     return returnsDiminish(state) ? Optional.of(StopReason.DIMINISHING_RETURNS) : Optional.empty();
   }
 
+  /** An issue that ended without a remedy leaves its target where it was: missed. */
   private static boolean everyTargetIsMet(SessionState state) {
-    return state.issues().stream().allMatch(file -> file.standing().hasEnded());
+    return state.issues().stream().allMatch(StoppingRule::isMended);
+  }
+
+  private static boolean isMended(IssueFile file) {
+    Standing.Phase phase = file.standing().phase();
+    boolean isSettled = phase == Standing.Phase.RESOLVED || phase == Standing.Phase.DECIDED;
+    Target target = file.issue().target();
+    Trial trial = file.acceptedTrial();
+    return isSettled
+        && (target == null
+            || trial == null
+            || trial
+                .subjectComparison()
+                .filter(subject -> target.isMetBy(subject.with().figure(target.statistic())))
+                .isPresent());
   }
 
   private static boolean returnsDiminish(SessionState state) {
@@ -47,25 +67,35 @@ public final class StoppingRule {
         state.issues().stream()
             .filter(file -> file.standing().isWorking())
             .anyMatch(file -> file.issue().share() >= WORTHWHILE);
-    List<IssueFile> closed =
-        state.issues().stream().filter(file -> !file.standing().isWorking()).toList();
+    List<IssueFile> worked =
+        state.closed().stream().filter(file -> !wasSettledByAnother(file)).toList();
     return !somethingBigIsOpen
-        && closed.size() >= PATIENCE
-        && closed.subList(closed.size() - PATIENCE, closed.size()).stream()
-            .allMatch(file -> gain(file) < WORTHWHILE);
+        && worked.size() >= PATIENCE
+        && worked.subList(worked.size() - PATIENCE, worked.size()).stream()
+            .allMatch(file -> gain(state, file) < WORTHWHILE);
   }
 
-  private static double gain(IssueFile file) {
+  /** Its gain was counted where it was made. */
+  private static boolean wasSettledByAnother(IssueFile file) {
+    return file.standing().phase() == Standing.Phase.RESOLVED && file.accepted() == null;
+  }
+
+  /** The part of the workload's time that an issue's remedy saved, over all statements. */
+  private static double gain(SessionState state, IssueFile file) {
     Trial trial = file.acceptedTrial();
-    if (trial == null) {
-      return 0;
-    }
-    double saved =
-        trial
-            .subjectComparison()
-            .map(Comparison::ratio)
-            .map(ratio -> 1 - ratio.estimate())
-            .orElse(0.0);
-    return saved * file.issue().share();
+    return trial == null
+        ? 0
+        : Stream.concat(trial.reads().stream(), trial.writes().stream())
+            .filter(each -> each.outcome() == Outcome.BETTER)
+            .mapToDouble(each -> shareOf(state, each) * (1 - each.ratio().estimate()))
+            .sum();
+  }
+
+  private static double shareOf(SessionState state, Comparison comparison) {
+    return state.baseline().stream()
+        .filter(measured -> measured.query().equals(comparison.query()))
+        .mapToDouble(Measurement::share)
+        .findFirst()
+        .orElse(0);
   }
 }

@@ -1,0 +1,103 @@
+package dev.tunesmith.core.session;
+
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Facts;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.evidence.Timing;
+import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.session.SessionEvent.ToolUsed;
+import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.tool.Value;
+import dev.tunesmith.core.trial.Trial;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Gathers what an agent could know of one issue. */
+final class CaseFacts {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+(?:,\\d{3})*(?:\\.\\d+)?");
+
+  private final Set<EvidenceId> evidence = new HashSet<>();
+  private final Set<Double> figures = new HashSet<>();
+
+  Facts facts() {
+    return new Facts(evidence, figures);
+  }
+
+  void cite(EvidenceId id) {
+    evidence.add(id);
+  }
+
+  void read(String text) {
+    NUMBER
+        .matcher(text)
+        .results()
+        .map(match -> Double.valueOf(match.group().replace(",", "")))
+        .forEach(figures::add);
+  }
+
+  void add(Measurement measured) {
+    evidence.add(measured.id());
+    add(measured.timing());
+    figures.add(measured.share());
+    measured.plan().root().walk().forEach(this::add);
+  }
+
+  private void add(Timing timing) {
+    figures.add(timing.medianMillis());
+    figures.add(timing.p95Millis());
+    figures.add((double) timing.buffers());
+    figures.add((double) timing.rows());
+  }
+
+  private void add(PlanNode node) {
+    figures.add(node.estimate().cost());
+    figures.add(node.estimate().rows());
+    PlanNode.Actual actual = node.actual();
+    if (actual != null) {
+      figures.add(actual.rows());
+      figures.add(actual.loops());
+      figures.add(actual.rows() * actual.loops());
+      figures.add(actual.removedRows());
+      figures.add(actual.removedRows() * actual.loops());
+      figures.add(actual.rows() + actual.removedRows());
+      figures.add((double) actual.buffers());
+      figures.add((double) actual.spilledBlocks());
+    }
+  }
+
+  void add(Trial trial) {
+    evidence.add(trial.id());
+    figures.add((double) trial.bytes());
+    trial.reads().forEach(this::add);
+    trial.writes().forEach(this::add);
+  }
+
+  private void add(Comparison comparison) {
+    evidence.add(comparison.id());
+    add(comparison.with());
+    add(comparison.without());
+    figures.add(comparison.ratio().estimate());
+  }
+
+  void add(ToolUsed use) {
+    if (use.result() instanceof ToolResult.Answered answered) {
+      evidence.addAll(answered.evidence());
+      add(answered.value());
+    }
+  }
+
+  private void add(Value value) {
+    if (value instanceof Value.Figure figure) {
+      figures.add(figure.figure());
+    } else if (value instanceof Value.Text text) {
+      read(text.text());
+    } else if (value instanceof Value.Sequence sequence) {
+      sequence.values().forEach(this::add);
+    } else if (value instanceof Value.Structure structure) {
+      structure.fields().values().forEach(this::add);
+    }
+  }
+}
