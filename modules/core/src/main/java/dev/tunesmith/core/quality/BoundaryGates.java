@@ -1,30 +1,83 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.Remedy.CreateIndex;
+import dev.tunesmith.core.remedy.Remedy.DropIndex;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.schema.Index.Trait;
+import dev.tunesmith.core.schema.IndexShape;
+import dev.tunesmith.core.schema.Table;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Layer 3: may this role do this at this level? */
+/** Layer 3: may this role do this at this level? What is called an index may be more than one. */
 final class BoundaryGates {
 
-  static final String KIND_ALLOWED = "kind of remedy allowed at this level";
+  /** A statement this fast costs by how often it is asked: about one round trip. */
+  static final double ROUND_TRIP_MILLIS = 0.1;
+
+  /** A table of fewer columns is not copied by an index that holds all of them. */
+  static final int FEWEST_COLUMNS_OF_A_COPY = 5;
 
   static final List<Gate> ALL =
       List.of(
-          Gate.beforeTrial(Layer.KNOWLEDGE_BOUNDARY, KIND_ALLOWED, BoundaryGates::kindAllowed),
-          Gate.beforeTrial(
-              Layer.KNOWLEDGE_BOUNDARY,
-              "remedy not forbidden by the skill",
-              BoundaryGates::notForbidden));
+          gate("kind of remedy allowed at this level", BoundaryGates::kindAllowed)
+              .alwaysAs("database layer"),
+          gate("remedy not forbidden by the skill", BoundaryGates::notForbidden),
+          gate("application logic left to its developers", BoundaryGates::statementCosts)
+              .listedAs("application logic")
+              .firing(Trigger.ARCHITECTURE_CHANGE),
+          gate(
+                  "schema redesign left to the architect",
+                  submission -> reserved(submission, RemedyKind.SCHEMA_CHANGE))
+              .alwaysAs("schema redesign"),
+          gate(
+                  "caching left to the backend architect",
+                  submission -> reserved(submission, RemedyKind.CACHE))
+              .listedAs("cach"),
+          gate(
+                  "replication left to the administrator",
+                  submission -> reserved(submission, RemedyKind.REPLICA))
+              .alwaysAs("replic"));
 
   private BoundaryGates() {}
 
+  private static Gate gate(String name, Function<Submission, Verdict> question) {
+    return Gate.beforeTrial(Layer.KNOWLEDGE_BOUNDARY, name, question);
+  }
+
+  /** The kinds that a proposal asks permission for: what it calls itself, and each part of it. */
+  static Stream<RemedyKind> kindsAsked(Submission submission) {
+    return Stream.concat(
+            Stream.of(submission.proposal().kind()),
+            submission.proposal().remedies().stream().map(Remedy::kind))
+        .distinct();
+  }
+
+  /** The kinds that a proposal amounts to beside what it calls itself. */
+  static Stream<RemedyKind> kindsInEffect(Submission submission) {
+    return Stream.of(RemedyKind.SCHEMA_CHANGE, RemedyKind.CACHE, RemedyKind.REPLICA)
+        .filter(
+            kind ->
+                submission.proposal().remedies().stream()
+                    .anyMatch(remedy -> amountsTo(submission, kind).test(remedy)));
+  }
+
   private static Verdict kindAllowed(Submission submission) {
-    RemedyKind kind = submission.proposal().kind();
-    return submission.remit().allowed().contains(kind)
-        ? Verdict.passed()
-        : Verdict.failed(
-            kind.label() + " is not allowed at level " + submission.remit().level().number());
+    return kindsAsked(submission)
+        .filter(kind -> !submission.remit().allowed().contains(kind))
+        .findFirst()
+        .map(kind -> notAllowed(submission, kind.label()))
+        .orElse(Verdict.passed());
+  }
+
+  private static Verdict notAllowed(Submission submission, String what) {
+    return Verdict.failed(what + " is not allowed at level " + submission.remit().level().number());
   }
 
   private static Verdict notForbidden(Submission submission) {
@@ -37,5 +90,61 @@ final class BoundaryGates {
 
   private static boolean isForbidden(Submission submission, Remedy remedy) {
     return submission.remit().forbidden().stream().anyMatch(rule -> rule.forbids(remedy));
+  }
+
+  private static Verdict statementCosts(Submission submission) {
+    return submission
+        .subjectMeasurement()
+        .filter(measured -> measured.timing().medianMillis() < ROUND_TRIP_MILLIS)
+        .map(
+            measured ->
+                Verdict.failed(
+                    "one call takes no longer than its round trip; what is left is how often the"
+                        + " application asks",
+                    measured.id()))
+        .orElse(Verdict.passed());
+  }
+
+  private static Verdict reserved(Submission submission, RemedyKind kind) {
+    if (submission.remit().allowed().contains(kind)) {
+      return Verdict.passed();
+    }
+    return submission.proposal().remedies().stream()
+        .filter(amountsTo(submission, kind))
+        .findFirst()
+        .map(
+            remedy ->
+                notAllowed(
+                    submission, remedy.summary() + " amounts to " + kind.label() + ", which"))
+        .orElse(Verdict.passed());
+  }
+
+  private static Predicate<Remedy> amountsTo(Submission submission, RemedyKind kind) {
+    return switch (kind) {
+      case SCHEMA_CHANGE ->
+          remedy -> dropsOneOf(remedy, Trait.PRIMARY, Trait.UNIQUE, Trait.BACKS_CONSTRAINT);
+      case REPLICA -> remedy -> dropsOneOf(remedy, Trait.REPLICA_IDENTITY);
+      case CACHE -> remedy -> copiesItsTable(submission, remedy);
+      default -> remedy -> false;
+    };
+  }
+
+  private static boolean dropsOneOf(Remedy remedy, Trait... traits) {
+    return remedy instanceof DropIndex drop
+        && Stream.of(traits).anyMatch(drop.index().traits()::contains);
+  }
+
+  private static boolean copiesItsTable(Submission submission, Remedy remedy) {
+    Optional<Table> table = submission.surroundings().schema().table(remedy.table());
+    return remedy instanceof CreateIndex create
+        && table.filter(each -> isCopied(each, create.shape())).isPresent();
+  }
+
+  private static boolean isCopied(Table table, IndexShape shape) {
+    Set<String> held =
+        Stream.concat(shape.keys().stream().map(key -> key.text()), shape.included().stream())
+            .collect(Collectors.toSet());
+    return table.columns().size() >= FEWEST_COLUMNS_OF_A_COPY
+        && table.columns().stream().allMatch(column -> held.contains(column.name()));
   }
 }

@@ -1,34 +1,34 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.EvidenceId;
-import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.evidence.Facts;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy.DropIndex;
 import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Layer 2: is what the proposal says there at all? */
+/** The evidence rule: is what a proposal names there at all? No skill file can take it away. */
 final class ClaimGates {
 
   static final List<Gate> ALL =
       List.of(
-          Gate.beforeTrial(
-              Layer.HALLUCINATION_DETECTION, "named objects exist", ClaimGates::objectsExist),
-          Gate.beforeTrial(
-              Layer.HALLUCINATION_DETECTION, "claims cite the ledger", ClaimGates::citesLedger),
-          Gate.beforeTrial(
-              Layer.HALLUCINATION_DETECTION,
-              "root cause shows in the plan",
-              ClaimGates::causeShowsInPlan),
-          Gate.beforeTrial(
-              Layer.HALLUCINATION_DETECTION, "remedy is new", ClaimGates::remedyIsNew));
+          gate("named objects exist", ClaimGates::objectsExist),
+          gate("claims cite the ledger", ClaimGates::citesLedger),
+          gate("figures are on record", ClaimGates::figuresKnown),
+          gate("remedy is new", ClaimGates::remedyIsNew));
 
   private ClaimGates() {}
+
+  private static Gate gate(String name, Function<Submission, Verdict> question) {
+    return Gate.beforeTrial(Layer.HALLUCINATION_DETECTION, name, question);
+  }
 
   private static Verdict objectsExist(Submission submission) {
     Schema schema = submission.surroundings().schema();
@@ -50,13 +50,16 @@ final class ClaimGates {
           ? Optional.empty()
           : Optional.of("index " + drop.index().name());
     }
-    return ((CreateIndex) remedy)
-        .shape().keys().stream()
-            .filter(IndexKey::isColumn)
-            .map(IndexKey::text)
-            .filter(column -> table.get().column(column).isEmpty())
-            .map(column -> "column " + column + " of " + remedy.table())
-            .findFirst();
+    return columnsOf(((CreateIndex) remedy).shape())
+        .filter(column -> table.get().column(column).isEmpty())
+        .map(column -> "column " + column + " of " + remedy.table())
+        .findFirst();
+  }
+
+  private static Stream<String> columnsOf(IndexShape shape) {
+    return Stream.concat(
+        shape.keys().stream().filter(IndexKey::isColumn).map(IndexKey::text),
+        shape.included().stream());
   }
 
   private static Verdict citesLedger(Submission submission) {
@@ -71,32 +74,24 @@ final class ClaimGates {
         .orElse(new Verdict.Passed(cited));
   }
 
-  private static Verdict causeShowsInPlan(Submission submission) {
-    Optional<Measurement> measured = submission.subjectMeasurement();
-    if (measured.isEmpty()) {
-      return new Verdict.NotApplicable("the issue is not about one statement");
+  private static Verdict figuresKnown(Submission submission) {
+    List<Figure> claimed = Figure.claimedIn(submission.proposal().rootCause());
+    if (claimed.isEmpty()) {
+      return Verdict.noted("the root cause names no figure");
     }
-    boolean shows =
-        submission.proposal().remedies().stream()
-            .map(remedy -> remedy.table().toString())
-            .anyMatch(table -> reads(measured.get(), table));
-    return shows
-        ? Verdict.passed(measured.get().id())
-        : Verdict.failed("the statement's plan reads none of the tables", measured.get().id());
-  }
-
-  private static boolean reads(Measurement measured, String table) {
-    return measured
-        .plan()
-        .root()
-        .walk()
-        .anyMatch(node -> Objects.equals(node.operation().relation(), table));
+    Facts facts = submission.surroundings().facts();
+    if (facts == null) {
+      return new Verdict.NotApplicable("what the agent saw is not on record");
+    }
+    return claimed.stream()
+        .filter(figure -> !figure.isAmong(facts.figures()))
+        .findFirst()
+        .map(figure -> Verdict.failed("nothing the agent saw shows " + figure.text()))
+        .orElse(new Verdict.Passed(submission.proposal().evidence()));
   }
 
   private static Verdict remedyIsNew(Submission submission) {
-    return submission.proposal().remedies().stream()
-        .filter(CreateIndex.class::isInstance)
-        .map(CreateIndex.class::cast)
+    return submission.creations().stream()
         .filter(create -> exists(submission.surroundings().schema(), create))
         .findFirst()
         .map(create -> Verdict.failed("there is such an index: " + create.shape()))

@@ -1,7 +1,19 @@
 package dev.tunesmith.core.quality;
 
-/** What one gate says of one submission. */
-public record GateReport(Layer layer, String gate, Verdict verdict) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one gate says of one submission.
+ *
+ * @param source the skill line that asks for the gate, for example {@code core.quality:55}, or null
+ *     where the runtime asks of its own accord
+ */
+public record GateReport(Layer layer, String gate, Verdict verdict, @Nullable String source) {
+
+  /** A report of a gate that no skill line asks for. */
+  public GateReport(Layer layer, String gate, Verdict verdict) {
+    this(layer, gate, verdict, null);
+  }
 
   /** Whether the gate refuses. */
   public boolean hasFailed() {

@@ -1,28 +1,105 @@
 package dev.tunesmith.core.quality;
 
-import java.util.ArrayList;
+import dev.tunesmith.core.quality.Gate.Binding;
+import dev.tunesmith.core.skill.ContractItem;
+import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.Skill;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The gates a proposal must pass: those that its words must pass, then those its trial must. */
 public final class Gates {
 
-  private final List<Gate> gates;
+  private static final List<Gate> EVERY =
+      Stream.of(
+              InputGates.ALL,
+              ClaimGates.ALL,
+              DiagnosisGates.ALL,
+              BoundaryGates.ALL,
+              PatternGates.ALL,
+              OutputGates.ALL,
+              SafetyGates.ALL,
+              ProfilingGates.ALL,
+              IndexStrategyGates.ALL,
+              LoadGates.ALL,
+              ConsistencyGates.ALL)
+          .flatMap(List::stream)
+          .toList();
 
-  private Gates(List<Gate> gates) {
+  private static final Set<ContractItem.Kind> CHECKS =
+      Set.of(
+          ContractItem.Kind.LAYER_CHECK,
+          ContractItem.Kind.PRECISION_CHECK,
+          ContractItem.Kind.FORBIDDEN_PATTERN);
+
+  private final List<Asked> gates;
+
+  private Gates(List<Asked> gates) {
     this.gates = List.copyOf(gates);
   }
 
+  /** A gate with the skill line that asks for it, or null. */
+  private record Asked(Gate gate, @Nullable String source) {}
+
   /** Every gate there is. */
   public static Gates all() {
-    List<Gate> gates = new ArrayList<>();
-    gates.addAll(InputGates.ALL);
-    gates.addAll(ClaimGates.ALL);
-    gates.addAll(BoundaryGates.ALL);
-    gates.addAll(OutputGates.ALL);
-    gates.addAll(SafetyGates.ALL);
-    gates.addAll(PrecisionGates.ALL);
-    return new Gates(gates);
+    return new Gates(EVERY.stream().map(gate -> new Asked(gate, null)).toList());
+  }
+
+  /**
+   * The gates that the contracts ask for, and those that the runtime asks for whatever they say.
+   * Where several lines ask for one gate, the first counts as its source.
+   *
+   * @param contracts the owner's skill and the core skills, in the order in which they are cited
+   */
+  public static Gates required(List<Skill> contracts) {
+    return new Gates(
+        EVERY.stream()
+            .map(gate -> new Asked(gate, sourceOf(gate, contracts).orElse(null)))
+            .filter(asked -> asked.source() != null || asked.gate().binding() == Binding.RUNTIME)
+            .toList());
+  }
+
+  private static Optional<String> sourceOf(Gate gate, List<Skill> contracts) {
+    return contracts.stream()
+        .flatMap(
+            skill ->
+                skill.contract().items().stream()
+                    .filter(gate::isAskedForBy)
+                    .map(item -> skill.id() + ":" + item.line()))
+        .findFirst();
+  }
+
+  /** The checks and forbidden patterns that no gate stands for: read, not obeyed. */
+  public static List<Diagnostic> unmatched(List<Skill> contracts) {
+    return contracts.stream()
+        .flatMap(
+            skill ->
+                skill.contract().items().stream()
+                    .filter(item -> CHECKS.contains(item.kind()))
+                    .filter(item -> EVERY.stream().noneMatch(gate -> gate.isAskedForBy(item)))
+                    .map(item -> notObeyed(skill, item)))
+        .toList();
+  }
+
+  private static Diagnostic notObeyed(Skill skill, ContractItem item) {
+    return new Diagnostic(
+        skill.source().file(),
+        item.line(),
+        null,
+        Diagnostic.Severity.INFO,
+        "check-not-obeyed",
+        "read, not obeyed: no gate stands for '" + item.text() + "'",
+        null);
+  }
+
+  static Optional<Gate> find(GateReport report) {
+    return EVERY.stream()
+        .filter(gate -> gate.layer() == report.layer() && gate.name().equals(report.gate()))
+        .findFirst();
   }
 
   /** What the gates say that need no trial; one that refuses makes a trial pointless. */
@@ -38,6 +115,8 @@ public final class Gates {
   }
 
   private Stream<GateReport> judged(Submission submission, Gate.Stage stage) {
-    return gates.stream().filter(gate -> gate.stage() == stage).map(gate -> gate.judge(submission));
+    return gates.stream()
+        .filter(asked -> asked.gate().stage() == stage)
+        .map(asked -> asked.gate().judge(submission, asked.source()));
   }
 }

@@ -2,36 +2,36 @@ package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Outcome;
-import dev.tunesmith.core.remedy.Benefit;
+import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Layer 4: does what was measured bear the proposal out? */
 final class OutputGates {
 
   static final List<Gate> ALL =
       List.of(
-          TrialGates.gate(
-              Layer.OUTPUT_VERIFICATION, "benefit measured", OutputGates::benefitMeasured),
-          TrialGates.gate(
-              Layer.OUTPUT_VERIFICATION, "target met or distance stated", OutputGates::targetMet),
-          TrialGates.gate(
-              Layer.OUTPUT_VERIFICATION,
-              "no regression in other queries",
-              OutputGates::noRegression),
-          TrialGates.gate(
-              Layer.OUTPUT_VERIFICATION, "data consistent", OutputGates::dataConsistent));
+          gate("benefit measured", OutputGates::benefitMeasured)
+              .alwaysAs("gain verif", "improvement verif"),
+          gate("before and after documented", OutputGates::documented).listedAs("before after"),
+          gate("target met or distance stated", OutputGates::targetMet).listedAs("sla", "target"),
+          gate("no regression in other queries", OutputGates::noRegression).alwaysAs("regression"),
+          gate("data consistent", OutputGates::dataConsistent).alwaysAs("data consisten"));
 
   private OutputGates() {}
 
+  private static Gate gate(String name, BiFunction<Submission, Trial, Verdict> question) {
+    return Gate.afterTrial(Layer.OUTPUT_VERIFICATION, name, question);
+  }
+
   private static Verdict benefitMeasured(Submission submission, Trial trial) {
-    boolean claimsReads =
-        submission.proposal().remedies().stream()
-            .anyMatch(remedy -> remedy.benefits().contains(Benefit.READ_TIME));
-    return claimsReads ? readsGain(trial) : bytesOrWritesGain(trial);
+    return submission.promisesReads() ? readsGain(trial) : bytesOrWritesGain(trial);
   }
 
   private static Verdict readsGain(Trial trial) {
@@ -60,32 +60,75 @@ final class OutputGates {
         : Verdict.failed("neither space nor write time was gained", trial.id());
   }
 
+  private static Verdict documented(Submission submission, Trial trial) {
+    return Stream.concat(trial.reads().stream(), trial.writes().stream())
+        .filter(each -> !isTimed(each.with()) || !isTimed(each.without()))
+        .findFirst()
+        .map(each -> Verdict.failed(each.query() + " has no time on one side", each.id()))
+        .orElse(Verdict.passed(trial.id()));
+  }
+
+  private static boolean isTimed(Timing timing) {
+    return timing.medianMillis() > 0 && timing.p95Millis() > 0;
+  }
+
   private static Verdict targetMet(Submission submission, Trial trial) {
     Target target = submission.issue().target();
+    if (target == null) {
+      return Verdict.noted("no target was set; the margin of a gain is the criterion", trial.id());
+    }
     Optional<Comparison> subject = trial.subjectComparison();
-    if (target == null || subject.isEmpty()) {
-      return new Verdict.NotApplicable("no target was set");
+    if (subject.isEmpty()) {
+      return Verdict.failed("how far the target is off is not known", trial.id());
     }
     double figure = subject.get().with().figure(target.statistic());
     return target.isMetBy(figure)
         ? Verdict.passed(subject.get().id())
-        : new Verdict.NotApplicable(
-            String.format(Locale.ROOT, "%.2f ms, and the target is %s", figure, target));
+        : Verdict.noted(
+            String.format(Locale.ROOT, "%.2f ms, and the target is %s", figure, target),
+            subject.get().id());
   }
 
+  /**
+   * What is WORSE may cost a trifle of the workload's time, all of it together; but none may lose
+   * the target that it met.
+   */
   private static Verdict noRegression(Submission submission, Trial trial) {
-    return trial.regressions().stream()
+    Costs costs = new Costs(submission.surroundings());
+    List<Comparison> worse = trial.regressions();
+    double lost = costs.lossOf(worse);
+    if (lost > costs.trifle()) {
+      return refused(worse.get(0), String.format(Locale.ROOT, "; %.2f ms in all", lost));
+    }
+    return worse.stream()
+        .filter(each -> losesTarget(submission, each))
         .findFirst()
-        .map(
-            worse ->
-                Verdict.failed(
-                    String.format(
-                        Locale.ROOT,
-                        "%s becomes slower: %.2f times the time",
-                        worse.query(),
-                        worse.ratio().estimate()),
-                    worse.id()))
-        .orElse(Verdict.passed(trial.id()));
+        .map(each -> refused(each, " and misses its target"))
+        .orElse(
+            worse.isEmpty()
+                ? Verdict.passed(trial.id())
+                : Verdict.noted(
+                    String.format(Locale.ROOT, "%.3f ms lost, a trifle", lost), trial.id()));
+  }
+
+  private static Verdict refused(Comparison worse, String more) {
+    return Verdict.failed(
+        String.format(
+            Locale.ROOT,
+            "%s becomes slower: %.2f times the time%s",
+            worse.query(),
+            worse.ratio().estimate(),
+            more),
+        worse.id());
+  }
+
+  private static boolean losesTarget(Submission submission, Comparison comparison) {
+    Optional<Target> target =
+        submission.surroundings().workload().find(comparison.query()).map(Query::target);
+    return target
+        .filter(each -> each.isMetBy(comparison.without().figure(each.statistic())))
+        .filter(each -> !each.isMetBy(comparison.with().figure(each.statistic())))
+        .isPresent();
   }
 
   private static Verdict dataConsistent(Submission submission, Trial trial) {

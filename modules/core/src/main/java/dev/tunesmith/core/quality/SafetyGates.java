@@ -1,51 +1,182 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.trial.Trial;
-import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Target;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Layer 5: is there a reason to stop all the same? */
+/** Layer 5: is there a reason to stop, or to hand the issue up at once? */
 final class SafetyGates {
+
+  /** A gain that leaves a target missed must save at least this part of what had to be saved. */
+  static final double WORTHWHILE_PART = 0.5;
+
+  /** A statement that needs this share of a table's rows is not served by any index. */
+  static final double MOST_ROWS = 0.8;
+
+  private static final double HARDLY_ANY_WORK = 20;
 
   static final List<Gate> ALL =
       List.of(
-          TrialGates.gate(
-              Layer.SAFETY_NETS, "write cost affordable", SafetyGates::writesAffordable),
-          TrialGates.gate(Layer.SAFETY_NETS, "storage budget kept", SafetyGates::storageKept));
+          gate("cause found", SafetyGates::causeFound).listedAs("root cause"),
+          gate("gain not too small", SafetyGates::gainNotTooSmall)
+              .listedAs("gain")
+              .firing(Trigger.GAIN_TOO_SMALL),
+          gate("no schema redesign needed", SafetyGates::indexesCanHelp)
+              .listedAs("schema redesign")
+              .firing(Trigger.SCHEMA_REDESIGN_NEEDED),
+          gate("write cost affordable", SafetyGates::writesAffordable)
+              .alwaysAs("write")
+              .firing(Trigger.WRITES_HURT),
+          gate("no architecture change needed", SafetyGates::databaseIsTheCause)
+              .listedAs("architect")
+              .firing(Trigger.ARCHITECTURE_CHANGE),
+          gate("storage budget kept", SafetyGates::storageKept));
 
   private SafetyGates() {}
 
-  /** What the writes lose, weighted as the workload runs them, must stay below what reads win. */
-  private static Verdict writesAffordable(Submission submission, Trial trial) {
-    if (trial.writes().isEmpty()) {
-      return new Verdict.NotApplicable("the workload writes to none of the tables");
+  private static Gate gate(String name, BiFunction<Submission, Trial, Verdict> question) {
+    return Gate.afterTrial(Layer.SAFETY_NETS, name, question);
+  }
+
+  /**
+   * A remedy that leaves the plan as it was did not touch the cause. It fires nothing: the owner
+   * profiles again as long as it has attempts, and the ladder takes the issue up after the last.
+   */
+  private static Verdict causeFound(Submission submission, Trial trial) {
+    return trial
+        .subjectComparison()
+        .filter(subject -> submission.promisesReads() && !subject.plans().differ())
+        .map(subject -> Verdict.failed("the plan is the same with it", subject.id()))
+        .orElse(Verdict.passed(trial.id()));
+  }
+
+  private static Verdict gainNotTooSmall(Submission submission, Trial trial) {
+    Target target = submission.issue().target();
+    Optional<Comparison> subject = trial.subjectComparison();
+    if (target == null || subject.isEmpty()) {
+      return Verdict.noted("no target was set", trial.id());
     }
-    double lost = trial.writes().stream().mapToDouble(each -> loss(submission, each)).sum();
-    double won = trial.reads().stream().mapToDouble(each -> -loss(submission, each)).sum();
-    boolean harmless = trial.writes().stream().noneMatch(SafetyGates::isWorse);
-    return harmless || lost < won
-        ? Verdict.passed(trial.id())
-        : Verdict.failed(
-            String.format(Locale.ROOT, "writes lose %.1f ms where reads win %.1f ms", lost, won),
-            trial.id());
+    double before = subject.get().without().figure(target.statistic());
+    double after = subject.get().with().figure(target.statistic());
+    boolean isFar = before - after < WORTHWHILE_PART * (before - target.limitMillis());
+    return subject.get().outcome() == Outcome.BETTER && !target.isMetBy(after) && isFar
+        ? Verdict.failed(
+            String.format(
+                Locale.ROOT, "%.2f ms instead of %.2f ms leaves %s far off", after, before, target),
+            subject.get().id())
+        : Verdict.passed(subject.get().id());
   }
 
-  private static boolean isWorse(Comparison comparison) {
-    return comparison.outcome() == Outcome.WORSE;
+  private static Verdict indexesCanHelp(Submission submission, Trial trial) {
+    if (hasGained(trial)) {
+      return Verdict.passed(trial.id());
+    }
+    return submission
+        .subjectMeasurement()
+        .filter(measured -> submission.promisesReads() && needsMostRows(submission, measured))
+        .map(
+            measured ->
+                Verdict.failed(
+                    "it needs most rows of the table; only another schema could spare them",
+                    measured.id()))
+        .orElse(Verdict.passed(trial.id()));
   }
 
-  private static double loss(Submission submission, Comparison comparison) {
-    double weight =
-        submission
-            .surroundings()
-            .workload()
-            .find(comparison.query())
-            .map(Query::weight)
-            .orElse(1.0);
-    return weight * (comparison.with().medianMillis() - comparison.without().medianMillis());
+  private static boolean hasGained(Trial trial) {
+    return trial
+        .subjectComparison()
+        .filter(subject -> subject.outcome() == Outcome.BETTER)
+        .isPresent();
+  }
+
+  private static boolean needsMostRows(Submission submission, Measurement measured) {
+    // An index may still bring the rows in order, or the first few of them.
+    boolean isOrderedOrCut =
+        measured
+            .plan()
+            .root()
+            .walk()
+            .map(node -> node.operation().type())
+            .anyMatch(type -> type.contains("Sort") || type.equals("Limit"));
+    return !isOrderedOrCut
+        && submission.tables().stream()
+            .allMatch(
+                table -> rowsNeeded(measured, table) >= MOST_ROWS * rowsOf(submission, table));
+  }
+
+  private static double rowsNeeded(Measurement measured, TableName table) {
+    return measured
+        .plan()
+        .root()
+        .walk()
+        .filter(node -> table.toString().equals(node.operation().relation()))
+        .mapToDouble(SafetyGates::rowsKept)
+        .sum();
+  }
+
+  private static double rowsKept(PlanNode node) {
+    PlanNode.Actual actual = node.actual();
+    return actual == null ? 0 : actual.rows() * actual.loops();
+  }
+
+  private static double rowsOf(Submission submission, TableName table) {
+    return submission.surroundings().schema().table(table).map(Table::rows).orElse(Long.MAX_VALUE);
+  }
+
+  /**
+   * What the writes lose must stay below what reads win, each as often as the workload runs it. A
+   * slower write in itself is the price of any index, and no reason to refuse it.
+   */
+  private static Verdict writesAffordable(Submission submission, Trial trial) {
+    List<Comparison> worse =
+        trial.writes().stream().filter(each -> each.outcome() == Outcome.WORSE).toList();
+    if (worse.isEmpty()) {
+      return trial.writes().isEmpty()
+          ? Verdict.noted("no statement of the workload writes to its tables", trial.id())
+          : Verdict.passed(trial.id());
+    }
+    Costs costs = new Costs(submission.surroundings());
+    double lost = costs.lossOf(trial.writes());
+    double won =
+        -costs.lossOf(
+            trial.reads().stream().filter(each -> each.outcome() != Outcome.INCONCLUSIVE).toList());
+    String text =
+        String.format(Locale.ROOT, "writes lose %.1f ms where reads win %.1f ms", lost, won);
+    return lost < won ? Verdict.noted(text, trial.id()) : Verdict.failed(text, trial.id());
+  }
+
+  private static Verdict databaseIsTheCause(Submission submission, Trial trial) {
+    if (hasGained(trial) || !submission.promisesReads()) {
+      return Verdict.passed(trial.id());
+    }
+    return submission
+        .subjectMeasurement()
+        .filter(measured -> work(measured) < HARDLY_ANY_WORK)
+        .map(
+            measured ->
+                Verdict.failed(
+                    "it touches next to no data; its time is spent elsewhere", measured.id()))
+        .orElse(Verdict.passed(trial.id()));
+  }
+
+  /** Blocks touched and rows handled, added up. */
+  private static double work(Measurement measured) {
+    return measured.timing().buffers()
+        + measured
+            .plan()
+            .root()
+            .walk()
+            .mapToDouble(node -> node.actual() == null ? node.estimate().rows() : rowsKept(node))
+            .sum();
   }
 
   private static Verdict storageKept(Submission submission, Trial trial) {

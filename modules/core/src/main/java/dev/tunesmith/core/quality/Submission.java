@@ -2,17 +2,26 @@ package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Facts;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.Benefit;
 import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param remit what the proposing agent was allowed
  * @param surroundings what is known of the database and its workload
  * @param trial what the trial showed, or null before it has run
+ * @param load what a run under load showed, or null where there was none
  */
 public record Submission(
-    Issue issue, Proposal proposal, Remit remit, Surroundings surroundings, @Nullable Trial trial) {
+    Issue issue,
+    Proposal proposal,
+    Remit remit,
+    Surroundings surroundings,
+    @Nullable Trial trial,
+    @Nullable LoadComparison load) {
 
   /**
    * What the agent was allowed.
@@ -45,18 +60,61 @@ public record Submission(
    * @param schema as the sandbox has it before the trial
    * @param baseline the workload as it was measured
    * @param evidence the ids of all evidence the ledger holds
+   * @param facts what the agent could see in this case, or null where that is not on record
    */
   public record Surroundings(
-      Schema schema, Workload workload, List<Measurement> baseline, Set<EvidenceId> evidence) {
+      Schema schema,
+      Workload workload,
+      List<Measurement> baseline,
+      Set<EvidenceId> evidence,
+      @Nullable Facts facts) {
     public Surroundings {
       baseline = List.copyOf(baseline);
       evidence = Set.copyOf(evidence);
     }
+
+    /** Surroundings without a record of what the agent could see. */
+    public Surroundings(
+        Schema schema, Workload workload, List<Measurement> baseline, Set<EvidenceId> evidence) {
+      this(schema, workload, baseline, evidence, null);
+    }
+
+    double weightOf(QueryName name) {
+      return workload.find(name).map(Query::weight).orElse(1.0);
+    }
+
+    /** The statements whose measured plan reads or writes a table. */
+    Stream<Measurement> touching(TableName table) {
+      return baseline.stream().filter(measured -> touches(measured, table));
+    }
+
+    private static boolean touches(Measurement measured, TableName table) {
+      return measured
+          .plan()
+          .root()
+          .walk()
+          .anyMatch(node -> table.toString().equals(node.operation().relation()));
+    }
+  }
+
+  /** A submission that no run under load belongs to. */
+  public Submission(
+      Issue issue,
+      Proposal proposal,
+      Remit remit,
+      Surroundings surroundings,
+      @Nullable Trial trial) {
+    this(issue, proposal, remit, surroundings, trial, null);
   }
 
   /** The same submission once its trial has run. */
   public Submission tried(Trial outcome) {
-    return new Submission(issue, proposal, remit, surroundings, outcome);
+    return new Submission(issue, proposal, remit, surroundings, outcome, load);
+  }
+
+  /** The same submission once the workload has run under load. */
+  public Submission loaded(LoadComparison outcome) {
+    return new Submission(issue, proposal, remit, surroundings, trial, outcome);
   }
 
   /** How the statement the issue is about was measured first. */
@@ -64,5 +122,34 @@ public record Submission(
     return surroundings.baseline().stream()
         .filter(measurement -> measurement.query().equals(issue.query()))
         .findFirst();
+  }
+
+  Set<TableName> tables() {
+    return proposal.remedies().stream().map(Remedy::table).collect(Collectors.toSet());
+  }
+
+  List<Remedy.CreateIndex> creations() {
+    return remedies(Remedy.CreateIndex.class);
+  }
+
+  List<Remedy.DropIndex> drops() {
+    return remedies(Remedy.DropIndex.class);
+  }
+
+  private <R extends Remedy> List<R> remedies(Class<R> type) {
+    return proposal.remedies().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  boolean promisesReads() {
+    return proposal.remedies().stream()
+        .anyMatch(remedy -> remedy.benefits().contains(Benefit.READ_TIME));
+  }
+
+  /** The statements that the remedies are likely to concern, as they were measured first. */
+  List<Measurement> concerned() {
+    Optional<Measurement> subject = subjectMeasurement();
+    return subject.isPresent()
+        ? List.of(subject.get())
+        : tables().stream().flatMap(surroundings::touching).distinct().toList();
   }
 }

@@ -2,14 +2,24 @@ package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.EvidenceId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a gate says. */
 public sealed interface Verdict {
 
-  /** The gate is satisfied, by the evidence it names. */
-  record Passed(List<EvidenceId> evidence) implements Verdict {
+  /**
+   * The gate is satisfied, by the evidence it names.
+   *
+   * @param note what a reader should know all the same, or null
+   */
+  record Passed(List<EvidenceId> evidence, @Nullable String note) implements Verdict {
     public Passed {
       evidence = List.copyOf(evidence);
+    }
+
+    /** Satisfied, with nothing to add. */
+    public Passed(List<EvidenceId> evidence) {
+      this(evidence, null);
     }
   }
 
@@ -26,6 +36,11 @@ public sealed interface Verdict {
   /** Satisfied, by the evidence named. */
   static Verdict passed(EvidenceId... evidence) {
     return new Passed(List.of(evidence));
+  }
+
+  /** Satisfied, with something that a reader should know. */
+  static Verdict noted(String note, EvidenceId... evidence) {
+    return new Passed(List.of(evidence), note);
   }
 
   /** Refused, by the evidence named. */

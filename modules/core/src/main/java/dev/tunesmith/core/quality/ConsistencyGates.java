@@ -1,0 +1,104 @@
+package dev.tunesmith.core.quality;
+
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.remedy.Remedy.DropIndex;
+import dev.tunesmith.core.schema.Index.Trait;
+import dev.tunesmith.core.trial.Trial;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Consistency verification: are the answers still right? */
+final class ConsistencyGates {
+
+  /** An undecided statement that may take more than this many times its time is not harmless. */
+  static final double HARMLESS_UP_TO = 2;
+
+  private static final Set<Trait> GUARANTEES =
+      Set.of(Trait.PRIMARY, Trait.UNIQUE, Trait.BACKS_CONSTRAINT);
+
+  private static final Pattern MOMENT = Pattern.compile("'\\d{4}-\\d{2}(?:-\\d{2})?[^']*'");
+
+  static final List<Gate> ALL =
+      List.of(
+          Gate.afterTrial(
+                  Layer.CONSISTENCY_CHECK, "same results both ways", ConsistencyGates::sameResults)
+              .listedAs("data consisten"),
+          Gate.beforeTrial(
+                  Layer.CONSISTENCY_CHECK, "nothing goes stale", ConsistencyGates::nothingGoesStale)
+              .listedAs("stale"),
+          Gate.beforeTrial(
+                  Layer.CONSISTENCY_CHECK,
+                  "no guarantee weakened",
+                  ConsistencyGates::guaranteesKept)
+              .listedAs("isolation")
+              .firing(Trigger.DATA_INTEGRITY_RISK),
+          Gate.afterTrial(
+                  Layer.CONSISTENCY_CHECK,
+                  "changed plans measured again",
+                  ConsistencyGates::changedPlansMeasured)
+              .listedAs("regression"));
+
+  private ConsistencyGates() {}
+
+  private static Verdict sameResults(Submission submission, Trial trial) {
+    return Stream.concat(trial.reads().stream(), trial.writes().stream())
+        .filter(each -> each.with().rows() != each.without().rows())
+        .findFirst()
+        .map(each -> Verdict.failed(each.query() + " concerns other rows with it", each.id()))
+        .orElse(Verdict.passed(trial.id()));
+  }
+
+  /** An index whose condition names a moment covers less of the workload every day. */
+  private static Verdict nothingGoesStale(Submission submission) {
+    return submission.creations().stream()
+        .flatMap(create -> Stream.ofNullable(create.shape().predicate()))
+        .filter(condition -> MOMENT.matcher(condition).find())
+        .findFirst()
+        .map(condition -> Verdict.failed("its condition is tied to a moment: " + condition))
+        .orElse(Verdict.passed());
+  }
+
+  private static Verdict guaranteesKept(Submission submission) {
+    Optional<DropIndex> weakening =
+        submission.drops().stream()
+            .filter(drop -> drop.index().traits().stream().anyMatch(GUARANTEES::contains))
+            .findFirst();
+    return weakening
+        .map(drop -> Verdict.failed(drop.index().name() + " keeps data right, not only fast"))
+        .orElse(Verdict.passed());
+  }
+
+  private static Verdict changedPlansMeasured(Submission submission, Trial trial) {
+    Costs costs = new Costs(submission.surroundings());
+    return trial.reads().stream()
+        .filter(each -> !each.query().equals(trial.subject()))
+        .filter(each -> !isHarmless(each, costs))
+        .findFirst()
+        .map(ConsistencyGates::notHarmless)
+        .orElse(Verdict.passed(trial.id()));
+  }
+
+  private static boolean isHarmless(Comparison comparison, Costs costs) {
+    boolean isMeasured = comparison.with().runs() > 0 && comparison.without().runs() > 0;
+    boolean mayHurt =
+        comparison.outcome() == Outcome.INCONCLUSIVE
+            && comparison.ratio().high() > HARMLESS_UP_TO
+            && costs.worstLossOf(comparison) > costs.trifle();
+    return isMeasured && !mayHurt;
+  }
+
+  private static Verdict notHarmless(Comparison comparison) {
+    return Verdict.failed(
+        String.format(
+            Locale.ROOT,
+            "%s may take up to %.1f times the time",
+            comparison.query(),
+            comparison.ratio().high()),
+        comparison.id());
+  }
+}

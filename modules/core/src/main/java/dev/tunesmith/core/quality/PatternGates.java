@@ -1,0 +1,179 @@
+package dev.tunesmith.core.quality;
+
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.Remedy.CreateIndex;
+import dev.tunesmith.core.remedy.Remedy.DropIndex;
+import dev.tunesmith.core.schema.ForeignKey;
+import dev.tunesmith.core.schema.Index;
+import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexShape;
+import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.skill.AntiPattern;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Query;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The patterns that the runtime refuses whatever an agent or a skill file says. */
+final class PatternGates {
+
+  /** More remedies than this at once, and no one could tell which of them helped. */
+  static final int MOST_AT_ONCE = 3;
+
+  private static final Pattern MORE_THAN_AN_EXPRESSION =
+      Pattern.compile(
+          ";|--|/\\*|\\$\\$|\\bselect\\b"
+              + "|\\b(?:nextval|setval|dblink\\w*|lo_\\w+|pg_\\w+|set_config|query_to_xml)\\s*\\(",
+          Pattern.CASE_INSENSITIVE);
+
+  static final List<Gate> ALL =
+      List.of(
+          before(AntiPattern.SINGLE_PASS_OPTIMIZATION, PatternGates::oneThingAtATime),
+          Gate.afterTrial(
+              Layer.FORBIDDEN_PATTERNS,
+              nameOf(AntiPattern.UNVALIDATED_SCHEMA_CHANGES),
+              PatternGates::triedAsProposed),
+          before(AntiPattern.INDEX_BLINDNESS, PatternGates::usageAsksForIt),
+          before(AntiPattern.PERFORMANCE_ASSUMPTIONS, PatternGates::restsOnMeasurement),
+          before(AntiPattern.PRODUCTION_EXPERIMENTATION, PatternGates::staysInSandbox));
+
+  private PatternGates() {}
+
+  static String nameOf(AntiPattern pattern) {
+    return "no " + pattern.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static Gate before(AntiPattern pattern, Function<Submission, Verdict> question) {
+    return Gate.beforeTrial(Layer.FORBIDDEN_PATTERNS, nameOf(pattern), question);
+  }
+
+  private static Verdict oneThingAtATime(Submission submission) {
+    int count = submission.proposal().remedies().size();
+    return count <= MOST_AT_ONCE
+        ? Verdict.passed()
+        : Verdict.failed(count + " remedies at once; no one could tell which of them helped");
+  }
+
+  private static Verdict triedAsProposed(Submission submission, Trial trial) {
+    boolean isSame =
+        trial.issue().equals(submission.issue().id())
+            && new HashSet<>(trial.remedies())
+                .equals(new HashSet<>(submission.proposal().remedies()));
+    return isSame
+        ? Verdict.passed(trial.id())
+        : Verdict.failed("what was tried is not what was proposed", trial.id());
+  }
+
+  private static Verdict usageAsksForIt(Submission submission) {
+    Optional<String> blind =
+        Stream.concat(
+                submission.creations().stream()
+                    .filter(create -> !isAskedFor(submission, create))
+                    .map(create -> "no statement asks for " + create.shape()),
+                submission.drops().stream()
+                    .filter(drop -> !isDispensable(submission, drop))
+                    .map(drop -> drop.index().name() + " is used, and nothing serves in its place"))
+            .findFirst();
+    return blind.map(Verdict::failed).orElse(Verdict.passed());
+  }
+
+  /** The leading key must stand in a statement, or in a foreign key that a write checks. */
+  private static boolean isAskedFor(Submission submission, CreateIndex create) {
+    IndexKey leading = create.shape().keys().get(0);
+    Optional<Table> table = submission.surroundings().schema().table(create.table());
+    List<String> columns =
+        leading.isColumn()
+            ? List.of(leading.text())
+            : table.stream()
+                .flatMap(each -> each.columns().stream())
+                .map(column -> column.name())
+                .filter(name -> mentions(leading.text(), name))
+                .toList();
+    boolean isForeignKey =
+        table.stream()
+            .flatMap(each -> each.foreignKeys().stream())
+            .map(ForeignKey::columns)
+            .anyMatch(each -> each.contains(leading.text()));
+    return isForeignKey
+        || statements(submission).anyMatch(sql -> columns.stream().anyMatch(c -> mentions(sql, c)));
+  }
+
+  private static Stream<String> statements(Submission submission) {
+    Issue issue = submission.issue();
+    return submission.surroundings().workload().queries().stream()
+        .filter(query -> issue.query() == null || query.name().equals(issue.query()))
+        .map(Query::sql);
+  }
+
+  private static boolean mentions(String sql, String column) {
+    return Pattern.compile("(?<!\\w)" + Pattern.quote(column) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+        .matcher(sql)
+        .find();
+  }
+
+  private static boolean isDispensable(Submission submission, DropIndex drop) {
+    Index index = drop.index();
+    boolean isUsed =
+        index.size().scans() > 0
+            || submission.surroundings().baseline().stream()
+                .flatMap(measured -> measured.plan().root().walk())
+                .anyMatch(node -> index.name().equals(node.operation().index()));
+    return !isUsed
+        || submission
+            .surroundings()
+            .schema()
+            .indexes()
+            .filter(other -> !other.name().equals(index.name()))
+            .anyMatch(other -> serves(other.shape(), index.shape()));
+  }
+
+  /** Whether {@code other} can do all that {@code shape} does. */
+  static boolean serves(IndexShape other, IndexShape shape) {
+    HashSet<String> held = new HashSet<>(other.included());
+    other.keys().forEach(key -> held.add(key.text()));
+    return shape.isPrefixOf(other) && held.containsAll(shape.included());
+  }
+
+  private static Verdict restsOnMeasurement(Submission submission) {
+    List<EvidenceId> measured =
+        submission.proposal().evidence().stream()
+            .filter(submission.surroundings().evidence()::contains)
+            .toList();
+    return measured.isEmpty()
+        ? Verdict.failed("it rests on nothing that was measured")
+        : new Verdict.Passed(measured);
+  }
+
+  private static Verdict staysInSandbox(Submission submission) {
+    return submission.creations().stream()
+        .flatMap(create -> sqlTextsOf(create.shape()))
+        .filter(text -> !isExpression(text.replaceAll("'[^']*'", "")))
+        .findFirst()
+        .map(text -> Verdict.failed("this is more than an expression over a row: " + text))
+        .orElse(Verdict.passed());
+  }
+
+  private static Stream<String> sqlTextsOf(IndexShape shape) {
+    Stream<String> expressions =
+        shape.keys().stream().filter(key -> !key.isColumn()).map(IndexKey::text);
+    return Stream.concat(expressions, Stream.ofNullable(shape.predicate()));
+  }
+
+  private static boolean isExpression(String text) {
+    int depth = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char each = text.charAt(at);
+      depth += each == '(' ? 1 : each == ')' ? -1 : 0;
+      if (depth < 0 || each == '\'') {
+        return false;
+      }
+    }
+    return depth == 0 && !MORE_THAN_AN_EXPRESSION.matcher(text).find();
+  }
+}

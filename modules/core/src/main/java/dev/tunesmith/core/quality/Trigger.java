@@ -1,0 +1,31 @@
+package dev.tunesmith.core.quality;
+
+import dev.tunesmith.core.escalation.Level;
+import java.util.Locale;
+
+/**
+ * A finding of a gate that makes a higher level responsible at once, whatever attempts are left.
+ */
+public enum Trigger {
+  GAIN_TOO_SMALL(Level.PEER_CONSULTATION),
+  WRITES_HURT(Level.PEER_CONSULTATION),
+  SCHEMA_REDESIGN_NEEDED(Level.STRATEGIC),
+  ARCHITECTURE_CHANGE(Level.STRATEGIC),
+  DATA_INTEGRITY_RISK(Level.USER_DECISION);
+
+  private final Level lowest;
+
+  Trigger(Level lowest) {
+    this.lowest = lowest;
+  }
+
+  /** The trigger as skill files and ledgers write it, for example {@code writes_hurt}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The lowest level that may deal with it, seen from {@code current}: always one above it. */
+  Level responsible(Level current) {
+    return lowest.compareTo(current) > 0 ? lowest : current.up();
+  }
+}
