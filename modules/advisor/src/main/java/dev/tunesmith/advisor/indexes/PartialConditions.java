@@ -52,8 +52,8 @@ final class PartialConditions {
     return workload.under(table, condition).size() > 1;
   }
 
-  // One value that most rows share makes the others exceptions, which is what statuses look like;
-  // in a column of even values each literal is as likely as the next to be asked for.
+  // One value that most rows share makes the others exceptions, which is what statuses look like.
+  // In a column of even values each literal is as likely as the next to be asked for.
   private static boolean isStatus(TableUse use, Predicate predicate, boolean recurs) {
     ColumnStatistics statistics =
         use.table().column(predicate.term().text()).map(Column::statistics).orElse(null);

@@ -67,15 +67,20 @@ final class ConditionReader {
       narrow(like.getLeftExpression(), likeKind(like), condition);
     } else if (condition instanceof IsNullExpression isNull) {
       narrow(isNull.getLeftExpression(), isNull.isNot() ? Kind.PRESENT : Kind.ABSENT, condition);
-    } else if (condition instanceof IsBooleanExpression is) {
+    } else {
+      readTruth(condition);
+    }
+  }
+
+  private void readTruth(Expression condition) {
+    if (condition instanceof IsBooleanExpression is) {
       Kind kind = is.isTrue() ? Kind.TRUE : Kind.FALSE;
       narrow(is.getLeftExpression(), is.isNot() ? Kind.OTHER : kind, condition);
-    } else if (condition instanceof NotExpression not) {
-      if (Parentheses.strip(not.getExpression()) instanceof Column column) {
-        narrow(column, Kind.FALSE, condition);
-      }
     } else if (condition instanceof Column column) {
       narrow(column, Kind.TRUE, condition);
+    } else if (condition instanceof NotExpression not
+        && Parentheses.strip(not.getExpression()) instanceof Column column) {
+      narrow(column, Kind.FALSE, condition);
     }
   }
 

@@ -27,10 +27,17 @@ final class FixedCondition {
     if (condition instanceof InExpression in) {
       return Literal.isOne(in.getRightExpression());
     }
-    if (condition instanceof BinaryExpression binary) {
-      return Literal.isOne(Parentheses.strip(binary.getRightExpression()))
-          || Literal.isOne(Parentheses.strip(binary.getLeftExpression()));
-    }
+    return condition instanceof BinaryExpression binary
+        ? comparesWithLiteral(binary)
+        : asksTheColumnOnly(condition);
+  }
+
+  private static boolean comparesWithLiteral(BinaryExpression binary) {
+    return Literal.isOne(Parentheses.strip(binary.getRightExpression()))
+        || Literal.isOne(Parentheses.strip(binary.getLeftExpression()));
+  }
+
+  private static boolean asksTheColumnOnly(Expression condition) {
     return condition instanceof IsNullExpression
         || condition instanceof IsBooleanExpression
         || condition instanceof NotExpression

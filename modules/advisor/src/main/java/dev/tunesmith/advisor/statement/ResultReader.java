@@ -89,28 +89,30 @@ final class ResultReader {
   }
 
   private void readOrder() {
-    List<TableUse.SortKey> keys = new ArrayList<>();
-    OpenUse owner = null;
     List<OrderByElement> elements = select.getOrderByElements();
-    for (OrderByElement element : elements == null ? List.<OrderByElement>of() : elements) {
-      Binding binding = Binding.of(resolved(element.getExpression()), scope);
-      Optional<OpenUse> use = binding.owner();
-      if (use.isEmpty() || binding.term().isEmpty() || hasOddNulls(element)) {
-        break;
-      }
-      if (owner != null && owner != use.get()) {
-        break;
-      }
-      owner = use.get();
-      Direction direction = element.isAsc() ? Direction.ASCENDING : Direction.DESCENDING;
-      keys.add(new TableUse.SortKey(binding.term().get(), direction));
-    }
-    if (owner != null) {
-      owner.order(keys);
+    if (elements != null && !elements.isEmpty()) {
+      Binding.of(resolved(elements.get(0).getExpression()), scope)
+          .owner()
+          .ifPresent(owner -> owner.order(keysOf(owner, elements)));
     }
     if (select.getLimit() != null || select.getFetch() != null) {
       scope.uses().forEach(OpenUse::wantFirstRows);
     }
+  }
+
+  // What follows a key of another table no longer tells the order within this one.
+  private List<TableUse.SortKey> keysOf(OpenUse owner, List<OrderByElement> elements) {
+    List<TableUse.SortKey> keys = new ArrayList<>();
+    for (OrderByElement element : elements) {
+      Binding binding = Binding.of(resolved(element.getExpression()), scope);
+      Optional<Term> term = binding.owner().filter(owner::equals).flatMap(use -> binding.term());
+      if (term.isEmpty() || hasOddNulls(element)) {
+        return keys;
+      }
+      Direction direction = element.isAsc() ? Direction.ASCENDING : Direction.DESCENDING;
+      keys.add(new TableUse.SortKey(term.get(), direction));
+    }
+    return keys;
   }
 
   // A B-tree keeps NULL last when read upwards and first when read downwards.
