@@ -50,8 +50,16 @@ public final class TestServer {
 
   /** The first column of the first row as text. */
   public static String ask(DataSource dataSource, String sql) {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
+    try (Connection connection = dataSource.getConnection()) {
+      return ask(connection, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of the first row as text. */
+  public static String ask(Connection connection, String sql) {
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       return row.next() ? String.valueOf(row.getString(1)) : "no row";
     } catch (SQLException e) {

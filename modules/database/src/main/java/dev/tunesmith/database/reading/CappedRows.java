@@ -41,8 +41,7 @@ final class CappedRows {
     if (columns.isEmpty()) {
       return fetch(statement, sql, columns);
     }
-    String cut =
-        guard.cut(sql, columns.size(), limits.cellCharacters() + 1, limits.rows() + 1);
+    String cut = guard.cut(sql, columns.size(), limits.cellCharacters() + 1, limits.rows() + 1);
     return fetch(statement, cut, columns);
   }
 

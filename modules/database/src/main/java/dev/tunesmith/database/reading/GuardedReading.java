@@ -37,8 +37,7 @@ public final class GuardedReading {
   }
 
   // A plan arrives as one cell.
-  private static final Limits PLAN =
-      new Limits(Duration.ofSeconds(10), 10, 10_000_000, 10_000_000);
+  private static final Limits PLAN = new Limits(Duration.ofSeconds(10), 10, 10_000_000, 10_000_000);
   private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 
   private final DataSource dataSource;

@@ -4,15 +4,12 @@ import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.dialect.Dialect;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Foresees plans by carrying remedies out inside a transaction that is rolled back. An index is
@@ -22,40 +19,28 @@ final class BuiltWhatIf implements WhatIf {
 
   private static final int TIMEOUT_SECONDS = 60;
 
-  private final DataSource dataSource;
+  private final Administrator administrator;
   private final Dialect dialect;
 
-  BuiltWhatIf(DataSource dataSource, Dialect dialect) {
-    this.dataSource = dataSource;
+  BuiltWhatIf(Administrator administrator, Dialect dialect) {
+    this.administrator = administrator;
     this.dialect = dialect;
   }
 
   @Override
   public Plan planWith(Query query, List<Remedy> remedies) {
-    return plansWith(List.of(query), remedies).get(0);
-  }
-
-  @Override
-  public List<Plan> plansWith(List<Query> queries, List<Remedy> remedies) {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        statement.setEscapeProcessing(false);
-        statement.execute("set local statement_timeout = '" + TIMEOUT_SECONDS + "s'");
-        for (Remedy remedy : remedies) {
-          dialect.changes().apply(remedy, connection);
-        }
-        List<Plan> plans = new ArrayList<>();
-        for (Query query : queries) {
-          plans.add(plan(query, statement));
-        }
-        return plans;
-      } finally {
-        connection.rollback();
-      }
-    } catch (SQLException e) {
-      throw Failures.of(e, "foreseeing the plans of " + queries.size() + " statements");
-    }
+    return administrator.askRolledBack(
+        "foreseeing the plan of " + query.name(),
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute("set local statement_timeout = '" + TIMEOUT_SECONDS + "s'");
+            for (Remedy remedy : remedies) {
+              dialect.changes().apply(remedy, connection);
+            }
+            return plan(query, statement);
+          }
+        });
   }
 
   private Plan plan(Query query, Statement statement) throws SQLException {

@@ -5,7 +5,6 @@ import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
-import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.reading.SnapshotReading;
@@ -19,11 +18,13 @@ final class EmbeddedSandbox implements Sandbox {
   private final EmbeddedServer server;
   private final DataSource dataSource;
   private final Dialect dialect;
+  private final Administrator administrator;
 
   EmbeddedSandbox(EmbeddedServer server, DataSource dataSource, Dialect dialect) {
     this.server = server;
     this.dataSource = dataSource;
     this.dialect = dialect;
+    this.administrator = new Administrator(dataSource);
   }
 
   DataSource dataSource() {
@@ -43,7 +44,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public Migration migration(Remedy remedy) {
-    return asking(
+    return administrator.ask(
         "writing a migration", connection -> dialect.changes().migration(remedy, connection));
   }
 
@@ -83,16 +84,18 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public long bytes(TableName table) {
-    return asking("measuring " + table, connection -> dialect.changes().bytes(table, connection));
+    return administrator.ask(
+        "measuring " + table, connection -> dialect.changes().bytes(table, connection));
   }
 
   @Override
   public WhatIf whatIf() {
-    return new BuiltWhatIf(dataSource, dialect);
+    return new BuiltWhatIf(administrator, dialect);
   }
 
   @Override
   public void close() {
+    administrator.close();
     server.close();
   }
 
@@ -102,19 +105,11 @@ final class EmbeddedSandbox implements Sandbox {
   }
 
   private void doing(String what, Doing doing) {
-    asking(
+    administrator.ask(
         what,
         connection -> {
           doing.on(connection);
           return true;
         });
-  }
-
-  private <T> T asking(String what, SnapshotReading.Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
-      return work.read(connection);
-    } catch (SQLException e) {
-      throw Failures.of(e, what);
-    }
   }
 }

@@ -18,8 +18,8 @@ public final class SqlScript {
   }
 
   /**
-   * The statements of {@code text} in order. A semicolon inside brackets or inside a {@code BEGIN
-   * ATOMIC} body ends nothing.
+   * The statements of {@code text} in order. Where something is created, a semicolon inside
+   * brackets or inside a {@code BEGIN ATOMIC} body ends nothing.
    */
   public static List<SqlStatement> split(String text) {
     SqlScript script = new SqlScript(text);
@@ -29,7 +29,7 @@ public final class SqlScript {
   }
 
   private void take(Token token) {
-    if (token.kind() == Kind.SEMICOLON && brackets <= 0 && bodies <= 0) {
+    if (token.kind() == Kind.SEMICOLON && !(isDefinition() && (brackets > 0 || bodies > 0))) {
       end(token.start());
       return;
     }
@@ -40,6 +40,14 @@ public final class SqlScript {
     }
     countBodies(token);
     open.add(token);
+  }
+
+  private boolean isDefinition() {
+    return open.stream()
+        .filter(token -> token.kind() != Kind.COMMENT)
+        .findFirst()
+        .filter(first -> first.isWord("create"))
+        .isPresent();
   }
 
   private void countBodies(Token token) {

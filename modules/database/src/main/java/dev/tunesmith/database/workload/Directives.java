@@ -25,8 +25,7 @@ record Directives(
       Pattern.compile("--\\s*(name|weight|target)\\s*:(.*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern TARGET =
       Pattern.compile(
-          "(p95|median)\\s*<\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(us|ms|s|min)",
-          Pattern.CASE_INSENSITIVE);
+          "(p95|median)\\s*<\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(us|ms|s|min)", Pattern.CASE_INSENSITIVE);
   private static final int MAX_NAME = 80;
 
   static Directives in(List<Token> comments) {
@@ -69,8 +68,7 @@ record Directives(
     if (!parts.matches() || parts.group(2).length() > 12) {
       return bad("a target is written like p95 < 50ms or median < 1.5s, got \"" + value + "\"");
     }
-    Statistic statistic =
-        parts.group(1).equalsIgnoreCase("p95") ? Statistic.P95 : Statistic.MEDIAN;
+    Statistic statistic = parts.group(1).equalsIgnoreCase("p95") ? Statistic.P95 : Statistic.MEDIAN;
     long nanosPerUnit =
         switch (parts.group(3).toLowerCase(Locale.ROOT)) {
           case "us" -> 1_000L;

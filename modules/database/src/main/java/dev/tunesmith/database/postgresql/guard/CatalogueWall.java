@@ -19,8 +19,8 @@ import java.util.Set;
  * it names, and of those that these name in turn.
  *
  * <p>A function of the server's or of an extension must not be volatile, but for a few that are
- * harmless. Any other must say that it does not write, must not run with its
- * owner's rights, must be written in SQL or PL/pgSQL, and its text is judged like the statement's.
+ * harmless. Any other must say that it does not write, must not run with its owner's rights, must
+ * be written in SQL or PL/pgSQL, and its text is judged like the statement's.
  */
 final class CatalogueWall {
 
@@ -154,8 +154,7 @@ final class CatalogueWall {
     try (ResultSet row = functions.executeQuery()) {
       while (row.next()) {
         called.add(
-            new Called(
-                row.getString("nspname"), row.getString("proname"), Arguments.IN_BRACKETS));
+            new Called(row.getString("nspname"), row.getString("proname"), Arguments.IN_BRACKETS));
       }
     }
     return functions(called);

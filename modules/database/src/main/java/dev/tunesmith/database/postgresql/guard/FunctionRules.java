@@ -26,9 +26,22 @@ final class FunctionRules {
               .split("\\s+"));
 
   private static final Set<String> DENIED_BEGINNINGS =
-      Set.of("dblink", "hypopg", "lo_", "pg_advisory", "pg_try_advisory", "pg_stat_reset",
-          "pg_stat_statements_reset", "pg_restore_", "pg_clear_", "postgres_fdw", "pg_file_",
-          "pg_ls_", "binary_upgrade_", "pg_prewarm", "autoprewarm");
+      Set.of(
+          "dblink",
+          "hypopg",
+          "lo_",
+          "pg_advisory",
+          "pg_try_advisory",
+          "pg_stat_reset",
+          "pg_stat_statements_reset",
+          "pg_restore_",
+          "pg_clear_",
+          "postgres_fdw",
+          "pg_file_",
+          "pg_ls_",
+          "binary_upgrade_",
+          "pg_prewarm",
+          "autoprewarm");
 
   /* Volatile only because they look at the clock, at chance, or at files' sizes. */
   private static final Set<String> HARMLESS =
@@ -45,14 +58,21 @@ final class FunctionRules {
 
   /* Catalogues that hold passwords, or other people's large objects. */
   private static final Set<String> SECRET_RELATIONS =
-      Set.of("pg_authid", "pg_shadow", "pg_subscription", "pg_user_mapping", "pg_user_mappings",
-          "pg_largeobject", "pg_hba_file_rules", "pg_ident_file_mappings", "pg_file_settings");
+      Set.of(
+          "pg_authid",
+          "pg_shadow",
+          "pg_subscription",
+          "pg_user_mapping",
+          "pg_user_mappings",
+          "pg_largeobject",
+          "pg_hba_file_rules",
+          "pg_ident_file_mappings",
+          "pg_file_settings");
 
   private FunctionRules() {}
 
   static boolean isDenied(String function) {
-    return DENIED.contains(function)
-        || DENIED_BEGINNINGS.stream().anyMatch(function::startsWith);
+    return DENIED.contains(function) || DENIED_BEGINNINGS.stream().anyMatch(function::startsWith);
   }
 
   static boolean isHarmless(String function) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operators runs of operator characters
  * @param readable whether the whole text could be read
  */
-record Mentions(
-    Set<Called> functions, Set<String> names, Set<String> operators, boolean readable) {
+record Mentions(Set<Called> functions, Set<String> names, Set<String> operators, boolean readable) {
 
   private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
 
@@ -67,10 +66,8 @@ record Mentions(
     Set<String> found = new LinkedHashSet<>();
     List<Token> run = new ArrayList<>();
     for (Token token : code) {
-      boolean operator =
-          token.kind() == Kind.SYMBOL && OPERATOR_CHARACTERS.contains(token.text());
-      boolean adjacent =
-          !run.isEmpty() && run.get(run.size() - 1).start() + 1 == token.start();
+      boolean operator = token.kind() == Kind.SYMBOL && OPERATOR_CHARACTERS.contains(token.text());
+      boolean adjacent = !run.isEmpty() && run.get(run.size() - 1).start() + 1 == token.start();
       if (!run.isEmpty() && !(operator && adjacent)) {
         found.add(text(run));
         run.clear();

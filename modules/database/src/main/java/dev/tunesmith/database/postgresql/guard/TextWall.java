@@ -19,8 +19,23 @@ final class TextWall {
   private static final int MAX_DEPTH = 100;
   private static final Set<String> LOCKING = Set.of("update", "share", "no", "key");
   private static final Set<String> EXPLAIN_OPTIONS =
-      Set.of("verbose", "costs", "settings", "generic_plan", "buffers", "summary", "memory",
-          "format", "text", "xml", "json", "yaml", "on", "off", "true", "false");
+      Set.of(
+          "verbose",
+          "costs",
+          "settings",
+          "generic_plan",
+          "buffers",
+          "summary",
+          "memory",
+          "format",
+          "text",
+          "xml",
+          "json",
+          "yaml",
+          "on",
+          "off",
+          "true",
+          "false");
 
   private TextWall() {}
 

@@ -1,0 +1,63 @@
+package dev.tunesmith.database.sandbox;
+
+import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.reading.SnapshotReading.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sandbox's own session, kept open: to log in costs many times what hiding an index does. For one
+ * caller at a time.
+ */
+final class Administrator implements AutoCloseable {
+
+  private final DataSource dataSource;
+  private @Nullable Connection kept;
+
+  Administrator(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  synchronized <T> T ask(String during, Work<T> work) {
+    try {
+      Connection connection = kept;
+      if (connection == null || connection.isClosed()) {
+        connection = dataSource.getConnection();
+        kept = connection;
+      }
+      return work.read(connection);
+    } catch (SQLException e) {
+      throw Failures.of(e, during);
+    }
+  }
+
+  /** Asks inside a transaction that is rolled back. */
+  <T> T askRolledBack(String during, Work<T> work) {
+    return ask(
+        during,
+        connection -> {
+          connection.setAutoCommit(false);
+          try {
+            return work.read(connection);
+          } finally {
+            if (!connection.isClosed()) {
+              connection.rollback();
+              connection.setAutoCommit(true);
+            }
+          }
+        });
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      if (kept != null) {
+        kept.close();
+      }
+    } catch (SQLException e) {
+      throw Failures.of(e, "closing the sandbox's own session");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tunesmith.database.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunesmith.database.reading.Attack;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetAddressTest {
+
+  static List<Attack> attacks() {
+    return Attack.of("jdbc-url");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("attacks")
+  void a_dangerous_address_is_refused_without_being_repeated(Attack attack) {
+    assertThatThrownBy(() -> TargetAddress.parse(attack.input()))
+        .isInstanceOf(RefusedAddressException.class)
+        .hasMessageNotContaining("S3CRET")
+        .hasMessageNotContaining("evil");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql:db",
+        "jdbc:postgresql:///db",
+        "jdbc:postgresql://h/",
+        "jdbc:postgresql://h:0/db",
+        "jdbc:postgresql://h:99999/db",
+        "jdbc:postgresql://u:p@h/db",
+        "jdbc:postgresql://h/db?user=u",
+        "jdbc:postgresql://h/db?sslmode=verify-full&sslmode=disable",
+        "jdbc:postgresql://h/db%3Foptions=x",
+        "jdbc:postgresql://h/db?SSLMODE=disable",
+        "jdbc:postgresql://h/db?ApplicationName=a%26options%3Dx",
+        "JDBC:POSTGRESQL://h/db",
+        ""
+      })
+  void what_is_not_one_host_and_one_database_is_refused(String url) {
+    assertThatThrownBy(() -> TargetAddress.parse(url)).isInstanceOf(RefusedAddressException.class);
+  }
+
+  @Test
+  void an_ordinary_address_is_read_and_shown() {
+    TargetAddress address =
+        TargetAddress.parse("jdbc:postgresql://db.example.com/shop?sslmode=verify-full");
+
+    assertThat(address.display()).isEqualTo("db.example.com:5432/shop");
+    assertThat(address.properties()).containsEntry("sslmode", "verify-full");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
+  void encryption_may_be_off_on_this_machine(String host) {
+    assertThat(TargetAddress.parse("jdbc:postgresql://" + host + ":1/db?sslmode=disable").port())
+        .isEqualTo(1);
+  }
+}

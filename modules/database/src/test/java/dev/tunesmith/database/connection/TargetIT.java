@@ -1,0 +1,121 @@
+package dev.tunesmith.database.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.TestServer;
+import dev.tunesmith.database.embedded.EmbeddedServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class TargetIT {
+
+  private static final String WRONG = "wr0ng-s3cret";
+
+  @Test
+  void an_address_and_a_login_open_the_database() {
+    try (Target target = Target.open(address("postgres"), login())) {
+      assertThat(target.server().product()).isEqualTo("PostgreSQL");
+      assertThat(target.server().version()).startsWith("18");
+      assertThat(target.server().database()).isEqualTo("postgres");
+    }
+  }
+
+  @Test
+  void a_wrong_password_is_named_as_such_and_not_shown() {
+    Credentials wrong = new Credentials("postgres", WRONG.toCharArray());
+
+    assertUnreachable(address("postgres"), wrong, "check the user and the password");
+    assertThat(wrong.toString()).doesNotContain(WRONG);
+  }
+
+  @Test
+  void a_missing_database_is_named_as_such() {
+    assertUnreachable(address("nowhere"), login(), "no such database");
+  }
+
+  @Test
+  void an_unknown_host_is_named_as_such() {
+    assertUnreachable(
+        TargetAddress.parse("jdbc:postgresql://no-such-host.invalid/db"), login(), "unknown");
+  }
+
+  @Test
+  void a_closed_port_is_named_as_such() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    assertUnreachable(
+        TargetAddress.parse("jdbc:postgresql://127.0.0.1:" + port + "/db"),
+        login(),
+        "nothing answers");
+  }
+
+  @Test
+  void a_server_of_another_kind_is_named_as_such() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      Thread stranger = new Thread(() -> answerLikeAWebServer(socket));
+      stranger.setDaemon(true);
+      stranger.start();
+      assertUnreachable(
+          TargetAddress.parse(
+              "jdbc:postgresql://127.0.0.1:" + socket.getLocalPort() + "/db?sslmode=disable"),
+          login(),
+          "PostgreSQL's protocol");
+    }
+  }
+
+  @Test
+  void a_server_killed_in_the_middle_is_a_lost_connection() {
+    EmbeddedServer doomed = EmbeddedServer.start(EmbeddedServer.Settings.SMALL);
+    Target target = Target.of(doomed.dataSource());
+    doomed.close();
+
+    assertThatThrownBy(target::readSchema)
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageNotContaining(doomed.password())
+        .hasMessageContaining("connection was lost while reading the catalogue");
+  }
+
+  @Test
+  void a_hosts_data_source_is_read_through_and_left_as_it_was() {
+    Target target =
+        Target.of(TestServer.database("create table t (a int); insert into t values (1)"));
+
+    assertThat(target.readSchema().tables()).hasSize(1);
+    assertThat(target.explain("select * from t").root().operation().relation())
+        .isEqualTo("public.t");
+  }
+
+  private static void answerLikeAWebServer(ServerSocket socket) {
+    try (var client = socket.accept()) {
+      client.getInputStream().read();
+      client.getOutputStream().write("HTTP/1.1 400\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().flush();
+    } catch (IOException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void assertUnreachable(TargetAddress address, Credentials login, String why) {
+    assertThatThrownBy(() -> Target.open(address, login))
+        .isInstanceOf(UnreachableDatabaseException.class)
+        .hasMessageContaining(address.display())
+        .hasMessageContaining(why)
+        .hasMessageNotContaining(WRONG)
+        .hasMessageNotContaining("\n");
+  }
+
+  private static TargetAddress address(String database) {
+    return TargetAddress.parse(TestServer.server().url().replaceFirst("/[^/]*$", "/" + database));
+  }
+
+  private static Credentials login() {
+    return new Credentials(
+        TestServer.server().user(), TestServer.server().password().toCharArray());
+  }
+}

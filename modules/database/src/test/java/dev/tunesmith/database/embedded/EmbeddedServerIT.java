@@ -1,0 +1,92 @@
+package dev.tunesmith.database.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.TestServer;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class EmbeddedServerIT {
+
+  @Test
+  void a_closed_server_leaves_neither_process_nor_file() {
+    EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Settings.SMALL);
+    Path data = Path.of(TestServer.ask(server.dataSource(), "show data_directory"));
+    long pid = postmaster(server);
+
+    server.close();
+    server.close();
+
+    assertThat(Files.exists(data.getParent())).isFalse();
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+  }
+
+  @Test
+  void what_a_killed_process_leaves_is_removed_at_the_next_start() throws Exception {
+    Process owner =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Orphaning.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String[] said;
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(owner.getInputStream(), StandardCharsets.UTF_8))) {
+      said = out.readLine().split(" ");
+      owner.destroyForcibly();
+      assertThat(owner.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(ProcessHandle.of(Long.parseLong(said[0]))).isPresent();
+
+    EmbeddedServer.start(EmbeddedServer.Settings.SMALL).close();
+
+    assertThat(ProcessHandle.of(Long.parseLong(said[0]))).isEmpty();
+    assertThat(Files.exists(Path.of(said[1]))).isFalse();
+  }
+
+  @Test
+  void nobody_gets_in_without_the_password() {
+    PGSimpleDataSource stranger = (PGSimpleDataSource) TestServer.server().dataSource();
+    stranger.setPassword("guess");
+
+    assertThatThrownBy(stranger::getConnection)
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password authentication failed");
+  }
+
+  @Test
+  void a_script_that_fails_names_its_line() {
+    assertThatThrownBy(() -> TestServer.server().execute("select 1;\n\nselect nonsense;"))
+        .isInstanceOf(StatementFailedException.class)
+        .hasMessageContaining("line 3");
+  }
+
+  static long postmaster(EmbeddedServer server) {
+    return Long.parseLong(
+        TestServer.ask(
+            server.dataSource(), "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"));
+  }
+
+  /** Starts a server, says where it is, and waits to be killed. */
+  static final class Orphaning {
+
+    public static void main(String[] arguments) throws InterruptedException {
+      EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Settings.SMALL);
+      String data = TestServer.ask(server.dataSource(), "show data_directory");
+      System.out.println(postmaster(server) + " " + data);
+      TimeUnit.MINUTES.sleep(5);
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.tunesmith.database.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.Workload;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkloadFileTest {
+
+  @Test
+  void statements_have_the_names_weights_and_targets_of_the_comments_before_them() {
+    Workload workload =
+        WorkloadFile.parse(
+            """
+            -- The shop's front page.
+            -- name: front page
+            -- weight: 12.5
+            -- target: p95 < 50ms
+            select * from products -- name: not this
+             where shown;
+
+            /* nothing */ select ';' from "a;b" where c = $$;$$;
+            -- target: median < 1.5s
+            update products set shown = false
+            """,
+            "w.sql");
+
+    assertThat(workload.leftOut()).isEmpty();
+    assertThat(workload.queries())
+        .extracting(query -> query.name() + " " + query.access() + " " + query.line())
+        .containsExactly("front page READ 5", "query-2 READ 8", "query-3 WRITE 10");
+    Query front = workload.queries().get(0);
+    assertThat(front.weight()).isEqualTo(12.5);
+    assertThat(front.target()).isEqualTo(new Target(Target.Statistic.P95, Duration.ofMillis(50)));
+    assertThat(front.sql()).startsWith("select").endsWith("where shown");
+    assertThat(workload.queries().get(2).target().limit()).isEqualTo(Duration.ofMillis(1500));
+  }
+
+  @Test
+  void a_name_that_is_taken_gets_a_number() {
+    Workload workload =
+        WorkloadFile.parse(
+            "-- name: a\nselect 1;\n-- name: a\nselect 2; -- name: a\nselect 3", "w");
+
+    assertThat(workload.queries())
+        .extracting(query -> query.name().value())
+        .containsExactly("a", "a-2", "a-3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "with x as (delete from t returning 1) select * from x | WRITE",
+        "with x as (select 1) insert into t table x | WRITE",
+        "merge into t using u on t.a = u.a when matched then delete | WRITE",
+        "with x as (select 1) select * from x | READ",
+        "(select 1) union all (select 2) | READ",
+        "select \"update\", replace(a, 'delete', 'x') from t | READ",
+        "insert into t values (1) | WRITE"
+      })
+  void reading_and_writing_are_told_apart(String sql, Query.Access access) {
+    assertThat(WorkloadFile.parse(sql, "w").queries().get(0).access()).isEqualTo(access);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "create table x (a int) | not CREATE",
+        "set work_mem = '1GB' | not SET",
+        "vacuum t | not VACUUM",
+        "selec 1 | not SELEC",
+        "do $$ begin end $$ | not DO",
+        "select * into x from t | only SELECT",
+        "explain select 1 | without EXPLAIN",
+        "select (1 | bracket is not closed",
+        "select 1) | closed that was not opened",
+        "select $1 | typical value",
+        "-- weight: 0 \\n select 1 | above 0",
+        "-- weight: many \\n select 1 | \"many\"",
+        "-- target: p99 < 5ms \\n select 1 | p95 < 50ms"
+      })
+  void a_statement_that_cannot_take_part_is_left_out_with_the_reason(String sql, String reason) {
+    Workload workload =
+        WorkloadFile.parse("select 1;\n" + sql.replace("\\n", "\n") + ";\nselect 2", "w");
+
+    assertThat(workload.queries()).hasSize(2);
+    assertThat(workload.leftOut())
+        .singleElement()
+        .satisfies(
+            out -> {
+              assertThat(out.reason()).contains(reason);
+              assertThat(out.line()).isGreaterThanOrEqualTo(2);
+            });
+  }
+
+  @Test
+  void an_open_string_leaves_out_the_rest_and_keeps_what_came_before() {
+    Workload workload = WorkloadFile.parse("select 1; select 'oh; select 2;", "w");
+
+    assertThat(workload.queries()).hasSize(1);
+    assertThat(workload.leftOut().get(0).reason()).contains("a string is not closed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "'-- only a comment'", "' ; ; '", "drop table t"})
+  void a_workload_without_a_statement_is_an_error_of_one_line(String text) {
+    assertThatThrownBy(() -> WorkloadFile.parse(text, "shop.sql"))
+        .isInstanceOf(WorkloadException.class)
+        .hasMessageContaining("shop.sql")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void a_byte_order_mark_at_the_beginning_is_no_part_of_the_text() {
+    assertThat(WorkloadFile.parse("\ufeffselect 1;\r\nselect 2\r\n", "w").queries()).hasSize(2);
+  }
+}
