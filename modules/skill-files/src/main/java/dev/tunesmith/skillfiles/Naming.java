@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 record Naming(String stem, String qualified, String written, String id, List<String> aliases) {
 
   private static final Pattern ID =
-      Pattern.compile("[\\p{Ll}\\p{Lo}\\d]+(?:[._-]+[\\p{Ll}\\p{Lo}\\d]+)*");
+      Pattern.compile("[\\p{Ll}\\p{Lo}\\d]+(?:[._-]{1,3}[\\p{Ll}\\p{Lo}\\d]+){0,20}");
   private static final Pattern SELF =
-      Pattern.compile("`([a-z][a-z0-9_-]*(?:\\.[a-z0-9][a-z0-9_-]*)+)`");
+      Pattern.compile("`([a-z][a-z0-9_-]*(?:\\.[a-z0-9][a-z0-9_-]*){1,6})`");
 
   static Naming of(Candidate candidate, String rootName, Header header, List<String> body) {
     List<String> parts = parts(candidate, rootName);

@@ -113,7 +113,16 @@ class MutantTest {
             "- a: b\n".repeat(100_000),
             "x: \n".repeat(200_000),
             "escalate to ".repeat(60_000) + "`",
-            "    ".repeat(150_000) + "a");
+            "    ".repeat(150_000) + "a",
+            "    ".repeat(150_000) + "?",
+            "*".repeat(300_000) + "`",
+            "a-".repeat(200_000) + "@a" + "-a".repeat(100_000),
+            "@" + "a-".repeat(200_000),
+            "\u2713 ".repeat(200_000),
+            "</".repeat(300_000),
+            "<a>\n" + "<b></b>\n".repeat(50_000) + "<c>\n</a>",
+            "depends-on: " + "a, ".repeat(50_000),
+            "- " + "\n  - x".repeat(60_000));
     for (String body : bodies) {
       for (String wrapped : List.of(body, "\n```yaml\n" + body + "\n```\n")) {
         String text = "---\nname: big\ndescription: d\n---\n" + wrapped;
@@ -123,6 +132,19 @@ class MutantTest {
         assertThat(assertTimeoutPreemptively(HANGS, () -> readWhole(file), shown).skills())
             .as(shown)
             .hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void no_value_of_a_front_matter_takes_long() throws IOException {
+    for (String key : List.of("name", "description", "tags", "tools", "hooks")) {
+      for (String part : List.of("{", "a-", "[", "*", "<a", " x", "\\n", "(", "-", "a: ")) {
+        String text = "---\n" + key + ": " + part.repeat(60_000 / part.length()) + "\n---\n";
+        Path file = Files.writeString(folder.resolve("value.md"), text);
+        String shown = key + " " + part;
+
+        assertThat(assertTimeoutPreemptively(HANGS, () -> Corpus.read(file), shown)).isNotNull();
       }
     }
   }

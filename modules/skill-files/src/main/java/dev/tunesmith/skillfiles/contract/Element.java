@@ -33,7 +33,7 @@ final class Element {
   }
 
   String text() {
-    return text.toString().strip().replaceAll("\\s*\\n\\s*", " ");
+    return Plain.oneLine(text.toString());
   }
 
   List<Element> children() {

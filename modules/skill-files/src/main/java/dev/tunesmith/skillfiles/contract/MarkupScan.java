@@ -19,7 +19,7 @@ final class MarkupScan {
       Pattern.compile("\\s{0,3}<([A-Za-z][\\w-]{1,40})(?:\\s[^<]*)?>.*");
   private static final Pattern TOKEN =
       Pattern.compile(
-          "<(/?)([A-Za-z][\\w-]{0,40}+)((?:\\s++[\\w-]{1,40}+=(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'))*+)"
+          "<(/?)([A-Za-z][\\w-]{0,40}+)((?:\\s++[\\w-]{1,40}+=(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')){0,12}+)"
               + "\\s*+(/?)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+)=(?:\"([^\"]*)\"|'([^']*)')");
   private static final Set<String> HTML =

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Mask {
 
   private static final Pattern DEEP =
-      Pattern.compile("\\s{100,}.*|(?:[ \\t]*+(?:>|[-+*]|\\d{1,9}[.)])){9,}.*", Pattern.DOTALL);
+      Pattern.compile("\\s{100,}.*|(?:[ \\t]*+(?:>|[-+*]|\\d{1,9}[.)])){9}.*", Pattern.DOTALL);
   private static final String INLINE = "[]!&<_*`~\\";
 
   private Mask() {}

@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The pieces of a text. XML-like blocks with blocks inside are taken out before the Markdown is
@@ -13,6 +17,7 @@ import java.util.Map;
 final class PieceStream {
 
   private static final int INNERMOST_RANK = 6;
+  private static final Pattern CLOSING = Pattern.compile("</([A-Za-z][\\w-]{0,40})>");
 
   private final List<String> lines;
   private final int firstLine;
@@ -30,39 +35,31 @@ final class PieceStream {
   }
 
   private void takeOutMarkup() {
-    Map<String, Integer> lastClosing = lastClosings();
+    Map<String, NavigableSet<Integer>> closings = closings();
     Fence fence = new Fence();
     for (int index = 0; index < lines.size(); index++) {
       String line = lines.get(index);
       String tag = fence.turnsAt(line) || fence.isOpen() ? null : MarkupScan.opens(line);
-      if (tag != null && lastClosing.getOrDefault(tag, -1) >= index) {
-        index = takeOut(tag, index);
+      Integer to = tag == null ? null : closings.getOrDefault(tag, new TreeSet<>()).ceiling(index);
+      if (tag != null && to != null) {
+        index = takeOut(tag, index, to);
       }
     }
   }
 
-  // Without it, a text of a thousand opening tags would be searched a thousand times to its end.
-  private Map<String, Integer> lastClosings() {
-    Map<String, Integer> last = new HashMap<>();
+  private Map<String, NavigableSet<Integer>> closings() {
+    Map<String, NavigableSet<Integer>> closings = new HashMap<>();
     for (int index = 0; index < lines.size(); index++) {
-      String line = lines.get(index);
-      int at = line.lastIndexOf("</");
-      while (at >= 0) {
-        int end = line.indexOf('>', at);
-        if (end > at) {
-          last.put(line.substring(at + 2, end).strip(), index);
-        }
-        at = at == 0 ? -1 : line.lastIndexOf("</", at - 1);
+      Matcher closing = CLOSING.matcher(lines.get(index));
+      while (closing.find()) {
+        closings.computeIfAbsent(closing.group(1), tag -> new TreeSet<>()).add(index);
       }
     }
-    return last;
+    return closings;
   }
 
-  private int takeOut(String tag, int from) {
-    int to = closing(tag, from);
-    if (to < 0) {
-      return from;
-    }
+  /** Takes out the block of these lines; gives the last line that is dealt with. */
+  private int takeOut(String tag, int from, int to) {
     Element element = MarkupScan.read(lines.subList(from, to + 1), firstLine + from);
     if (element == null || (element.isLeaf() && to > from)) {
       pieces.add(new Piece.Heading(INNERMOST_RANK, tag.replace('_', ' '), firstLine + from));
@@ -76,15 +73,5 @@ final class PieceStream {
       lines.set(index, "");
     }
     return to;
-  }
-
-  private int closing(String tag, int from) {
-    String end = "</" + tag + ">";
-    for (int index = from; index < lines.size(); index++) {
-      if (lines.get(index).contains(end)) {
-        return index;
-      }
-    }
-    return -1;
   }
 }

@@ -8,15 +8,18 @@ final class Plain {
 
   private static final Pattern MARK =
       Pattern.compile(
-          "^(?:\\[[ xX]\\]\\s+|[\\u2713\\u2714\\u2705\\u274C\\u2611\\u2022\\u26A0\\uFE0F]+\\s*)+");
+          "^(?:\\[[ xX]\\]\\s+|[\\u2713\\u2714\\u2705\\u274C\\u2611\\u2022\\u26A0\\uFE0F]{1,8}\\s*){1,8}");
   private static final Pattern BOLD = Pattern.compile("\\*\\*|__|`");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private Plain() {}
 
   static String text(String source) {
-    String oneLine = SPACE.matcher(source).replaceAll(" ").strip();
-    return BOLD.matcher(MARK.matcher(oneLine).replaceFirst("")).replaceAll("").strip();
+    return BOLD.matcher(MARK.matcher(oneLine(source)).replaceFirst("")).replaceAll("").strip();
+  }
+
+  static String oneLine(String source) {
+    return SPACE.matcher(source).replaceAll(" ").strip();
   }
 
   /** Lower case, with single spaces where there is neither letter nor digit. */

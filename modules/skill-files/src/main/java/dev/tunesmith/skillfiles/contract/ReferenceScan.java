@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReferenceScan {
 
-  private static final String ID = "[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*";
+  private static final String ID = "[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+){0,12}";
   private static final Pattern MENTION = Pattern.compile("(?<![\\w.@/`])@(" + ID + ")");
   private static final Pattern QUOTED_ID =
-      Pattern.compile("`@?([a-z][a-z0-9]*(?:[._-][a-z0-9]+)+)`");
+      Pattern.compile("`@?([a-z][a-z0-9]*(?:[._-][a-z0-9]+){1,12})`");
   private static final Pattern WORDY_ID =
-      Pattern.compile("(?<![\\w.@/-])([a-z][a-z0-9]*(?:[.-][a-z0-9_]+)+)(?![\\w/])");
+      Pattern.compile("(?<![\\w.@/-])([a-z][a-z0-9]*(?:[.-][a-z0-9_]+){1,12})(?![\\w/])");
   private static final Pattern DEPENDS =
-      Pattern.compile("(?i)^[-*\\s]*\\**depends[- ]on\\**\\s*:\\**\\s*(.+)$");
+      Pattern.compile("(?i)^[-*\\s]*+depends[- ]on\\*{0,2}\\s*+:\\*{0,2}\\s*+(.+)$");
   private static final Pattern ESCALATE =
-      Pattern.compile("(?i)\\bescalat(?:e|es|ion)\\s+(?:it\\s+|them\\s+)?to\\b\\**:?\\**\\s*(.+)$");
+      Pattern.compile(
+          "(?i)\\bescalat(?:e|es|ion)\\s+(?:it\\s+|them\\s+)?to\\b\\*{0,2}:?\\*{0,2}\\s*+(.+)$");
   private static final Pattern CONSULT =
       Pattern.compile(
           "(?i)\\b(?:consults?|collaborates? with|coordinates? with|works? with)\\b(.*)$");
@@ -36,7 +37,7 @@ public final class ReferenceScan {
           "(?i)\\b(?:hands? ?-?off to|handoff to|hand(?:s|ed)? over to|handed to|delegates? to)\\b"
               + "(.*)$");
   private static final Pattern YAML_KEY =
-      Pattern.compile("^(\\s*)-?\\s*@?([A-Za-z][\\w.-]*)\\s*:?\\s*(.*)$");
+      Pattern.compile("^(\\s*+)-?\\s*+@?([A-Za-z][\\w.-]*+)\\s*+:?\\s*+(.*)$");
 
   private final Map<String, Reference> found = new LinkedHashMap<>();
   private int yamlIndent = -1;

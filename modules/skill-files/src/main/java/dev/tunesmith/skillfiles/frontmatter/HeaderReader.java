@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderReader {
 
   private static final int MAX_DESCRIPTION = 1024;
+  private static final int LOOKED_AT = 200;
   private static final Pattern TEMPLATE =
       Pattern.compile(
           ".*(?:\\{\\{|\\}\\}|\\$\\{|\\{[^}]*\\}|<[^>]+>|%[A-Z_]+%).*|\\[.*\\]"
@@ -66,7 +67,8 @@ final class HeaderReader {
       return null;
     }
     Word word = name.get();
-    if (TEMPLATE.matcher(word.text()).matches()) {
+    String start = word.text().substring(0, Math.min(word.text().length(), LOOKED_AT));
+    if (TEMPLATE.matcher(start).matches()) {
       findings.add(
           Finding.NAME_TEMPLATE,
           word.line(),
@@ -170,7 +172,10 @@ final class HeaderReader {
 
   private static void split(String text, int line, List<Word> words) {
     for (String part : text.split("[,\\n]", -1)) {
-      words.add(new Word(part.strip().replaceAll("^(?:\\[|- )\\s*|\\s*\\]$", "").strip(), line));
+      String word = part.strip();
+      word = word.startsWith("[") || word.startsWith("- ") ? word.substring(1) : word;
+      word = word.endsWith("]") ? word.substring(0, word.length() - 1) : word;
+      words.add(new Word(word.strip(), line));
     }
   }
 

@@ -1,0 +1,155 @@
+package dev.tunesmith.skillfiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.skill.AntiPattern;
+import dev.tunesmith.core.skill.Contract;
+import dev.tunesmith.core.skill.ContractItem;
+import dev.tunesmith.core.skill.ContractItem.Kind;
+import dev.tunesmith.core.skill.Skill;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContractTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void levels_are_read_with_their_figures() {
+    Contract contract = Corpus.skill("traits-protocol.md").contract();
+
+    assertThat(contract.protocol().levels())
+        .containsEntry(
+            Level.SELF_RECOVERY,
+            new DeclaredLevel(3, Duration.ofSeconds(90), List.of(), 0.65, List.of(), 11))
+        .containsEntry(
+            Level.PEER_CONSULTATION,
+            new DeclaredLevel(null, null, List.of("peer-one", "peer-two"), 0.755, List.of(), 21))
+        .containsEntry(
+            Level.STRATEGIC,
+            new DeclaredLevel(
+                null,
+                null,
+                List.of("lead-architect"),
+                null,
+                List.of("The schema is the cause"),
+                36))
+        .containsEntry(
+            Level.USER_DECISION,
+            new DeclaredLevel(null, null, List.of(), null, 0.03, List.of(), 43));
+    assertThat(contract.items(Kind.MESSAGE_FIELD))
+        .extracting(ContractItem::text)
+        .containsExactly("Problem: [what]", "Request: [which help]");
+  }
+
+  @Test
+  void tables_checks_and_layers_keep_their_words() {
+    Contract contract = Corpus.skill("traits-protocol.md").contract();
+
+    assertThat(contract.items(Kind.CHALLENGE))
+        .containsExactly(
+            new ContractItem(
+                Kind.CHALLENGE,
+                "Common Challenges",
+                "Slow view",
+                List.of("Read a | b", "Ask"),
+                51));
+    assertThat(contract.items(Kind.PRECISION_CHECK))
+        .containsExactly(
+            new ContractItem(
+                Kind.PRECISION_CHECK, "Profiling Verification (sure)", "Profiled", 56));
+    assertThat(contract.items(Kind.ESCALATION_TRIGGER))
+        .extracting(ContractItem::text)
+        .containsExactly("No cause found");
+  }
+
+  @Test
+  void tags_with_blank_lines_inside_stay_whole() {
+    Contract contract = Corpus.skill("traits-markup.md").contract();
+
+    assertThat(contract.items(Kind.METRIC))
+        .extracting(ContractItem::text)
+        .containsExactly(
+            "p95: 95th percentile < 100ms", "Hits: > 85% hit ratio", "uptime: > 99.9% uptime");
+    assertThat(contract.antiPatterns()).containsExactly(AntiPattern.INDEX_BLINDNESS);
+    assertThat(contract.items(Kind.STOPPING_TRIGGER))
+        .extracting(ContractItem::text)
+        .containsExactly("Diminishing Returns: Less than 5% improvement for 3+ iterations");
+    assertThat(contract.items(Kind.TOOL_ACCESS))
+        .extracting(item -> item.section() + ": " + item.text())
+        .containsExactly(
+            "primary_mcp_tools: git: Versions", "restricted_mcp_tools: sentry: Errors only");
+  }
+
+  @Test
+  void agents_are_referred_to_and_topics_are_not() {
+    assertThat(references(Corpus.skill("traits-markup.md")))
+        .containsExactly("CONSULTS backend-architect");
+    assertThat(references(Corpus.skill("traits-contract.md")))
+        .containsExactly(
+            "DEPENDS_ON core.orchestrator", "DEPENDS_ON core.quality", "HANDS_OFF_TO devops");
+    assertThat(references(Corpus.skill("vscode.agent.md"))).containsExactly("HANDS_OFF_TO builder");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "**Your action:** Profile (max 2 attempts, 5 min timeout) | 2 | PT5M",
+        "**Your action:** Profile (max 3 attempts, 1 minute) | 3 | PT1M",
+        "**Your action:** Profile, up to four tries within 90 s | 4 | PT1M30S",
+        "**Attempts:** 1 | 1 | ",
+        "**Timeout:** 2 hours | | PT2H",
+        "- Attempts: 5 | 5 | ",
+        "**Your action:** one attempt, timeout 1.5 min | 1 | PT1M30S",
+        "**When:** Two attempts have failed | | "
+      })
+  void attempts_and_time_are_read_in_many_words(String line, Integer attempts, Duration time)
+      throws IOException {
+    DeclaredLevel level =
+        read("### Level 1: SELF-RECOVERY\n\n" + line + "\n")
+            .contract()
+            .protocol()
+            .levels()
+            .get(Level.SELF_RECOVERY);
+
+    assertThat(level.attempts()).isEqualTo(attempts);
+    assertThat(level.workingTime()).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "| Level | Attempts | Timeout |\n|---|---|---|\n| Level 2 | 4 | 3 min |\n",
+        "```yaml\nescalation:\n  level_2:\n    attempts: 4\n    timeout: 3 min\n```\n",
+        "- **Level 2 (Peers)**: max 4 attempts, 3 min timeout\n"
+      })
+  void levels_are_read_from_tables_yaml_and_lists(String body) throws IOException {
+    DeclaredLevel level = read(body).contract().protocol().levels().get(Level.PEER_CONSULTATION);
+
+    assertThat(level.attempts()).isEqualTo(4);
+    assertThat(level.workingTime()).isEqualTo(Duration.ofMinutes(3));
+  }
+
+  private Skill read(String body) throws IOException {
+    Path file = folder.resolve("one.md");
+    Files.writeString(file, "---\nname: one\ndescription: d\n---\n\n" + body);
+    return Corpus.read(file).skills().get(0);
+  }
+
+  private static List<String> references(Skill skill) {
+    return skill.references().stream()
+        .map(reference -> reference.kind() + " " + reference.name())
+        .toList();
+  }
+}
