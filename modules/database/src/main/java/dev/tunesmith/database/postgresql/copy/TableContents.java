@@ -36,9 +36,7 @@ final class TableContents {
 
   private static final String SEQUENCES =
       """
-      select n.nspname, c.relname, case when c.relkind = 'S' and has_sequence_privilege(c.oid, 'SELECT, USAGE')
-                  then pg_catalog.pg_sequence_last_value(c.oid) end as last_value,
-             t.relname as table_name, tn.nspname as table_schema, a.attname
+      select n.nspname, c.relname, t.relname as table_name, tn.nspname as table_schema, a.attname
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         left join pg_catalog.pg_depend d
@@ -47,7 +45,7 @@ final class TableContents {
         left join pg_catalog.pg_class t on t.oid = d.refobjid
         left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
         left join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
-       where c.relkind = 'S' and
+       where c.relkind = 'S' and has_sequence_privilege(c.oid, 'SELECT') and
       """
           + OwnRelations.CONDITION;
 
@@ -137,17 +135,26 @@ final class TableContents {
         Statement setting = destination.createStatement();
         ResultSet row = statement.executeQuery(SEQUENCES)) {
       while (row.next()) {
-        long last = row.getLong("last_value");
-        if (!row.wasNull()) {
-          setLast(setting, sequence(row), last);
-        }
+        String name = Names.quote(row.getString("nspname"), row.getString("relname"));
+        setPosition(setting, sequence(row), position(name));
       }
     }
   }
 
-  private void setLast(Statement statement, String sequence, long last) throws SQLException {
+  // The catalogue's function is silent on a sequence that was restarted and not used since.
+  private String position(String sequence) throws SQLException {
+    try (Statement statement = source.createStatement();
+        ResultSet row =
+            statement.executeQuery("select last_value || ', ' || is_called from " + sequence)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private void setPosition(Statement statement, String sequence, String position)
+      throws SQLException {
     try {
-      statement.execute("select setval(" + sequence + ", " + last + ")");
+      statement.execute("select setval(" + sequence + ", " + position + ")");
     } catch (SQLException e) {
       if (Failures.isConnectionLost(e)) {
         throw e;
