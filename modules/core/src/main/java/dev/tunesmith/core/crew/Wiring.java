@@ -6,6 +6,7 @@ import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.skill.SkillNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,13 @@ import org.jgrapht.graph.DirectedPseudograph;
 final class Wiring {
 
   private final SkillLibrary library;
+  private final SkillNames names;
   private final Graph<SkillId, CrewEdge> graph = new DirectedPseudograph<>(CrewEdge.class);
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   Wiring(SkillLibrary library) {
     this.library = library;
+    this.names = new SkillNames(library);
   }
 
   Crew crew() {
@@ -44,7 +47,7 @@ final class Wiring {
   }
 
   private void wire(Skill skill, Reference reference) {
-    Optional<Skill> other = library.named(reference.name());
+    Optional<Skill> other = names.find(reference.name());
     if (other.isEmpty()) {
       diagnostics.add(dangling(skill, reference));
     } else if (!other.get().id().equals(skill.id())) {

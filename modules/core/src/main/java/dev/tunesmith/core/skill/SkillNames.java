@@ -1,0 +1,37 @@
+package dev.tunesmith.core.skill;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The names of a library, arranged for looking up many of them; it answers as {@link
+ * SkillLibrary#named} does.
+ */
+public final class SkillNames {
+
+  private final Map<String, Skill> byName = new HashMap<>();
+
+  /** Arranges the names of {@code library}. */
+  public SkillNames(SkillLibrary library) {
+    List<Skill> all =
+        Stream.concat(library.skills().stream(), library.shadowed().stream()).toList();
+    all.forEach(skill -> add(skill.id().value(), skill));
+    for (Skill skill : all) {
+      add(skill.identity().name(), skill);
+      skill.identity().aliases().forEach(alias -> add(alias, skill));
+    }
+  }
+
+  /** The skill known by that id, name or alias, whatever the letter case. */
+  public Optional<Skill> find(String name) {
+    return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private void add(String name, Skill skill) {
+    byName.putIfAbsent(name.toLowerCase(Locale.ROOT), skill);
+  }
+}
