@@ -33,7 +33,8 @@ record Naming(String stem, String qualified, String written, String id, List<Str
     String qualified = String.join(".", parts);
     Word name = header.name();
     String written = name == null ? stem : name.text().strip();
-    List<String> selves = selves(stem, written, body);
+    boolean isIdLike = ID.matcher(written).matches();
+    List<String> selves = isIdLike ? List.of() : selves(stem, written, body);
     String id = id(header.id(), written, selves, qualified);
     Set<String> aliases = new LinkedHashSet<>(List.of(stem, qualified));
     if (parts.size() > 2) {

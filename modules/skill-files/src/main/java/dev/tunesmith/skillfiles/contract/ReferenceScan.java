@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceScan {
 
   private static final String ID = "[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+){0,12}";
+  private static final int KEY_WIDTH = 60;
+  private static final List<String> TELLING =
+      List.of(
+          "escalat", "depends", "hand", "consult", "collaborat", "coordinate", "work", "delegate");
   private static final Pattern MENTION = Pattern.compile("(?<![\\w.@/`])@(" + ID + ")");
   private static final Pattern QUOTED_ID =
       Pattern.compile("`@?([a-z][a-z0-9]*(?:[._-][a-z0-9]+){1,12})`");
@@ -97,13 +101,15 @@ public final class ReferenceScan {
     }
   }
 
-  // Most lines name nobody; two searches for a letter are cheaper than five patterns.
+  // Most lines name nobody: a search for a letter spares them five patterns.
   private static boolean mayName(String line) {
-    if (line.indexOf('@') >= 0 || line.indexOf('`') >= 0) {
-      return true;
+    boolean isMarked = line.indexOf('@') >= 0 || line.indexOf('`') >= 0;
+    int colon = isMarked ? -1 : line.indexOf(':');
+    if (!isMarked && (colon < 0 || colon > KEY_WIDTH)) {
+      return false;
     }
-    String start = line.substring(0, Math.min(line.length(), 60)).toLowerCase(Locale.ROOT);
-    return start.contains("depends") || start.contains("escalat");
+    String lower = (isMarked ? line : line.substring(0, colon)).toLowerCase(Locale.ROOT);
+    return TELLING.stream().anyMatch(lower::contains);
   }
 
   private void scanYaml(String line, int number) {
