@@ -13,6 +13,9 @@ public interface Dialect {
   /** Reads the catalogue; the connection is inside a reading transaction. */
   Schema readSchema(Connection connection) throws SQLException;
 
+  /** Asks the server, from any thread, to stop what that connection is running now. */
+  void cancel(Connection connection) throws SQLException;
+
   /** How plans are asked for and read. */
   Planning planning();
 

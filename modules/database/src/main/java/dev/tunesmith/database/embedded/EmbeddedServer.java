@@ -172,6 +172,7 @@ public final class EmbeddedServer implements AutoCloseable {
     source.setApplicationName("tunesmith");
     source.setLoginTimeout(10);
     source.setSocketTimeout(SOCKET_SECONDS);
+    source.setCancelSignalTimeout(2);
     // A plan is to be made for each run, as on a fresh session, not from the fifth run on kept.
     source.setPrepareThreshold(0);
     return source;

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.PGConnection;
 
 /** PostgreSQL. */
 public final class PostgresqlDialect implements Dialect {
@@ -38,6 +39,15 @@ public final class PostgresqlDialect implements Dialect {
       statement.execute("set local search_path = ''");
     }
     return CatalogueReader.read(connection);
+  }
+
+  /*
+   * Not Statement.cancel: the driver takes a statement for cancelled once it has asked, also where
+   * the server heard it too early, and then asks no more.
+   */
+  @Override
+  public void cancel(Connection connection) throws SQLException {
+    connection.unwrap(PGConnection.class).cancelQuery();
   }
 
   @Override

@@ -22,6 +22,7 @@ final class EmbeddedSession implements SandboxSession {
   private final Connection connection;
   private final Statement statement;
   private final Dialect dialect;
+  private final Running running = new Running();
 
   EmbeddedSession(DataSource dataSource, Dialect dialect) {
     this.dialect = dialect;
@@ -90,9 +91,11 @@ final class EmbeddedSession implements SandboxSession {
   private <T> T rolledBack(String during, Asking<T> asking) {
     try {
       statement.execute(BEGIN);
+      running.begin();
       try {
         return asking.ask();
       } finally {
+        running.end();
         if (!connection.isClosed()) {
           connection.rollback();
         }
@@ -105,7 +108,7 @@ final class EmbeddedSession implements SandboxSession {
   @Override
   public void cancel() {
     try {
-      statement.cancel();
+      running.stop(() -> dialect.cancel(connection));
     } catch (SQLException e) {
       throw Failures.of(e, "cancelling a statement");
     }
