@@ -4,6 +4,7 @@ import dev.tunesmith.cli.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,7 +20,7 @@ final class UsageErrors implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
-    String message = String.valueOf(exception.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    String message = message(exception).strip().replaceAll("\\s*\\R\\s*", " ");
     terminal.error(
         message
             + (message.endsWith(".") ? "" : ".")
@@ -28,6 +29,14 @@ final class UsageErrors implements IParameterExceptionHandler {
             + command.getCommandSpec().qualifiedName()
             + " --help'.");
     return ExitCode.BAD_INPUT;
+  }
+
+  // What was mistyped tells more than what is missing because of it.
+  private static String message(ParameterException exception) {
+    List<String> unknown = exception.getCommandLine().getUnmatchedArguments();
+    return exception instanceof MissingParameterException && !unknown.isEmpty()
+        ? "Unknown option: '" + unknown.get(0) + "'"
+        : String.valueOf(exception.getMessage());
   }
 
   private static String meant(ParameterException exception) {
