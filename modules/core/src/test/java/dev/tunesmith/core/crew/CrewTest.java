@@ -1,0 +1,124 @@
+package dev.tunesmith.core.crew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.DeclaredProtocol;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.Reference.Kind;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.testing.Skills;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CrewTest {
+
+  private static final SkillId OWNER = new SkillId("owner");
+
+  private static Crew crew(Skills.Draft... skills) {
+    return Crew.wire(
+        new SkillLibrary(
+            Arrays.stream(skills)
+                .map(Skills.Draft::built)
+                .sorted(Comparator.comparing(skill -> skill.id()))
+                .toList(),
+            List.of()));
+  }
+
+  private static DeclaredProtocol level(Level level, Integer attempts, String... whom) {
+    return new DeclaredProtocol(
+        Map.of(level, new DeclaredLevel(attempts, null, List.of(whom), null, List.of(), 1)));
+  }
+
+  @Test
+  void everyone_depends_on_the_core_skills() {
+    Crew crew =
+        crew(
+            Skills.skill("core.orchestrator"), Skills.skill("core.quality"), Skills.skill("owner"));
+
+    assertThat(crew.neighbours(OWNER, Kind.DEPENDS_ON))
+        .containsExactly(SkillId.ORCHESTRATOR, SkillId.QUALITY);
+    assertThat(crew.neighbours(SkillId.QUALITY, Kind.DEPENDS_ON))
+        .containsExactly(SkillId.ORCHESTRATOR);
+  }
+
+  @Test
+  void a_skill_that_nobody_is_named_like_is_reported_where_it_is_named() {
+    Crew crew = crew(Skills.skill("owner").naming(Kind.ESCALATES_TO, "nobody"));
+
+    assertThat(crew.edges()).isEmpty();
+    assertThat(crew.diagnostics())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.code()).isEqualTo("reference-dangling");
+              assertThat(found.file()).isEqualTo("owner.md");
+              assertThat(found.line()).isEqualTo(7);
+              assertThat(found.severity()).isEqualTo(Diagnostic.Severity.WARNING);
+            });
+  }
+
+  @Test
+  void nobody_is_wired_to_himself() {
+    Crew crew = crew(Skills.skill("owner").naming(Kind.CONSULTS, "Owner"));
+
+    assertThat(crew.edges()).isEmpty();
+    assertThat(crew.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void one_may_be_wired_to_another_in_several_ways() {
+    Crew crew =
+        crew(
+            Skills.skill("owner")
+                .naming(Kind.ESCALATES_TO, "peer")
+                .naming(Kind.CONSULTS, "peer")
+                .naming(Kind.CONSULTS, "peer"),
+            Skills.skill("peer"));
+
+    SkillId peer = new SkillId("peer");
+    assertThat(crew.edges())
+        .containsExactly(
+            new CrewEdge(OWNER, peer, Kind.ESCALATES_TO), new CrewEdge(OWNER, peer, Kind.CONSULTS));
+  }
+
+  @Test
+  void the_owner_s_words_go_over_the_orchestrator_s_and_these_over_the_standard() {
+    Crew crew =
+        crew(
+            Skills.skill("core.orchestrator").following(level(Level.SELF_RECOVERY, 5, "a")),
+            Skills.skill("owner").following(level(Level.SELF_RECOVERY, 3)),
+            Skills.skill("other"));
+
+    assertThat(crew.protocolOf(OWNER).rule(Level.SELF_RECOVERY).attempts()).isEqualTo(3);
+    assertThat(crew.protocolOf(OWNER).rule(Level.SELF_RECOVERY).whom()).containsExactly("a");
+    assertThat(crew.protocolOf(new SkillId("other")).rule(Level.SELF_RECOVERY).attempts())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void the_owner_works_until_a_named_role_takes_over_and_a_person_decides() {
+    Crew crew =
+        crew(
+            Skills.skill("owner").following(level(Level.STRATEGIC, null, "absent", "architect")),
+            Skills.skill("architect"));
+
+    assertThat(crew.workerAt(OWNER, Level.SELF_RECOVERY)).contains(OWNER);
+    assertThat(crew.workerAt(OWNER, Level.PEER_CONSULTATION)).contains(OWNER);
+    assertThat(crew.workerAt(OWNER, Level.STRATEGIC)).contains(new SkillId("architect"));
+    assertThat(crew.workerAt(OWNER, Level.USER_DECISION)).isEmpty();
+  }
+
+  @Test
+  void where_no_named_role_is_in_the_crew_the_owner_goes_on_alone() {
+    Crew crew = crew(Skills.skill("owner"));
+
+    assertThat(crew.coordinatorAt(OWNER, Level.PEER_CONSULTATION)).isEmpty();
+    assertThat(crew.workerAt(OWNER, Level.STRATEGIC)).contains(OWNER);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tunesmith.core.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.remedy.RemedyKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProtocolTest {
+
+  private static Protocol withLevel1(DeclaredLevel said) {
+    return Protocol.standard().overlaid(new DeclaredProtocol(Map.of(Level.SELF_RECOVERY, said)));
+  }
+
+  @Test
+  void a_skill_overrides_only_the_fields_it_states() {
+    Protocol protocol = withLevel1(new DeclaredLevel(4, null, List.of(), null, List.of(), 3));
+
+    LevelRule rule = protocol.rule(Level.SELF_RECOVERY);
+    LevelRule standard = Protocol.standard().rule(Level.SELF_RECOVERY);
+    assertThat(rule.attempts()).isEqualTo(4);
+    assertThat(rule.workingTime()).isEqualTo(standard.workingTime());
+    assertThat(rule.kinds()).isEqualTo(standard.kinds());
+    assertThat(protocol.rule(Level.STRATEGIC)).isEqualTo(Protocol.standard().rule(Level.STRATEGIC));
+  }
+
+  @Test
+  void a_later_overlay_wins() {
+    DeclaredLevel first = new DeclaredLevel(4, null, List.of("a"), 0.5, List.of(), 3);
+    DeclaredLevel second = new DeclaredLevel(3, null, List.of(), null, List.of(), 3);
+
+    Protocol protocol =
+        withLevel1(first).overlaid(new DeclaredProtocol(Map.of(Level.SELF_RECOVERY, second)));
+
+    assertThat(protocol.rule(Level.SELF_RECOVERY).attempts()).isEqualTo(3);
+    assertThat(protocol.rule(Level.SELF_RECOVERY).whom()).containsExactly("a");
+    assertThat(protocol.rule(Level.SELF_RECOVERY).successTarget()).isEqualTo(0.5);
+  }
+
+  @Test
+  void no_attempt_or_no_time_counts_as_silence() {
+    Protocol protocol =
+        withLevel1(new DeclaredLevel(0, Duration.ZERO, List.of(), null, List.of(), 3));
+
+    assertThat(protocol.rule(Level.SELF_RECOVERY))
+        .isEqualTo(Protocol.standard().rule(Level.SELF_RECOVERY));
+  }
+
+  @Test
+  void a_level_may_use_what_the_levels_below_it_may() {
+    Protocol standard = Protocol.standard();
+
+    assertThat(standard.allowedAt(Level.SELF_RECOVERY))
+        .contains(RemedyKind.CREATE_INDEX)
+        .doesNotContain(RemedyKind.COMBINATION);
+    assertThat(standard.allowedAt(Level.USER_DECISION))
+        .containsExactlyInAnyOrder(RemedyKind.values());
+    for (RemedyKind kind : RemedyKind.values()) {
+      assertThat(standard.allowedAt(standard.levelFor(kind))).contains(kind);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.tunesmith.core.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.skill.Contract;
+import dev.tunesmith.core.skill.ContractItem;
+import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.testing.Skills;
+import dev.tunesmith.core.testing.Submissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which gates apply, and by whose word. */
+class GatesTest {
+
+  private static final Skill QUALITY = ContractFile.read("core.quality", "core/quality.md").built();
+  private static final Skill OPTIMIZER =
+      ContractFile.read("database-optimizer", "data/database-optimizer.md").built();
+  private static final Skill ORCHESTRATOR =
+      ContractFile.read("core.orchestrator", "core/orchestrator.md").built();
+
+  private static List<GateReport> reports(Skill... contracts) {
+    return Gates.required(List.of(contracts)).afterTrial(Submissions.good().built());
+  }
+
+  @Test
+  void every_check_of_the_shipped_files_is_obeyed_by_a_gate_of_its_own() {
+    assertThat(Gates.unmatched(List.of(QUALITY, OPTIMIZER, ORCHESTRATOR))).isEmpty();
+    for (Skill skill : List.of(QUALITY, OPTIMIZER)) {
+      List<String> sources =
+          reports(skill).stream().map(GateReport::source).filter(each -> each != null).toList();
+      assertThat(sources).hasSize(41).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void the_source_is_the_line_of_the_file() {
+    assertThat(reports(QUALITY, ORCHESTRATOR))
+        .filteredOn(report -> report.gate().equals("no regression in other queries"))
+        .extracting(GateReport::source)
+        .containsExactly("core.quality:55");
+    assertThat(reports(QUALITY, ORCHESTRATOR))
+        .filteredOn(report -> report.layer() == Layer.FORBIDDEN_PATTERNS)
+        .extracting(GateReport::source)
+        .containsExactlyInAnyOrder(
+            "core.orchestrator:152",
+            "core.orchestrator:154",
+            "core.orchestrator:156",
+            "core.orchestrator:158",
+            "core.orchestrator:160");
+  }
+
+  @Test
+  void everything_the_files_list_is_everything_there_is() {
+    assertThat(reports(QUALITY, ORCHESTRATOR))
+        .hasSameSizeAs(Gates.all().afterTrial(Submissions.good().built()));
+  }
+
+  @Test
+  void a_check_that_no_contract_lists_is_not_run() {
+    Skill without = without("Index bloat");
+
+    assertThat(reports(without))
+        .extracting(GateReport::gate)
+        .doesNotContain("size and bloat known");
+    assertThat(reports(without, OPTIMIZER))
+        .extracting(GateReport::gate)
+        .contains("size and bloat known");
+  }
+
+  @Test
+  void what_the_product_promises_is_asked_whatever_a_file_says() {
+    assertThat(Gates.required(List.of()).afterTrial(Submissions.good().built()))
+        .extracting(GateReport::gate)
+        .contains(
+            "named objects exist",
+            "claims cite the ledger",
+            "kind of remedy allowed at this level",
+            "benefit measured",
+            "no regression in other queries",
+            "data consistent",
+            "write cost affordable",
+            "no production experimentation");
+  }
+
+  @Test
+  void a_check_that_no_gate_stands_for_is_read_and_not_obeyed() {
+    Skill odd =
+        Skills.skill("odd")
+            .saying(ContractItem.Kind.LAYER_CHECK, "Layer 1: Input Validation", "The moon is full")
+            .saying(ContractItem.Kind.FORBIDDEN_PATTERN, "Forbidden", "Working on Fridays")
+            .built();
+
+    assertThat(Gates.unmatched(List.of(odd)))
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "read, not obeyed: no gate stands for 'The moon is full'",
+            "read, not obeyed: no gate stands for 'Working on Fridays'");
+  }
+
+  @Test
+  void a_good_proposal_passes_and_only_the_load_checks_do_not_apply() {
+    for (Submission good : List.of(Submissions.good().built(), Submissions.goodDrop().built())) {
+      List<GateReport> reports = Gates.required(List.of(QUALITY, ORCHESTRATOR)).afterTrial(good);
+
+      assertThat(reports).filteredOn(GateReport::hasFailed).isEmpty();
+      assertThat(reports)
+          .filteredOn(report -> report.verdict() instanceof Verdict.NotApplicable)
+          .hasSize(4)
+          .allSatisfy(report -> assertThat(report.layer()).isEqualTo(Layer.LOAD_CHECK));
+    }
+  }
+
+  @Test
+  void what_needs_a_trial_is_refused_without_one() {
+    assertThat(Gates.all().afterTrial(Submissions.good().untried()))
+        .filteredOn(report -> report.gate().equals("benefit measured"))
+        .allMatch(GateReport::hasFailed);
+  }
+
+  private static Skill without(String words) {
+    Contract contract = QUALITY.contract();
+    return Skills.skill("core.quality")
+        .saying(
+            Stream.of(contract.items())
+                .flatMap(List::stream)
+                .filter(item -> !item.text().contains(words))
+                .toList())
+        .built();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.tunesmith.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.escalation.Standing.Phase;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Facts;
+import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.quality.Layer;
+import dev.tunesmith.core.quality.Verdict;
+import dev.tunesmith.core.testing.Sessions;
+import dev.tunesmith.core.tool.ToolCall;
+import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.tool.Value;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionStateTest {
+
+  private static final IssueId I1 = IssueId.of(1);
+
+  private static SessionEvent.ToolUsed toolUse(int issue, int evidence, double figure) {
+    return new SessionEvent.ToolUsed(
+        IssueId.of(issue),
+        new ToolCall("plan_of_statement", Value.structure()),
+        new ToolResult.Answered(
+            Value.structure()
+                .with("cost", figure)
+                .with("lines", Value.texts(List.of("removes 99,999 rows"))),
+            List.of(EvidenceId.of(evidence))));
+  }
+
+  @Test
+  void what_happens_to_an_attempt_belongs_to_the_latest_one_of_its_issue() {
+    SessionState state =
+        new Sessions()
+            .opened(1, 0.5)
+            .opened(2, 0.4)
+            .attempted(1)
+            .then(new SessionEvent.NoProposal(I1, "answer-empty", "it said nothing"))
+            .attempted(1)
+            .tried(1, 10)
+            .then(
+                new SessionEvent.GatesJudged(
+                    I1,
+                    List.of(
+                        new GateReport(
+                            Layer.OUTPUT_VERIFICATION, "data consistent", Verdict.passed()))))
+            .state();
+
+    List<IssueFile.Attempt> attempts = state.issue(I1).orElseThrow().attempts();
+    assertThat(attempts).hasSize(2);
+    assertThat(attempts.get(0).problem()).isEqualTo("it said nothing");
+    assertThat(attempts.get(0).trial()).isNull();
+    assertThat(attempts.get(1).trial()).isNotNull();
+    assertThat(attempts.get(1).reports()).hasSize(1);
+    assertThat(state.issue(IssueId.of(2)).orElseThrow().attempts()).isEmpty();
+    assertThat(state.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void the_ledger_holds_the_evidence_of_measurements_trials_and_tools() {
+    SessionState state =
+        new Sessions()
+            .measured()
+            .opened(1, 0.5)
+            .attempted(1)
+            .then(toolUse(1, 50, 7))
+            .tried(1, 10)
+            .state();
+
+    assertThat(state.evidence())
+        .containsExactlyInAnyOrder(
+            EvidenceId.of(2),
+            EvidenceId.of(3),
+            EvidenceId.of(4),
+            EvidenceId.of(50),
+            EvidenceId.of(101),
+            EvidenceId.of(201));
+  }
+
+  @Test
+  void a_case_knows_what_its_own_tools_told_and_not_what_another_s_did() {
+    SessionState state =
+        new Sessions()
+            .measured()
+            .opened(1, 0.5)
+            .opened(2, 0.4)
+            .then(toolUse(1, 50, 1234))
+            .then(toolUse(2, 60, 777_777))
+            .state();
+
+    Facts facts = state.factsOf(I1);
+    assertThat(facts.evidence()).contains(EvidenceId.of(2), EvidenceId.of(50));
+    assertThat(facts.evidence()).doesNotContain(EvidenceId.of(60), EvidenceId.of(3));
+    assertThat(facts.figures()).contains(1234.0, 99_999.0, 5000.0, 100.0).doesNotContain(777_777.0);
+  }
+
+  @Test
+  void an_accepted_issue_points_to_the_trial_that_shows_it() {
+    SessionState state =
+        new Sessions().opened(1, 0.5).attempted(1).tried(1, 10).accepted(1).state();
+
+    assertThat(state.accepted()).hasSize(1);
+    assertThat(state.accepted().get(0).acceptedTrial())
+        .satisfies(trial -> assertThat(trial.id()).isEqualTo(EvidenceId.of(101)));
+  }
+
+  @Test
+  void what_waits_for_a_person_is_pending_until_it_is_decided() {
+    Sessions session = new Sessions().opened(1, 0.5).stands(1, Phase.AWAITING_DECISION);
+
+    assertThat(session.state().pending()).hasSize(1);
+    assertThat(session.stands(1, Phase.DECLINED).state().pending()).isEmpty();
+  }
+
+  @Test
+  void issues_are_closed_in_the_order_of_their_closing() {
+    SessionState state =
+        new Sessions()
+            .opened(1, 0.5)
+            .opened(2, 0.3)
+            .opened(3, 0.1)
+            .stands(3, Phase.RESOLVED)
+            .stands(1, Phase.PARKED)
+            .stands(2, Phase.FAILED)
+            .state();
+
+    assertThat(state.closed())
+        .extracting(file -> file.issue().id())
+        .containsExactly(IssueId.of(3), IssueId.of(2));
+  }
+
+  @Test
+  void an_event_of_an_unknown_issue_changes_nothing() {
+    SessionState state = new Sessions().attempted(9).tried(9, 10).accepted(9).state();
+
+    assertThat(state.issues()).isEmpty();
+    assertThat(state.accepted()).isEmpty();
+  }
+
+  @Test
+  void time_passes_from_the_first_entry_to_the_last() {
+    assertThat(new Sessions().state().elapsed()).isEqualTo(Duration.ZERO);
+    assertThat(new Sessions().opened(1, 0.5).opened(2, 0.5).state().elapsed())
+        .isEqualTo(Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tunesmith.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.escalation.Standing.Phase;
+import dev.tunesmith.core.testing.Sessions;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StoppingRuleTest {
+
+  private static final StoppingRule RULE =
+      new StoppingRule(Budget.STANDARD.withIterations(10).withWallClock(Duration.ofMinutes(5)));
+
+  private static Optional<StopReason> decide(Sessions session) {
+    return RULE.decide(session.state(), Duration.ofMinutes(1));
+  }
+
+  private static Sessions gained(Sessions session, int issue, double with) {
+    return session.opened(issue, 0.8).attempted(issue).tried(issue, with).accepted(issue);
+  }
+
+  @Test
+  void a_session_without_issues_has_met_its_targets() {
+    assertThat(decide(new Sessions())).contains(StopReason.TARGETS_MET);
+  }
+
+  @Test
+  void it_goes_on_while_an_issue_can_be_worked_on() {
+    assertThat(decide(new Sessions().opened(1, 0.5))).isEmpty();
+  }
+
+  @Test
+  void an_issue_that_failed_is_no_target_met() {
+    assertThat(decide(new Sessions().opened(1, 0.5).stands(1, Phase.FAILED)))
+        .contains(StopReason.ISSUES_CLOSED);
+    assertThat(decide(gained(new Sessions(), 1, 10))).contains(StopReason.TARGETS_MET);
+  }
+
+  @Test
+  void a_budget_that_ended_stops_it() {
+    Sessions session = new Sessions().opened(1, 0.5);
+
+    assertThat(RULE.decide(session.state(), Duration.ofMinutes(5)))
+        .contains(StopReason.DEADLINE_REACHED);
+    for (int attempt = 0; attempt < 10; attempt++) {
+      session.attempted(1);
+    }
+    assertThat(decide(session)).contains(StopReason.ITERATIONS_SPENT);
+  }
+
+  @Test
+  void three_closed_in_a_row_without_gain_stop_it_if_nothing_big_is_open() {
+    Sessions session = gained(new Sessions().measured(), 1, 10);
+    for (int issue = 2; issue <= 4; issue++) {
+      session.opened(issue, 0.02).stands(issue, Phase.FAILED);
+    }
+
+    assertThat(decide(session.opened(5, 0.049))).contains(StopReason.DIMINISHING_RETURNS);
+    assertThat(decide(session.opened(6, 0.05))).isEmpty();
+  }
+
+  @Test
+  void two_in_a_row_are_no_reason_to_stop() {
+    Sessions session = new Sessions().measured();
+    session.opened(1, 0.02).stands(1, Phase.FAILED).opened(2, 0.02).stands(2, Phase.FAILED);
+
+    assertThat(decide(session.opened(5, 0.01))).isEmpty();
+  }
+
+  @Test
+  void a_gain_of_five_percent_of_the_workload_breaks_the_row() {
+    Sessions worth = gained(new Sessions().measured(), 1, 93).opened(5, 0.01);
+    worth.opened(2, 0.01).stands(2, Phase.FAILED).opened(3, 0.01).stands(3, Phase.FAILED);
+    Sessions less = gained(new Sessions().measured(), 1, 95).opened(5, 0.01);
+    less.opened(2, 0.01).stands(2, Phase.FAILED).opened(3, 0.01).stands(3, Phase.FAILED);
+
+    assertThat(decide(worth)).isEmpty();
+    assertThat(decide(less)).contains(StopReason.DIMINISHING_RETURNS);
+  }
+
+  @Test
+  void issues_that_another_s_remedy_settled_are_not_fruitless_work() {
+    Sessions session = gained(new Sessions().measured(), 1, 10).opened(5, 0.01);
+    for (int issue = 2; issue <= 4; issue++) {
+      session.opened(issue, 0.02).stands(issue, Phase.RESOLVED);
+    }
+
+    assertThat(decide(session)).isEmpty();
+  }
+}

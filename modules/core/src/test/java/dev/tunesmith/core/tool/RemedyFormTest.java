@@ -1,0 +1,81 @@
+package dev.tunesmith.core.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexShape;
+import dev.tunesmith.core.testing.Shop;
+import dev.tunesmith.core.testing.Submissions;
+import dev.tunesmith.core.tool.Value.Structure;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RemedyFormTest {
+
+  private static final RemedyForm FORM = new RemedyForm(Shop.schema());
+
+  static Stream<Remedy> remedies() {
+    return Stream.of(
+        Submissions.GOOD_INDEX,
+        Submissions.dropping("orders_placed_on"),
+        Submissions.creating(
+            "all",
+            new IndexShape(
+                Shop.ORDERS,
+                "btree",
+                List.of(
+                    IndexKey.column("status").in(IndexKey.Direction.DESCENDING),
+                    IndexKey.expression("lower(note)")),
+                List.of("total"),
+                "status > 0")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("remedies")
+  void what_was_written_reads_back_as_it_was(Remedy remedy) {
+    assertThat(FORM.read(RemedyForm.write(remedy))).isEqualTo(remedy);
+  }
+
+  private static Structure index(String table, Value keys) {
+    return Value.structure().with("kind", "CREATE_INDEX").with("table", table).with("keys", keys);
+  }
+
+  @Test
+  void a_table_without_schema_is_found_where_only_one_has_the_name() {
+    Remedy remedy = FORM.read(index("orders", Value.texts(List.of("status"))));
+
+    assertThat(remedy.table()).isEqualTo(Shop.ORDERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void what_cannot_be_read_names_its_field(String field, Structure form) {
+    assertThatThrownBy(() -> FORM.read(form))
+        .isInstanceOfSatisfying(
+            UnreadableRemedyException.class, e -> assertThat(e.field()).isEqualTo(field));
+  }
+
+  static Stream<Arguments> unreadable() {
+    Value status = Value.texts(List.of("status"));
+    return Stream.of(
+        unreadable("kind", Value.structure()),
+        unreadable("kind", Value.structure().with("kind", "magic")),
+        unreadable("table", Value.structure().with("kind", "create_index")),
+        unreadable("table", index("shop.nothing", status)),
+        unreadable("keys", index("shop.orders", Value.texts(List.of()))),
+        unreadable("keys", index("shop.orders", Value.texts(List.of("colour")))),
+        unreadable("keys", index("shop.orders", new Value.Sequence(List.of(new Value.Figure(1))))),
+        unreadable("index", Value.structure().with("kind", "drop_index")),
+        unreadable("index", Value.structure().with("kind", "drop_index").with("index", "none")));
+  }
+
+  private static Arguments unreadable(String field, Structure form) {
+    return Arguments.of(field, form);
+  }
+}
