@@ -90,24 +90,25 @@ public final class SqlLexer {
     char quote = sql.charAt(quoteAt);
     boolean escapes = quoteAt == from + 1 && Character.toLowerCase(sql.charAt(from)) == 'e';
     int end = quoteAt + 1;
-    while (end < sql.length()) {
-      char c = sql.charAt(end);
-      if (c == '\0') {
+    while (end < sql.length() && !isClosedAt(end, quote)) {
+      if (sql.charAt(end) == '\0') {
         broken("a string holds a NUL character");
         return;
       }
-      if (escapes && c == '\\') {
-        end += 2;
-      } else if (c == quote && end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
-        end += 2;
-      } else if (c == quote) {
-        finishQuoted(end + 1, kind, escapes);
-        return;
-      } else {
-        end++;
-      }
+      boolean pair = sql.charAt(end) == quote || (escapes && sql.charAt(end) == '\\');
+      end += pair ? 2 : 1;
     }
-    broken(kind == Kind.STRING ? "a string is not closed" : "a quoted name is not closed");
+    if (end < sql.length()) {
+      finishQuoted(end + 1, kind, escapes);
+    } else {
+      broken(kind == Kind.STRING ? "a string is not closed" : "a quoted name is not closed");
+    }
+  }
+
+  /** Whether a closing mark stands there, as opposed to a doubled one. */
+  private boolean isClosedAt(int i, char quote) {
+    boolean doubled = i + 1 < sql.length() && sql.charAt(i + 1) == quote;
+    return sql.charAt(i) == quote && !doubled;
   }
 
   private void finishQuoted(int end, Kind kind, boolean escapes) {
@@ -136,14 +137,18 @@ public final class SqlLexer {
   }
 
   private void dollar() {
-    if (at + 1 < sql.length() && isDigit(sql.charAt(at + 1))) {
-      int end = at + 1;
+    int end = at + 1;
+    if (end < sql.length() && isDigit(sql.charAt(end))) {
       while (end < sql.length() && isDigit(sql.charAt(end))) {
         end++;
       }
       add(Kind.PARAMETER, end);
-      return;
+    } else {
+      dollarQuoted();
     }
+  }
+
+  private void dollarQuoted() {
     int tagEnd = at + 1;
     while (tagEnd < sql.length() && isNamePart(sql.charAt(tagEnd)) && sql.charAt(tagEnd) != '$') {
       tagEnd++;

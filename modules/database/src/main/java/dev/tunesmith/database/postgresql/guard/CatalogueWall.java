@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a statement by what the server's catalogue says of the functions, operators and views that
@@ -25,6 +25,7 @@ import java.util.Set;
 final class CatalogueWall {
 
   private static final int MAX_TEXTS = 200;
+  private static final Set<String> JUDGED_LANGUAGES = Set.of("sql", "plpgsql");
 
   private static final String FUNCTIONS =
       """
@@ -203,9 +204,11 @@ final class CatalogueWall {
     if (isVolatile || row.getBoolean("prosecdef") || !"fw".contains(row.getString("prokind"))) {
       return refuse("function", name + " may write or run with its owner's rights");
     }
-    String language = row.getString("lanname").toLowerCase(Locale.ROOT);
-    String body = row.getString("body");
-    if (!Set.of("sql", "plpgsql").contains(language) || body == null) {
+    return body(name, row.getString("lanname"), row.getString("body"));
+  }
+
+  private Optional<Refusal> body(String name, String language, @Nullable String body) {
+    if (body == null || !JUDGED_LANGUAGES.contains(language)) {
       return refuse("function", name + " is written in " + language + " and cannot be judged");
     }
     if (language.equals("plpgsql") && Mentions.in(body).names().contains("execute")) {
