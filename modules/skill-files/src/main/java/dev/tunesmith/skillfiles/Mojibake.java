@@ -50,9 +50,8 @@ final class Mojibake {
   }
 
   private static boolean isMisread(String line, int at, String upperHalf) {
-    int lead = byteOf(line.charAt(at), upperHalf);
-    int length = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0;
-    if (length == 0 || lead > 0xf4 || at + length > line.length()) {
+    int length = sequenceLength(byteOf(line.charAt(at), upperHalf));
+    if (length == 0 || at + length > line.length()) {
       return false;
     }
     for (int next = at + 1; next < at + length; next++) {
@@ -62,6 +61,13 @@ final class Mojibake {
       }
     }
     return length > 2 || standsAlone(line, at);
+  }
+
+  private static int sequenceLength(int lead) {
+    if (lead < 0xc2 || lead > 0xf4) {
+      return 0;
+    }
+    return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
   }
 
   // Two letters may be a real word's, so a pair counts only where no other such letter touches it.

@@ -141,6 +141,18 @@ class ContractTest {
     assertThat(level.workingTime()).isEqualTo(Duration.ofMinutes(3));
   }
 
+  @Test
+  void long_text_is_read_to_its_end() throws IOException {
+    String list = "- Read the plan\n".repeat(2_500);
+
+    Contract contract =
+        read("## Guardrails\n\n" + list + "\n## Deliverables\n\n- Last\n").contract();
+
+    assertThat(contract.items(Kind.GUARDRAIL)).hasSize(2_500);
+    assertThat(contract.items(Kind.DELIVERABLE))
+        .containsExactly(new ContractItem(Kind.DELIVERABLE, "Deliverables", "Last", 2_511));
+  }
+
   private Skill read(String body) throws IOException {
     Path file = folder.resolve("one.md");
     Files.writeString(file, "---\nname: one\ndescription: d\n---\n\n" + body);

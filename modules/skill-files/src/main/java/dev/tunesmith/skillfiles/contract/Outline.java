@@ -47,10 +47,15 @@ final class Outline {
   }
 
   static List<Piece> of(List<String> lines, int firstLine) {
-    Outline outline = new Outline(lines, firstLine);
-    Node document = PARSER.parse(String.join("\n", Mask.of(lines)));
-    outline.addChildren(document);
-    return outline.pieces;
+    List<Piece> pieces = new ArrayList<>();
+    int from = 0;
+    for (int to : Slices.ends(lines)) {
+      Outline outline = new Outline(lines.subList(from, to), firstLine + from);
+      outline.addChildren(PARSER.parse(String.join("\n", Mask.of(outline.lines))));
+      pieces.addAll(outline.pieces);
+      from = to;
+    }
+    return pieces;
   }
 
   private void addChildren(Node parent) {
