@@ -12,6 +12,7 @@ import dev.tunesmith.proof.timing.Interleaving;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,8 +64,12 @@ public final class Calibration {
     double falseRate = share(unchanged, trials, Outcome.BETTER, Outcome.WORSE);
     double foundRate = share(gains, trials, Outcome.BETTER);
     out.printf(
-        "%s: called different %.1f %% of unchanged (at most 1), found %.1f %% of gains (at least 90)%n",
-        name, 100 * falseRate, 100 * foundRate);
+        "%s, load average %.1f: called different %.1f %% of unchanged (at most 1),"
+            + " found %.1f %% of gains (at least 90)%n",
+        name,
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        100 * falseRate,
+        100 * foundRate);
     return falseRate <= MOST_FALSE && foundRate >= LEAST_FOUND;
   }
 

@@ -23,8 +23,7 @@ public final class NoiseRecorder {
   private static final String HEADER =
       """
       # Samples in milliseconds of unchanged statements, one after the other, taken by NoiseRecorder:
-      # embedded PostgreSQL 18, 2 cores, an unused index shown and hidden in turns. Server, client and
-      # the busy process of the loaded condition ran at priority -15 beside other work.
+      # embedded PostgreSQL 18, 2 cores, an unused index shown and hidden in turns.
       # A sample is the fastest of as many runs as a trial takes.
       """;
 
@@ -69,7 +68,7 @@ public final class NoiseRecorder {
         HEADER
             + "# Condition: "
             + condition
-            + ", load average at the end "
+            + ", one-minute load average at the end "
             + load
             + "\n"
             + String.join("\n", lines)

@@ -12,11 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NoiseTraceTest {
 
-  private static final int TRIALS_PER_STATEMENT = 200;
+  private static final int TRIALS_PER_STATEMENT = 500;
   private static final double TRUE_GAIN = 1 / 1.3;
 
   @ParameterizedTest(name = "{0}, seed {1}")
-  @CsvSource({"quiet, 1", "quiet, 2", "quiet, 3", "loaded, 1", "loaded, 2", "loaded, 3"})
+  @CsvSource({
+    "quiet, 1", "quiet, 2", "loaded, 1", "loaded, 2",
+    "contended-10, 1", "contended-10, 2", "contended-15, 1", "contended-15, 2"
+  })
   void at_most_one_of_a_hundred_unchanged_statements_is_called_different(
       String condition, long seed) {
     Map<Outcome, Double> rates = rates(condition, 1, new Random(seed));
@@ -26,6 +29,7 @@ class NoiseTraceTest {
         .isLessThanOrEqualTo(0.01);
   }
 
+  // Promised for a quiet machine and one busy process; docs/proof.md says what more load costs.
   @ParameterizedTest(name = "{0}, seed {1}")
   @CsvSource({"quiet, 1", "quiet, 2", "quiet, 3", "loaded, 1", "loaded, 2", "loaded, 3"})
   void at_least_ninety_of_a_hundred_gains_of_1_3_are_called_better(String condition, long seed) {
@@ -35,7 +39,10 @@ class NoiseTraceTest {
   }
 
   @ParameterizedTest(name = "{0}, true ratio {1}")
-  @CsvSource({"quiet, 0.91", "loaded, 0.91", "quiet, 1.04", "loaded, 1.04"})
+  @CsvSource({
+    "quiet, 0.91", "loaded, 0.91", "contended-10, 0.91", "contended-15, 0.91",
+    "quiet, 1.04", "loaded, 1.04", "contended-10, 1.04", "contended-15, 1.04"
+  })
   void what_is_just_within_a_margin_is_rarely_called_beyond_it(String condition, double effect) {
     Map<Outcome, Double> rates = rates(condition, effect, new Random(4));
 
