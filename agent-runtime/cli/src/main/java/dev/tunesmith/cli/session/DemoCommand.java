@@ -105,9 +105,13 @@ public final class DemoCommand implements Callable<Integer>, ResultFolder {
     terminal.line(Style.HEADING, "To try next");
     state.issues().stream()
         .findFirst()
-        .map(file -> "  tunesmith explain " + folder + " " + file.issue().id())
-        .ifPresent(command -> terminal.line(command + "    the story of one issue"));
-    terminal.line("  tunesmith skills graph              who is in the crew and asks whom");
-    terminal.line("  tunesmith tune --help               the same for a database of yours");
+        .map(file -> "tunesmith explain " + folder + " " + file.issue().id())
+        .ifPresent(command -> printNext(command, "the story of one issue"));
+    printNext("tunesmith skills graph", "who is in the crew and asks whom");
+    printNext("tunesmith tune --help", "the same for a database of yours");
+  }
+
+  private void printNext(String command, String purpose) {
+    terminal.line(String.format("  %-38s  %s", command, purpose));
   }
 }

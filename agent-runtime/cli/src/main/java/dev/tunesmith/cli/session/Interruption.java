@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
 
-  private static final long PATIENCE_MILLIS = 1500;
+  private static final long PATIENCE_MILLIS = 1300;
 
   private final Terminal terminal;
   private final Progress progress;

@@ -7,12 +7,14 @@ import java.util.logging.LogManager;
 final class SessionLog {
 
   private static final String FILE_PROPERTY = "tunesmith.log";
+  private static final String LEVEL_PROPERTY = "tunesmith.log.level";
 
   private SessionLog() {}
 
   /** Must come before anything logs: the logging system reads its configuration once. */
   static void into(Path folder) {
     System.setProperty(FILE_PROPERTY, folder.resolve("tunesmith.log").toString());
+    System.setProperty(LEVEL_PROPERTY, "INFO");
     // The PostgreSQL driver logs through java.util.logging, which writes to the terminal.
     LogManager.getLogManager().reset();
   }

@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class Terminal {
 
+  private static final String CLEAR = "\r\u001b[2K";
   private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
   // A line longer than the window is cut instead of wrapped, so that going up finds its beginning.
   private static final String WRAP_OFF = "\u001b[?7l";
@@ -109,8 +110,9 @@ public final class Terminal {
     out.flush();
   }
 
+  // The terminal itself may have written behind the status, as ^C.
   private String erasure() {
-    return UP_AND_CLEAR.repeat(status.size());
+    return status.isEmpty() ? "" : CLEAR + UP_AND_CLEAR.repeat(status.size());
   }
 
   private String drawing() {
