@@ -88,9 +88,7 @@ class FailuresTest {
   private int failWith(RuntimeException failure, String... arguments) {
     CommandLine command = new CommandLine(new Failing(failure, folder));
     GeneralOptions.addTo(command);
-    return command
-        .setExecutionExceptionHandler(new Failures(terminal()))
-        .execute(arguments);
+    return command.setExecutionExceptionHandler(new Failures(terminal())).execute(arguments);
   }
 
   private Terminal terminal() {

@@ -45,7 +45,8 @@ class SkillsCommandsTest {
 
     assertThat(answer.code()).isZero();
     assertThat(answer.out())
-        .containsPattern("index-friend\\.md:\\d+: warning \\[reference-dangling\\]: .*nobody-at-all")
+        .containsPattern(
+            "index-friend\\.md:\\d+: warning \\[reference-dangling\\]: .*nobody-at-all")
         .contains("fix: ");
   }
 

@@ -35,7 +35,8 @@ class UsageTest {
 
   @Test
   void the_help_names_every_exit_code() {
-    assertThat(Answer.to("--help").out()).contains("\n  0  ", "\n  1  ", "\n  2  ", "\n  3  ", "130");
+    assertThat(Answer.to("--help").out())
+        .contains("\n  0  ", "\n  1  ", "\n  2  ", "\n  3  ", "130");
   }
 
   @Test
@@ -106,7 +107,9 @@ class UsageTest {
     Answer answer = Answer.to(tune(option, "hunter2"));
 
     assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(answer.err()).contains("--password-env", "--password-file").doesNotContain("hunter2");
+    assertThat(answer.err())
+        .contains("--password-env", "--password-file")
+        .doesNotContain("hunter2");
   }
 
   @ParameterizedTest

@@ -84,7 +84,9 @@ final class LiveProgress implements Progress {
   }
 
   private void keep(SessionEvent event, String text) {
-    if (event instanceof RemedyAccepted || event instanceof FinalMeasured) {
+    if (event instanceof RemedyAccepted accepted) {
+      terminal.line(Style.GOOD, text + ", by " + Step.summary(accepted.proposal()));
+    } else if (event instanceof FinalMeasured) {
       terminal.line(Style.GOOD, text);
     } else if (event instanceof DecisionNeeded
         || event instanceof QueryLeftOut

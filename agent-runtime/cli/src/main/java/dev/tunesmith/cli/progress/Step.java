@@ -1,6 +1,7 @@
 package dev.tunesmith.cli.progress;
 
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
@@ -44,12 +45,13 @@ final class Step {
       return "looking into the issue: " + used.call().tool();
     }
     if (event instanceof ProposalMade made) {
-      return "trying: "
-          + made.proposal().remedies().stream()
-              .map(Remedy::summary)
-              .collect(Collectors.joining(" and "));
+      return "trying: " + summary(made.proposal());
     }
     return NEXT.getOrDefault(event.getClass(), before);
+  }
+
+  static String summary(Proposal proposal) {
+    return proposal.remedies().stream().map(Remedy::summary).collect(Collectors.joining(" and "));
   }
 
   /** The issue that an event puts in the middle, if it does. */

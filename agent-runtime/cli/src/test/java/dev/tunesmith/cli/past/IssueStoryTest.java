@@ -65,9 +65,6 @@ class IssueStoryTest {
 
   private Terminal terminal(Colour colour) {
     return new Terminal(
-        new PrintWriter(out, true),
-        new PrintWriter(new StringWriter(), true),
-        Screen.LIVE,
-        colour);
+        new PrintWriter(out, true), new PrintWriter(new StringWriter(), true), Screen.LIVE, colour);
   }
 }

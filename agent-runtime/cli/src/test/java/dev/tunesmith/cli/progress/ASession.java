@@ -56,13 +56,18 @@ public final class ASession {
     for (SessionEvent event : events(new QueryName(name))) {
       long sequence = entries.size() + 1L;
       entries.add(
-          new LedgerEntry(sequence, Instant.parse("2025-01-01T00:00:00Z").plusSeconds(sequence), event));
+          new LedgerEntry(
+              sequence, Instant.parse("2025-01-01T00:00:00Z").plusSeconds(sequence), event));
     }
     return entries;
   }
 
   private static List<SessionEvent> events(QueryName query) {
-    Remedy remedy = new Remedy.CreateIndex("orders_open_idx", IndexShape.btree(new TableName("shop", "orders"), List.of(IndexKey.column("created_at"))));
+    Remedy remedy =
+        new Remedy.CreateIndex(
+            "orders_open_idx",
+            IndexShape.btree(
+                new TableName("shop", "orders"), List.of(IndexKey.column("created_at"))));
     Proposal proposal =
         new Proposal(ISSUE, "it reads every order", List.of(remedy), 0.9, List.of(evidence(2)));
     return List.of(

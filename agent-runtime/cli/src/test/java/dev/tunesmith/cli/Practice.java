@@ -1,0 +1,68 @@
+package dev.tunesmith.cli;
+
+import dev.tunesmith.engine.practice.PracticeServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A small database on a server of its own, and calls of {@code tune} on it. */
+final class Practice implements AutoCloseable {
+
+  static final String VARIABLE = "PRACTICE_PASSWORD";
+
+  private final PracticeServer server = PracticeServer.start();
+
+  Practice() {
+    server.execute(
+        """
+        create table letter (id int primary key, town text not null, body text not null);
+        insert into letter
+          select n, 'town ' || n % 5000, repeat('x', 100) from generate_series(1, 100000) as n;
+        analyze letter;
+        """);
+  }
+
+  String url() {
+    return server.jdbcUrl();
+  }
+
+  String password() {
+    return server.password();
+  }
+
+  /** The call that tunes this database. */
+  List<String> call(Path workload, Path out, String... more) {
+    return call(url(), workload, out, more);
+  }
+
+  List<String> call(String url, Path workload, Path out, String... more) {
+    List<String> call =
+        List.of(
+            "tune",
+            "--url",
+            url,
+            "--user",
+            server.user(),
+            "--password-env",
+            VARIABLE,
+            "--workload",
+            workload.toString(),
+            "--out",
+            out.toString());
+    return Stream.concat(call.stream(), Stream.of(more)).toList();
+  }
+
+  Answer answer(List<String> call) {
+    return answer(call, password());
+  }
+
+  Answer answer(List<String> call, String password) {
+    return Answer.with(Map.of(VARIABLE, password), call.toArray(String[]::new));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
