@@ -34,8 +34,8 @@ final class Step {
           Map.entry(BaselineMeasured.class, "looking for issues"),
           Map.entry(AttemptStarted.class, "looking into the issue"),
           Map.entry(TrialFinished.class, "judging the trial"),
-          Map.entry(FinalMeasured.class, "rehearsing the undo"),
-          Map.entry(UndoRehearsed.class, "writing the results"),
+          Map.entry(UndoRehearsed.class, "measuring the whole workload again"),
+          Map.entry(FinalMeasured.class, "writing the results"),
           Map.entry(SessionEnded.class, "writing the results"));
 
   private Step() {}
