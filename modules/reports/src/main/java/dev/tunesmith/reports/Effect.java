@@ -38,6 +38,11 @@ record Effect(Trial trial) {
         .orElseGet(this::benefitBesideReading);
   }
 
+  /** Benefit and size in one line, where the benefit does not already say the size. */
+  String benefitAndSize() {
+    return trial.bytes() < 0 ? benefit() : benefit() + "; " + size();
+  }
+
   String size() {
     return Figures.bytesAdded(trial.bytes()) + Evidence.cite(trial.id());
   }

@@ -68,13 +68,19 @@ record Headline(List<String> sentences) {
   private static List<String> open(SessionState state) {
     long proven = Proof.of(state).size();
     long pending = state.pending().size();
-    long rest = state.issues().size() - proven - pending;
+    long settled = state.issues().stream().filter(Wording::isSettledByAnother).count();
+    long rest = state.issues().size() - proven - pending - settled;
     List<String> sentences = new ArrayList<>();
+    if (settled > 0) {
+      sentences.add(
+          Figures.words(settled, "more issue was", "more issues were")
+              + " settled along with them.");
+    }
     if (pending > 0) {
       sentences.add(Figures.words(pending, "issue waits", "issues wait") + " for your decision.");
     }
     if (rest > 0 && proven > 0) {
-      sentences.add("for " + Figures.words(rest, "issue", "issues") + " no remedy was proven.");
+      sentences.add("For " + Figures.words(rest, "issue", "issues") + " no remedy was proven.");
     }
     return sentences;
   }

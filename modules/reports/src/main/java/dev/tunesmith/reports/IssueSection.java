@@ -69,9 +69,17 @@ final class IssueSection {
         Proof.of(file)
             .map(Proof::trial)
             .flatMap(Trial::subjectComparison)
+            .or(this::atTheEnd)
             .map(each -> reached(target, each))
             .orElse(", not met");
     return Optional.of("**Target:** " + text(target.toString()) + reached);
+  }
+
+  /** How the statement of an issue without a remedy of its own fared in the final measuring. */
+  private Optional<Comparison> atTheEnd() {
+    return state.finalComparisons().stream()
+        .filter(each -> each.query().equals(file.issue().query()))
+        .findFirst();
   }
 
   private static String reached(Target target, Comparison comparison) {

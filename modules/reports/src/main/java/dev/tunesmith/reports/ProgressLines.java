@@ -31,6 +31,7 @@ import dev.tunesmith.core.session.SessionEvent.TrialBroken;
 import dev.tunesmith.core.session.SessionEvent.TrialFinished;
 import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
+import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.tool.ToolResult;
 import java.util.LinkedHashMap;
@@ -77,6 +78,7 @@ public final class ProgressLines {
     on(tell, QueryLeftOut.class, ProgressLines::leftOut);
     on(tell, BaselineMeasured.class, ProgressLines::baseline);
     on(tell, TargetPlansCompared.class, ProgressLines::plans);
+    on(tell, WorkloadRemeasured.class, ProgressLines::remeasured);
     on(tell, IssueOpened.class, ProgressLines::issue);
     on(tell, IssueAssigned.class, ProgressLines::assigned);
     on(tell, AttemptStarted.class, ProgressLines::attempt);
@@ -168,6 +170,12 @@ public final class ProgressLines {
     return ProgressLine.step("target's plans compared: " + Wording.plans(event));
   }
 
+  private ProgressLine remeasured(WorkloadRemeasured event) {
+    return ProgressLine.detail(
+        "workload measured with what is accepted so far: "
+            + Figures.count(event.measurements().size(), "statement", "statements"));
+  }
+
   private ProgressLine issue(IssueOpened event) {
     return ProgressLine.detail(titled(event.issue().id()));
   }
@@ -216,6 +224,9 @@ public final class ProgressLines {
 
   private ProgressLine standing(StandingChanged event) {
     Standing to = event.to();
+    if (state.issue(event.issue()).filter(Wording::isSettledByAnother).isPresent()) {
+      return ProgressLine.step(event.issue() + " " + to.why());
+    }
     String line =
         event.issue()
             + " "

@@ -68,7 +68,7 @@ public final class Summary {
       Effect effect = new Effect(each.proof().trial());
       String issue = each.proof().file().issue().id().value();
       add(Tone.GAIN, "  ", String.format("%-3s %s", issue, each.proof().summary()));
-      add(Tone.GAIN, "      ", effect.benefit() + "; " + effect.size());
+      add(Tone.GAIN, "      ", effect.benefitAndSize());
     }
     more(migrations.size(), MOST_ROWS);
   }

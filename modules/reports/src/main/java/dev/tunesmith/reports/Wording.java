@@ -48,12 +48,17 @@ final class Wording {
       case RESOLVED ->
           Proof.of(file).isPresent()
               ? "solved at level " + level(standing.level())
-              : "closed without a change: " + standing.why();
+              : "needed no change of its own: " + standing.why();
       case DECIDED -> "decided by you";
       case DECLINED -> "accepted as it is";
       case EXPIRED -> "nobody decided in time";
       case FAILED -> "failed: " + standing.why();
     };
+  }
+
+  /** Whether what was accepted for another issue mended this one too. */
+  static boolean isSettledByAnother(IssueFile file) {
+    return file.standing().phase() == Standing.Phase.RESOLVED && file.accepted() == null;
   }
 
   /** The issue's share of the workload's time with the measurement that shows it. */

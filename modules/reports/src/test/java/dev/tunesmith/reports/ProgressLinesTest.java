@@ -30,7 +30,7 @@ class ProgressLinesTest {
             "I3 goes up to level 4 (user decision), to you",
             "I3 needs your decision: trigram index, accept as it is; recommended: trigram index",
             "workload measured again: 48 % less time",
-            "session ended: every issue is closed");
+            "session ended: no issue is left to work on");
   }
 
   @Test

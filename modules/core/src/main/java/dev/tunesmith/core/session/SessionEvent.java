@@ -68,6 +68,9 @@ public sealed interface SessionEvent {
   /** The workload was measured as it stands. */
   record BaselineMeasured(List<Measurement> measurements) implements SessionEvent {}
 
+  /** The workload was measured again, with what is accepted so far in place. */
+  record WorkloadRemeasured(List<Measurement> measurements) implements SessionEvent {}
+
   /**
    * The target was asked how it plans the reading statements.
    *

@@ -33,6 +33,7 @@ import dev.tunesmith.core.session.SessionEvent.TrialBroken;
 import dev.tunesmith.core.session.SessionEvent.TrialFinished;
 import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
+import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
@@ -100,6 +101,10 @@ public final class SessionState {
     on(
         fold,
         BaselineMeasured.class,
+        (state, event) -> event.measurements().forEach(each -> state.evidence.add(each.id())));
+    on(
+        fold,
+        WorkloadRemeasured.class,
         (state, event) -> event.measurements().forEach(each -> state.evidence.add(each.id())));
     on(
         fold,
@@ -229,6 +234,13 @@ public final class SessionState {
   /** The workload as it was measured first; empty before that. */
   public List<Measurement> baseline() {
     return latest(BaselineMeasured.class).map(BaselineMeasured::measurements).orElse(List.of());
+  }
+
+  /** The workload as it was measured last, with what is accepted in place; empty before that. */
+  public List<Measurement> current() {
+    return latest(WorkloadRemeasured.class)
+        .map(WorkloadRemeasured::measurements)
+        .orElse(baseline());
   }
 
   /** The workload as it was compared last; empty before that. */
