@@ -29,8 +29,13 @@ final class BuiltWhatIf implements WhatIf {
 
   @Override
   public Plan planWith(Query query, List<Remedy> remedies) {
+    return plansWith(List.of(query), remedies).get(0);
+  }
+
+  @Override
+  public List<Plan> plansWith(List<Query> queries, List<Remedy> remedies) {
     return administrator.askRolledBack(
-        "foreseeing the plan of " + query.name(),
+        "foreseeing the plans of " + queries.size() + " statements",
         connection -> {
           try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
@@ -38,7 +43,11 @@ final class BuiltWhatIf implements WhatIf {
             for (Remedy remedy : remedies) {
               dialect.changes().apply(remedy, connection);
             }
-            return plan(query, statement);
+            List<Plan> plans = new ArrayList<>();
+            for (Query query : queries) {
+              plans.add(plan(query, statement));
+            }
+            return plans;
           }
         });
   }

@@ -45,7 +45,7 @@ final class TableContents {
         left join pg_catalog.pg_class t on t.oid = d.refobjid
         left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
         left join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
-       where c.relkind = 'S' and has_sequence_privilege(c.oid, 'SELECT') and
+       where case when c.relkind = 'S' then has_sequence_privilege(c.oid, 'SELECT') else false end and
       """
           + OwnRelations.CONDITION;
 
