@@ -1,0 +1,65 @@
+package dev.tunesmith.engine.ledger;
+
+import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.session.Ledger;
+import dev.tunesmith.core.session.LedgerEntry;
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.engine.SessionListener;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * A session's ledger with the state it adds up to: an event is written to the disk, then folded
+ * into the state, then told to the listeners.
+ */
+public final class Journal implements Ledger, AutoCloseable {
+
+  private final LedgerFile file;
+  private final InstantSource clock;
+  private final List<SessionListener> listeners;
+  private final SessionState state = new SessionState();
+  private final EvidenceCounter evidence = new EvidenceCounter();
+  private long sequence;
+
+  private Journal(LedgerFile file, InstantSource clock, List<SessionListener> listeners) {
+    this.file = file;
+    this.clock = clock;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /** Begins a new ledger in a folder that holds none. */
+  public static Journal begin(Path folder, InstantSource clock, List<SessionListener> listeners) {
+    return new Journal(LedgerFile.create(folder), clock, listeners);
+  }
+
+  /** Reads what a folder's ledger adds up to. */
+  public static SessionState stateOf(Path folder) {
+    return SessionState.of(LedgerFile.read(folder));
+  }
+
+  @Override
+  public synchronized LedgerEntry append(SessionEvent event) {
+    LedgerEntry entry = new LedgerEntry(++sequence, clock.instant(), event);
+    file.append(entry);
+    state.add(entry);
+    listeners.forEach(listener -> listener.onEntry(entry));
+    return entry;
+  }
+
+  /** What the session has come to so far. */
+  public SessionState state() {
+    return state;
+  }
+
+  /** The evidence ids of this session. */
+  public EvidenceCounter evidence() {
+    return evidence;
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

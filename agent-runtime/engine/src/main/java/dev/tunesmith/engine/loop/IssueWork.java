@@ -1,0 +1,161 @@
+package dev.tunesmith.engine.loop;
+
+import dev.tunesmith.core.agent.Agent;
+import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.escalation.Ladder;
+import dev.tunesmith.core.escalation.LadderEvent;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.escalation.LevelRule;
+import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.SessionCancelledException;
+import dev.tunesmith.engine.ledger.Journal;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes one attempt at an issue: an agent answers, a proposal is judged, the ladder moves. */
+final class IssueWork {
+
+  /** What a user must mend: a key that is refused, a model that is not there. */
+  private static final Set<String> BEYOND_WAITING = Set.of("key-refused", "model-unknown");
+
+  private final Journal journal;
+  private final Workbench bench;
+  private final SessionLoop.Agents agents;
+  private final Judging judging;
+  private final Set<IssueId> givenToFallback = new HashSet<>();
+
+  IssueWork(Journal journal, Workbench bench, SessionLoop.Agents agents, Judging judging) {
+    this.journal = journal;
+    this.bench = bench;
+    this.agents = agents;
+    this.judging = judging;
+  }
+
+  void attempt(IssueFile file) {
+    Ladder ladder = ladderOf(file);
+    Case task = caseOf(file, ladder);
+    Agent worker = givenToFallback.contains(file.issue().id()) ? agents.fallback() : agents.first();
+    journal.append(
+        new SessionEvent.AttemptStarted(
+            file.issue().id(),
+            task.remit().level(),
+            task.remit().attempt(),
+            task.worker().id(),
+            worker.name()));
+    Stopwatch watch = new Stopwatch();
+    Answer answer = worker.work(task, bench.toolbox(task, journal));
+    move(file.issue().id(), ladder, whatFollows(task, answer, watch.elapsed()));
+  }
+
+  private Ladder ladderOf(IssueFile file) {
+    return new Ladder(bench.crew().protocolOf(ownerOf(file)));
+  }
+
+  static SkillId ownerOf(IssueFile file) {
+    return file.assignment() == null ? SkillId.ORCHESTRATOR : file.assignment().owner();
+  }
+
+  private Case caseOf(IssueFile file, Ladder ladder) {
+    Standing standing = file.standing();
+    LevelRule rule = ladder.protocol().rule(standing.level());
+    SkillId worker =
+        bench
+            .crew()
+            .workerAt(ownerOf(file), standing.level())
+            .orElseThrow(() -> new IllegalStateException("nobody works at " + standing.level()));
+    Skill skill = bench.crew().agent(worker).orElseThrow();
+    return new Case(
+        file.issue(),
+        bench.queryOf(file.issue()),
+        skill,
+        new Case.Remit(
+            standing.level(),
+            standing.attempts() + 1,
+            ladder.protocol().allowedAt(standing.level()),
+            rule.workingTime().minus(standing.worked())),
+        file.attempts().stream().flatMap(IssueWork::earlier).toList(),
+        List.of());
+  }
+
+  private static Stream<Case.EarlierAttempt> earlier(IssueFile.Attempt attempt) {
+    return attempt.proposal() == null
+        ? Stream.of()
+        : Stream.of(
+            new Case.EarlierAttempt(
+                attempt.proposal().remedies(), EscalationNotes.resultOf(attempt)));
+  }
+
+  private LadderEvent whatFollows(Case task, Answer answer, Duration worked) {
+    Issue issue = task.issue();
+    if (answer instanceof Answer.Proposed proposed) {
+      journal.append(new SessionEvent.ProposalMade(issue.id(), proposed.proposal()));
+      return judging.judge(task, proposed.proposal(), worked);
+    }
+    if (answer instanceof Answer.GaveUp gaveUp) {
+      noProposal(issue, "gave-up", gaveUp.reason());
+      return new LadderEvent.GaveUp(gaveUp.reason());
+    }
+    if (answer instanceof Answer.Invalid invalid) {
+      noProposal(issue, invalid.code(), invalid.reason());
+      return new LadderEvent.AttemptFailed(invalid.reason(), worked);
+    }
+    if (answer instanceof Answer.Unavailable unavailable) {
+      noProposal(issue, unavailable.code(), unavailable.reason());
+      if (BEYOND_WAITING.contains(unavailable.code())) {
+        throw new InvalidInputException(unavailable.reason());
+      }
+      givenToFallback.add(issue.id());
+      return new LadderEvent.AgentUnavailable(unavailable.reason());
+    }
+    throw new SessionCancelledException("the session was cancelled while an agent worked");
+  }
+
+  private void noProposal(Issue issue, String code, String reason) {
+    journal.append(new SessionEvent.NoProposal(issue.id(), code, reason));
+  }
+
+  /** Moves an issue as its ladder says, and sees to what a new level needs. */
+  void move(IssueId id, Ladder ladder, LadderEvent event) {
+    IssueFile before = journal.state().issue(id).orElseThrow();
+    Standing from = before.standing();
+    Standing to = ladder.next(from, event);
+    if (to.equals(from)) {
+      return;
+    }
+    journal.append(new SessionEvent.StandingChanged(id, from, to));
+    if (to.level() != from.level()) {
+      arrive(journal.state().issue(id).orElseThrow(), ladder, to);
+    }
+  }
+
+  /** Moves an issue that another one's remedy settled. */
+  void settle(IssueFile file, String summary) {
+    move(file.issue().id(), ladderOf(file), new LadderEvent.SettledByAnother(summary));
+  }
+
+  private void arrive(IssueFile file, Ladder ladder, Standing standing) {
+    Level level = standing.level();
+    journal.append(
+        new SessionEvent.Escalated(
+            EscalationNotes.write(
+                file,
+                bench.queryOf(file.issue()),
+                level,
+                ladder.protocol().rule(level).whom(),
+                standing.why())));
+    if (standing.phase() == Standing.Phase.AWAITING_DECISION) {
+      journal.append(DecisionOptions.of(file));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.tunesmith.engine.loop;
+
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.escalation.LadderEvent;
+import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.quality.Gates;
+import dev.tunesmith.core.quality.Ruling;
+import dev.tunesmith.core.quality.Submission;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.database.ConnectionLostException;
+import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.engine.ledger.Journal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a proposal before the gates, has it tried, and says what follows for its issue. */
+final class Judging {
+
+  private final Journal journal;
+  private final Workbench bench;
+
+  Judging(Journal journal, Workbench bench) {
+    this.journal = journal;
+    this.bench = bench;
+  }
+
+  LadderEvent judge(Case task, Proposal proposal, Duration worked) {
+    Gates gates = Gates.required(bench.contractsFor(task));
+    Submission submission = bench.submission(task, proposal, journal.state());
+    List<GateReport> words = gates.beforeTrial(submission);
+    Optional<LadderEvent> refusal = ruling(words, submission).event(worked);
+    if (refusal.isPresent()) {
+      journal.append(new SessionEvent.GatesJudged(task.issue().id(), words));
+      return refusal.get();
+    }
+    return tried(task, gates, submission, worked);
+  }
+
+  private LadderEvent tried(Case task, Gates gates, Submission submission, Duration worked) {
+    Proposal proposal = submission.proposal();
+    Trial trial;
+    try {
+      trial = bench.trials(journal).run(bench.trialOrder(task, proposal));
+    } catch (ConnectionLostException e) {
+      journal.append(
+          new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(e.getMessage())));
+      bench.renewSandbox(journal.state());
+      return new LadderEvent.AttemptFailed("the trial broke off: " + e.getMessage(), worked);
+    } catch (StatementFailedException e) {
+      journal.append(
+          new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(e.getMessage())));
+      return new LadderEvent.AttemptFailed("it cannot be tried: " + e.getMessage(), worked);
+    }
+    journal.append(new SessionEvent.TrialFinished(trial));
+    return decided(task, gates, submission.tried(trial), trial, worked);
+  }
+
+  private LadderEvent decided(
+      Case task, Gates gates, Submission submission, Trial trial, Duration worked) {
+    List<GateReport> reports = gates.afterTrial(submission);
+    journal.append(new SessionEvent.GatesJudged(task.issue().id(), reports));
+    Ruling ruling = ruling(reports, submission);
+    if (ruling.isRefused()) {
+      bench.trials(journal).takeBack(trial);
+    } else {
+      Proposal proposal = submission.proposal();
+      journal.append(
+          new SessionEvent.RemedyAccepted(
+              task.issue().id(), proposal, trial.id(), bench.migration(proposal)));
+      bench.schemaChanged();
+    }
+    return ruling.event(worked).orElseThrow();
+  }
+
+  private Ruling ruling(List<GateReport> reports, Submission submission) {
+    return Ruling.of(reports, submission, bench.protocolOf(submission.issue(), journal.state()));
+  }
+}

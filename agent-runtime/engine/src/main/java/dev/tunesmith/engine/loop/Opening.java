@@ -1,0 +1,169 @@
+package dev.tunesmith.engine.loop;
+
+import dev.tunesmith.advisor.finding.IssueFinding;
+import dev.tunesmith.core.crew.Assignment;
+import dev.tunesmith.core.crew.Crew;
+import dev.tunesmith.core.crew.Routing;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.plan.PlanShape;
+import dev.tunesmith.core.schema.Index;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.sandbox.SandboxCopy;
+import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.proof.baseline.Baseline;
+import dev.tunesmith.proof.baseline.BaselineMeasuring;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Opens a session: crew, schema, workload, sandbox, baseline, issues. */
+final class Opening {
+
+  private final Journal journal;
+  private final Target target;
+  private final SandboxSource source;
+
+  Opening(Journal journal, Target target, SandboxSource source) {
+    this.journal = journal;
+    this.target = target;
+    this.source = source;
+  }
+
+  Workbench open(SkillLibrary library, Workload written, long storageBudget) {
+    Crew crew = wire(library);
+    Schema schema = target.readSchema();
+    EvidenceId schemaId = note(schema);
+    journal.append(new SessionEvent.WorkloadRead(written.queries(), written.leftOut()));
+    Map<QueryName, PlanShape> planned = new HashMap<>();
+    Workload answerable = askTarget(written, planned);
+    SandboxCopy copy = copy();
+    boolean opened = false;
+    try {
+      Baseline baseline = measure(answerable, copy);
+      compare(planned, baseline.measurements());
+      openIssues(crew, copy.sandbox().schema(), baseline, schemaId);
+      opened = true;
+      return new Workbench(crew, baseline.workload(), source, copy.sandbox(), storageBudget);
+    } finally {
+      if (!opened) {
+        copy.sandbox().close();
+      }
+    }
+  }
+
+  private Crew wire(SkillLibrary library) {
+    Crew crew = Crew.wire(library);
+    List<Diagnostic> diagnostics =
+        Stream.concat(library.diagnostics().stream(), crew.diagnostics().stream()).toList();
+    List<SkillId> agents = crew.agents().stream().map(Skill::id).toList();
+    journal.append(new SessionEvent.CrewWired(agents, crew.edges(), diagnostics));
+    return crew;
+  }
+
+  private EvidenceId note(Schema schema) {
+    EvidenceId id = journal.evidence().next();
+    long rows = schema.tables().stream().mapToLong(Table::rows).sum();
+    long bytes =
+        schema.tables().stream().mapToLong(Table::bytes).sum()
+            + schema.indexes().map(Index::size).mapToLong(Index.Size::bytes).sum();
+    journal.append(
+        new SessionEvent.SchemaRead(
+            id,
+            target.server().version(),
+            schema.tables().size(),
+            (int) schema.indexes().count(),
+            rows,
+            bytes));
+    return id;
+  }
+
+  /** Has the target plan each reading statement; what it refuses to plan is left out. */
+  private Workload askTarget(Workload workload, Map<QueryName, PlanShape> planned) {
+    Workload answerable = workload;
+    for (Query query : workload.reads()) {
+      try {
+        planned.put(query.name(), target.explain(query.sql()).shape());
+      } catch (StatementFailedException e) {
+        answerable = leaveOut(answerable, query, String.valueOf(e.getMessage()));
+      }
+    }
+    return nonEmpty(answerable);
+  }
+
+  private Workload leaveOut(Workload workload, Query query, String reason) {
+    journal.append(
+        new SessionEvent.QueryLeftOut(new Workload.LeftOut(query.name(), query.line(), reason)));
+    return workload.without(query.name(), reason);
+  }
+
+  private static Workload nonEmpty(Workload workload) {
+    if (workload.queries().isEmpty()) {
+      throw new InvalidInputException(
+          "no statement of the workload can run: "
+              + workload.leftOut().get(0).name()
+              + ": "
+              + workload.leftOut().get(0).reason());
+    }
+    return workload;
+  }
+
+  private SandboxCopy copy() {
+    SandboxCopy copy = source.copyWithAccount();
+    journal.append(
+        new SessionEvent.SandboxReady(copy.rows(), copy.bytes(), copy.took(), copy.notes()));
+    return copy;
+  }
+
+  private Baseline measure(Workload workload, SandboxCopy copy) {
+    Baseline baseline = new BaselineMeasuring(copy.sandbox(), journal.evidence()).measure(workload);
+    List<Workload.LeftOut> already = workload.leftOut();
+    baseline.workload().leftOut().stream()
+        .filter(each -> !already.contains(each))
+        .forEach(each -> journal.append(new SessionEvent.QueryLeftOut(each)));
+    nonEmpty(baseline.workload());
+    journal.append(new SessionEvent.BaselineMeasured(baseline.measurements()));
+    return baseline;
+  }
+
+  private void compare(Map<QueryName, PlanShape> planned, List<Measurement> measured) {
+    List<QueryName> differing = new ArrayList<>();
+    for (Measurement measurement : measured) {
+      PlanShape onTarget = planned.get(measurement.query());
+      if (onTarget != null && !onTarget.equals(measurement.plan().shape())) {
+        differing.add(measurement.query());
+      }
+    }
+    journal.append(
+        new SessionEvent.TargetPlansCompared(journal.evidence().next(), planned.size(), differing));
+  }
+
+  private void openIssues(Crew crew, Schema schema, Baseline baseline, EvidenceId schemaId) {
+    Routing routing = new Routing(crew);
+    List<Issue> issues =
+        new IssueFinding(schemaId).find(schema, baseline.workload(), baseline.measurements());
+    for (Issue issue : issues) {
+      journal.append(new SessionEvent.IssueOpened(issue));
+      Assignment assignment =
+          routing
+              .ownerOf(issue.kind())
+              .orElse(new Assignment(SkillId.ORCHESTRATOR, "no skill declares this issue"));
+      journal.append(new SessionEvent.IssueAssigned(issue.id(), assignment));
+    }
+  }
+}

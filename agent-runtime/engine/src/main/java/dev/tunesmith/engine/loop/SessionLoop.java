@@ -1,0 +1,134 @@
+package dev.tunesmith.engine.loop;
+
+import dev.tunesmith.advisor.finding.IssueFinding;
+import dev.tunesmith.core.agent.Agent;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.SchemaRead;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.session.StopReason;
+import dev.tunesmith.core.session.StoppingRule;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.engine.SessionCancelledException;
+import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.proof.baseline.BaselineMeasuring;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Works a session from its opening to its end, the most valuable issue first. */
+public final class SessionLoop {
+
+  private final Journal journal;
+  private final Target target;
+  private final InstantSource clock;
+  private final Function<Supplier<Schema>, Agents> agents;
+  private final Stopwatch watch = new Stopwatch();
+
+  /**
+   * Who works the cases.
+   *
+   * @param fallback who takes over a case when {@code first} cannot be reached
+   */
+  public record Agents(Agent first, Agent fallback) {}
+
+  /**
+   * A loop that writes everything it does to {@code journal}.
+   *
+   * @param agents makes the agents, given where to see the sandbox's schema
+   */
+  public SessionLoop(
+      Journal journal,
+      Target target,
+      Function<Supplier<Schema>, Agents> agents,
+      InstantSource clock) {
+    this.journal = journal;
+    this.target = target;
+    this.agents = agents;
+    this.clock = clock;
+  }
+
+  /** Runs the session to its end; the ledger then says how it ended. */
+  public void run(SkillLibrary library, Workload workload, Budget budget) {
+    SandboxSource source = new SandboxSource(target, clock);
+    try (Workbench bench =
+        new Opening(journal, target, source).open(library, workload, budget.storageBytes())) {
+      Schema original = bench.schema();
+      StopReason reason = workOn(bench, new StoppingRule(budget));
+      new Closing(journal, bench, clock).close(original);
+      journal.append(new SessionEvent.SessionEnded(reason, ""));
+    }
+  }
+
+  private StopReason workOn(Workbench bench, StoppingRule rule) {
+    Agents workers = agents.apply(bench::schema);
+    IssueWork work = new IssueWork(journal, bench, workers, new Judging(journal, bench));
+    while (true) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new SessionCancelledException("the session was cancelled");
+      }
+      Optional<StopReason> stop = rule.decide(journal.state(), watch.elapsed());
+      if (stop.isPresent()) {
+        return stop.get();
+      }
+      IssueFile next = mostValuable();
+      work.attempt(next);
+      settleOthers(next, work, bench);
+    }
+  }
+
+  /** The open issue with the greatest share of the workload's time as it runs now. */
+  private IssueFile mostValuable() {
+    SessionState state = journal.state();
+    Map<QueryName, Double> shares =
+        state.current().stream()
+            .collect(Collectors.toMap(Measurement::query, Measurement::share, (a, b) -> a));
+    return state.issues().stream()
+        .filter(file -> file.standing().isWorking())
+        .max(Comparator.comparingDouble(file -> shareNow(file.issue(), shares)))
+        .orElseThrow();
+  }
+
+  private static double shareNow(Issue issue, Map<QueryName, Double> shares) {
+    QueryName query = issue.query();
+    return query == null ? issue.share() : shares.getOrDefault(query, issue.share());
+  }
+
+  /** Measures again after an acceptance, and settles the issues that are no longer found. */
+  private void settleOthers(IssueFile worked, IssueWork work, Workbench bench) {
+    IssueFile after = journal.state().issue(worked.issue().id()).orElseThrow();
+    if (after.accepted() == null) {
+      return;
+    }
+    List<Measurement> now =
+        new BaselineMeasuring(bench.sandbox(), journal.evidence())
+            .measure(bench.workload())
+            .measurements();
+    journal.append(new SessionEvent.WorkloadRemeasured(now));
+    EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
+    Set<Issue.Subject> stillFound =
+        new IssueFinding(schemaFact)
+            .find(bench.schema(), bench.workload(), now).stream()
+                .map(Issue::subject)
+                .collect(Collectors.toSet());
+    for (IssueFile file : journal.state().issues()) {
+      if (file.standing().isWorking() && !stillFound.contains(file.issue().subject())) {
+        work.settle(file, "settled by what was accepted for " + worked.issue().id());
+      }
+    }
+  }
+}

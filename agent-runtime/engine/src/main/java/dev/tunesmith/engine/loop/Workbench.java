@@ -1,0 +1,175 @@
+package dev.tunesmith.engine.loop;
+
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.crew.Crew;
+import dev.tunesmith.core.escalation.Protocol;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.quality.Submission;
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.session.SessionEvent.SchemaRead;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.skill.ForbiddenRule;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.proof.trial.TrialOrder;
+import dev.tunesmith.proof.trial.Trials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the issues of one session are worked with: the crew, the workload and the sandbox. */
+final class Workbench implements AutoCloseable {
+
+  private final Crew crew;
+  private final Workload workload;
+  private final SandboxSource source;
+  private final long storageBudget;
+  private Sandbox sandbox;
+  private @Nullable Schema schema;
+
+  Workbench(
+      Crew crew, Workload workload, SandboxSource source, Sandbox sandbox, long storageBudget) {
+    this.crew = crew;
+    this.workload = workload;
+    this.source = source;
+    this.sandbox = sandbox;
+    this.storageBudget = storageBudget;
+  }
+
+  Crew crew() {
+    return crew;
+  }
+
+  Workload workload() {
+    return workload;
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /** The sandbox's catalogue, read once for each change, so that all see the same. */
+  Schema schema() {
+    Schema known = schema;
+    if (known == null) {
+      known = sandbox.schema();
+      schema = known;
+    }
+    return known;
+  }
+
+  /** To be called when something was accepted: the catalogue is another. */
+  void schemaChanged() {
+    schema = null;
+  }
+
+  @Nullable Query queryOf(Issue issue) {
+    QueryName name = issue.query();
+    return name == null ? null : workload.find(name).orElse(null);
+  }
+
+  Trials trials(Journal journal) {
+    return new Trials(sandbox, journal.evidence(), source.clock());
+  }
+
+  TrialOrder trialOrder(Case task, Proposal proposal) {
+    return new TrialOrder(task.issue().id(), task.query(), proposal.remedies(), workload);
+  }
+
+  Toolbox toolbox(Case task, Journal journal) {
+    EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
+    CaseTools tools = new CaseTools(task, workload, journal.state().current(), this, schemaFact);
+    return new RecordingToolbox(tools, task.issue().id(), journal);
+  }
+
+  Submission submission(Case task, Proposal proposal, SessionState state) {
+    return new Submission(
+        task.issue(),
+        proposal,
+        new Submission.Remit(
+            task.remit().level(), task.remit().allowed(), forbiddenTo(task), storageLeft(state)),
+        new Submission.Surroundings(
+            schema(),
+            workload,
+            state.current(),
+            state.evidence(),
+            state.factsOf(task.issue().id())),
+        null);
+  }
+
+  /** The skills that bind an agent: its own first, then the core skills that bind everyone. */
+  List<Skill> contractsFor(Case task) {
+    return Stream.of(task.worker().id(), SkillId.ORCHESTRATOR, SkillId.QUALITY)
+        .distinct()
+        .flatMap(id -> crew.agent(id).stream())
+        .toList();
+  }
+
+  /** The protocol of an issue's owner. */
+  Protocol protocolOf(Issue issue, SessionState state) {
+    return crew.protocolOf(IssueWork.ownerOf(state.issue(issue.id()).orElseThrow()));
+  }
+
+  private List<ForbiddenRule> forbiddenTo(Case task) {
+    return contractsFor(task).stream()
+        .map(Skill::contract)
+        .flatMap(contract -> contract.forbidden().stream())
+        .toList();
+  }
+
+  private long storageLeft(SessionState state) {
+    long used =
+        state.accepted().stream()
+            .map(file -> file.acceptedTrial())
+            .filter(Objects::nonNull)
+            .mapToLong(Trial::bytes)
+            .filter(bytes -> bytes > 0)
+            .sum();
+    return storageBudget == Long.MAX_VALUE ? Long.MAX_VALUE : storageBudget - used;
+  }
+
+  /** The hand-over of a proposal: its remedies forward, and backward in reverse. */
+  Migration migration(Proposal proposal) {
+    List<String> apply = new ArrayList<>();
+    List<String> undo = new ArrayList<>();
+    Migration.Transactionality transactionality = Migration.Transactionality.ALLOWED;
+    for (Remedy remedy : proposal.remedies()) {
+      Migration one = sandbox.migration(remedy);
+      apply.addAll(one.apply());
+      undo.addAll(0, one.undo());
+      if (one.inTransaction() == Migration.Transactionality.FORBIDDEN) {
+        transactionality = Migration.Transactionality.FORBIDDEN;
+      }
+    }
+    return new Migration(apply, undo, transactionality);
+  }
+
+  /** Replaces a sandbox whose server went away, with everything accepted so far in place. */
+  void renewSandbox(SessionState state) {
+    sandbox.close();
+    sandbox = source.copy();
+    schemaChanged();
+    state.accepted().stream()
+        .map(file -> Objects.requireNonNull(file.accepted()))
+        .flatMap(accepted -> accepted.proposal().remedies().stream())
+        .forEach(sandbox::apply);
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tunesmith.engine.skills;
+
+import dev.tunesmith.core.crew.Crew;
+import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.engine.wiring.CrewLoading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The crew that a session would have: the built-in skills with those of the given folders. */
+public final class SkillCatalogue {
+
+  private final SkillLibrary library;
+  private final Crew crew;
+
+  private SkillCatalogue(SkillLibrary library, Crew crew) {
+    this.library = library;
+    this.crew = crew;
+  }
+
+  /**
+   * Reads the built-in crew and the given folders.
+   *
+   * @throws dev.tunesmith.engine.InvalidInputException if a folder is not there
+   */
+  public static SkillCatalogue load(List<Path> folders) {
+    SkillLibrary library = CrewLoading.read(folders);
+    return new SkillCatalogue(library, Crew.wire(library));
+  }
+
+  /** The skills. */
+  public SkillLibrary library() {
+    return library;
+  }
+
+  /** The skills, wired. */
+  public Crew crew() {
+    return crew;
+  }
+
+  /** What the reader and the wiring have to say. */
+  public List<Diagnostic> diagnostics() {
+    return Stream.concat(library.diagnostics().stream(), crew.diagnostics().stream()).toList();
+  }
+}

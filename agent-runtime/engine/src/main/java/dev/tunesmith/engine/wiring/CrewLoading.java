@@ -1,0 +1,36 @@
+package dev.tunesmith.engine.wiring;
+
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.skill.SkillSource.Origin;
+import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.skillfiles.SkillReader;
+import dev.tunesmith.skillfiles.SkillRoot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the built-in crew with the user's folders over it. */
+public final class CrewLoading {
+
+  private static final String INDEX = "skills/index.txt";
+
+  private CrewLoading() {}
+
+  /**
+   * The skills of the built-in crew and of {@code folders}.
+   *
+   * @throws InvalidInputException if a folder is not there
+   */
+  public static SkillLibrary read(List<Path> folders) {
+    List<SkillRoot> roots = new ArrayList<>();
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        throw new InvalidInputException("there is no folder " + folder + " to read skills from");
+      }
+      roots.add(SkillRoot.folder(folder, Origin.EXPLICIT));
+    }
+    roots.add(SkillRoot.resources(CrewLoading.class.getClassLoader(), INDEX));
+    return SkillReader.read(roots);
+  }
+}
