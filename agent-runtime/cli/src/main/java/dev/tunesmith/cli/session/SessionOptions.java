@@ -4,6 +4,8 @@ import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.progress.Progress.Detail;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.TuningSession;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,11 +29,19 @@ final class SessionOptions {
       })
   private String model = "builtin";
 
+  @Option(
+      names = "--skills",
+      paramLabel = "DIR",
+      arity = "1..*",
+      order = 7,
+      description = "Folders of skill files; they join the built-in crew or replace its members.")
+  private List<Path> skills = List.of();
+
   @Option(names = "--quiet", order = 97, description = "Say nothing before the end.")
   private boolean quiet;
 
   void applyTo(TuningSession.Builder session) {
-    session.model(model);
+    session.model(model).skills(skills.toArray(Path[]::new));
   }
 
   Detail detail() {

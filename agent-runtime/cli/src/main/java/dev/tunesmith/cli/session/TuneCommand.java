@@ -9,7 +9,6 @@ import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.TuningSession;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,14 +86,6 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
   private Path out = Path.of("");
 
   @Option(
-      names = "--skills",
-      paramLabel = "DIR",
-      arity = "1..*",
-      order = 7,
-      description = "Folders of skill files; they join the built-in crew or replace its members.")
-  private List<Path> skills = List.of();
-
-  @Option(
       names = "--fail-on-pending",
       order = 13,
       description = "End with code 3 if a decision waits for you.")
@@ -117,7 +108,6 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
         TuningSession.builder()
             .target(url, user, password.password(environment))
             .workload(workload)
-            .skills(skills.toArray(Path[]::new))
             .results(out);
     budget.applyTo(builder);
     session.applyTo(builder);
