@@ -54,7 +54,11 @@ final class ResourceRoot extends SkillRoot {
     List<String> parts = Arrays.asList(path.split("/", -1));
     int last = parts.size() - 1;
     return new Candidate(
-        resource, Origin.BUILT_IN, parts.subList(0, last), parts.get(last), () -> read(base + path));
+        resource,
+        Origin.BUILT_IN,
+        parts.subList(0, last),
+        parts.get(last),
+        () -> read(base + path));
   }
 
   private byte[] read(String resource) throws IOException {
