@@ -4,6 +4,7 @@ import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.TuningException;
 import dev.tunesmith.json.LedgerJson;
+import dev.tunesmith.json.UnreadableLedgerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,8 +12,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A ledger's lines on disk: one entry a line, each forced to the disk before the next begins. */
@@ -53,11 +56,32 @@ final class LedgerFile implements AutoCloseable {
     }
   }
 
+  /** The entries on disk; a last line that a killed process left half-written is passed over. */
   static List<LedgerEntry> read(Path folder) {
+    Path file = folder.resolve(NAME);
+    List<String> lines = linesOf(file);
+    List<LedgerEntry> entries = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        entries.add(LedgerJson.read(lines.get(i)));
+      } catch (UnreadableLedgerException e) {
+        boolean torn = i == lines.size() - 1 && !entries.isEmpty() && e.line() == 0;
+        if (!torn) {
+          throw new InvalidInputException(file + ", line " + (i + 1) + ": " + e.getMessage(), e);
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static List<String> linesOf(Path file) {
     try {
-      return Files.readAllLines(folder.resolve(NAME)).stream().map(LedgerJson::read).toList();
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(
+          "there is no session in " + file.getParent() + ": it holds no " + NAME, e);
     } catch (IOException e) {
-      throw new InvalidInputException("cannot read " + folder.resolve(NAME), e);
+      throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 
