@@ -10,6 +10,8 @@ import dev.tunesmith.core.escalation.LevelRule;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.skill.Skill;
@@ -18,10 +20,10 @@ import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.SessionCancelledException;
 import dev.tunesmith.engine.ledger.Journal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes one attempt at an issue: an agent answers, a proposal is judged, the ladder moves. */
 final class IssueWork {
@@ -84,16 +86,26 @@ final class IssueWork {
             standing.attempts() + 1,
             ladder.protocol().allowedAt(standing.level()),
             rule.workingTime().minus(standing.worked())),
-        file.attempts().stream().flatMap(IssueWork::earlier).toList(),
+        earlier(file.attempts()),
         List.of());
   }
 
-  private static Stream<Case.EarlierAttempt> earlier(IssueFile.Attempt attempt) {
-    return attempt.proposal() == null
-        ? Stream.of()
-        : Stream.of(
-            new Case.EarlierAttempt(
-                attempt.proposal().remedies(), EscalationNotes.resultOf(attempt)));
+  /** What was proposed before; a trial that broke off once shows nothing and may be repeated. */
+  private static List<Case.EarlierAttempt> earlier(List<IssueFile.Attempt> attempts) {
+    Set<List<Remedy>> brokenOnce = new HashSet<>();
+    List<Case.EarlierAttempt> earlier = new ArrayList<>();
+    for (IssueFile.Attempt attempt : attempts) {
+      Proposal proposal = attempt.proposal();
+      if (proposal != null && (!brokeOff(attempt) || !brokenOnce.add(proposal.remedies()))) {
+        earlier.add(
+            new Case.EarlierAttempt(proposal.remedies(), EscalationNotes.resultOf(attempt)));
+      }
+    }
+    return earlier;
+  }
+
+  private static boolean brokeOff(IssueFile.Attempt attempt) {
+    return attempt.trial() == null && attempt.problem() != null;
   }
 
   private LadderEvent whatFollows(Case task, Answer answer, Duration worked) {

@@ -103,7 +103,7 @@ public final class SessionWiring {
           new SessionOpened(
               UUID.randomUUID().toString(),
               ProductVersion.current(),
-              displayOf(order.target()),
+              displayOf(target),
               agents.name(),
               order.budget()));
       work(journal, target, agents, library, workload);
@@ -141,10 +141,10 @@ public final class SessionWiring {
     }
   }
 
-  private static String displayOf(TargetDatabase database) {
-    return database instanceof TargetDatabase.Addressed addressed
+  private String displayOf(Target target) {
+    return order.target() instanceof TargetDatabase.Addressed addressed
         ? TargetAddress.parse(addressed.jdbcUrl()).display()
-        : "a data source of the host";
+        : "database " + target.server().database();
   }
 
   private static Target open(TargetDatabase database) {
