@@ -20,6 +20,7 @@ import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
+import dev.tunesmith.core.session.SessionEvent.RemedyWithdrawn;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
@@ -91,6 +92,7 @@ public final class ProgressLines {
     on(tell, StandingChanged.class, ProgressLines::standing);
     on(tell, Escalated.class, ProgressLines::escalated);
     on(tell, RemedyAccepted.class, ProgressLines::accepted);
+    on(tell, RemedyWithdrawn.class, ProgressLines::withdrawn);
     on(tell, DecisionNeeded.class, ProgressLines::decision);
     on(tell, FinalMeasured.class, ProgressLines::measured);
     on(tell, UndoRehearsed.class, ProgressLines::rehearsed);
@@ -256,6 +258,10 @@ public final class ProgressLines {
             .map(trial -> new Effect(trial).factor())
             .orElse("without a trial");
     return ProgressLine.step(placed(event.issue()) + " accepted: " + effect);
+  }
+
+  private ProgressLine withdrawn(RemedyWithdrawn event) {
+    return ProgressLine.step(event.issue() + " remedy withdrawn: " + event.reason());
   }
 
   private ProgressLine decision(DecisionNeeded event) {

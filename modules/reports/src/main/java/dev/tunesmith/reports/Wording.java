@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words in which every view speaks of issues, levels, attempts and gates. */
 final class Wording {
@@ -48,7 +49,7 @@ final class Wording {
       case RESOLVED ->
           Proof.of(file).isPresent()
               ? "solved at level " + level(standing.level())
-              : "needed no change of its own: " + standing.why();
+              : withdrawal(file).orElse("needed no change of its own: " + standing.why());
       case DECIDED -> "decided by you";
       case DECLINED -> "accepted as it is";
       case EXPIRED -> "nobody decided in time";
@@ -58,7 +59,21 @@ final class Wording {
 
   /** Whether what was accepted for another issue mended this one too. */
   static boolean isSettledByAnother(IssueFile file) {
-    return file.standing().phase() == Standing.Phase.RESOLVED && file.accepted() == null;
+    return file.standing().phase() == Standing.Phase.RESOLVED
+        && file.accepted() == null
+        && withdrawal(file).isEmpty();
+  }
+
+  /** Why a remedy that had been accepted was taken out again, if one was. */
+  static Optional<String> withdrawal(IssueFile file) {
+    boolean resolvedInVain =
+        file.standing().phase() == Standing.Phase.RESOLVED && file.accepted() == null;
+    return resolvedInVain
+        ? file.attempts().stream()
+            .filter(attempt -> attempt.trial() != null)
+            .flatMap(attempt -> Stream.ofNullable(attempt.problem()))
+            .findFirst()
+        : Optional.empty();
   }
 
   /** The issue's share of the workload's time with the measurement that shows it. */

@@ -83,6 +83,32 @@ public record IssueFile(
     return new IssueFile(issue, null, List.of(Standing.start()), List.of(), List.of(), null, null);
   }
 
+  IssueFile with(Assignment owner) {
+    return new IssueFile(issue, owner, standings, attempts, notes, accepted, decision);
+  }
+
+  IssueFile with(Standing next) {
+    List<Standing> more = IssueFiles.plus(standings, next);
+    return new IssueFile(issue, assignment, more, attempts, notes, accepted, decision);
+  }
+
+  IssueFile withAttempts(List<Attempt> made) {
+    return new IssueFile(issue, assignment, standings, made, notes, accepted, decision);
+  }
+
+  IssueFile with(EscalationNote note) {
+    List<EscalationNote> more = IssueFiles.plus(notes, note);
+    return new IssueFile(issue, assignment, standings, attempts, more, accepted, decision);
+  }
+
+  IssueFile withAcceptance(@Nullable Acceptance acceptance) {
+    return new IssueFile(issue, assignment, standings, attempts, notes, acceptance, decision);
+  }
+
+  IssueFile with(SessionEvent.DecisionNeeded needed) {
+    return new IssueFile(issue, assignment, standings, attempts, notes, accepted, needed);
+  }
+
   /** Where the issue stands now. */
   public Standing standing() {
     return standings.get(standings.size() - 1);

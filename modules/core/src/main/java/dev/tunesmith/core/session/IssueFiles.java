@@ -27,108 +27,57 @@ final class IssueFiles {
   }
 
   void assign(IssueId id, Assignment assignment) {
-    change(
-        id,
-        file ->
-            new IssueFile(
-                file.issue(),
-                assignment,
-                file.standings(),
-                file.attempts(),
-                file.notes(),
-                file.accepted(),
-                file.decision()));
+    change(id, file -> file.with(assignment));
   }
 
   void stand(IssueId id, Standing standing) {
-    change(
-        id,
-        file ->
-            new IssueFile(
-                file.issue(),
-                file.assignment(),
-                plus(file.standings(), standing),
-                file.attempts(),
-                file.notes(),
-                file.accepted(),
-                file.decision()));
+    change(id, file -> file.with(standing));
   }
 
   void escalate(EscalationNote note) {
-    change(
-        note.issue(),
-        file ->
-            new IssueFile(
-                file.issue(),
-                file.assignment(),
-                file.standings(),
-                file.attempts(),
-                plus(file.notes(), note),
-                file.accepted(),
-                file.decision()));
+    change(note.issue(), file -> file.with(note));
   }
 
   void start(IssueId id, Attempt attempt) {
-    change(id, file -> withAttempts(file, plus(file.attempts(), attempt)));
+    change(id, file -> file.withAttempts(plus(file.attempts(), attempt)));
   }
 
   void latestAttempt(IssueId id, UnaryOperator<Attempt> change) {
-    change(
-        id,
-        file -> {
-          List<Attempt> attempts = new ArrayList<>(file.attempts());
-          if (!attempts.isEmpty()) {
-            int last = attempts.size() - 1;
-            attempts.set(last, change.apply(attempts.get(last)));
-          }
-          return withAttempts(file, attempts);
-        });
+    change(id, file -> file.withAttempts(lastChanged(file.attempts(), change)));
   }
 
   void accept(IssueId id, Acceptance acceptance) {
+    change(id, file -> file.withAcceptance(acceptance));
+  }
+
+  /** What was accepted is not any more; the attempt it came from says why. */
+  void withdraw(IssueId id, String reason) {
     change(
         id,
         file ->
-            new IssueFile(
-                file.issue(),
-                file.assignment(),
-                file.standings(),
-                file.attempts(),
-                file.notes(),
-                acceptance,
-                file.decision()));
+            file.withAttempts(
+                    lastChanged(file.attempts(), each -> each.with("withdrawn: " + reason)))
+                .withAcceptance(null));
   }
 
   void needDecision(SessionEvent.DecisionNeeded decision) {
-    change(
-        decision.issue(),
-        file ->
-            new IssueFile(
-                file.issue(),
-                file.assignment(),
-                file.standings(),
-                file.attempts(),
-                file.notes(),
-                file.accepted(),
-                decision));
+    change(decision.issue(), file -> file.with(decision));
   }
 
   private void change(IssueId id, UnaryOperator<IssueFile> change) {
     files.computeIfPresent(id, (key, file) -> change.apply(file));
   }
 
-  private static IssueFile withAttempts(IssueFile file, List<Attempt> attempts) {
-    return new IssueFile(
-        file.issue(),
-        file.assignment(),
-        file.standings(),
-        attempts,
-        file.notes(),
-        file.accepted(),
-        file.decision());
+  private static List<Attempt> lastChanged(List<Attempt> attempts, UnaryOperator<Attempt> change) {
+    List<Attempt> changed = new ArrayList<>(attempts);
+    if (!changed.isEmpty()) {
+      int last = changed.size() - 1;
+      changed.set(last, change.apply(changed.get(last)));
+    }
+    return changed;
   }
 
-  private static <T> List<T> plus(List<T> list, T item) {
+  static <T> List<T> plus(List<T> list, T item) {
     List<T> more = new ArrayList<>(list);
     more.add(item);
     return more;

@@ -123,6 +123,14 @@ public sealed interface SessionEvent {
   record RemedyAccepted(IssueId issue, Proposal proposal, EvidenceId trial, Migration migration)
       implements SessionEvent {}
 
+  /**
+   * An accepted remedy was taken out again at the end, because without it nothing is lost.
+   *
+   * @param comparisons with the remedy against without it; none where no plan uses it
+   */
+  record RemedyWithdrawn(IssueId issue, String reason, List<Comparison> comparisons)
+      implements SessionEvent {}
+
   /** A person has to decide. */
   record DecisionNeeded(IssueId issue, List<DecisionOption> options, String recommendation)
       implements SessionEvent {}

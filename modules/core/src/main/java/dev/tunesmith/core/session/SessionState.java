@@ -22,6 +22,7 @@ import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
+import dev.tunesmith.core.session.SessionEvent.RemedyWithdrawn;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
@@ -123,6 +124,7 @@ public final class SessionState {
     on(fold, StandingChanged.class, SessionState::stand);
     on(fold, Escalated.class, (state, event) -> state.issues.escalate(event.note()));
     on(fold, DecisionNeeded.class, (state, event) -> state.issues.needDecision(event));
+    on(fold, RemedyWithdrawn.class, SessionState::withdraw);
     on(
         fold,
         RemedyAccepted.class,
@@ -192,6 +194,11 @@ public final class SessionState {
     if (event.result() instanceof ToolResult.Answered answered) {
       evidence.addAll(answered.evidence());
     }
+  }
+
+  private void withdraw(RemedyWithdrawn event) {
+    event.comparisons().forEach(each -> evidence.add(each.id()));
+    issues.withdraw(event.issue(), event.reason());
   }
 
   private void finish(TrialFinished event) {

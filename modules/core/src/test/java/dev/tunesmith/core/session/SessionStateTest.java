@@ -109,6 +109,22 @@ class SessionStateTest {
   }
 
   @Test
+  void a_withdrawn_remedy_is_accepted_no_longer_and_its_attempt_says_why() {
+    SessionState state =
+        new Sessions()
+            .opened(1, 0.5)
+            .attempted(1)
+            .tried(1, 10)
+            .accepted(1)
+            .then(new SessionEvent.RemedyWithdrawn(I1, "nothing is lost without it", List.of()))
+            .state();
+
+    assertThat(state.accepted()).isEmpty();
+    assertThat(state.issue(I1).orElseThrow().attempts().get(0).problem())
+        .isEqualTo("withdrawn: nothing is lost without it");
+  }
+
+  @Test
   void what_waits_for_a_person_is_pending_until_it_is_decided() {
     Sessions session = new Sessions().opened(1, 0.5).stands(1, Phase.AWAITING_DECISION);
 
