@@ -39,7 +39,8 @@ public final class Embed {
               .build()
               .run();
 
-      System.out.println(result.state().accepted().size() + " remedies proven, see " + result.folder());
+      System.out.println("Proven remedies: " + result.state().accepted().size());
+      System.out.println("Report: " + result.folder().resolve("report.md"));
     }
   }
 }
