@@ -1,0 +1,43 @@
+package dev.tunesmith.engine.obedience;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** A shipped skill file with some of its words changed; the words must be there to be changed. */
+record ChangedSkill(String file, String text) {
+
+  /** The shipped skill, for example {@code data/database-optimizer.md}. */
+  static ChangedSkill shipped(String file) throws IOException {
+    try (InputStream in =
+        ChangedSkill.class.getClassLoader().getResourceAsStream("skills/" + file)) {
+      return new ChangedSkill(file, new String(requireNonNull(in, file).readAllBytes(), UTF_8));
+    }
+  }
+
+  ChangedSkill with(String words, String others) {
+    assertThat(text).as(file).containsOnlyOnce(words);
+    return new ChangedSkill(file, text.replace(words, others));
+  }
+
+  /** Without the one line that has these words. */
+  ChangedSkill withoutLine(String words) {
+    assertThat(text.lines().filter(line -> line.contains(words))).as(file).hasSize(1);
+    String rest = text.replaceFirst("(?m)^.*" + Pattern.quote(words) + ".*\\R", "");
+    return new ChangedSkill(file, rest);
+  }
+
+  ChangedSkill followedBy(String more) {
+    return new ChangedSkill(file, text + more);
+  }
+
+  void writeInto(Path folder) throws IOException {
+    Files.writeString(folder.resolve(Path.of(file).getFileName().toString()), text);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.tunesmith.engine.obedience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.escalation.EscalationNote;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.practice.PracticeServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session does what its skill files say: other words in a file, another session. */
+class ObedienceIT {
+
+  private static final String OPTIMIZER = "data/database-optimizer.md";
+  private static final String QUALITY = "core/quality.md";
+
+  /** Several indexes could serve it, so the playbook has several attempts to make. */
+  private static final String WORKLOAD =
+      """
+      -- name: visits-of-a-page
+      select id, at from visits
+       where page = 4711 and shop = 3 and at > timestamptz '2026-01-01 06:00:00+00'
+       order by at desc limit 20;
+      """;
+
+  private static final String NO_BTREE =
+      """
+
+      ## Forbidden
+
+      ```yaml
+      forbid: [{remedy: create_index, method: btree}]
+      ```
+      """;
+
+  private static PracticeServer database;
+
+  @TempDir private Path folder;
+  private Path skills;
+
+  @BeforeAll
+  static void start() {
+    database = PracticeServer.start();
+    database.execute(
+        """
+        create table visits (
+          id bigint generated always as identity primary key, page int, shop int, at timestamptz);
+        insert into visits (page, shop, at)
+          select i % 5000, i % 7, timestamptz '2026-01-01 00:00:00+00' + i * interval '1 second'
+          from generate_series(1, 100000) i;
+        analyze visits;
+        """);
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void makes_an_empty_folder_of_skills() throws IOException {
+    skills = Files.createDirectory(folder.resolve("skills"));
+  }
+
+  @Test
+  void a_forbidden_remedy_is_refused_each_time_and_nothing_is_accepted() throws IOException {
+    ChangedSkill.shipped(OPTIMIZER).followedBy(NO_BTREE).writeInto(skills);
+
+    SessionState state = tune();
+
+    assertThat(state.accepted()).isEmpty();
+    assertThat(refusals(state)).contains("remedy not forbidden by the skill");
+    assertThat(attemptsAt(Level.SELF_RECOVERY, state)).hasSize(2);
+  }
+
+  @Test
+  void a_level_has_as_many_attempts_as_the_file_grants() throws IOException {
+    ChangedSkill.shipped(OPTIMIZER)
+        .with("max 2 attempts, 5 min timeout", "max 3 attempts, 1 min timeout")
+        .followedBy(NO_BTREE)
+        .writeInto(skills);
+
+    SessionState state = tune();
+
+    assertThat(attemptsAt(Level.SELF_RECOVERY, state))
+        .hasSize(3)
+        .allSatisfy(attempt -> assertThat(attempt.proposal()).isNotNull());
+  }
+
+  @Test
+  void an_issue_climbs_to_whom_the_file_names() throws IOException {
+    ChangedSkill.shipped(OPTIMIZER)
+        .with(
+            "**Escalate to:** @backend-coordinator or @data-coordinator",
+            "**Escalate to:** @database-wizard")
+        .followedBy(NO_BTREE)
+        .writeInto(skills);
+
+    SessionState state = tune();
+
+    assertThat(state.issues().get(0).notes())
+        .filteredOn(note -> note.to() == Level.PEER_CONSULTATION)
+        .extracting(EscalationNote::whom)
+        .containsExactly(List.of("database-wizard"));
+  }
+
+  @Test
+  void a_precision_check_that_no_file_lists_is_not_asked() throws IOException {
+    String gate = "size and bloat known";
+    assertThat(gatesAsked(tune())).contains(gate);
+
+    ChangedSkill.shipped(OPTIMIZER).withoutLine("✓ Index bloat").writeInto(skills);
+    ChangedSkill.shipped(QUALITY).withoutLine("✓ Index bloat").writeInto(skills);
+
+    assertThat(gatesAsked(tune())).isNotEmpty().doesNotContain(gate);
+  }
+
+  @Test
+  void a_new_file_takes_over_the_issues_it_declares() throws IOException {
+    Files.writeString(
+        skills.resolve("visit-doctor.md"),
+        """
+        ---
+        name: visit-doctor
+        description: Looks after the visits of the shop.
+        ---
+        # Visit doctor
+
+        ## Common Challenges
+
+        | Challenge | Level 1 Solution | If Fails → Level 2 |
+        |-----------|------------------|--------------------|
+        | Slow query | Read its plan | Ask for another index |
+        """);
+
+    IssueFile issue = tune().issues().get(0);
+
+    assertThat(issue.assignment()).isNotNull();
+    assertThat(issue.assignment().owner()).isEqualTo(new SkillId("visit-doctor"));
+    assertThat(issue.assignment().why()).contains("challenge table", "Slow query");
+    assertThat(issue.attempts())
+        .extracting(IssueFile.Attempt::worker)
+        .containsOnly(new SkillId("visit-doctor"));
+  }
+
+  @Test
+  void a_file_written_for_another_tool_joins_the_crew_as_it_is() throws IOException {
+    Files.writeString(
+        skills.resolve("release-notes-writer.md"),
+        """
+        ---
+        name: release-notes-writer
+        description: Use this agent when a release is near. Examples:\\n\\n<example>\\nuser: "What changed?"\\n</example>
+        tools: Read, Grep, Bash
+        model: sonnet
+        ---
+
+        You write release notes. You read the history since the last tag and tell users, in plain
+        words, what has changed for them.
+        """);
+
+    SessionState state = tune();
+
+    assertThat(state.crew().map(SessionEvent.CrewWired::agents).orElseThrow())
+        .contains(new SkillId("release-notes-writer"), new SkillId("database-optimizer"));
+    assertThat(state.accepted()).hasSize(1);
+  }
+
+  private SessionState tune() throws IOException {
+    return TuningSession.builder()
+        .target(database.dataSource())
+        .workload(WORKLOAD)
+        .skills(skills)
+        .results(Files.createTempDirectory(folder, "results"))
+        .build()
+        .run()
+        .state();
+  }
+
+  private static List<IssueFile.Attempt> attemptsAt(Level level, SessionState state) {
+    return state.issues().stream()
+        .flatMap(file -> file.attempts().stream())
+        .filter(attempt -> attempt.level() == level)
+        .toList();
+  }
+
+  private static List<String> refusals(SessionState state) {
+    return reports(state).stream().filter(GateReport::hasFailed).map(GateReport::gate).toList();
+  }
+
+  private static List<String> gatesAsked(SessionState state) {
+    return reports(state).stream().map(GateReport::gate).toList();
+  }
+
+  private static List<GateReport> reports(SessionState state) {
+    return state.issues().stream()
+        .flatMap(file -> file.attempts().stream())
+        .flatMap(attempt -> attempt.reports().stream())
+        .toList();
+  }
+}
