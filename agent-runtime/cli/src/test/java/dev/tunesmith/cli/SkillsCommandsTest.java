@@ -80,6 +80,23 @@ class SkillsCommandsTest {
   }
 
   @Test
+  void a_shown_skill_says_what_of_it_is_obeyed() {
+    assertThat(Answer.to("skills", "show", "database-optimizer").out().lines())
+        .anyMatch(line -> line.matches(" +\\d+  level 1: 2  \\[obeyed]"))
+        .anyMatch(line -> line.matches(" +\\d+  Slow query  \\[obeyed]"))
+        .anyMatch(line -> line.matches(" +\\d+  Index bloat watched  \\[obeyed]"))
+        .anyMatch(line -> line.matches(" +\\d+  Cache effectiveness  \\[read, not obeyed]"));
+  }
+
+  @Test
+  void a_shown_skill_can_be_read_by_programs() {
+    assertThat(Answer.to("skills", "show", "database-optimizer", "--format", "json").out())
+        .startsWith("{\"id\":\"database-optimizer\"")
+        .contains("\"kind\":\"attempts\",\"text\":\"level 1: 2\"", "\"mark\":\"obeyed\"")
+        .contains("\"mark\":\"read, not obeyed\"");
+  }
+
+  @Test
   void an_unknown_skill_is_bad_input() {
     Answer answer = Answer.to("skills", "show", "nobody-at-all");
 

@@ -33,6 +33,14 @@ final class JsonText {
     return this;
   }
 
+  JsonText withObjects(String name, List<JsonText> objects) {
+    members.add(
+        quoted(name)
+            + ":"
+            + objects.stream().map(JsonText::toString).collect(Collectors.joining(",", "[", "]")));
+    return this;
+  }
+
   /** The lines of a JSON array of objects. */
   static List<String> array(List<JsonText> objects) {
     List<String> lines = new ArrayList<>();

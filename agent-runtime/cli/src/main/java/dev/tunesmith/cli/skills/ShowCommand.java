@@ -3,21 +3,29 @@ package dev.tunesmith.cli.skills;
 import dev.tunesmith.cli.ExitCode;
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.core.skill.ContractItem;
+import dev.tunesmith.core.quality.Mark;
+import dev.tunesmith.core.quality.Obedience;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what one skill file says. */
 @Command(
     name = "show",
-    description = "Shows what a skill file binds its agent to, grouped, with line numbers.",
+    description = {
+      "Shows what a skill file binds its agent to, grouped, with line numbers.",
+      "Each item is marked: obeyed, or read and not obeyed."
+    },
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n",
@@ -25,6 +33,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  tunesmith skills show database-optimizer",
       "  tunesmith skills show my-indexer my-crew",
+      "  tunesmith skills show database-optimizer --format json",
       "",
       "Exit codes: 0 finished, 1 a fault of ours, 2 no such skill, or a folder is not there."
     })
@@ -41,6 +50,12 @@ final class ShowCommand implements Callable<Integer> {
       description = "Folders of skill files, besides the built-in crew.")
   private List<Path> folders = List.of();
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: text.")
+  private TextFormat format = TextFormat.TEXT;
+
   ShowCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -55,12 +70,21 @@ final class ShowCommand implements Callable<Integer> {
                 () ->
                     new InvalidInputException(
                         "no skill is named '" + id + "'; 'tunesmith skills list' names them"));
-    printIdentity(skill);
-    for (ContractItem.Kind kind : ContractItem.Kind.values()) {
-      printItems(kind, skill.contract().items(kind));
+    if (format == TextFormat.JSON) {
+      terminal.line(json(skill).toString());
+    } else {
+      print(skill);
     }
-    printReferences(skill.contract().references());
     return ExitCode.FINISHED;
+  }
+
+  private void print(Skill skill) {
+    printIdentity(skill);
+    Map<String, List<Mark>> byKind =
+        Obedience.marks(skill).stream()
+            .collect(Collectors.groupingBy(Mark::kind, LinkedHashMap::new, Collectors.toList()));
+    byKind.forEach(this::printMarks);
+    printReferences(skill.contract().references());
   }
 
   private void printIdentity(Skill skill) {
@@ -72,11 +96,13 @@ final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  private void printItems(ContractItem.Kind kind, List<ContractItem> items) {
-    if (!items.isEmpty()) {
-      heading(Names.of(kind) + " (" + items.size() + ")");
-      items.forEach(each -> numbered(each.line(), each.text()));
-    }
+  private void printMarks(String kind, List<Mark> marks) {
+    heading(kind + " (" + marks.size() + ")");
+    marks.forEach(each -> numbered(each.line(), each.text() + suffix(each.obedience())));
+  }
+
+  private static String suffix(Obedience obedience) {
+    return "  [" + obedience.words() + "]";
   }
 
   private void printReferences(List<Reference> references) {
@@ -93,5 +119,33 @@ final class ShowCommand implements Callable<Integer> {
 
   private void numbered(int line, String text) {
     terminal.line(String.format("%6d  %s", line, text));
+  }
+
+  private static JsonText json(Skill skill) {
+    return new JsonText()
+        .with("id", skill.id().value())
+        .with("name", skill.identity().name())
+        .with("aliases", skill.identity().aliases())
+        .with("description", skill.identity().description())
+        .with("origin", Names.of(skill.source().origin()))
+        .with("file", skill.source().file())
+        .withObjects("items", Obedience.marks(skill).stream().map(ShowCommand::json).toList())
+        .withObjects(
+            "references", skill.contract().references().stream().map(ShowCommand::json).toList());
+  }
+
+  private static JsonText json(Mark mark) {
+    return new JsonText()
+        .with("kind", mark.kind())
+        .with("text", mark.text())
+        .with("line", mark.line())
+        .with("mark", mark.obedience().words());
+  }
+
+  private static JsonText json(Reference reference) {
+    return new JsonText()
+        .with("kind", Names.of(reference.kind()))
+        .with("name", reference.name())
+        .with("line", reference.line());
   }
 }

@@ -22,8 +22,20 @@ public final class Routing {
 
   /** Routes among the agents of a crew; the core skills own no issue. */
   public Routing(Crew crew) {
-    this.candidates =
-        crew.agents().stream().filter(skill -> !skill.id().value().startsWith("core.")).toList();
+    this.candidates = crew.agents().stream().filter(Routing::mayOwn).toList();
+  }
+
+  private static boolean mayOwn(Skill skill) {
+    return !skill.id().value().startsWith("core.");
+  }
+
+  /** Whether what an item of a skill says can bring the skill an issue. */
+  public static boolean listensTo(Skill skill, ContractItem item) {
+    return mayOwn(skill)
+        && placeOf(item) != Place.ELSEWHERE
+        && Stream.of(IssueKind.values())
+            .flatMap(kind -> kind.topics().stream())
+            .anyMatch(topic -> speaksOf(item.text(), topic));
   }
 
   /** The owner of issues of that kind, or empty if nobody declares to know about it. */

@@ -80,9 +80,14 @@ public final class Gates {
             skill ->
                 skill.contract().items().stream()
                     .filter(item -> CHECKS.contains(item.kind()))
-                    .filter(item -> EVERY.stream().noneMatch(gate -> gate.isAskedForBy(item)))
+                    .filter(item -> !isAskedForBy(item))
                     .map(item -> notObeyed(skill, item)))
         .toList();
+  }
+
+  /** Whether a gate stands for what an item says. */
+  static boolean isAskedForBy(ContractItem item) {
+    return EVERY.stream().anyMatch(gate -> gate.isAskedForBy(item));
   }
 
   private static Diagnostic notObeyed(Skill skill, ContractItem item) {

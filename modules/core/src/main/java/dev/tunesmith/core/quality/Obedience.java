@@ -1,0 +1,128 @@
+package dev.tunesmith.core.quality;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tunesmith.core.crew.Routing;
+import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.skill.Contract;
+import dev.tunesmith.core.skill.ContractItem;
+import dev.tunesmith.core.skill.ForbiddenRule;
+import dev.tunesmith.core.skill.Skill;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Whether the runtime acts on something a skill file says. */
+public enum Obedience {
+  OBEYED("obeyed"),
+  READ("read, not obeyed");
+
+  private final String words;
+
+  Obedience(String words) {
+    this.words = words;
+  }
+
+  /** The answer for a person. */
+  public String words() {
+    return words;
+  }
+
+  /** Everything a skill says: its items in the order of the text, its levels, what it forbids. */
+  public static List<Mark> marks(Skill skill) {
+    Contract contract = skill.contract();
+    Stream<Mark> items =
+        contract.items().stream()
+            .map(item -> new Mark(kindOf(item), item.text(), item.line(), of(skill, item)));
+    Map<Level, DeclaredLevel> levels = contract.protocol().levels();
+    Stream<Mark> rules =
+        Stream.of(Level.values())
+            .filter(levels::containsKey)
+            .flatMap(level -> marks(level, requireNonNull(levels.get(level))));
+    Stream<Mark> forbidden = contract.forbidden().stream().map(Obedience::mark);
+    return Stream.of(items, rules, forbidden).flatMap(each -> each).toList();
+  }
+
+  private static String kindOf(ContractItem item) {
+    return item.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** What becomes of one item of a skill. */
+  public static Obedience of(Skill skill, ContractItem item) {
+    return when(
+        switch (item.kind()) {
+          case CHALLENGE, ACTIVATION_SIGNAL -> Routing.listensTo(skill, item);
+          case LEVEL -> isObeyed(skill, item);
+          default -> Gates.isAskedForBy(item);
+        });
+  }
+
+  /** A level is obeyed where it says something that is. */
+  private static boolean isObeyed(Skill skill, ContractItem heading) {
+    return skill.contract().protocol().levels().entrySet().stream()
+        .filter(entry -> entry.getValue().line() == heading.line())
+        .flatMap(entry -> marks(entry.getKey(), entry.getValue()))
+        .anyMatch(mark -> mark.obedience() == OBEYED);
+  }
+
+  private static Stream<Mark> marks(Level level, DeclaredLevel said) {
+    return Stream.concat(rules(level, said), targets(level, said));
+  }
+
+  /** No attempt, or no time, counts as silence; and nobody is asked on reaching the first level. */
+  private static Stream<Mark> rules(Level level, DeclaredLevel said) {
+    List<Mark> marks = new ArrayList<>();
+    if (said.attempts() != null) {
+      marks.add(mark(level, said, "attempts", said.attempts().toString(), said.attempts() >= 1));
+    }
+    Duration time = said.workingTime();
+    if (time != null) {
+      boolean counts = time.compareTo(Duration.ZERO) > 0;
+      marks.add(mark(level, said, "working time", text(time), counts));
+    }
+    if (!said.whom().isEmpty()) {
+      String whom = String.join(", ", said.whom());
+      marks.add(mark(level, said, "escalate to", whom, level != Level.SELF_RECOVERY));
+    }
+    return marks.stream();
+  }
+
+  private static Stream<Mark> targets(Level level, DeclaredLevel said) {
+    List<Mark> marks = new ArrayList<>();
+    if (said.successTarget() != null) {
+      String share = Math.round(said.successTarget() * 100) + "% settled";
+      marks.add(mark(level, said, "level target", share, false));
+    }
+    if (said.reachLimit() != null) {
+      String share = "reached by at most " + Math.round(said.reachLimit() * 100) + "%";
+      marks.add(mark(level, said, "level target", share, false));
+    }
+    return marks.stream();
+  }
+
+  private static Mark mark(
+      Level level, DeclaredLevel said, String kind, String text, boolean isObeyed) {
+    return new Mark(kind, "level " + level.number() + ": " + text, said.line(), when(isObeyed));
+  }
+
+  private static String text(Duration time) {
+    return time.toSecondsPart() == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+  }
+
+  /** Only an index has a method; of anything else, a method forbids nothing. */
+  private static Mark mark(ForbiddenRule rule) {
+    String method = rule.method();
+    boolean canApply = method == null || rule.kind() == RemedyKind.CREATE_INDEX;
+    String text = rule.kind().label() + (method == null ? "" : " by " + method);
+    return new Mark("forbidden remedy", text, rule.line(), when(canApply));
+  }
+
+  private static Obedience when(boolean isObeyed) {
+    return isObeyed ? OBEYED : READ;
+  }
+}
