@@ -32,11 +32,11 @@ class SkillsCommandsTest {
   }
 
   @Test
-  void the_built_in_crew_is_valid() {
-    Answer answer = Answer.to("skills", "validate");
+  void the_built_in_crew_is_valid_without_a_warning() {
+    Answer answer = Answer.to("skills", "validate", "--strict");
 
+    assertThat(answer.out()).contains("skills read: 0 errors, 0 warnings");
     assertThat(answer.code()).isZero();
-    assertThat(answer.out()).contains("skills read: 0 errors");
   }
 
   @Test
@@ -53,6 +53,33 @@ class SkillsCommandsTest {
   @Test
   void strict_does_not_tolerate_warnings() {
     assertThat(Answer.to("skills", "validate", folder.toString(), "--strict").code()).isEqualTo(1);
+  }
+
+  @Test
+  void a_cycle_is_a_warning_and_an_error_where_warnings_are_not_tolerated() throws IOException {
+    writes_one_that_depends("the-hen", "the-egg");
+    writes_one_that_depends("the-egg", "the-hen");
+    Files.delete(folder.resolve("index-friend.md"));
+
+    Answer answer = Answer.to("skills", "validate", folder.toString());
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).containsPattern("warning \\[cycle]: .*the-egg -> the-hen -> the-egg");
+    assertThat(Answer.to("skills", "validate", folder.toString(), "--strict").code()).isEqualTo(1);
+  }
+
+  private void writes_one_that_depends(String name, String other) throws IOException {
+    Files.writeString(
+        folder.resolve(name + ".md"),
+        """
+        ---
+        name: %s
+        description: Comes first.
+        dependencies: [%s]
+        ---
+        # First
+        """
+            .formatted(name, other));
   }
 
   @Test

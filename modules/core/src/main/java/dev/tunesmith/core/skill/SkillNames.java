@@ -1,10 +1,12 @@
 package dev.tunesmith.core.skill;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,11 @@ public final class SkillNames {
   /** The skill known by that id, name or alias, whatever the letter case. */
   public Optional<Skill> find(String name) {
     return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** All ids, names and aliases, in lower case. */
+  public Set<String> all() {
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
   private void add(String name, Skill skill) {

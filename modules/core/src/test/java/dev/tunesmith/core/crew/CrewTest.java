@@ -35,6 +35,10 @@ class CrewTest {
         Map.of(level, new DeclaredLevel(attempts, null, List.of(whom), null, List.of(), 1)));
   }
 
+  private static List<String> codes(Crew crew) {
+    return crew.diagnostics().stream().map(Diagnostic::code).toList();
+  }
+
   @Test
   void everyone_depends_on_the_core_skills() {
     Crew crew =
@@ -64,11 +68,11 @@ class CrewTest {
   }
 
   @Test
-  void nobody_is_wired_to_himself() {
+  void nobody_is_wired_to_himself_and_who_names_himself_is_told() {
     Crew crew = crew(Skills.skill("owner").naming(Kind.CONSULTS, "Owner"));
 
     assertThat(crew.edges()).isEmpty();
-    assertThat(crew.diagnostics()).isEmpty();
+    assertThat(codes(crew)).containsExactly("reference-to-self");
   }
 
   @Test
