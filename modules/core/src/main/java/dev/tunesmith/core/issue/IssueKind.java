@@ -23,7 +23,7 @@ public enum IssueKind {
     return switch (this) {
       case SLOW_QUERY -> List.of("slow query", "missing index", "query optimization", "bottleneck");
       case REDUNDANT_INDEX ->
-          List.of("redundant index", "duplicate index", "unused index", "write cost");
+          List.of("redundant index", "duplicate index", "unused index", "write cost", "indexing");
     };
   }
 }

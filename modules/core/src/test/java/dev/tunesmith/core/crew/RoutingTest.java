@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.skill.ContractItem.Kind;
+import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillSource.Origin;
@@ -16,11 +17,16 @@ import org.junit.jupiter.api.Test;
 class RoutingTest {
 
   private static Optional<Assignment> owner(Skills.Draft... skills) {
-    return new Routing(
-            Crew.wire(
-                new SkillLibrary(
-                    Arrays.stream(skills).map(Skills.Draft::built).toList(), List.of())))
-        .ownerOf(IssueKind.SLOW_QUERY);
+    return routing(skills).ownerOf(IssueKind.SLOW_QUERY);
+  }
+
+  private static Optional<String> ownerOf(IssueKind kind, Skills.Draft... skills) {
+    return routing(skills).ownerOf(kind).map(Assignment::owner).map(SkillId::value);
+  }
+
+  private static Routing routing(Skills.Draft... skills) {
+    List<Skill> built = Arrays.stream(skills).map(Skills.Draft::built).toList();
+    return new Routing(Crew.wire(new SkillLibrary(built, List.of())));
   }
 
   private static Optional<String> ownerName(Skills.Draft... skills) {
@@ -68,6 +74,16 @@ class RoutingTest {
   void the_assignment_quotes_the_words_that_decided_it() {
     assertThat(owner(byTable("a", "Slow query")))
         .contains(new Assignment(new SkillId("a"), "its challenge table says 'Slow query'"));
+  }
+
+  @Test
+  void a_redundant_index_finds_whoever_speaks_of_indexing_if_nobody_is_closer_to_it() {
+    Skills.Draft tuner =
+        Skills.skill("tuner").saying(Kind.ACTIVATION_SIGNAL, "Signals", "Query patterns, indexing");
+    Skills.Draft closer = byTable("closer", "Redundant index");
+
+    assertThat(ownerOf(IssueKind.REDUNDANT_INDEX, tuner)).contains("tuner");
+    assertThat(ownerOf(IssueKind.REDUNDANT_INDEX, tuner, closer)).contains("closer");
   }
 
   @Test
