@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the name that somebody who mistyped one may have meant: the one that fewest insertions,
- * deletions and replacements of a letter turn into it. Names of thousands of skills are asked for
- * thousands of times, so a comparison is made only where length and letters leave it a chance.
+ * deletions and replacements of a letter turn into it. Among thousands of skills thousands of names
+ * may dangle, so a comparison is made only where length and letters leave it a chance, and after
+ * some hundred names, more than anybody mistypes, it guesses no more.
  */
 final class NearestName {
 
   private static final int FARTHEST = 3;
+  private static final int MOST_GUESSES = 200;
 
   /** In a word of six letters two may be wrong; more, and anything would be like anything. */
   private static final int LETTERS_FOR_ONE_MISTAKE = 3;
@@ -42,6 +44,9 @@ final class NearestName {
   }
 
   private Optional<String> search(String name) {
+    if (answers.size() >= MOST_GUESSES) {
+      return Optional.empty();
+    }
     int limit = Math.min(FARTHEST, name.length() / LETTERS_FOR_ONE_MISTAKE);
     long letters = lettersOf(name);
     @Nullable String best = null;
