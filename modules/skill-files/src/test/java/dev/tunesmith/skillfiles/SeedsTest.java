@@ -40,10 +40,8 @@ class SeedsTest {
   private static @Nullable Path seeds() {
     Path folder = Path.of("").toAbsolutePath();
     while (folder != null) {
-      for (String place : List.of("shared/seeds", "work/shared/seeds")) {
-        if (Files.isDirectory(folder.resolve(place))) {
-          return folder.resolve(place);
-        }
+      if (Files.isDirectory(folder.resolve("shared/seeds"))) {
+        return folder.resolve("shared/seeds");
       }
       folder = folder.getParent();
     }
