@@ -2,7 +2,6 @@ package dev.tunesmith.database.dialect;
 
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.schema.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -26,7 +25,4 @@ public interface Changes {
 
   /** Hides the index that the remedy is about from the planner; writes still maintain it. */
   void hide(Remedy remedy, Connection connection) throws SQLException;
-
-  /** The size of a table with its indexes. */
-  long bytes(TableName table, Connection connection) throws SQLException;
 }

@@ -30,8 +30,6 @@ final class IndexChanges implements Changes {
       """;
   private static final String IS_PARTITIONED =
       "select relkind = 'p' from pg_catalog.pg_class where oid = to_regclass(?)::oid";
-  private static final String BYTES =
-      "select coalesce(pg_catalog.pg_total_relation_size(to_regclass(?)::oid), 0)";
 
   @Override
   public Migration migration(Remedy remedy, Connection connection) throws SQLException {
@@ -71,17 +69,6 @@ final class IndexChanges implements Changes {
   @Override
   public void hide(Remedy remedy, Connection connection) throws SQLException {
     setValid(remedy, false, connection);
-  }
-
-  @Override
-  public long bytes(TableName table, Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(BYTES)) {
-      statement.setString(1, Names.quote(table));
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
   }
 
   private static void setValid(Remedy remedy, boolean valid, Connection connection)

@@ -4,7 +4,6 @@ import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.reading.SnapshotReading;
@@ -80,12 +79,6 @@ final class EmbeddedSandbox implements Sandbox {
             dialect.changes().hide(remedy, connection);
           }
         });
-  }
-
-  @Override
-  public long bytes(TableName table) {
-    return administrator.ask(
-        "measuring " + table, connection -> dialect.changes().bytes(table, connection));
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.schema.TableName;
 
 /** A private copy of a target's data on a server of ours. */
 public interface Sandbox extends AutoCloseable {
@@ -30,9 +29,6 @@ public interface Sandbox extends AutoCloseable {
    * one that drops something must not.
    */
   void pretend(Remedy remedy, Presence presence);
-
-  /** The size of a table with its indexes, in bytes. */
-  long bytes(TableName table);
 
   /** Foresees plans with remedies that are not there. */
   WhatIf whatIf();

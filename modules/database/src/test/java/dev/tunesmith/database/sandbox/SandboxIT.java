@@ -236,7 +236,7 @@ class SandboxIT {
 
     assertThatThrownBy(() -> sandbox.apply(sly)).isInstanceOf(StatementFailedException.class);
     assertThatThrownBy(() -> sandbox.migration(sly)).isInstanceOf(StatementFailedException.class);
-    assertThat(sandbox.bytes(ORDERS)).isPositive();
+    assertThat(sandbox.schema().table(ORDERS)).isPresent();
   }
 
   private static Query query(String sql, Query.Access access) {
