@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.AntiPattern;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +142,46 @@ class ContractTest {
 
     assertThat(level.attempts()).isEqualTo(4);
     assertThat(level.workingTime()).isEqualTo(Duration.ofMinutes(3));
+  }
+
+  @Test
+  void a_table_of_levels_says_which_kinds_of_remedy_each_may_use() throws IOException {
+    String table =
+        """
+        | Level | Remedy kinds it adds | On condition that |
+        |-------|----------------------|-------------------|
+        | 1 SELF_RECOVERY | `create_index`, Rewrite | statistics, drop_index stay away |
+        | 2 PEERS | whatever helps | cache |
+        | 3 STRATEGIC | cache, time_travel | |
+        """;
+
+    assertThat(read(table).contract().protocol().kinds())
+        .containsOnly(
+            Map.entry(Level.SELF_RECOVERY, Set.of(RemedyKind.CREATE_INDEX, RemedyKind.REWRITE)),
+            Map.entry(Level.STRATEGIC, Set.of(RemedyKind.CACHE)));
+  }
+
+  @Test
+  void a_table_of_kinds_speaks_of_the_highest_level_that_one_of_them_belongs_to()
+      throws IOException {
+    String table =
+        """
+        | Kind | State first |
+        |------|-------------|
+        | cache | its key |
+        | transaction_scope | what leaves it |
+        """;
+
+    assertThat(read(table).contract().protocol().kinds())
+        .containsOnly(
+            Map.entry(Level.STRATEGIC, Set.of(RemedyKind.CACHE, RemedyKind.TRANSACTION_SCOPE)));
+  }
+
+  @Test
+  void a_table_of_other_kinds_says_nothing_of_remedies() throws IOException {
+    String table = "| Kind | Meaning |\n|---|---|\n| fruit | grows |\n";
+
+    assertThat(read(table).contract().protocol().kinds()).isEmpty();
   }
 
   @Test

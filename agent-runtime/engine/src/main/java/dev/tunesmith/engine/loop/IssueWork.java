@@ -84,7 +84,7 @@ final class IssueWork {
         new Case.Remit(
             standing.level(),
             standing.attempts() + 1,
-            ladder.protocol().allowedAt(standing.level()),
+            bench.crew().kindsFor(worker, ownerOf(file), standing.level()),
             rule.workingTime().minus(standing.worked())),
         earlier(file.attempts()),
         List.of());

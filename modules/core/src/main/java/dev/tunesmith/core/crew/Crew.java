@@ -2,6 +2,7 @@ package dev.tunesmith.core.crew;
 
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Protocol;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
@@ -77,9 +78,21 @@ public final class Crew {
   public Protocol protocolOf(SkillId owner) {
     Protocol base =
         agent(SkillId.ORCHESTRATOR)
-            .map(skill -> Protocol.standard().overlaid(skill.contract().protocol()))
+            .map(skill -> Protocol.standard().laidDown(skill.contract().protocol()))
             .orElse(Protocol.standard());
     return agent(owner).map(skill -> base.overlaid(skill.contract().protocol())).orElse(base);
+  }
+
+  /**
+   * The kinds of remedy that {@code worker} may use on an issue of {@code owner} at a level: what
+   * the owner's protocol allows there, less what the worker's own file leaves out.
+   */
+  public Set<RemedyKind> kindsFor(SkillId worker, SkillId owner, Level level) {
+    Protocol protocol = protocolOf(owner);
+    return agent(worker)
+        .map(skill -> protocol.narrowedBy(skill.contract().protocol()))
+        .orElse(protocol)
+        .allowedAt(level);
   }
 
   /**

@@ -29,4 +29,8 @@ public record LevelRule(
     whom = List.copyOf(whom);
     kinds = Set.copyOf(kinds);
   }
+
+  LevelRule withKinds(Set<RemedyKind> others) {
+    return new LevelRule(attempts, workingTime, whom, others, successTarget);
+  }
 }

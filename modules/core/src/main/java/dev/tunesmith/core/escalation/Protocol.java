@@ -6,6 +6,7 @@ import dev.tunesmith.core.remedy.RemedyKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,11 +71,46 @@ public final class Protocol {
     };
   }
 
-  /** This protocol with whatever {@code declared} says put over it. */
+  /**
+   * This protocol as {@code declared} lays it down for everyone: the kinds of remedy it names for a
+   * level are those of the level.
+   */
+  public Protocol laidDown(DeclaredProtocol declared) {
+    Protocol result = withLevels(declared);
+    declared.kinds().forEach(result::setKinds);
+    return result;
+  }
+
+  /**
+   * This protocol with what a skill says for itself put over it. The kinds of remedy it names for a
+   * level narrow what is allowed there and never widen it.
+   */
   public Protocol overlaid(DeclaredProtocol declared) {
+    return withLevels(declared).narrowedBy(declared);
+  }
+
+  /** This protocol without the kinds of remedy that {@code declared} leaves out at its levels. */
+  public Protocol narrowedBy(DeclaredProtocol declared) {
+    Protocol result = new Protocol(rules);
+    declared
+        .kinds()
+        .forEach(
+            (level, named) -> {
+              Set<RemedyKind> kept = new HashSet<>(allowedAt(level));
+              kept.retainAll(named);
+              result.setKinds(level, kept);
+            });
+    return result;
+  }
+
+  private Protocol withLevels(DeclaredProtocol declared) {
     Map<Level, LevelRule> result = new EnumMap<>(rules);
     declared.levels().forEach((level, said) -> result.put(level, said.over(rule(level))));
     return new Protocol(result);
+  }
+
+  private void setKinds(Level level, Set<RemedyKind> kinds) {
+    rules.put(level, rule(level).withKinds(kinds));
   }
 
   /** The rule of a level. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.DeclaredProtocol;
 import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Reference.Kind;
 import dev.tunesmith.core.skill.SkillId;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CrewTest {
@@ -37,6 +39,39 @@ class CrewTest {
 
   private static List<String> codes(Crew crew) {
     return crew.diagnostics().stream().map(Diagnostic::code).toList();
+  }
+
+  private static DeclaredProtocol strategic(RemedyKind... kinds) {
+    return new DeclaredProtocol(Map.of(), Map.of(Level.STRATEGIC, Set.of(kinds)));
+  }
+
+  @Test
+  void who_is_asked_may_use_what_the_owner_may_less_what_his_own_file_leaves_out() {
+    Crew crew =
+        crew(
+            Skills.skill("owner"),
+            Skills.skill("architect").following(strategic(RemedyKind.CACHE)));
+
+    assertThat(crew.kindsFor(new SkillId("architect"), OWNER, Level.STRATEGIC))
+        .contains(RemedyKind.CACHE, RemedyKind.CREATE_INDEX, RemedyKind.COMBINATION)
+        .doesNotContain(RemedyKind.PARTITIONING);
+    assertThat(crew.kindsFor(OWNER, OWNER, Level.STRATEGIC)).contains(RemedyKind.PARTITIONING);
+  }
+
+  @Test
+  void the_orchestrator_s_kinds_hold_for_everyone_and_a_skill_s_only_for_itself() {
+    Crew crew =
+        crew(
+            Skills.skill("core.orchestrator").following(strategic(RemedyKind.REPLICA)),
+            Skills.skill("owner").following(strategic(RemedyKind.CACHE)),
+            Skills.skill("other"));
+
+    assertThat(crew.kindsFor(OWNER, OWNER, Level.STRATEGIC))
+        .doesNotContain(RemedyKind.CACHE, RemedyKind.REPLICA);
+    SkillId other = new SkillId("other");
+    assertThat(crew.kindsFor(other, other, Level.STRATEGIC))
+        .contains(RemedyKind.REPLICA)
+        .doesNotContain(RemedyKind.CACHE);
   }
 
   @Test

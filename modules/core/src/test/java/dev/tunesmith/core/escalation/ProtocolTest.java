@@ -6,6 +6,7 @@ import dev.tunesmith.core.remedy.RemedyKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
@@ -46,6 +47,50 @@ class ProtocolTest {
 
     assertThat(protocol.rule(Level.SELF_RECOVERY))
         .isEqualTo(Protocol.standard().rule(Level.SELF_RECOVERY));
+  }
+
+  private static DeclaredProtocol naming(Level level, RemedyKind... kinds) {
+    return new DeclaredProtocol(Map.of(), Map.of(level, Set.of(kinds)));
+  }
+
+  @Test
+  void what_is_laid_down_for_everyone_decides_the_kinds_of_its_levels() {
+    Protocol protocol =
+        Protocol.standard()
+            .laidDown(naming(Level.PEER_CONSULTATION, RemedyKind.COMBINATION, RemedyKind.CACHE));
+
+    assertThat(protocol.rule(Level.PEER_CONSULTATION).kinds())
+        .containsExactlyInAnyOrder(RemedyKind.COMBINATION, RemedyKind.CACHE);
+    assertThat(protocol.levelFor(RemedyKind.CACHE)).isEqualTo(Level.PEER_CONSULTATION);
+    assertThat(protocol.rule(Level.SELF_RECOVERY))
+        .isEqualTo(Protocol.standard().rule(Level.SELF_RECOVERY));
+  }
+
+  @Test
+  void what_a_skill_says_for_itself_narrows_a_level_and_never_widens_it() {
+    Protocol protocol =
+        Protocol.standard()
+            .overlaid(naming(Level.SELF_RECOVERY, RemedyKind.CREATE_INDEX, RemedyKind.CACHE));
+
+    assertThat(protocol.allowedAt(Level.SELF_RECOVERY)).containsExactly(RemedyKind.CREATE_INDEX);
+  }
+
+  @Test
+  void a_skill_may_put_a_kind_off_to_a_higher_level() {
+    Protocol protocol =
+        Protocol.standard()
+            .overlaid(
+                new DeclaredProtocol(
+                    Map.of(),
+                    Map.of(
+                        Level.SELF_RECOVERY,
+                        Set.of(RemedyKind.CREATE_INDEX),
+                        Level.PEER_CONSULTATION,
+                        Set.of(RemedyKind.REWRITE))));
+
+    assertThat(protocol.levelFor(RemedyKind.REWRITE)).isEqualTo(Level.PEER_CONSULTATION);
+    assertThat(protocol.allowedAt(Level.PEER_CONSULTATION))
+        .containsExactlyInAnyOrder(RemedyKind.CREATE_INDEX, RemedyKind.REWRITE);
   }
 
   @Test

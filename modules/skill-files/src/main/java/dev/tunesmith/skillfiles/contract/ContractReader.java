@@ -30,6 +30,7 @@ public final class ContractReader {
   private final Items items = new Items();
   private final Place place = new Place();
   private final Levels levels = new Levels(items);
+  private final KindTables kinds = new KindTables();
   private final YamlItems yaml =
       new YamlItems(items, (number, entry) -> levels.say(number, entry.text(), entry.line()));
   private final ElementItems elements = new ElementItems(items);
@@ -47,7 +48,10 @@ public final class ContractReader {
     Map<Level, DeclaredLevel> declared = new EnumMap<>(Level.class);
     reader.levels.drafts().forEach((level, draft) -> declared.put(level, draft.level()));
     return new Contract(
-        new DeclaredProtocol(declared), references, forbids.rules(), reader.items.inOrder());
+        new DeclaredProtocol(declared, reader.kinds.kinds()),
+        references,
+        forbids.rules(),
+        reader.items.inOrder());
   }
 
   private void read(Piece piece) {
@@ -99,12 +103,14 @@ public final class ContractReader {
     List<String> rest = row.cells().subList(1, row.cells().size());
     String title = row.header().isEmpty() ? "" : Plain.words(row.header().get(0));
     Kind kind = kindOfTable(title, row.header());
+    kinds.read(row);
     Matcher level = LEVEL_NUMBER.matcher(first);
     if (title.startsWith("level") && level.matches()) {
       for (int index = 1; index < Math.min(row.cells().size(), row.header().size()); index++) {
         String said = row.header().get(index) + ": " + row.cells().get(index);
         levels.say(Integer.parseInt(level.group(1)), said, row.line());
       }
+      kinds.readLevel(Integer.parseInt(level.group(1)), row);
       items.add(Kind.LEVEL, place.section(), first, rest, row.line());
     } else if (kind == Kind.METRIC && !rest.isEmpty()) {
       items.add(kind, place.section(), first + ": " + rest.get(0), rest, row.line());
