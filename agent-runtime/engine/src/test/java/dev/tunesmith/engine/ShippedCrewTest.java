@@ -1,0 +1,64 @@
+package dev.tunesmith.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.crew.Assignment;
+import dev.tunesmith.core.crew.Crew;
+import dev.tunesmith.core.crew.Routing;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.escalation.Protocol;
+import dev.tunesmith.core.issue.IssueKind;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.engine.skills.SkillCatalogue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the files that we ship amount to. */
+class ShippedCrewTest {
+
+  private static final Crew CREW = SkillCatalogue.load(List.of()).crew();
+
+  @ParameterizedTest
+  @CsvSource({"SLOW_QUERY, database-optimizer", "REDUNDANT_INDEX, backend.database_tuner"})
+  void each_kind_of_issue_has_the_owner_that_is_meant(IssueKind kind, String owner) {
+    Assignment assignment = new Routing(CREW).ownerOf(kind).orElseThrow();
+
+    assertThat(assignment.owner()).isEqualTo(new SkillId(owner));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_kind_of_issue_has_an_owner_and_a_reason(IssueKind kind) {
+    assertThat(new Routing(CREW).ownerOf(kind))
+        .get()
+        .extracting(Assignment::why)
+        .asString()
+        .contains("says '");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_orchestrator_s_table_says_what_the_standard_protocol_says(Level level) {
+    SkillId nobody = new SkillId("nobody-of-the-crew");
+
+    assertThat(CREW.agent(SkillId.ORCHESTRATOR).orElseThrow().contract().protocol().kinds())
+        .containsEntry(level, Protocol.standard().rule(level).kinds());
+    assertThat(CREW.protocolOf(nobody).allowedAt(level))
+        .isEqualTo(Protocol.standard().allowedAt(level));
+  }
+
+  @Test
+  void an_architect_may_use_the_structural_remedies_of_its_own_table() {
+    SkillId owner = new SkillId("database-optimizer");
+
+    assertThat(CREW.kindsFor(new SkillId("backend-architect"), owner, Level.STRATEGIC))
+        .contains(RemedyKind.CACHE, RemedyKind.SCHEMA_CHANGE, RemedyKind.CREATE_INDEX)
+        .doesNotContain(RemedyKind.PARTITIONING, RemedyKind.SERVER_SETTING);
+    assertThat(CREW.kindsFor(new SkillId("tech-lead-orchestrator"), owner, Level.STRATEGIC))
+        .contains(RemedyKind.PARTITIONING, RemedyKind.SERVER_SETTING);
+  }
+}
