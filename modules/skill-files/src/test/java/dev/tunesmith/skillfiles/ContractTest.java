@@ -2,6 +2,7 @@ package dev.tunesmith.skillfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.remedy.RemedyKind;
@@ -157,8 +158,10 @@ class ContractTest {
 
     assertThat(read(table).contract().protocol().kinds())
         .containsOnly(
-            Map.entry(Level.SELF_RECOVERY, Set.of(RemedyKind.CREATE_INDEX, RemedyKind.REWRITE)),
-            Map.entry(Level.STRATEGIC, Set.of(RemedyKind.CACHE)));
+            Map.entry(
+                Level.SELF_RECOVERY,
+                new DeclaredKinds(Set.of(RemedyKind.CREATE_INDEX, RemedyKind.REWRITE), 8)),
+            Map.entry(Level.STRATEGIC, new DeclaredKinds(Set.of(RemedyKind.CACHE), 10)));
   }
 
   @Test
@@ -174,7 +177,9 @@ class ContractTest {
 
     assertThat(read(table).contract().protocol().kinds())
         .containsOnly(
-            Map.entry(Level.STRATEGIC, Set.of(RemedyKind.CACHE, RemedyKind.TRANSACTION_SCOPE)));
+            Map.entry(
+                Level.STRATEGIC,
+                new DeclaredKinds(Set.of(RemedyKind.CACHE, RemedyKind.TRANSACTION_SCOPE), 8)));
   }
 
   @Test

@@ -77,7 +77,7 @@ public final class Protocol {
    */
   public Protocol laidDown(DeclaredProtocol declared) {
     Protocol result = withLevels(declared);
-    declared.kinds().forEach(result::setKinds);
+    declared.kinds().forEach((level, named) -> result.setKinds(level, named.kinds()));
     return result;
   }
 
@@ -97,7 +97,7 @@ public final class Protocol {
         .forEach(
             (level, named) -> {
               Set<RemedyKind> kept = new HashSet<>(allowedAt(level));
-              kept.retainAll(named);
+              kept.retainAll(named.kinds());
               result.setKinds(level, kept);
             });
     return result;

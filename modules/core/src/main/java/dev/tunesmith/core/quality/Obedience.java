@@ -3,7 +3,9 @@ package dev.tunesmith.core.quality;
 import static java.util.Objects.requireNonNull;
 
 import dev.tunesmith.core.crew.Routing;
+import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.DeclaredProtocol;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.Contract;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether the runtime acts on something a skill file says. */
@@ -44,8 +47,12 @@ public enum Obedience {
         Stream.of(Level.values())
             .filter(levels::containsKey)
             .flatMap(level -> marks(level, requireNonNull(levels.get(level))));
+    Stream<Mark> kinds =
+        Stream.of(Level.values())
+            .filter(contract.protocol().kinds()::containsKey)
+            .map(level -> mark(level, requireNonNull(contract.protocol().kinds().get(level))));
     Stream<Mark> forbidden = contract.forbidden().stream().map(Obedience::mark);
-    return Stream.of(items, rules, forbidden).flatMap(each -> each).toList();
+    return Stream.of(items, rules, kinds, forbidden).flatMap(each -> each).toList();
   }
 
   private static String kindOf(ContractItem item) {
@@ -64,10 +71,14 @@ public enum Obedience {
 
   /** A level is obeyed where it says something that is. */
   private static boolean isObeyed(Skill skill, ContractItem heading) {
-    return skill.contract().protocol().levels().entrySet().stream()
-        .filter(entry -> entry.getValue().line() == heading.line())
-        .flatMap(entry -> marks(entry.getKey(), entry.getValue()))
-        .anyMatch(mark -> mark.obedience() == OBEYED);
+    DeclaredProtocol protocol = skill.contract().protocol();
+    boolean namesKinds =
+        protocol.kinds().values().stream().anyMatch(said -> said.line() == heading.line());
+    return namesKinds
+        || protocol.levels().entrySet().stream()
+            .filter(entry -> entry.getValue().line() == heading.line())
+            .flatMap(entry -> marks(entry.getKey(), entry.getValue()))
+            .anyMatch(mark -> mark.obedience() == OBEYED);
   }
 
   private static Stream<Mark> marks(Level level, DeclaredLevel said) {
@@ -108,6 +119,12 @@ public enum Obedience {
   private static Mark mark(
       Level level, DeclaredLevel said, String kind, String text, boolean isObeyed) {
     return new Mark(kind, "level " + level.number() + ": " + text, said.line(), when(isObeyed));
+  }
+
+  private static Mark mark(Level level, DeclaredKinds said) {
+    String kinds =
+        said.kinds().stream().sorted().map(RemedyKind::label).collect(Collectors.joining(", "));
+    return new Mark("remedy kinds", "level " + level.number() + ": " + kinds, said.line(), OBEYED);
   }
 
   private static String text(Duration time) {

@@ -2,6 +2,7 @@ package dev.tunesmith.core.crew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.DeclaredProtocol;
 import dev.tunesmith.core.escalation.Level;
@@ -42,7 +43,8 @@ class CrewTest {
   }
 
   private static DeclaredProtocol strategic(RemedyKind... kinds) {
-    return new DeclaredProtocol(Map.of(), Map.of(Level.STRATEGIC, Set.of(kinds)));
+    return new DeclaredProtocol(
+        Map.of(), Map.of(Level.STRATEGIC, new DeclaredKinds(Set.of(kinds), 3)));
   }
 
   @Test

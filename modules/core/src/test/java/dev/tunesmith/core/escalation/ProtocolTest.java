@@ -50,7 +50,7 @@ class ProtocolTest {
   }
 
   private static DeclaredProtocol naming(Level level, RemedyKind... kinds) {
-    return new DeclaredProtocol(Map.of(), Map.of(level, Set.of(kinds)));
+    return new DeclaredProtocol(Map.of(), Map.of(level, new DeclaredKinds(Set.of(kinds), 3)));
   }
 
   @Test
@@ -84,9 +84,9 @@ class ProtocolTest {
                     Map.of(),
                     Map.of(
                         Level.SELF_RECOVERY,
-                        Set.of(RemedyKind.CREATE_INDEX),
+                        new DeclaredKinds(Set.of(RemedyKind.CREATE_INDEX), 3),
                         Level.PEER_CONSULTATION,
-                        Set.of(RemedyKind.REWRITE))));
+                        new DeclaredKinds(Set.of(RemedyKind.REWRITE), 4))));
 
     assertThat(protocol.levelFor(RemedyKind.REWRITE)).isEqualTo(Level.PEER_CONSULTATION);
     assertThat(protocol.allowedAt(Level.PEER_CONSULTATION))

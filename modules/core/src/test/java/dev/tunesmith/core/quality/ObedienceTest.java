@@ -2,6 +2,7 @@ package dev.tunesmith.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.DeclaredProtocol;
 import dev.tunesmith.core.escalation.Level;
@@ -16,6 +17,7 @@ import dev.tunesmith.core.testing.Skills;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is marked obeyed is what the runtime acts on. */
@@ -79,6 +81,19 @@ class ObedienceTest {
             new Mark("working time", "level 2: 1 min", 9, Obedience.OBEYED),
             new Mark("escalate to", "level 2: peer", 9, Obedience.OBEYED),
             new Mark("level target", "level 2: 80% settled", 9, Obedience.READ));
+  }
+
+  @Test
+  void the_kinds_of_remedy_named_for_a_level_are_obeyed() {
+    DeclaredKinds said = new DeclaredKinds(Set.of(RemedyKind.REWRITE, RemedyKind.CREATE_INDEX), 9);
+    Skill skill =
+        Skills.skill("a")
+            .following(new DeclaredProtocol(Map.of(), Map.of(Level.SELF_RECOVERY, said)))
+            .built();
+
+    assertThat(Obedience.marks(skill))
+        .containsExactly(
+            new Mark("remedy kinds", "level 1: create_index, rewrite", 9, Obedience.OBEYED));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tunesmith.skillfiles.contract;
 
+import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.remedy.RemedyKind;
@@ -20,8 +21,9 @@ import java.util.Set;
  */
 final class KindTables {
 
-  private final Map<Level, Set<RemedyKind>> byLevel = new EnumMap<>(Level.class);
+  private final Map<Level, DeclaredKinds> byLevel = new EnumMap<>(Level.class);
   private final Set<RemedyKind> ofRole = EnumSet.noneOf(RemedyKind.class);
+  private int lineOfRole;
 
   /** Takes in a row of a table whose first column is the level. */
   void readLevel(int number, Row row) {
@@ -30,7 +32,8 @@ final class KindTables {
       if (header.get(column).contains("remedy kinds") || header.get(column).equals("kinds")) {
         Set<RemedyKind> named = kindsIn(row.cells().get(column));
         if (!named.isEmpty()) {
-          Level.numbered(number).ifPresent(level -> at(level).addAll(named));
+          DeclaredKinds kinds = new DeclaredKinds(named, row.line());
+          Level.numbered(number).ifPresent(level -> byLevel.putIfAbsent(level, kinds));
         }
       }
     }
@@ -40,21 +43,19 @@ final class KindTables {
   void read(Row row) {
     String title = row.header().isEmpty() ? "" : Plain.words(row.header().get(0));
     if (title.equals("kind") || title.equals("remedy kind")) {
-      ofRole.addAll(kindsIn(row.cells().get(0)));
+      Set<RemedyKind> named = kindsIn(row.cells().get(0));
+      lineOfRole = ofRole.isEmpty() ? row.line() : lineOfRole;
+      ofRole.addAll(named);
     }
   }
 
-  Map<Level, Set<RemedyKind>> kinds() {
-    Map<Level, Set<RemedyKind>> kinds = new EnumMap<>(byLevel);
+  Map<Level, DeclaredKinds> kinds() {
+    Map<Level, DeclaredKinds> kinds = new EnumMap<>(byLevel);
     ofRole.stream()
         .map(Protocol.standard()::levelFor)
         .max(Comparator.naturalOrder())
-        .ifPresent(level -> kinds.putIfAbsent(level, ofRole));
+        .ifPresent(level -> kinds.putIfAbsent(level, new DeclaredKinds(ofRole, lineOfRole)));
     return kinds;
-  }
-
-  private Set<RemedyKind> at(Level level) {
-    return byLevel.computeIfAbsent(level, missing -> EnumSet.noneOf(RemedyKind.class));
   }
 
   private static Set<RemedyKind> kindsIn(String cell) {
