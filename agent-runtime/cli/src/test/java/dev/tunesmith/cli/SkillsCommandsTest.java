@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,43 @@ class SkillsCommandsTest {
 
     assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(answer.err().lines()).singleElement().asString().contains("none");
+  }
+
+  @Test
+  void the_crew_drawn_in_the_documentation_is_the_one_that_ships() throws IOException {
+    String drawn = Answer.to("skills", "graph", "--format", "mermaid").out();
+
+    assertThat(Files.readString(Path.of("../../docs/crew.md"))).contains(drawn.strip());
+  }
+
+  @Test
+  void a_new_skill_s_wires_are_drawn_to_whom_it_names() throws IOException {
+    Files.writeString(
+        folder.resolve("night-tuner.md"),
+        """
+        ---
+        name: night-tuner
+        description: Works at night.
+        dependencies: [index-friend]
+        ---
+        # Night tuner
+        """);
+    List<String> drawn =
+        Answer.to("skills", "graph", folder.toString(), "--format", "mermaid")
+            .out()
+            .lines()
+            .toList();
+
+    assertThat(drawn)
+        .contains("  " + boxOf("night-tuner", drawn) + " --o " + boxOf("index-friend", drawn));
+  }
+
+  private static String boxOf(String id, List<String> drawn) {
+    return drawn.stream()
+        .filter(line -> line.endsWith("[\"" + id + "\"]"))
+        .map(line -> line.strip().split("\\[", 2)[0])
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

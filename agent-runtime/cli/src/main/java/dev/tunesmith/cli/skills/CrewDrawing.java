@@ -31,22 +31,7 @@ final class CrewDrawing {
   }
 
   static List<String> mermaid(Crew crew) {
-    List<SkillId> ids = ids(crew);
-    List<String> lines = new ArrayList<>();
-    lines.add("flowchart LR");
-    for (SkillId id : ids) {
-      lines.add("  n" + ids.indexOf(id) + "[\"" + id.value().replace("\"", "#quot;") + "\"]");
-    }
-    for (CrewEdge edge : crew.edges()) {
-      lines.add(
-          "  n"
-              + ids.indexOf(edge.from())
-              + " -->|"
-              + Names.of(edge.kind())
-              + "| n"
-              + ids.indexOf(edge.to()));
-    }
-    return lines;
+    return new MermaidDrawing(crew).lines();
   }
 
   static List<String> dot(Crew crew) {
