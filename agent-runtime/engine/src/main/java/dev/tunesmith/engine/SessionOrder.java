@@ -3,15 +3,21 @@ package dev.tunesmith.engine;
 import dev.tunesmith.core.session.Budget;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a session was asked to do. */
+/**
+ * What a session was asked to do.
+ *
+ * @param host the embedding host as it names itself, or null for one that does not
+ */
 public record SessionOrder(
     TargetDatabase target,
     WorkloadText workload,
     List<Path> skills,
     AgentChoice agent,
     Budget budget,
-    Path results) {
+    Path results,
+    @Nullable String host) {
 
   public SessionOrder {
     skills = List.copyOf(skills);

@@ -65,6 +65,7 @@ public final class TuningSession {
     private @Nullable TargetDatabase target;
     private @Nullable WorkloadText workload;
     private AgentChoice agent = AgentChoice.builtin();
+    private @Nullable String host;
     private Path results = Path.of("tunesmith-results");
     private Budget budget = Budget.STANDARD;
 
@@ -146,6 +147,15 @@ public final class TuningSession {
       return this;
     }
 
+    /**
+     * What the embedding host calls itself. It is then offered the skills whose {@code hosts} name
+     * it and those that name nobody; by default it is offered all.
+     */
+    public Builder host(String name) {
+      this.host = requireNonNull(name, "name");
+      return this;
+    }
+
     /** Adds someone who hears of everything that happens; default nobody. */
     public Builder listener(SessionListener listener) {
       listeners.add(requireNonNull(listener, "listener"));
@@ -162,7 +172,7 @@ public final class TuningSession {
         throw new IllegalStateException("a session needs a target and a workload");
       }
       SessionOrder order =
-          new SessionOrder(target, workload, List.copyOf(skills), agent, budget, results);
+          new SessionOrder(target, workload, List.copyOf(skills), agent, budget, results, host);
       return new TuningSession(new SessionWiring(order, List.copyOf(listeners)));
     }
   }

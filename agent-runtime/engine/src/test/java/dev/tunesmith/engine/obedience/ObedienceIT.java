@@ -8,6 +8,7 @@ import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.practice.PracticeServer;
@@ -179,15 +180,47 @@ class ObedienceIT {
     assertThat(state.accepted()).hasSize(1);
   }
 
+  @Test
+  void a_host_that_names_itself_is_not_offered_what_is_meant_for_others() throws IOException {
+    writesOneMeantFor("night-desk", "meant-for-night");
+    writesOneMeantFor("Day Desk", "meant-for-day");
+
+    SessionState state = session().host("day_desk").build().run().state();
+
+    SessionEvent.CrewWired crew = state.crew().orElseThrow();
+    assertThat(crew.agents())
+        .contains(new SkillId("meant-for-day"), new SkillId("database-optimizer"))
+        .doesNotContain(new SkillId("meant-for-night"));
+    assertThat(crew.diagnostics())
+        .filteredOn(found -> found.code().equals("host-not-meant"))
+        .extracting(Diagnostic::message)
+        .contains("not offered to 'day_desk': meant for night-desk");
+  }
+
+  private void writesOneMeantFor(String host, String name) throws IOException {
+    Files.writeString(
+        skills.resolve(name + ".md"),
+        """
+        ---
+        name: %s
+        description: Works for one host.
+        hosts: [%s]
+        ---
+        # One
+        """
+            .formatted(name, host));
+  }
+
   private SessionState tune() throws IOException {
+    return session().build().run().state();
+  }
+
+  private TuningSession.Builder session() throws IOException {
     return TuningSession.builder()
         .target(database.dataSource())
         .workload(WORKLOAD)
         .skills(skills)
-        .results(Files.createTempDirectory(folder, "results"))
-        .build()
-        .run()
-        .state();
+        .results(Files.createTempDirectory(folder, "results"));
   }
 
   private static List<IssueFile.Attempt> attemptsAt(Level level, SessionState state) {
