@@ -4,6 +4,7 @@ import dev.tunesmith.advisor.indexes.IndexSelection;
 import dev.tunesmith.advisor.indexes.RankedIndex;
 import dev.tunesmith.advisor.indexes.RedundantIndexes;
 import dev.tunesmith.advisor.indexes.RedundantIndexes.Redundancy;
+import dev.tunesmith.advisor.settings.WorkMemory;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.plan.Plan;
@@ -12,6 +13,7 @@ import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -27,9 +29,17 @@ public final class Advisor {
    */
   public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
     return switch (issue.kind()) {
-      case SLOW_QUERY -> query == null ? List.of() : indexesFor(query, context);
+      case SLOW_QUERY -> query == null ? List.of() : forStatement(query, context);
       case REDUNDANT_INDEX -> drops(issue, context);
     };
+  }
+
+  private static List<Advice> forStatement(Query query, AdvisorContext context) {
+    List<Advice> advice = new ArrayList<>(indexesFor(query, context));
+    if (context.allowed().contains(RemedyKind.SESSION_SETTING)) {
+      advice.addAll(WorkMemory.forStatement(query, context));
+    }
+    return advice;
   }
 
   private static List<Advice> indexesFor(Query query, AdvisorContext context) {

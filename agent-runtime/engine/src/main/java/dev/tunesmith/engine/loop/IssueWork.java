@@ -47,7 +47,7 @@ final class IssueWork {
   void attempt(IssueFile file) {
     Ladder ladder = ladderOf(file);
     Case task = caseOf(file, ladder);
-    Agent worker = givenToFallback.contains(file.issue().id()) ? agents.fallback() : agents.first();
+    Agent worker = agentFor(file.issue().id());
     journal.append(
         new SessionEvent.AttemptStarted(
             file.issue().id(),
@@ -56,8 +56,12 @@ final class IssueWork {
             task.worker().id(),
             worker.name()));
     Stopwatch watch = new Stopwatch();
-    Answer answer = worker.work(task, bench.toolbox(task, journal));
+    Answer answer = worker.work(task, bench.toolbox(task, journal.state(), journal::append));
     move(file.issue().id(), ladder, whatFollows(task, answer, watch.elapsed()));
+  }
+
+  private Agent agentFor(IssueId issue) {
+    return givenToFallback.contains(issue) ? agents.fallback() : agents.first();
   }
 
   private Ladder ladderOf(IssueFile file) {
@@ -69,13 +73,18 @@ final class IssueWork {
   }
 
   private Case caseOf(IssueFile file, Ladder ladder) {
-    Standing standing = file.standing();
-    LevelRule rule = ladder.protocol().rule(standing.level());
+    Level level = file.standing().level();
     SkillId worker =
         bench
             .crew()
-            .workerAt(ownerOf(file), standing.level())
-            .orElseThrow(() -> new IllegalStateException("nobody works at " + standing.level()));
+            .workerAt(ownerOf(file), level)
+            .orElseThrow(() -> new IllegalStateException("nobody works at " + level));
+    return caseFor(file, ladder, worker);
+  }
+
+  private Case caseFor(IssueFile file, Ladder ladder, SkillId worker) {
+    Standing standing = file.standing();
+    LevelRule rule = ladder.protocol().rule(standing.level());
     Skill skill = bench.crew().agent(worker).orElseThrow();
     return new Case(
         file.issue(),
@@ -166,6 +175,10 @@ final class IssueWork {
                 level,
                 ladder.protocol().rule(level).whom(),
                 standing.why())));
+    if (level == Level.PEER_CONSULTATION) {
+      new Consultation(journal, bench, agentFor(file.issue().id()))
+          .about(file, (asked, peer) -> caseFor(asked, ladder, peer));
+    }
     if (standing.phase() == Standing.Phase.AWAITING_DECISION) {
       journal.append(DecisionOptions.of(file));
     }

@@ -2,6 +2,7 @@ package dev.tunesmith.database.connection;
 
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.reading.GuardedReading;
@@ -56,6 +57,11 @@ public final class Target implements AutoCloseable {
   /** Reads the catalogue as it stands now. */
   public Schema readSchema() {
     return snapshots().read("reading the catalogue", dialect::readSchema);
+  }
+
+  /** Who we are to the target: the role that is taken for the application's own. */
+  public Client client() {
+    return snapshots().read("asking who is logged in", dialect::client);
   }
 
   /**

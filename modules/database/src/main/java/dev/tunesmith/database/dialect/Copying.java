@@ -30,7 +30,7 @@ public interface Copying {
       throws SQLException;
 
   /**
-   * Copies schema, data and plan settings.
+   * Copies schema, data, plan settings and the names of roles.
    *
    * @param source inside a snapshot transaction
    * @param destination outside a transaction, allowed to do anything

@@ -50,6 +50,7 @@ public final class PostgresqlCopying implements Copying {
     notes.addAll(contents.notes());
     notes.addAll(definitions.notes());
     notes.addAll(settings.apply(destination));
+    Roles.copy(source, destination);
     vacuum(destination);
     return new Copied(contents.rows(), notes);
   }
