@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
@@ -28,6 +29,12 @@ class LevelsIT {
       select id from members where visitor not in (select visitor from visits where page >= 0);
       """;
 
+  private static final String COLUMN_IN_A_FUNCTION =
+      """
+      -- name: visits-of-a-day
+      select id, page from visits where at::date = date '2026-01-02';
+      """;
+
   private static PracticeServer database;
 
   @TempDir private Path folder;
@@ -38,9 +45,13 @@ class LevelsIT {
     database.execute(
         """
         create table visits (
-          id bigint generated always as identity primary key, visitor int not null, page int);
-        insert into visits (visitor, page)
-          select i::bigint * 7919 % 200000, i % 5000 from generate_series(1, 300000) i;
+          id bigint generated always as identity primary key, visitor int not null, page int,
+          at timestamp not null);
+        insert into visits (visitor, page, at)
+          select i::bigint * 7919 % 200000, i % 5000,
+                 timestamp '2026-01-01' + i * interval '1 minute'
+          from generate_series(1, 300000) i;
+        create index visits_at on visits (at);
         create table members (id int primary key, visitor int not null);
         insert into members select i, i * 37 from generate_series(1, 40) i;
         analyze;
@@ -50,6 +61,24 @@ class LevelsIT {
   @AfterAll
   static void stop() {
     database.close();
+  }
+
+  @Test
+  void level_1_rewrites_what_hides_its_column_from_an_index() throws IOException {
+    IssueFile file = tune(COLUMN_IN_A_FUNCTION).issues().get(0);
+
+    assertThat(file.standing().level()).isEqualTo(Level.SELF_RECOVERY);
+    assertThat(file.accepted().proposal().remedies())
+        .as("%s", file)
+        .singleElement()
+        .isInstanceOf(Remedy.Rewrite.class);
+    assertThat(file.attempts().get(0).equality()).isInstanceOf(Equality.Proven.class);
+    assertThat(folder.resolve("results/migrations")).doesNotExist();
+    assertThat(Files.readString(folder.resolve("results/rewrites/001-visits-of-a-day.sql")))
+        .startsWith("-- Tunesmith rewrite 001")
+        .contains("-- Equal:    proven equal by the rule")
+        .contains("at::date = date '2026-01-02'")
+        .contains("at >= ");
   }
 
   @Test

@@ -12,9 +12,6 @@ record MigrationFiles(int number, Proof proof) {
   /** The first words of every such file; nothing else in a folder may be replaced or removed. */
   static final String MARK = "-- Tunesmith migration ";
 
-  private static final int LONGEST_SLUG = 48;
-  private static final int WIDTH = 96;
-
   static List<MigrationFiles> of(SessionState state) {
     List<MigrationFiles> files = new ArrayList<>();
     for (Proof proof : Proof.of(state)) {
@@ -38,32 +35,32 @@ record MigrationFiles(int number, Proof proof) {
         proof.trial().remedies().stream()
             .map(remedy -> remedy.match(new FileWords()))
             .collect(Collectors.joining("-"));
-    String slug =
-        words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    String shorter = slug.length() > LONGEST_SLUG ? slug.substring(0, LONGEST_SLUG) : slug;
-    return String.format(Locale.ROOT, "%03d-%s", number, shorter.replaceAll("-$", ""));
+    return FileWords.numbered(number, words);
   }
 
   String applySql() {
     Effect effect = new Effect(proof.trial());
     StringBuilder file = new StringBuilder(title(""));
-    comment(file, "Issue", proof.file().issue().id() + ", " + proof.file().issue().title());
-    comment(file, "Does", proof.summary());
-    comment(file, "Why", proof.proposal().rootCause());
-    comment(file, "Measured", effect.benefit());
-    comment(file, "Where", "medians in a sandbox with a copy of the data, one client, warm caches");
-    comment(file, "Size", effect.size());
-    comment(file, "Writes", effect.writes());
-    comment(file, "Evidence", Evidence.list(Evidence.of(proof.trial())) + " in ledger.jsonl");
-    comment(file, "Undo", undoName());
+    SqlComment.write(
+        file, "Issue", proof.file().issue().id() + ", " + proof.file().issue().title());
+    SqlComment.write(file, "Does", proof.summary());
+    SqlComment.write(file, "Why", proof.proposal().rootCause());
+    SqlComment.write(file, "Measured", effect.benefit());
+    SqlComment.write(
+        file, "Where", "medians in a sandbox with a copy of the data, one client, warm caches");
+    SqlComment.write(file, "Size", effect.size());
+    SqlComment.write(file, "Writes", effect.writes());
+    SqlComment.write(
+        file, "Evidence", Evidence.list(Evidence.of(proof.trial())) + " in ledger.jsonl");
+    SqlComment.write(file, "Undo", undoName());
     howToRun(file, applyName());
     return statements(file, proof.migration().apply());
   }
 
   String undoSql() {
     StringBuilder file = new StringBuilder(title(", undo"));
-    comment(file, "Undoes", proof.summary());
-    comment(file, "Made by", applyName());
+    SqlComment.write(file, "Undoes", proof.summary());
+    SqlComment.write(file, "Made by", applyName());
     howToRun(file, undoName());
     return statements(file, proof.migration().undo());
   }
@@ -77,35 +74,16 @@ record MigrationFiles(int number, Proof proof) {
         .append(name)
         .append('\n');
     if (proof.migration().inTransaction() == Transactionality.ALLOWED) {
-      comment(file, "Note", "may run inside a transaction (psql --single-transaction)");
+      SqlComment.write(file, "Note", "may run inside a transaction (psql --single-transaction)");
       return;
     }
-    comment(
+    SqlComment.write(
         file,
         "Note",
         "must not run inside a transaction: no psql --single-transaction, and switch the"
             + " transaction off in a migration tool. CONCURRENTLY keeps reads and writes going"
             + " meanwhile; if it breaks off, an index marked INVALID may stay behind: run the undo"
             + " file, then try again.");
-  }
-
-  private static void comment(StringBuilder file, String label, String text) {
-    String indent = "-- " + " ".repeat(10);
-    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "-- %-10s", label + ":"));
-    for (String word : ascii(text).split(" ", -1)) {
-      if (line.length() + word.length() + 1 > WIDTH && line.length() > indent.length()) {
-        file.append(line.toString().stripTrailing()).append('\n');
-        line.setLength(0);
-        line.append(indent);
-      }
-      line.append(line.charAt(line.length() - 1) == ' ' ? "" : " ").append(word);
-    }
-    file.append(line).append('\n');
-  }
-
-  // psql may read the file in another encoding, and sends comments to the server as well.
-  private static String ascii(String text) {
-    return PlainText.oneLine(text).replace("→", "->").replace("×", "x").replace("–", "-");
   }
 
   private static String statements(StringBuilder file, List<String> statements) {

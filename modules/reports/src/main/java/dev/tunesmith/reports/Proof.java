@@ -1,5 +1,6 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
@@ -11,6 +12,7 @@ import dev.tunesmith.core.trial.Trial;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,7 +20,7 @@ import java.util.Optional;
  * remedies, and gates that looked at it, of which none refused. Only from a proof is a migration
  * written.
  */
-record Proof(IssueFile file, Proposal proposal, Migration migration, Trial trial) {
+record Proof(IssueFile file, Proposal proposal, Migration migration, Attempt attempt) {
   /** The proofs of a session in the order they were found, which is the order to apply them in. */
   static List<Proof> of(SessionState state) {
     return state.accepted().stream()
@@ -35,8 +37,16 @@ record Proof(IssueFile file, Proposal proposal, Migration migration, Trial trial
         : file.attempts().stream()
             .filter(attempt -> proves(attempt, accepted, file))
             .findFirst()
-            .map(Attempt::trial)
-            .map(trial -> new Proof(file, accepted.proposal(), accepted.migration(), trial));
+            .map(attempt -> new Proof(file, accepted.proposal(), accepted.migration(), attempt));
+  }
+
+  Trial trial() {
+    return Objects.requireNonNull(attempt.trial());
+  }
+
+  /** Whether what it asks in other words answers the same; empty where it asks nothing so. */
+  Optional<Equality> equality() {
+    return Optional.ofNullable(attempt.equality());
   }
 
   private static boolean proves(Attempt attempt, Acceptance accepted, IssueFile file) {
@@ -55,6 +65,6 @@ record Proof(IssueFile file, Proposal proposal, Migration migration, Trial trial
 
   /** What it does, one line. */
   String summary() {
-    return Wording.summary(trial.remedies());
+    return Wording.summary(trial().remedies());
   }
 }

@@ -12,17 +12,20 @@ import dev.tunesmith.core.workload.Workload.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The report of a session as one page of Markdown: the result first, what it rests on after. */
 final class Report {
   private final SessionState state;
   private final List<MigrationFiles> migrations;
+  private final List<RewriteFile> rewrites;
   private final Page page = new Page();
 
   private Report(SessionState state) {
     this.state = state;
     this.migrations = MigrationFiles.of(state);
+    this.rewrites = RewriteFile.of(state);
   }
 
   static String of(SessionState state) {
@@ -49,6 +52,9 @@ final class Report {
       String files = migrations.size() == 1 ? "the migration" : "the migrations, in their order,";
       steps.add("apply " + files + " to a staging database first, look at your own figures there");
     }
+    if (!rewrites.isEmpty()) {
+      steps.add("let the application ask what stands in rewrites/ in the new words");
+    }
     if (!state.pending().isEmpty()) {
       steps.add("choose an option under Decisions");
     }
@@ -59,13 +65,13 @@ final class Report {
 
   private void writeRemedies() {
     page.heading(2, "Proven remedies");
-    if (migrations.isEmpty()) {
+    List<Proof> proofs = Proof.of(state);
+    if (proofs.isEmpty()) {
       page.paragraph("None. Only what a trial has proven and every gate has passed stands here.");
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    for (MigrationFiles files : migrations) {
-      Proof proof = files.proof();
+    for (Proof proof : proofs) {
       Effect effect = new Effect(proof.trial());
       rows.add(
           List.of(
@@ -74,12 +80,26 @@ final class Report {
               text(effect.benefit()),
               text(effect.size()),
               text(effect.writes()),
-              "[" + files.applyName() + "](migrations/" + files.applyName() + ")"));
+              handedOver(proof)));
     }
     page.table(
-        List.of(
-            "Issue", "Remedy", "Effect (medians, 95 % interval)", "Size", "Writing", "Migration"),
+        List.of("Issue", "Remedy", "Effect (medians, 95 % interval)", "Size", "Writing", "Files"),
         rows);
+  }
+
+  private String handedOver(Proof proof) {
+    return Stream.concat(
+            migrations.stream()
+                .filter(files -> files.proof().equals(proof))
+                .map(files -> link(ResultFolder.MIGRATIONS, files.applyName())),
+            rewrites.stream()
+                .filter(file -> file.proof().equals(proof))
+                .map(file -> link(ResultFolder.REWRITES, file.name())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String link(String folder, String file) {
+    return "[" + file + "](" + folder + "/" + file + ")";
   }
 
   private void writeIssues() {

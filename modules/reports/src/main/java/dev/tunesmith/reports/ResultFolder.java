@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder that a session leaves behind: {@code report.md}, {@code migrations/} and {@code
- * session.json}. The ledger beside them is the engine's.
+ * The folder that a session leaves behind: {@code report.md}, {@code migrations/}, {@code
+ * rewrites/} and {@code session.json}. The ledger beside them is the engine's.
  */
 public final class ResultFolder {
   /** The machine-readable result. */
@@ -29,6 +29,9 @@ public final class ResultFolder {
 
   /** The folder of SQL files; absent where nothing was proven. */
   public static final String MIGRATIONS = "migrations";
+
+  /** The folder of statements to be asked in other words; absent where there is none. */
+  public static final String REWRITES = "rewrites";
 
   private ResultFolder() {}
 
@@ -50,9 +53,14 @@ public final class ResultFolder {
     if (!migrations.isEmpty()) {
       files.put(folder.resolve("README.md"), MigrationIndex.of(migrations));
     }
+    Path rewrites = out.resolve(REWRITES);
+    for (RewriteFile each : RewriteFile.of(state)) {
+      files.put(rewrites.resolve(each.name()), each.text());
+    }
     files.put(out.resolve(REPORT), Report.of(state));
     files.put(out.resolve(SESSION), JsonWriting.pretty(SessionDocument.of(state)));
-    removeEarlierMigrations(folder);
+    removeEarlier(folder, MigrationFiles.MARK);
+    removeEarlier(rewrites, RewriteFile.MARK);
     files.forEach(ResultFolder::writeWhole);
     return List.copyOf(files.keySet());
   }
@@ -72,13 +80,13 @@ public final class ResultFolder {
     }
   }
 
-  private static void removeEarlierMigrations(Path folder) {
+  private static void removeEarlier(Path folder, String mark) {
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".sql")).toList()) {
-        if (isOurs(file)) {
+        if (isOurs(file, mark)) {
           Files.delete(file);
         }
       }
@@ -87,10 +95,10 @@ public final class ResultFolder {
     }
   }
 
-  private static boolean isOurs(Path file) throws IOException {
-    byte[] mark = MigrationFiles.MARK.getBytes(UTF_8);
+  private static boolean isOurs(Path file, String mark) throws IOException {
+    byte[] first = mark.getBytes(UTF_8);
     try (InputStream content = Files.newInputStream(file)) {
-      return Arrays.equals(content.readNBytes(mark.length), mark);
+      return Arrays.equals(content.readNBytes(first.length), first);
     }
   }
 }

@@ -1,12 +1,14 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
@@ -31,6 +33,7 @@ record SessionDocument(
     @Nullable SessionOpened opened,
     Result result,
     List<MigrationEntry> migrations,
+    List<RewriteEntry> rewrites,
     List<Decision> decisions,
     Surroundings surroundings,
     List<Baseline> baseline,
@@ -59,6 +62,13 @@ record SessionDocument(
   record MigrationEntry(
       IssueId issue, List<Remedy> remedies, EvidenceId trial, String applyFile, String undoFile) {}
 
+  record RewriteEntry(
+      IssueId issue,
+      Restatement statement,
+      EvidenceId trial,
+      @Nullable Equality equality,
+      String file) {}
+
   record Decision(IssueId issue, List<DecisionOption> options, String recommendation) {}
 
   record Surroundings(
@@ -85,6 +95,7 @@ record SessionDocument(
         state.opened().orElse(null),
         result(state),
         MigrationFiles.of(state).stream().map(SessionDocument::migration).toList(),
+        RewriteFile.of(state).stream().map(SessionDocument::rewrite).toList(),
         state.pending().stream().map(SessionDocument::decision).toList(),
         surroundings(state),
         state.baseline().stream().map(Baseline::of).toList(),
@@ -122,6 +133,15 @@ record SessionDocument(
         proof.trial().id(),
         ResultFolder.MIGRATIONS + "/" + files.applyName(),
         ResultFolder.MIGRATIONS + "/" + files.undoName());
+  }
+
+  private static RewriteEntry rewrite(RewriteFile file) {
+    return new RewriteEntry(
+        file.proof().file().issue().id(),
+        file.statement(),
+        file.proof().trial().id(),
+        file.proof().equality().orElse(null),
+        ResultFolder.REWRITES + "/" + file.name());
   }
 
   private static Decision decision(IssueFile file) {

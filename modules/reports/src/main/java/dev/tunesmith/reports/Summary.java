@@ -34,7 +34,8 @@ public final class Summary {
   private List<String> write(Path folder) {
     List<MigrationFiles> migrations = MigrationFiles.of(state);
     Headline.of(state).sentences().forEach(each -> add(Tone.HEADLINE, "", each));
-    writeProven(migrations);
+    List<RewriteFile> rewrites = RewriteFile.of(state);
+    writeProven(Proof.of(state));
     writeRefused();
     writePending();
     writeLeftOut();
@@ -47,6 +48,9 @@ public final class Summary {
             + ", "
             + Figures.count(state.attempts(), "attempt", "attempts"));
     add(Tone.ASIDE, "  ", "report      " + folder.resolve(ResultFolder.REPORT));
+    if (!rewrites.isEmpty()) {
+      add(Tone.ASIDE, "  ", "rewrites    " + folder.resolve(ResultFolder.REWRITES));
+    }
     if (!migrations.isEmpty()) {
       add(Tone.ASIDE, "  ", "migrations  " + folder.resolve(ResultFolder.MIGRATIONS));
       heading("Next, on a staging database first");
@@ -59,18 +63,18 @@ public final class Summary {
     return List.copyOf(lines);
   }
 
-  private void writeProven(List<MigrationFiles> migrations) {
-    if (migrations.isEmpty()) {
+  private void writeProven(List<Proof> proofs) {
+    if (proofs.isEmpty()) {
       return;
     }
     heading("Proven");
-    for (MigrationFiles each : migrations.subList(0, Math.min(MOST_ROWS, migrations.size()))) {
-      Effect effect = new Effect(each.proof().trial());
-      String issue = each.proof().file().issue().id().value();
-      add(Tone.GAIN, "  ", String.format("%-3s %s", issue, each.proof().summary()));
+    for (Proof each : proofs.subList(0, Math.min(MOST_ROWS, proofs.size()))) {
+      Effect effect = new Effect(each.trial());
+      String issue = each.file().issue().id().value();
+      add(Tone.GAIN, "  ", String.format("%-3s %s", issue, each.summary()));
       add(Tone.GAIN, "      ", effect.benefitAndSize());
     }
-    more(migrations.size(), MOST_ROWS);
+    more(proofs.size(), MOST_ROWS);
   }
 
   private void writeRefused() {

@@ -88,7 +88,7 @@ final class IssueWork {
     Skill skill = bench.crew().agent(worker).orElseThrow();
     return new Case(
         file.issue(),
-        bench.queryOf(file.issue()),
+        bench.queryOf(file.issue(), journal.state()),
         skill,
         new Case.Remit(
             standing.level(),
@@ -171,7 +171,7 @@ final class IssueWork {
         new SessionEvent.Escalated(
             EscalationNotes.write(
                 file,
-                bench.queryOf(file.issue()),
+                bench.queryOf(file.issue(), journal.state()),
                 level,
                 ladder.protocol().rule(level).whom(),
                 standing.why())));

@@ -2,6 +2,7 @@ package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.escalation.LadderEvent;
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Gates;
 import dev.tunesmith.core.quality.Ruling;
@@ -36,7 +37,44 @@ final class Judging {
       journal.append(new SessionEvent.GatesJudged(task.issue().id(), words));
       return refusal.get();
     }
-    return tried(task, gates, submission, worked);
+    return compared(task, gates, submission, worked);
+  }
+
+  /** What is asked in other words must answer the same before it is worth timing. */
+  private LadderEvent compared(Case task, Gates gates, Submission submission, Duration worked) {
+    Optional<Equality> equality;
+    try {
+      equality = bench.compareAnswers(task, submission.proposal(), journal);
+    } catch (ConnectionLostException e) {
+      return lost(task, e, worked);
+    } catch (StatementFailedException e) {
+      return cannotBeTried(task, e, worked);
+    }
+    if (equality.isEmpty()) {
+      return tried(task, gates, submission, worked);
+    }
+    journal.append(new SessionEvent.AnswersCompared(task.issue().id(), equality.get()));
+    Submission compared = submission.compared(equality.get());
+    List<GateReport> reports = gates.afterComparison(compared);
+    Optional<LadderEvent> refusal = ruling(reports, compared).event(worked);
+    if (refusal.isPresent()) {
+      journal.append(new SessionEvent.GatesJudged(task.issue().id(), reports));
+      return refusal.get();
+    }
+    return tried(task, gates, compared, worked);
+  }
+
+  private LadderEvent lost(Case task, ConnectionLostException fault, Duration worked) {
+    journal.append(
+        new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(fault.getMessage())));
+    bench.renewSandbox(journal.state());
+    return new LadderEvent.AttemptFailed("the trial broke off: " + fault.getMessage(), worked);
+  }
+
+  private LadderEvent cannotBeTried(Case task, StatementFailedException fault, Duration worked) {
+    journal.append(
+        new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(fault.getMessage())));
+    return new LadderEvent.AttemptFailed("it cannot be tried: " + fault.getMessage(), worked);
   }
 
   private LadderEvent tried(Case task, Gates gates, Submission submission, Duration worked) {
@@ -45,14 +83,9 @@ final class Judging {
     try {
       trial = bench.trials(journal).run(bench.trialOrder(task, proposal));
     } catch (ConnectionLostException e) {
-      journal.append(
-          new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(e.getMessage())));
-      bench.renewSandbox(journal.state());
-      return new LadderEvent.AttemptFailed("the trial broke off: " + e.getMessage(), worked);
+      return lost(task, e, worked);
     } catch (StatementFailedException e) {
-      journal.append(
-          new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(e.getMessage())));
-      return new LadderEvent.AttemptFailed("it cannot be tried: " + e.getMessage(), worked);
+      return cannotBeTried(task, e, worked);
     }
     journal.append(new SessionEvent.TrialFinished(trial));
     return decided(task, gates, submission.tried(trial), trial, worked);

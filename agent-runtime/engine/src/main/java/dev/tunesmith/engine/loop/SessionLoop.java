@@ -122,7 +122,7 @@ public final class SessionLoop {
     EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
     Set<Issue.Subject> stillFound =
         new IssueFinding(schemaFact)
-            .find(bench.schema(), bench.workload(), now).stream()
+            .find(bench.schema(), bench.workloadAsAccepted(journal.state()), now).stream()
                 .map(Issue::subject)
                 .collect(Collectors.toSet());
     for (IssueFile file : journal.state().issues()) {

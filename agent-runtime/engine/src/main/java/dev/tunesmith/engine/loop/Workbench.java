@@ -3,12 +3,14 @@ package dev.tunesmith.engine.loop;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.crew.Crew;
 import dev.tunesmith.core.escalation.Protocol;
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.quality.Submission;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
@@ -24,11 +26,13 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.proof.sameness.EqualityCheck;
 import dev.tunesmith.proof.trial.TrialOrder;
 import dev.tunesmith.proof.trial.Trials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +62,26 @@ final class Workbench implements AutoCloseable {
     return crew;
   }
 
+  /** As the application asks it. The sandbox asks in other words what was accepted so. */
   Workload workload() {
     return workload;
+  }
+
+  /** As the application will ask it once what was accepted so far is handed over. */
+  Workload workloadAsAccepted(SessionState state) {
+    Workload asked = workload;
+    for (Restatement accepted : restatements(state)) {
+      asked = asked.with(accepted.query(), accepted.after());
+    }
+    return asked;
+  }
+
+  private static List<Restatement> restatements(SessionState state) {
+    return state.accepted().stream()
+        .map(file -> Objects.requireNonNull(file.accepted()))
+        .flatMap(accepted -> accepted.proposal().remedies().stream())
+        .flatMap(remedy -> remedy.restatement().stream())
+        .toList();
   }
 
   Sandbox sandbox() {
@@ -81,9 +103,21 @@ final class Workbench implements AutoCloseable {
     schema = null;
   }
 
-  @Nullable Query queryOf(Issue issue) {
+  @Nullable Query queryOf(Issue issue, SessionState state) {
     QueryName name = issue.query();
-    return name == null ? null : workload.find(name).orElse(null);
+    return name == null ? null : workloadAsAccepted(state).find(name).orElse(null);
+  }
+
+  /** Whether what a proposal asks in other words answers the same; empty if it asks nothing so. */
+  Optional<Equality> compareAnswers(Case task, Proposal proposal, Journal journal) {
+    EqualityCheck check = new EqualityCheck(sandbox, journal.evidence(), source.clock());
+    Query query = task.query();
+    return query == null
+        ? Optional.empty()
+        : proposal.remedies().stream()
+            .flatMap(remedy -> ComparableText.of(remedy).stream())
+            .map(text -> check.check(query, text))
+            .findFirst();
   }
 
   Trials trials(Journal journal) {
@@ -101,7 +135,8 @@ final class Workbench implements AutoCloseable {
    */
   Toolbox toolbox(Case task, SessionState state, Consumer<SessionEvent> told) {
     EvidenceId schemaFact = state.latest(SchemaRead.class).orElseThrow().id();
-    CaseTools tools = new CaseTools(task, workload, state.current(), this, schemaFact);
+    CaseTools tools =
+        new CaseTools(task, workloadAsAccepted(state), state.current(), this, schemaFact);
     return new RecordingToolbox(tools, task.issue().id(), told);
   }
 
@@ -118,7 +153,7 @@ final class Workbench implements AutoCloseable {
             task.remit().level(), task.remit().allowed(), forbiddenTo(task), storageLeft(state)),
         new Submission.Surroundings(
             schema(),
-            workload,
+            workloadAsAccepted(state),
             state.current(),
             state.evidence(),
             state.factsOf(task.issue().id())),

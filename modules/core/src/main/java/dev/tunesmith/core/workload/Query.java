@@ -26,6 +26,11 @@ public record Query(
     }
   }
 
+  /** The same statement in other words. */
+  public Query asking(String otherSql) {
+    return new Query(name, otherSql, access, weight, target, line);
+  }
+
   /** Whether the statement only reads. */
   public boolean isRead() {
     return access == Access.READ;

@@ -41,6 +41,15 @@ public record Workload(List<Query> queries, List<LeftOut> leftOut) {
     return queries.stream().filter(query -> !query.isRead()).toList();
   }
 
+  /** This workload with one statement in other words. */
+  public Workload with(QueryName name, String sql) {
+    return new Workload(
+        queries.stream()
+            .map(query -> query.name().equals(name) ? query.asking(sql) : query)
+            .toList(),
+        leftOut);
+  }
+
   /** This workload without one statement. */
   public Workload without(QueryName name, String reason) {
     List<Query> kept = queries.stream().filter(query -> !query.name().equals(name)).toList();
