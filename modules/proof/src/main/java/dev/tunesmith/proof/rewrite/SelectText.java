@@ -34,7 +34,11 @@ final class SelectText {
   }
 
   /** The statement read, or empty where it is no SELECT or was not understood to the last token. */
-  static Optional<SelectText> of(String sql) {
+  static Optional<SelectText> of(String text) {
+    return read(text.replaceFirst("(\\s*;)+\\s*$", ""));
+  }
+
+  private static Optional<SelectText> read(String sql) {
     try {
       Statement statement = CCJSqlParserUtil.newParser(sql).Statement();
       if (!(statement instanceof Select select)) {

@@ -17,6 +17,7 @@ import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads constants that tell a time and that every session reads alike, whatever its DateStyle and
@@ -78,34 +79,45 @@ final class TimeConstant {
     if (string.getPrefix() != null || !iso.matches()) {
       return Optional.empty();
     }
+    String zone = iso.group("zone");
     boolean hasTime = iso.group("time") != null;
-    boolean hasZone = iso.group("zone") != null;
     // A date drops a time that is written with it, and a timestamp a zone.
-    boolean isDropped = (type == ValueType.DATE && hasTime) || (hasZone && !hasTime);
-    if (isDropped || hasZone != (type == ValueType.TIMESTAMPTZ)) {
-      return Optional.empty();
-    }
-    LocalDateTime local =
-        LocalDateTime.of(
-            Integer.parseInt(iso.group(1)),
-            Integer.parseInt(iso.group(2)),
-            Integer.parseInt(iso.group(3)),
-            hasTime ? Integer.parseInt(iso.group(5)) : 0,
-            hasTime ? Integer.parseInt(iso.group(6)) : 0,
-            iso.group(7) == null ? 0 : Integer.parseInt(iso.group(7)),
-            iso.group(8) == null ? 0 : nanos(iso.group(8)));
-    return Optional.of(new Typed(hasZone ? inUtc(local, iso.group("zone")) : local, type));
+    boolean isWhole =
+        switch (type) {
+          case DATE -> !hasTime && zone == null;
+          case TIMESTAMP -> zone == null;
+          case TIMESTAMPTZ -> hasTime && zone != null;
+          case YEAR -> false;
+        };
+    return isWhole ? Optional.of(new Typed(inUtc(local(iso), zone), type)) : Optional.empty();
   }
 
-  private static int nanos(String fraction) {
-    return Integer.parseInt((fraction + "00000000").substring(0, 9));
+  private static LocalDateTime local(Matcher iso) {
+    return LocalDateTime.of(
+        number(iso.group(1)),
+        number(iso.group(2)),
+        number(iso.group(3)),
+        number(iso.group(5)),
+        number(iso.group(6)),
+        number(iso.group(7)),
+        nanos(iso.group(8)));
   }
 
-  private static LocalDateTime inUtc(LocalDateTime local, String zone) {
-    return local
-        .atOffset(ZoneOffset.of(zone))
-        .withOffsetSameInstant(ZoneOffset.UTC)
-        .toLocalDateTime();
+  private static int number(@Nullable String digits) {
+    return digits == null ? 0 : Integer.parseInt(digits);
+  }
+
+  private static int nanos(@Nullable String fraction) {
+    return fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
+  }
+
+  private static LocalDateTime inUtc(LocalDateTime local, @Nullable String zone) {
+    return zone == null
+        ? local
+        : local
+            .atOffset(ZoneOffset.of(zone))
+            .withOffsetSameInstant(ZoneOffset.UTC)
+            .toLocalDateTime();
   }
 
   private static Optional<Typed> typed(Expression written) {

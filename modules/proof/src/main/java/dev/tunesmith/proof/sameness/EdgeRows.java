@@ -1,7 +1,7 @@
 package dev.tunesmith.proof.sameness;
 
-import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.proof.rewrite.RewriteCatalogue;
+import dev.tunesmith.database.Failures;
+import dev.tunesmith.proof.equality.StatementPair;
 import dev.tunesmith.proof.rewrite.RewriteStep;
 import dev.tunesmith.proof.rewrite.Rewritten;
 import java.sql.Connection;
@@ -35,15 +35,17 @@ final class EdgeRows {
 
   private static final Finding NOTHING = new Finding(0, null, "");
 
-  private final String before;
-  private final String after;
+  private final StatementPair pair;
   private final List<RewriteStep> steps;
 
-  EdgeRows(Query before, String after, RewriteCatalogue catalogue) {
-    this.before = before.sql();
-    this.after = after;
-    this.steps =
-        catalogue.rewritesOf(before).stream().findFirst().map(Rewritten::steps).orElse(List.of());
+  /**
+   * Of that pair.
+   *
+   * @param rewrites what the rules make of the original; without any, nothing is known of edges
+   */
+  EdgeRows(StatementPair pair, List<Rewritten> rewrites) {
+    this.pair = pair;
+    this.steps = rewrites.stream().findFirst().map(Rewritten::steps).orElse(List.of());
   }
 
   Finding compare(Connection connection) throws SQLException {
@@ -57,6 +59,12 @@ final class EdgeRows {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       return finding(statement, moves);
+    } catch (SQLException e) {
+      if (Failures.isConnectionLost(e)) {
+        throw e;
+      }
+      // It took too long, or fails on such rows: then nothing was compared.
+      return NOTHING;
     }
   }
 
@@ -106,8 +114,8 @@ final class EdgeRows {
             Locale.ROOT,
             "select (select count(*) from (%1$s except all %2$s) as only_one),"
                 + " (select count(*) from (%2$s except all %1$s) as only_other)",
-            rows(before),
-            rows(after));
+            rows(pair.before()),
+            rows(pair.after()));
     try (ResultSet row = statement.executeQuery(sql)) {
       row.next();
       long lost = row.getLong(1);
@@ -136,13 +144,13 @@ final class EdgeRows {
         + "begin;\n"
         + String.join(";\n", moves)
         + ";\n"
-        + rows(before)
+        + rows(pair.before())
         + "\nexcept all\n"
-        + rows(after)
+        + rows(pair.after())
         + ";\n"
-        + rows(after)
+        + rows(pair.after())
         + "\nexcept all\n"
-        + rows(before)
+        + rows(pair.before())
         + ";\nrollback;\n";
   }
 }

@@ -26,6 +26,12 @@ import java.util.Optional;
  */
 public final class EqualityCheck {
 
+  // Comparing a pair asks each of the two a few times.
+  private static final int RUNS = 4;
+  private static final double MILLIS_FOR_PAIRS = 20_000;
+  private static final int MOST_PAIRS = 12;
+  private static final double NANOS_PER_MILLI = 1e6;
+
   private final Sandbox sandbox;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
@@ -54,21 +60,36 @@ public final class EqualityCheck {
    *     being asked are waited for
    */
   public Equality check(Query before, String after) {
+    StatementPair pair = new StatementPair(before.sql(), after);
     RewriteCatalogue catalogue = new RewriteCatalogue(Aside.complete(sandbox::schema));
-    Optional<ProofByRule> rule = catalogue.proof(before.sql(), after);
+    Optional<ProofByRule> rule = catalogue.proof(pair.before(), pair.after());
     try (SandboxSession session = CancellableSession.open(sandbox)) {
       List<StatementPair> others =
-          session.ask(
-              "drawing constants",
+          ask(
+              session,
               connection ->
                   rule.isPresent()
                       ? new MovedConstants(before, catalogue).pairs(connection)
-                      : new SharedConstants(before.sql(), after, catalogue).pairs(connection));
-      Equality searched = search(new StatementPair(before.sql(), after), others);
+                      : new SharedConstants(pair, catalogue).pairs(connection));
+      Equality searched = search(pair, affordable(others, pair, session));
       return searched instanceof Equality.Tested tested
-          ? onEdges(before, after, catalogue, rule, tested, session)
+          ? onEdges(pair, before, catalogue, rule, tested, session)
           : searched;
     }
+  }
+
+  /** As many pairs as the statement's own time allows, at least one. */
+  private static List<StatementPair> affordable(
+      List<StatementPair> pairs, StatementPair own, SandboxSession session) {
+    if (pairs.isEmpty()) {
+      return pairs;
+    }
+    String counted = "select count(*) from (\n" + own.before() + "\n) as answer";
+    long began = System.nanoTime();
+    ask(session, connection -> connection.createStatement().execute(counted));
+    double millis = Math.max(1, (System.nanoTime() - began) / NANOS_PER_MILLI);
+    long most = Math.max(1, Math.min(MOST_PAIRS, Math.round(MILLIS_FOR_PAIRS / (RUNS * millis))));
+    return pairs.subList(0, (int) Math.min(most, pairs.size()));
   }
 
   private Equality search(StatementPair pair, List<StatementPair> others) {
@@ -86,14 +107,16 @@ public final class EqualityCheck {
   }
 
   private Equality onEdges(
+      StatementPair pair,
       Query before,
-      String after,
       RewriteCatalogue catalogue,
       Optional<ProofByRule> rule,
       Equality.Tested tested,
       SandboxSession session) {
     EdgeRows.Finding edges =
-        ask(session, connection -> new EdgeRows(before, after, catalogue).compare(connection));
+        ask(
+            session,
+            connection -> new EdgeRows(pair, catalogue.rewritesOf(before)).compare(connection));
     if (edges.explanation() != null) {
       return new Equality.Refuted(evidence.next(), edges.explanation(), edges.script());
     }

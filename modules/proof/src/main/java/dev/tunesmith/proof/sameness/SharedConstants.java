@@ -9,6 +9,7 @@ import dev.tunesmith.proof.rewrite.RewriteCatalogue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,30 +21,28 @@ import java.util.Locale;
  */
 final class SharedConstants {
 
-  private final String before;
-  private final String after;
+  private final StatementPair pair;
   private final RewriteCatalogue catalogue;
 
-  SharedConstants(String before, String after, RewriteCatalogue catalogue) {
-    this.before = before;
-    this.after = after;
+  SharedConstants(StatementPair pair, RewriteCatalogue catalogue) {
+    this.pair = pair;
     this.catalogue = catalogue;
   }
 
   List<StatementPair> pairs(Connection connection) throws SQLException {
     List<StatementPair> pairs = new ArrayList<>();
     // A constant that only one of them holds may be derived from another, and must move with it.
-    if (!literals(before).equals(literals(after))) {
+    if (!literals(pair.before()).equals(literals(pair.after()))) {
       return pairs;
     }
-    for (ComparedConstant constant : catalogue.constantsOf(before)) {
+    for (ComparedConstant constant : catalogue.constantsOf(pair.before())) {
       for (String value : values(constant, connection)) {
         String literal = constant.isNumber() ? value : "'" + value.replace("'", "''") + "'";
         if (!literal.equals(constant.literal()) && isLike(constant, value)) {
           pairs.add(
               new StatementPair(
-                  exchanged(before, constant.literal(), literal),
-                  exchanged(after, constant.literal(), literal)));
+                  exchanged(pair.before(), constant.literal(), literal),
+                  exchanged(pair.after(), constant.literal(), literal)));
         }
       }
     }
@@ -66,16 +65,19 @@ final class SharedConstants {
     return !constant.isNumber() || value.matches("\\d+(\\.\\d+)?");
   }
 
+  /** The column's first, last and middle value; none where they have no order. */
   private static List<String> values(ComparedConstant constant, Connection connection)
       throws SQLException {
     String sql =
         String.format(
             Locale.ROOT,
             """
-      select min(v)::text, max(v)::text, (percentile_disc(0.5) within group (order by v))::text
-        from (select %1$s as v from %2$s) as all_values""",
+            select (select %1$s::text from %2$s where %1$s is not null order by %1$s limit 1),
+                   (select %1$s::text from %2$s where %1$s is not null order by %1$s desc limit 1),
+                   (select (percentile_disc(0.5) within group (order by %1$s))::text from %2$s)""",
             Names.quoted(constant.column()),
             Names.quoted(constant.table()));
+    Savepoint savepoint = connection.setSavepoint();
     List<String> values = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -86,6 +88,8 @@ final class SharedConstants {
           values.add(value);
         }
       }
+    } catch (SQLException e) {
+      connection.rollback(savepoint);
     }
     return values.stream().distinct().toList();
   }

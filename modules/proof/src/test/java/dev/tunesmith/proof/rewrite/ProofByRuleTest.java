@@ -2,6 +2,7 @@ package dev.tunesmith.proof.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +50,14 @@ class ProofByRuleTest {
       })
   void a_statement_that_differs_is_not_proven(String condition) {
     assertThat(CATALOGUE.proof(BEFORE, after(condition))).isEmpty();
+  }
+
+  @Test
+  void an_ending_semicolon_does_no_harm() {
+    assertThat(
+            CATALOGUE.proof(
+                BEFORE, BEFORE.replace("date(o.created)", "date_trunc('day', created)") + " ;\n"))
+        .isPresent();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -39,7 +39,10 @@ class EdgeRowsIT {
     String after = "select id from orders where " + condition;
     try (SandboxSession session = sandbox.open()) {
       return session.ask(
-          "comparing", connection -> new EdgeRows(OF_A_DAY, after, catalogue).compare(connection));
+          "comparing",
+          connection ->
+              new EdgeRows(new StatementPair(OF_A_DAY.sql(), after), catalogue.rewritesOf(OF_A_DAY))
+                  .compare(connection));
     }
   }
 
@@ -91,7 +94,8 @@ class EdgeRowsIT {
       return session.ask(
           "drawing",
           connection ->
-              new SharedConstants(select + before, select + after, catalogue).pairs(connection));
+              new SharedConstants(new StatementPair(select + before, select + after), catalogue)
+                  .pairs(connection));
     }
   }
 }

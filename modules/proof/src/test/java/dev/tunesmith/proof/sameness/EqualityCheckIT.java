@@ -49,7 +49,7 @@ class EqualityCheckIT {
   @Test
   void an_instance_of_a_rule_is_proven_and_tested_all_the_same() {
     Equality equality =
-        check(OF_A_DAY, ofADay("created >= '2024-03-01' and created < '2024-03-02'"));
+        check(OF_A_DAY, ofADay("created >= '2024-03-01' and created < '2024-03-02' ;"));
 
     assertThat(equality)
         .isInstanceOfSatisfying(
