@@ -34,7 +34,7 @@ final class ColumnAnchors {
       select min(v), max(v), percentile_disc(0.5) within group (order by v),
              min(v) filter (where v = date_trunc('day', v)),
              max(v) filter (where v = date_trunc('month', v))
-        from (select (%1$s)%3$s::timestamp as v from %2$s
+        from (select (%1$s%3$s)::timestamp as v from %2$s
                where isfinite(%1$s)
                  and %1$s >= '0002-01-01' and %1$s < '9990-01-01') as finite""",
             column,
