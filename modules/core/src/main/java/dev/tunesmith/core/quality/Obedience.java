@@ -124,7 +124,8 @@ public enum Obedience {
   private static Mark mark(Level level, DeclaredKinds said) {
     String kinds =
         said.kinds().stream().sorted().map(RemedyKind::label).collect(Collectors.joining(", "));
-    return new Mark("remedy kinds", "level " + level.number() + ": " + kinds, said.line(), OBEYED);
+    String text = "level " + level.number() + ": " + (kinds.isEmpty() ? "none" : kinds);
+    return new Mark("remedy kinds", text, said.line(), OBEYED);
   }
 
   private static String text(Duration time) {
