@@ -17,9 +17,11 @@ import dev.tunesmith.skillfiles.frontmatter.Word;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -46,9 +48,24 @@ public final class SkillReader {
    * toolNames}; nothing is said if that is empty.
    */
   public static SkillLibrary read(List<SkillRoot> roots, Set<String> toolNames) {
+    return read(roots, toolNames, skill -> true);
+  }
+
+  /**
+   * Reads all files of {@code roots}, and withholds the skills that are not {@code offered}; those
+   * take nobody's name.
+   */
+  public static SkillLibrary read(
+      List<SkillRoot> roots, Set<String> toolNames, Predicate<Skill> offered) {
     SkillReader reader = new SkillReader(toolNames);
     roots.forEach(reader::readRoot);
-    return Precedence.decide(reader.found, reader.diagnostics);
+    Map<Boolean, List<Found>> found =
+        reader.found.stream()
+            .collect(Collectors.partitioningBy(each -> offered.test(each.skill())));
+    SkillLibrary library =
+        Precedence.decide(found.getOrDefault(true, List.of()), reader.diagnostics);
+    List<Skill> withheld = found.getOrDefault(false, List.of()).stream().map(Found::skill).toList();
+    return new SkillLibrary(library.skills(), library.shadowed(), withheld, library.diagnostics());
   }
 
   private void readRoot(SkillRoot root) {
@@ -139,7 +156,7 @@ public final class SkillReader {
     noteTools(header.declaration().tools(), header.toolsLine(), findings);
     int fence = block.firstLine() - 1;
     int bodyLine = block.end() + 1;
-    FirstReading first = FirstReading.of(header.references(), body, bodyLine, findings);
+    FirstReading first = FirstReading.of(header, body, bodyLine, findings);
     Skill skill =
         new Skill(
             new Skill.Identity(

@@ -100,7 +100,7 @@ public final class SessionWiring {
   /** Everything that may be wrong with the input is found out before a result folder is made. */
   private TuningResult opened() {
     Workload workload = WorkloadFile.parse(workloadText(), workloadName());
-    SkillLibrary library = HostedSkills.of(CrewLoading.read(order.skills()), order.host());
+    SkillLibrary library = CrewLoading.read(order.skills(), order.host());
     AgentWiring agents = AgentWiring.connect(order.agent(), clock);
     try (Target target = open(order.target());
         Journal journal = Journal.begin(order.results(), clock, listeners)) {

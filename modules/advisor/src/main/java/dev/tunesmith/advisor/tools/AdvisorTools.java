@@ -25,6 +25,7 @@ import dev.tunesmith.database.DatabaseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tools by which an agent learns facts and asks for advice. They change nothing. */
 public final class AdvisorTools {
@@ -50,6 +51,11 @@ public final class AdvisorTools {
   private static final String REMEDY = "remedy";
 
   private final Advisor advisor = new Advisor();
+
+  /** The names of what an agent may call. */
+  public static Set<String> names() {
+    return Set.of(PLAN_OF_STATEMENT, TABLE_DETAILS, INDEX_USE, FORESEE_PLAN, ASK_ADVISOR);
+  }
 
   /** What an agent may call. */
   public static List<Tool> declarations() {

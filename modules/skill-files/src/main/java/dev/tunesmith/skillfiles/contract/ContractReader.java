@@ -34,6 +34,7 @@ public final class ContractReader {
   /** Reads {@code text}, whose first line is line {@code firstLine} of its file. */
   public static Contract read(String text, int firstLine, FirstReading first) {
     ContractReader reader = new ContractReader();
+    reader.items.addAll(first.items());
     reader.items.addAll(first.forbids().patterns());
     List<String> lines = Arrays.asList(text.split("\n", -1));
     new PieceStream(lines, firstLine).pieces().forEach(reader::read);

@@ -3,8 +3,10 @@ package dev.tunesmith.skillfiles.contract;
 import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.skillfiles.finding.Findings;
+import dev.tunesmith.skillfiles.frontmatter.Header;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,17 +17,20 @@ import java.util.Map;
  * must be known to be wrong before anything runs. Thousands of files can be read so in seconds,
  * since the Markdown of none is parsed.
  *
+ * @param items what the front matter says
  * @param references the skills it names, those of the front matter first
  * @param whom whom it says to ask on reaching a level
  * @param kinds the kinds of remedy it names for a level
  */
 public record FirstReading(
+    List<ContractItem> items,
     List<Reference> references,
     Map<Level, DeclaredWhom> whom,
     Map<Level, DeclaredKinds> kinds,
     Forbids forbids) {
 
   public FirstReading {
+    items = List.copyOf(items);
     references = List.copyOf(references);
     whom = inOrder(whom);
     kinds = inOrder(kinds);
@@ -40,12 +45,12 @@ public record FirstReading(
   /**
    * Reads a body.
    *
-   * @param declared the skills that the front matter names
+   * @param header what stands above it
    * @param firstLine the file's line of the first of {@code lines}
    */
   public static FirstReading of(
-      List<Reference> declared, List<String> lines, int firstLine, Findings findings) {
-    ReferenceScan references = new ReferenceScan(declared);
+      Header header, List<String> lines, int firstLine, Findings findings) {
+    ReferenceScan references = new ReferenceScan(header.references());
     WhomScan whom = new WhomScan();
     TableScan tables = new TableScan();
     KindTables kinds = new KindTables(findings);
@@ -77,6 +82,10 @@ public record FirstReading(
     }
     whom.found().values().forEach(references::read);
     return new FirstReading(
-        references.found(), whom.found(), kinds.kinds(), Forbids.of(lines, firstLine, findings));
+        header.items(),
+        references.found(),
+        whom.found(),
+        kinds.kinds(),
+        Forbids.of(lines, firstLine, findings));
   }
 }

@@ -31,6 +31,7 @@ final class WhomScan {
   private static final Pattern INLINE =
       Pattern.compile("(?i)level\\s*([1-4])\\b[^:]{0,60}:\\s*(.+)");
   private static final Pattern POINT = Pattern.compile("[\\s>]*+(?:[-*+]|\\d{1,9}[.)])\\s++(.*)");
+  private static final Pattern LEAD = Pattern.compile("^[\\s>]++");
   private static final Pattern ESCALATE =
       Pattern.compile("(?i).{0,40}?escalates?[\\s_-]+to\\b\\s*:?\\s*(.+)");
 
@@ -122,20 +123,17 @@ final class WhomScan {
   }
 
   private void readText(String line, int number) {
-    boolean isLabel = open > 0 && isLabel(line);
-    boolean mentions = line.contains("scalate") || line.contains("SCALATE");
-    if (!isLabel && !mentions) {
-      return;
-    }
     Matcher point = POINT.matcher(line);
-    boolean isPoint = point.matches();
-    String text = Plain.text(isPoint ? point.group(1) : line.replaceFirst("^[\\s>]+", ""));
-    if (isLabel && !isPoint) {
-      label = text;
-    } else if (mentions && open > 0) {
-      readInLevel(text, isPoint, number);
-    } else if (mentions && isPoint) {
-      readInline(text, number);
+    if (open > 0 && isLabel(line) && !point.matches()) {
+      label = Plain.text(line);
+    } else if (line.contains("scalate") || line.contains("SCALATE")) {
+      boolean isPoint = point.matches();
+      String text = Plain.text(isPoint ? point.group(1) : LEAD.matcher(line).replaceFirst(""));
+      if (open > 0) {
+        readInLevel(text, isPoint, number);
+      } else if (isPoint) {
+        readInline(text, number);
+      }
     }
   }
 
@@ -172,20 +170,28 @@ final class WhomScan {
   /** Takes in a line of a fence. */
   void read(KeyLine line, int number) {
     Matcher level = KEY.matcher(line.key());
-    boolean isListed = listed != null && line.isItem() && line.indent() >= listIndent;
-    if (isListed) {
+    if (isListed(line)) {
       list(line.key());
-    } else if (level.matches() && line.isOpen()) {
+    } else if (line.isOpen() && level.matches()) {
       keyed = Integer.parseInt(level.group(1));
       keyIndent = line.indent();
     } else if (keyed == 0 || line.indent() <= keyIndent) {
       leaveFence();
-    } else if (line.isOpen() && ESCALATE.matcher(line.said() + "whom").matches()) {
-      listed = new ArrayList<>();
-      listIndent = line.indent();
-      listLine = number;
     } else {
-      listed = null;
+      readUnderKey(line, number);
+    }
+  }
+
+  private boolean isListed(KeyLine line) {
+    return listed != null && line.isItem() && line.indent() >= listIndent;
+  }
+
+  private void readUnderKey(KeyLine line, int number) {
+    boolean beginsList = line.isOpen() && ESCALATE.matcher(line.said() + "whom").matches();
+    listed = beginsList ? new ArrayList<>() : null;
+    listIndent = line.indent();
+    listLine = number;
+    if (!beginsList) {
       say(keyed, line.said(), number);
     }
   }
