@@ -126,6 +126,11 @@ class CorpusTest {
   }
 
   @Test
+  void values_that_yaml_would_turn_into_numbers_stay_as_they_are_written() {
+    assertThat(Corpus.skill("number-tag.md").declaration().tags()).contains("1.0");
+  }
+
+  @Test
   void conversation_after_a_description_belongs_to_it() {
     Skill skill = Corpus.skill("dialogue.md");
 
