@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tools by which an agent learns facts and asks for advice. They change nothing. */
 public final class AdvisorTools {
@@ -54,7 +55,7 @@ public final class AdvisorTools {
 
   /** The names of what an agent may call. */
   public static Set<String> names() {
-    return Set.of(PLAN_OF_STATEMENT, TABLE_DETAILS, INDEX_USE, FORESEE_PLAN, ASK_ADVISOR);
+    return declarations().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** What an agent may call. */
