@@ -53,7 +53,45 @@ class SkillsCommandsTest {
 
   @Test
   void strict_does_not_tolerate_warnings() {
-    assertThat(Answer.to("skills", "validate", folder.toString(), "--strict").code()).isEqualTo(1);
+    Answer answer = Answer.to("skills", "validate", folder.toString(), "--strict");
+
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.out())
+        .containsPattern("index-friend\\.md:\\d+: error \\[reference-dangling\\]")
+        .contains("2 errors, 0 warnings");
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_an_error_beside_those_that_can() throws IOException {
+    Files.writeString(folder.resolve("broken.md"), "---\nname: {{name}}\n---\n# Broken\n");
+
+    Answer answer = Answer.to("skills", "validate", folder.toString());
+
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.out()).containsPattern("broken\\.md:2: error \\[name-template\\]: name: ");
+    assertThat(Answer.to("skills", "list", folder.toString()).out()).contains("index-friend");
+  }
+
+  @Test
+  void a_session_that_must_be_strict_does_not_begin_with_a_faulty_crew() {
+    Path results = folder.resolve("results");
+
+    Answer answer =
+        Answer.to(
+            "tune",
+            "--url=jdbc:postgresql://127.0.0.1:1/none",
+            "--user=nobody",
+            "--workload=" + folder.resolve("none.sql"),
+            "--out=" + results,
+            "--skills=" + folder,
+            "--strict");
+
+    assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(answer.err().lines())
+        .singleElement()
+        .asString()
+        .contains("index-friend.md:3: ", "(and 1 more)", "tunesmith skills validate");
+    assertThat(results).doesNotExist();
   }
 
   @Test
@@ -66,7 +104,8 @@ class SkillsCommandsTest {
 
     assertThat(answer.code()).isZero();
     assertThat(answer.out()).containsPattern("warning \\[cycle]: .*the-egg -> the-hen -> the-egg");
-    assertThat(Answer.to("skills", "validate", folder.toString(), "--strict").code()).isEqualTo(1);
+    assertThat(Answer.to("skills", "validate", folder.toString(), "--strict").out())
+        .containsPattern("error \\[cycle]: .*the-egg -> the-hen -> the-egg");
   }
 
   private void writes_one_that_depends(String name, String other) throws IOException {
@@ -117,6 +156,32 @@ class SkillsCommandsTest {
   }
 
   @Test
+  void a_shown_skill_tells_its_front_matter_too() throws IOException {
+    Files.writeString(
+        folder.resolve("night-tuner.md"),
+        """
+        ---
+        name: night-tuner
+        description: Works at night.
+        tags: [slow-query, moon]
+        hosts: [night-desk]
+        model: opus
+        tools: [ask_advisor, Bash]
+        ---
+        # Night tuner
+        """);
+
+    assertThat(Answer.to("skills", "show", "night-tuner", folder.toString()).out().lines())
+        .contains(
+            "     4  slow-query  [obeyed]",
+            "     4  moon  [read, not obeyed]",
+            "     5  night-desk  [obeyed]",
+            "     6  opus  [read, not obeyed]",
+            "     7  ask_advisor  [obeyed]",
+            "     7  Bash  [read, not obeyed]");
+  }
+
+  @Test
   void a_shown_skill_can_be_read_by_programs() {
     assertThat(Answer.to("skills", "show", "database-optimizer", "--format", "json").out())
         .startsWith("{\"id\":\"database-optimizer\"")
@@ -142,10 +207,11 @@ class SkillsCommandsTest {
   }
 
   @Test
-  void the_crew_drawn_in_the_documentation_is_the_one_that_ships() throws IOException {
+  void the_crew_drawn_in_the_readme_is_the_one_that_ships() throws IOException {
     String drawn = Answer.to("skills", "graph", "--format", "mermaid").out();
 
-    assertThat(Files.readString(Path.of("../../docs/crew.md"))).contains(drawn.strip());
+    assertThat(Files.readString(Path.of("../../README.md")))
+        .contains("```mermaid\n" + drawn.strip() + "\n```");
   }
 
   @Test

@@ -40,11 +40,11 @@ final class ModelLine {
     try {
       for (int failures = 1; ; failures++) {
         if (time.isOver()) {
-          return new Heard.Nothing(Conversation.late());
+          return new Heard.Nothing(new Answer.OutOfTime());
         }
-        Attempt attempt = once(request, shorter(limits.callTimeout(), time.left()));
+        Attempt attempt = once(request, time.left());
         if (attempt instanceof Attempt.Ended ended) {
-          return ended.heard();
+          return time.isOver() ? new Heard.Nothing(new Answer.OutOfTime()) : ended.heard();
         }
         Failure.Faulty faulty = ((Attempt.Failed) attempt).failure();
         Duration pause = pauseAfter(faulty, failures);
@@ -74,7 +74,9 @@ final class ModelLine {
    * caller must be back in time all the same. The thread ends with the call; for our own HTTP
    * client that is at once.
    */
-  private Attempt once(ChatRequest request, Duration atMost) throws InterruptedException {
+  private Attempt once(ChatRequest request, Duration left) throws InterruptedException {
+    boolean isLast = left.compareTo(limits.callTimeout()) < 0;
+    Duration atMost = isLast ? left : limits.callTimeout();
     FutureTask<ChatResponse> call = new FutureTask<>(() -> model.chat(request));
     Thread thread = new Thread(call, "model call " + name);
     thread.setDaemon(true);
@@ -82,7 +84,9 @@ final class ModelLine {
     try {
       return new Attempt.Ended(new Heard.Spoke(call.get(atMost.toNanos(), TimeUnit.NANOSECONDS)));
     } catch (TimeoutException e) {
-      return new Attempt.Failed(new Failure.Faulty(Fault.NO_ANSWER, Optional.empty()));
+      return isLast
+          ? new Attempt.Ended(new Heard.Nothing(new Answer.OutOfTime()))
+          : new Attempt.Failed(new Failure.Faulty(Fault.NO_ANSWER, Optional.empty()));
     } catch (ExecutionException e) {
       return failed(Objects.requireNonNullElse(e.getCause(), e));
     } finally {
@@ -109,9 +113,5 @@ final class ModelLine {
   private Answer unavailable(Fault fault, int failures) {
     String times = failures == 1 ? "" : " (asked " + failures + " times)";
     return new Answer.Unavailable(fault.code(), name + ": " + fault.sentence() + times);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.agents.ModelProbe.Finding;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,10 +44,21 @@ class ModelProbeTest {
                 "no-answer", "openai:scripted: the server did not answer in time"));
   }
 
+  @Test
+  void a_server_that_hangs_while_the_clock_runs_is_not_taken_for_one_that_answers() {
+    assertThat(probe(new Reply.Hangs(), Clock.systemUTC()))
+        .isInstanceOfSatisfying(
+            Finding.Unavailable.class, found -> assertThat(found.code()).isEqualTo("no-answer"));
+  }
+
   private static Finding probe(Reply reply) {
+    return probe(reply, new FakeTime());
+  }
+
+  private static Finding probe(Reply reply, InstantSource clock) {
     try (Wire wire = Wire.to(Script.always(reply))) {
       Finding finding =
-          new ModelProbe(wire.time).probe("openai:scripted", wire.model(), Duration.ofSeconds(1));
+          new ModelProbe(clock).probe("openai:scripted", wire.model(), Duration.ofSeconds(1));
       assertThat(wire.requests()).hasSize(1);
       return finding;
     }

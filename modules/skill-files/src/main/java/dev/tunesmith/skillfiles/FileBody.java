@@ -1,12 +1,15 @@
 package dev.tunesmith.skillfiles;
 
+import dev.tunesmith.core.escalation.DeclaredWhom;
+import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.SkillBody;
 import dev.tunesmith.skillfiles.contract.ContractReader;
-import dev.tunesmith.skillfiles.contract.Forbids;
+import dev.tunesmith.skillfiles.contract.FirstReading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +20,13 @@ final class FileBody implements SkillBody {
 
   private final byte[] utf8;
   private final int firstLine;
-  private final List<Reference> references;
-  private final Forbids forbids;
+  private final FirstReading first;
   private volatile @Nullable Contract contract;
 
-  FileBody(List<String> lines, int firstLine, List<Reference> references, Forbids forbids) {
+  FileBody(List<String> lines, int firstLine, FirstReading first) {
     this.utf8 = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     this.firstLine = firstLine;
-    this.references = references;
-    this.forbids = forbids;
+    this.first = first;
   }
 
   @Override
@@ -35,7 +36,12 @@ final class FileBody implements SkillBody {
 
   @Override
   public List<Reference> references() {
-    return references;
+    return first.references();
+  }
+
+  @Override
+  public Map<Level, DeclaredWhom> whom() {
+    return first.whom();
   }
 
   @Override
@@ -45,7 +51,7 @@ final class FileBody implements SkillBody {
       synchronized (this) {
         known = contract;
         if (known == null) {
-          known = ContractReader.read(text(), firstLine, references, forbids);
+          known = ContractReader.read(text(), firstLine, first);
           contract = known;
         }
       }

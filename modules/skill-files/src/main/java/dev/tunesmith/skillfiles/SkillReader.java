@@ -1,14 +1,12 @@
 package dev.tunesmith.skillfiles;
 
 import dev.tunesmith.core.skill.Diagnostic;
-import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillSource;
 import dev.tunesmith.core.skill.ToolGrant;
-import dev.tunesmith.skillfiles.contract.Forbids;
-import dev.tunesmith.skillfiles.contract.ReferenceScan;
+import dev.tunesmith.skillfiles.contract.FirstReading;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
 import dev.tunesmith.skillfiles.frontmatter.Block;
@@ -19,9 +17,11 @@ import dev.tunesmith.skillfiles.frontmatter.Word;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -48,9 +48,24 @@ public final class SkillReader {
    * toolNames}; nothing is said if that is empty.
    */
   public static SkillLibrary read(List<SkillRoot> roots, Set<String> toolNames) {
+    return read(roots, toolNames, skill -> true);
+  }
+
+  /**
+   * Reads all files of {@code roots}, and withholds the skills that are not {@code offered}; those
+   * take nobody's name.
+   */
+  public static SkillLibrary read(
+      List<SkillRoot> roots, Set<String> toolNames, Predicate<Skill> offered) {
     SkillReader reader = new SkillReader(toolNames);
     roots.forEach(reader::readRoot);
-    return Precedence.decide(reader.found, reader.diagnostics);
+    Map<Boolean, List<Found>> found =
+        reader.found.stream()
+            .collect(Collectors.partitioningBy(each -> offered.test(each.skill())));
+    SkillLibrary library =
+        Precedence.decide(found.getOrDefault(true, List.of()), reader.diagnostics);
+    List<Skill> withheld = found.getOrDefault(false, List.of()).stream().map(Found::skill).toList();
+    return new SkillLibrary(library.skills(), library.shadowed(), withheld, library.diagnostics());
   }
 
   private void readRoot(SkillRoot root) {
@@ -62,11 +77,21 @@ public final class SkillReader {
             .filter(each -> each.isFolderSkill() && !each.folders().isEmpty())
             .map(each -> String.join("/", each.folders()) + "/")
             .collect(Collectors.toCollection(TreeSet::new));
-    for (Candidate candidate : candidates) {
-      Findings ofFile = new Findings(candidate.shown());
-      readFile(candidate, root, skillFolders, ofFile).ifPresent(found::add);
-      diagnostics.addAll(ofFile.diagnostics());
-    }
+    candidates.parallelStream()
+        .map(candidate -> readFile(candidate, root, skillFolders))
+        .forEachOrdered(
+            reading -> {
+              reading.skill().ifPresent(found::add);
+              diagnostics.addAll(reading.diagnostics());
+            });
+  }
+
+  private record Reading(Optional<Found> skill, List<Diagnostic> diagnostics) {}
+
+  private Reading readFile(Candidate candidate, SkillRoot root, Set<String> skillFolders) {
+    Findings findings = new Findings(candidate.shown());
+    Optional<Found> skill = readFile(candidate, root, skillFolders, findings);
+    return new Reading(skill, findings.diagnostics());
   }
 
   private Optional<Found> readFile(
@@ -131,15 +156,14 @@ public final class SkillReader {
     noteTools(header.declaration().tools(), header.toolsLine(), findings);
     int fence = block.firstLine() - 1;
     int bodyLine = block.end() + 1;
-    List<Reference> references = ReferenceScan.of(header.references(), body, bodyLine);
-    Forbids forbids = Forbids.of(body, bodyLine, findings);
+    FirstReading first = FirstReading.of(header, body, bodyLine, findings);
     Skill skill =
         new Skill(
             new Skill.Identity(
                 new SkillId(naming.id()), naming.written(), naming.aliases(), header.description()),
             header.declaration(),
             new SkillSource(candidate.origin(), candidate.shown(), candidate.folders().size()),
-            new FileBody(body, bodyLine, references, forbids));
+            new FileBody(body, bodyLine, first));
     int nameLine = header.name() == null ? fence : header.name().line();
     return new Found(skill, candidate, naming, nameLine);
   }

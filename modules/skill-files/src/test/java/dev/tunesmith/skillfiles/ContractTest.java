@@ -1,15 +1,18 @@
 package dev.tunesmith.skillfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.AntiPattern;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.ContractItem.Kind;
+import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +148,53 @@ class ContractTest {
     assertThat(level.workingTime()).isEqualTo(Duration.ofMinutes(3));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "### Level 2: PEERS\n\n**Escalate to:** @peer-one or @peer-two\n",
+        "### Level 2: PEERS\n\n#### What to do\n\n1. Escalate to `peer-one`, then `peer-two`.\n",
+        "Level 2: PEERS\n---------\n\nEscalates to peer-one and peer-two.\n",
+        "<level_2>\nEscalate to: @peer-one, @peer-two\n</level_2>\n",
+        "| Level | Escalate to |\n|---|---|\n| 1 | - |\n| Level 2 | @peer-one, @peer-two |\n",
+        "- **Level 2 (Peers)**: escalate to @peer-one or @peer-two\n",
+        "```yaml\nlevel_2:\n  attempts: 4\n  escalate_to: [peer-one, peer-two]\n```\n",
+        "```yaml\nlevel_2:\n  escalate_to:\n  - peer-one\n  - peer-two\n  attempts: 4\n```\n"
+      })
+  void whom_to_ask_is_read_in_many_forms_without_reading_the_contract(String body)
+      throws IOException {
+    Skill skill = read(body);
+
+    assertThat(skill.whom().get(Level.PEER_CONSULTATION).names())
+        .containsExactly("peer-one", "peer-two");
+    assertThat(skill.whom()).hasSize(1);
+    assertThat(skill.contract().protocol().levels().get(Level.PEER_CONSULTATION).whom())
+        .containsExactly("peer-one", "peer-two");
+    assertThat(skill.references())
+        .extracting(Reference::kind, Reference::name)
+        .contains(tuple(Reference.Kind.ESCALATES_TO, "peer-one"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "### Level 2: PEERS\n\n**When:** one would escalate to @peer-one\n",
+        "### Level 2: PEERS\n\n**Triggers:**\n- Others escalate to @peer-one\n",
+        "### Level 2: PEERS\n\nLook again.\n\n### Later\n\n**Escalate to:** @peer-one\n",
+        "```yaml\nlevel_2:\n  attempts: 4\nother:\n  escalate_to: peer-one\n```\n"
+      })
+  void what_stands_beside_a_level_does_not_say_whom_it_asks(String body) throws IOException {
+    assertThat(read(body).whom()).isEmpty();
+  }
+
+  @Test
+  void what_is_said_first_of_a_level_holds() throws IOException {
+    Skill skill =
+        read("### Level 3: LEAD\n\nEscalate to: @lead-one\n\nIn haste, escalate to @lead-two\n");
+
+    assertThat(skill.whom())
+        .containsExactly(Map.entry(Level.STRATEGIC, new DeclaredWhom(List.of("lead-one"), 8)));
+  }
+
   @Test
   void a_table_of_levels_says_which_kinds_of_remedy_each_may_use() throws IOException {
     String table =
@@ -161,6 +211,7 @@ class ContractTest {
             Map.entry(
                 Level.SELF_RECOVERY,
                 new DeclaredKinds(Set.of(RemedyKind.CREATE_INDEX, RemedyKind.REWRITE), 8)),
+            Map.entry(Level.PEER_CONSULTATION, new DeclaredKinds(Set.of(), 9)),
             Map.entry(Level.STRATEGIC, new DeclaredKinds(Set.of(RemedyKind.CACHE), 10)));
   }
 

@@ -11,13 +11,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CorpusTest {
 
@@ -98,6 +101,33 @@ class CorpusTest {
       })
   void description_survives_as_it_was_written(String file, String description) {
     assertThat(Corpus.skill(file).identity().description()).isEqualTo(description);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mojibake-mac.md", "mojibake-windows.md"})
+  void letters_of_a_wrong_encoding_are_kept_and_their_lines_named(String file) throws IOException {
+    Path path = Corpus.folder().resolve(file);
+    List<String> lines = Files.readAllLines(path);
+
+    Diagnostic found = Corpus.read(path).diagnostics().get(0);
+
+    String garbled =
+        IntStream.rangeClosed(1, lines.size())
+            .filter(line -> lines.get(line - 1).chars().anyMatch(letter -> letter > 0x7f))
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(", "));
+    assertThat(found.message()).endsWith("on lines " + garbled);
+    assertThat(Corpus.skill(file).body().text()).isEqualTo(bodyOf(lines));
+  }
+
+  private static String bodyOf(List<String> lines) {
+    int end = lines.lastIndexOf("---") + 1;
+    return String.join("\n", lines.subList(end, lines.size())) + "\n";
+  }
+
+  @Test
+  void values_that_yaml_would_turn_into_numbers_stay_as_they_are_written() {
+    assertThat(Corpus.skill("number-tag.md").declaration().tags()).contains("1.0");
   }
 
   @Test

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The five definitions in {@code shared/seeds} beside the repository, where it lies there. */
 class SeedsTest {
@@ -126,26 +128,27 @@ class SeedsTest {
                 new DeclaredLevel(null, null, List.of(), null, 0.02, List.of(), 97)));
   }
 
-  @Test
-  void every_kind_of_item_is_counted() {
-    assertThat(counts("backend.database_tuner"))
-        .isEqualTo(
-            "{RESPONSIBILITY=7, ACTIVATION_SIGNAL=4, REQUIRED_INPUT=5, WORKFLOW_STEP=4,"
-                + " DELIVERABLE=5, DONE_CRITERION=5, GUARDRAIL=4, MESSAGE_FIELD=4,"
-                + " COLLABORATION=3}");
-    assertThat(counts("database-optimizer"))
-        .isEqualTo(
-            "{RESPONSIBILITY=5, GUARDRAIL=7, CHALLENGE=7, LEVEL=4, TRIGGER=4, SUCCESS_TARGET=3,"
-                + " MESSAGE_FIELD=5, PRECISION_CHECK=16, LAYER_CHECK=25, ESCALATION_TRIGGER=5,"
-                + " RECOVERY=7, STATEMENT=4}");
-    assertThat(counts("database-wizard"))
-        .contains("PHASE=9", "FORBIDDEN_PATTERN=5", "STOPPING_TRIGGER=3", "ESCALATION_TRIGGER=7")
-        .contains("TOOL_ACCESS=12", "COLLABORATION=8", "DONE_CRITERION=12");
-    assertThat(counts("database-architect"))
-        .contains("RESPONSIBILITY=10", "FORBIDDEN_PATTERN=10", "DELIVERABLE=21")
-        .contains("DONE_CRITERION=7", "METRIC=1", "WORKFLOW_STEP=8");
-    assertThat(counts("database-optimization-specialist"))
-        .contains("RESPONSIBILITY=6", "DONE_CRITERION=5");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "backend.database_tuner | NAME=1, TAG=4, HOST=2, RESPONSIBILITY=7, ACTIVATION_SIGNAL=4,"
+            + " REQUIRED_INPUT=5, WORKFLOW_STEP=4, DELIVERABLE=5, DONE_CRITERION=5, GUARDRAIL=4,"
+            + " MESSAGE_FIELD=4, COLLABORATION=3",
+        "database-architect | NAME=1, MODEL=1, RESPONSIBILITY=10, WORKFLOW_STEP=8, DELIVERABLE=21,"
+            + " DONE_CRITERION=7, METRIC=1, FORBIDDEN_PATTERN=10, STATEMENT=14",
+        "database-optimization-specialist | NAME=1, MODEL=1, RESPONSIBILITY=6, WORKFLOW_STEP=10,"
+            + " DONE_CRITERION=5, GUARDRAIL=5, STATEMENT=11",
+        "database-optimizer | NAME=1, MODEL=1, RESPONSIBILITY=5, GUARDRAIL=7, CHALLENGE=7, LEVEL=4,"
+            + " TRIGGER=4, SUCCESS_TARGET=3, MESSAGE_FIELD=5, PRECISION_CHECK=16, LAYER_CHECK=25,"
+            + " ESCALATION_TRIGGER=5, RECOVERY=7, STATEMENT=4",
+        "database-wizard | NAME=1, RESPONSIBILITY=6, WORKFLOW_STEP=36, DELIVERABLE=12,"
+            + " DONE_CRITERION=12, GUARDRAIL=2, PHASE=9, METRIC=33, FORBIDDEN_PATTERN=5,"
+            + " STOPPING_TRIGGER=3, ESCALATION_TRIGGER=7, TOOL_ACCESS=12, COLLABORATION=8,"
+            + " STATEMENT=80"
+      })
+  void every_kind_of_item_is_counted(String id, String counts) {
+    assertThat(counts(id)).isEqualTo("{" + counts + "}");
   }
 
   @Test

@@ -142,8 +142,8 @@ class SkillReaderTest {
     write("matter.md", "name: matter\nnotes: " + "x".repeat(64 * 1024));
 
     assertThat(Corpus.read(folder).diagnostics())
-        .extracting(Diagnostic::code)
-        .containsExactly("file-too-large", "front-matter-too-large");
+        .extracting(found -> found.line() + " " + found.code())
+        .containsExactly("0 file-too-large", "2 front-matter-too-large");
   }
 
   @Test
@@ -158,6 +158,22 @@ class SkillReaderTest {
     assertThat(library.diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly("document-skipped");
+  }
+
+  @Test
+  void who_is_not_offered_takes_nobody_s_name() throws IOException {
+    write("a/one.md", "name: twin\nhosts: [night-desk]");
+    write("b/deep/one.md", "name: twin");
+
+    SkillLibrary library =
+        SkillReader.read(
+            List.of(SkillRoot.folder(folder, Origin.PROJECT)),
+            Set.of(),
+            skill -> skill.declaration().hosts().isEmpty());
+
+    assertThat(library.skills()).extracting(skill -> file(skill)).containsExactly("b/deep/one.md");
+    assertThat(library.withheld()).extracting(skill -> file(skill)).containsExactly("a/one.md");
+    assertThat(library.diagnostics()).isEmpty();
   }
 
   @Test

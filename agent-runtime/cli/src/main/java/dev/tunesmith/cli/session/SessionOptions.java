@@ -2,8 +2,10 @@ package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.progress.Progress.Detail;
+import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +39,42 @@ final class SessionOptions {
       description = "Folders of skill files; they join the built-in crew or replace its members.")
   private List<Path> skills = List.of();
 
+  @Option(
+      names = "--strict",
+      order = 8,
+      description = "Do not begin if 'tunesmith skills validate --strict' finds fault with them.")
+  private boolean strict;
+
   @Option(names = "--quiet", order = 97, description = "Say nothing before the end.")
   private boolean quiet;
 
+  /**
+   * Configures a session.
+   *
+   * @throws InvalidInputException if the crew must be without fault and is not
+   */
   void applyTo(TuningSession.Builder session) {
+    if (strict) {
+      refuseFaults(SkillCatalogue.load(skills).diagnostics());
+    }
     session.model(model).skills(skills.toArray(Path[]::new));
+  }
+
+  private static void refuseFaults(List<Diagnostic> diagnostics) {
+    List<Diagnostic> faults =
+        diagnostics.stream().filter(each -> each.severity() != Diagnostic.Severity.INFO).toList();
+    if (!faults.isEmpty()) {
+      Diagnostic first = faults.get(0);
+      String more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
+      throw new InvalidInputException(
+          first.file()
+              + ":"
+              + first.line()
+              + ": "
+              + first.message()
+              + more
+              + "; 'tunesmith skills validate' tells what to do");
+    }
   }
 
   Detail detail() {

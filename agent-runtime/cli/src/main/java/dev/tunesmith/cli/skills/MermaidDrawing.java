@@ -55,11 +55,31 @@ final class MermaidDrawing {
     for (Reference.Kind kind : Reference.Kind.values()) {
       lines.addAll(betweenFrames(kind));
     }
-    crew.edges().stream()
-        .filter(left::contains)
-        .map(edge -> "  " + name(edge.from()) + arrow(edge.kind()) + name(edge.to()))
-        .forEach(lines::add);
+    for (Reference.Kind kind : Reference.Kind.values()) {
+      lines.addAll(oneByOne(kind));
+    }
     return lines;
+  }
+
+  /** Who is wired to the same shares a line, as does whom one is wired to. */
+  private List<String> oneByOne(Reference.Kind kind) {
+    Map<SkillId, List<SkillId>> targets =
+        crew.edges().stream()
+            .filter(edge -> edge.kind() == kind && left.contains(edge))
+            .collect(
+                Collectors.groupingBy(
+                    CrewEdge::from,
+                    LinkedHashMap::new,
+                    Collectors.mapping(CrewEdge::to, Collectors.toList())));
+    Map<List<SkillId>, List<SkillId>> alike = new LinkedHashMap<>();
+    targets.forEach((from, to) -> alike.computeIfAbsent(to, key -> new ArrayList<>()).add(from));
+    return alike.entrySet().stream()
+        .map(entry -> "  " + joined(entry.getValue()) + arrow(kind) + joined(entry.getKey()))
+        .toList();
+  }
+
+  private String joined(List<SkillId> some) {
+    return some.stream().map(this::name).collect(Collectors.joining(" & "));
   }
 
   private String noteText() {

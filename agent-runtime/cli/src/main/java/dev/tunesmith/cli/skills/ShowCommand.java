@@ -62,8 +62,9 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    SkillCatalogue catalogue = SkillCatalogue.load(folders);
     Skill skill =
-        SkillCatalogue.load(folders)
+        catalogue
             .library()
             .named(id)
             .orElseThrow(
@@ -71,17 +72,17 @@ final class ShowCommand implements Callable<Integer> {
                     new InvalidInputException(
                         "no skill is named '" + id + "'; 'tunesmith skills list' names them"));
     if (format == TextFormat.JSON) {
-      terminal.line(json(skill).toString());
+      terminal.line(json(skill, catalogue.marks(skill)).toString());
     } else {
-      print(skill);
+      print(skill, catalogue.marks(skill));
     }
     return ExitCode.FINISHED;
   }
 
-  private void print(Skill skill) {
+  private void print(Skill skill, List<Mark> marks) {
     printIdentity(skill);
     Map<String, List<Mark>> byKind =
-        Obedience.marks(skill).stream()
+        marks.stream()
             .collect(Collectors.groupingBy(Mark::kind, LinkedHashMap::new, Collectors.toList()));
     byKind.forEach(this::printMarks);
     printReferences(skill.contract().references());
@@ -121,7 +122,7 @@ final class ShowCommand implements Callable<Integer> {
     terminal.line(String.format("%6d  %s", line, text));
   }
 
-  private static JsonText json(Skill skill) {
+  private static JsonText json(Skill skill, List<Mark> marks) {
     return new JsonText()
         .with("id", skill.id().value())
         .with("name", skill.identity().name())
@@ -129,7 +130,7 @@ final class ShowCommand implements Callable<Integer> {
         .with("description", skill.identity().description())
         .with("origin", Names.of(skill.source().origin()))
         .with("file", skill.source().file())
-        .withObjects("items", Obedience.marks(skill).stream().map(ShowCommand::json).toList())
+        .withObjects("items", marks.stream().map(ShowCommand::json).toList())
         .withObjects(
             "references", skill.contract().references().stream().map(ShowCommand::json).toList());
   }

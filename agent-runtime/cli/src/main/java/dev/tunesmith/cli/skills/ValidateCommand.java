@@ -53,13 +53,26 @@ final class ValidateCommand implements Callable<Integer> {
     SkillCatalogue catalogue = SkillCatalogue.load(folders.folders());
     List<Diagnostic> diagnostics =
         catalogue.diagnostics().stream()
+            .map(each -> strict ? strictly(each) : each)
             .sorted(Comparator.comparing(Diagnostic::file).thenComparing(Diagnostic::line))
             .toList();
     print(diagnostics, catalogue.library().skills().size());
-    Severity intolerable = strict ? Severity.WARNING : Severity.ERROR;
-    return diagnostics.stream().anyMatch(each -> each.severity().compareTo(intolerable) >= 0)
+    return diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR)
         ? ExitCode.FAULT
         : ExitCode.FINISHED;
+  }
+
+  private static Diagnostic strictly(Diagnostic found) {
+    return found.severity() != Severity.WARNING
+        ? found
+        : new Diagnostic(
+            found.file(),
+            found.line(),
+            found.field(),
+            Severity.ERROR,
+            found.code(),
+            found.message(),
+            found.fix());
   }
 
   private void print(List<Diagnostic> diagnostics, int skills) {

@@ -12,12 +12,17 @@ import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.core.workload.Workload;
 import java.util.List;
+import java.util.Set;
 
-/** The tools of one case: facts of the sandbox as it stands, and the built-in advice. */
+/**
+ * The tools of one case, as far as the worker's skill grants them: facts of the sandbox as it
+ * stands, and the built-in advice.
+ */
 final class CaseTools implements Toolbox {
 
   private final AdvisorTools tools = new AdvisorTools();
   private final Situation situation;
+  private final Set<String> granted;
 
   CaseTools(
       Case task,
@@ -34,16 +39,21 @@ final class CaseTools implements Toolbox {
             task.remit().allowed(),
             task.earlier().stream().flatMap(attempt -> attempt.remedies().stream()).toList(),
             bench.client());
+    this.granted = task.worker().declaration().tools().among(AdvisorTools.names());
     this.situation = new Situation(task.issue(), task.query(), context, schemaFact);
   }
 
   @Override
   public List<Tool> tools() {
-    return AdvisorTools.declarations();
+    return AdvisorTools.declarations().stream()
+        .filter(tool -> granted.contains(tool.name()))
+        .toList();
   }
 
   @Override
   public ToolResult call(ToolCall call) {
-    return tools.answer(call, situation);
+    return AdvisorTools.names().contains(call.tool()) && !granted.contains(call.tool())
+        ? new ToolResult.Refused("not-granted", "the skill grants no tool " + call.tool())
+        : tools.answer(call, situation);
   }
 }

@@ -29,6 +29,7 @@ import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.proof.sameness.EqualityCheck;
 import dev.tunesmith.proof.trial.TrialOrder;
 import dev.tunesmith.proof.trial.Trials;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -86,6 +87,10 @@ final class Workbench implements AutoCloseable {
 
   Sandbox sandbox() {
     return sandbox;
+  }
+
+  InstantSource clock() {
+    return source.clock();
   }
 
   /** The sandbox's catalogue, read once for each change, so that all see the same. */

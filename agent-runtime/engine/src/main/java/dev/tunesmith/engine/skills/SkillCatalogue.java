@@ -1,7 +1,11 @@
 package dev.tunesmith.engine.skills;
 
+import dev.tunesmith.advisor.tools.AdvisorTools;
 import dev.tunesmith.core.crew.Crew;
+import dev.tunesmith.core.quality.Mark;
+import dev.tunesmith.core.quality.Obedience;
 import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.engine.wiring.CrewLoading;
 import java.nio.file.Path;
@@ -37,6 +41,11 @@ public final class SkillCatalogue {
   /** The skills, wired. */
   public Crew crew() {
     return crew;
+  }
+
+  /** What becomes of everything that one of the skills says. */
+  public List<Mark> marks(Skill skill) {
+    return Obedience.marks(skill, AdvisorTools.names());
   }
 
   /** What the reader and the wiring have to say. */

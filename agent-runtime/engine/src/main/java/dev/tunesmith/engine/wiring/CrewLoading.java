@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.wiring;
 
+import dev.tunesmith.advisor.tools.AdvisorTools;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillSource.Origin;
 import dev.tunesmith.engine.InvalidInputException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the built-in crew with the user's folders over it. */
 public final class CrewLoading {
@@ -23,6 +25,16 @@ public final class CrewLoading {
    * @throws InvalidInputException if a folder is not there
    */
   public static SkillLibrary read(List<Path> folders) {
+    return read(folders, null);
+  }
+
+  /**
+   * What {@code host} is offered of the built-in crew and of {@code folders}: all of it where the
+   * host has no name.
+   *
+   * @throws InvalidInputException if a folder is not there
+   */
+  public static SkillLibrary read(List<Path> folders, @Nullable String host) {
     List<SkillRoot> roots = new ArrayList<>();
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
@@ -31,6 +43,7 @@ public final class CrewLoading {
       roots.add(SkillRoot.folder(folder, Origin.EXPLICIT));
     }
     roots.add(SkillRoot.resources(CrewLoading.class.getClassLoader(), INDEX));
-    return SkillReader.read(roots);
+    HostedSkills hosted = new HostedSkills(host);
+    return hosted.explained(SkillReader.read(roots, AdvisorTools.names(), hosted::isOffered));
   }
 }

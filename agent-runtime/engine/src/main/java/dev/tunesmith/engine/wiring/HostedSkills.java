@@ -6,29 +6,27 @@ import dev.tunesmith.core.skill.SkillLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves out the skills that are meant for other hosts, and says so of each. */
+/** Decides which skills a host is offered, and says which it is not. */
 final class HostedSkills {
 
-  private HostedSkills() {}
+  private final @Nullable String host;
 
-  /** What {@code host} is offered of {@code library}; all of it where the host has no name. */
-  static SkillLibrary of(SkillLibrary library, @Nullable String host) {
-    if (host == null) {
-      return library;
-    }
-    Predicate<Skill> isOffered = skill -> isMeantFor(host, skill.declaration().hosts());
+  /** For a host of that name; one without a name is offered all. */
+  HostedSkills(@Nullable String host) {
+    this.host = host;
+  }
+
+  boolean isOffered(Skill skill) {
+    return host == null || isMeantFor(host, skill.declaration().hosts());
+  }
+
+  /** The library, with a word on each skill that it withholds. */
+  SkillLibrary explained(SkillLibrary library) {
     List<Diagnostic> diagnostics = new ArrayList<>(library.diagnostics());
-    library.skills().stream()
-        .filter(isOffered.negate())
-        .map(skill -> leftOut(skill, host))
-        .forEach(diagnostics::add);
-    return new SkillLibrary(
-        library.skills().stream().filter(isOffered).toList(),
-        library.shadowed().stream().filter(isOffered).toList(),
-        diagnostics);
+    library.withheld().forEach(skill -> diagnostics.add(withheld(skill)));
+    return new SkillLibrary(library.skills(), library.shadowed(), library.withheld(), diagnostics);
   }
 
   private static boolean isMeantFor(String host, List<String> hosts) {
@@ -41,7 +39,7 @@ final class HostedSkills {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
   }
 
-  private static Diagnostic leftOut(Skill skill, String host) {
+  private Diagnostic withheld(Skill skill) {
     return new Diagnostic(
         skill.source().file(),
         0,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,31 +160,55 @@ class ObedienceIT {
   }
 
   @Test
-  void a_file_written_for_another_tool_joins_the_crew_as_it_is() throws IOException {
+  void a_file_written_for_another_tool_works_an_issue_as_it_is_and_the_ledger_names_it()
+      throws IOException {
     Files.writeString(
-        skills.resolve("release-notes-writer.md"),
+        skills.resolve("query-doctor.md"),
         """
         ---
-        name: release-notes-writer
-        description: Use this agent when a release is near. Examples:\\n\\n<example>\\nuser: "What changed?"\\n</example>
+        name: query-doctor
+        description: Use this agent when a slow query hurts. Examples:\\n\\n<example>\\nuser: "It is slow"\\n</example>
         tools: Read, Grep, Bash
         model: sonnet
         ---
 
-        You write release notes. You read the history since the last tag and tell users, in plain
-        words, what has changed for them.
+        You are a doctor of queries. Run !`git log -1` and read @CLAUDE.md first.
         """);
 
     SessionState state = tune();
 
     assertThat(state.crew().map(SessionEvent.CrewWired::agents).orElseThrow())
-        .contains(new SkillId("release-notes-writer"), new SkillId("database-optimizer"));
-    assertThat(state.accepted()).hasSize(1);
+        .contains(new SkillId("query-doctor"), new SkillId("database-optimizer"));
+    assertThat(state.accepted())
+        .singleElement()
+        .satisfies(
+            file ->
+                assertThat(file.attempts())
+                    .extracting(IssueFile.Attempt::worker)
+                    .containsOnly(new SkillId("query-doctor")));
+    assertThat(ledger())
+        .anyMatch(line -> line.contains("attempt_started") && line.contains("query-doctor"));
+  }
+
+  @Test
+  void an_agent_that_its_file_grants_no_tool_learns_nothing_and_gives_up() throws IOException {
+    ChangedSkill.shipped(OPTIMIZER).with("model: opus", "tools: []").writeInto(skills);
+
+    SessionState state = tune();
+
+    assertThat(attemptsAt(Level.SELF_RECOVERY, state))
+        .singleElement()
+        .satisfies(
+            attempt -> {
+              assertThat(attempt.proposal()).isNull();
+              assertThat(attempt.problem()).contains("grants no tool ask_advisor");
+            });
   }
 
   @Test
   void a_host_that_names_itself_is_not_offered_what_is_meant_for_others() throws IOException {
     writesOneMeantFor("night-desk", "meant-for-night");
+    writesOneMeantFor("night-desk", "database-optimizer");
     writesOneMeantFor("Day Desk", "meant-for-day");
 
     SessionState state = session().host("day_desk").build().run().state();
@@ -195,6 +221,30 @@ class ObedienceIT {
         .filteredOn(found -> found.code().equals("host-not-meant"))
         .extracting(Diagnostic::message)
         .contains("not offered to 'day_desk': meant for night-desk");
+    assertThat(workers(state)).containsOnly(new SkillId("database-optimizer"));
+  }
+
+  @Test
+  void a_host_for_which_a_built_in_skill_is_not_meant_has_a_crew_that_works_all_the_same()
+      throws IOException {
+    database.execute("create index visits_page on visits (page);");
+    database.execute("create index visits_page_again on visits (page);");
+
+    SessionState state = session().host("somebody-else").build().run().state();
+    database.execute("drop index visits_page; drop index visits_page_again;");
+
+    SessionEvent.CrewWired crew = state.crew().orElseThrow();
+    assertThat(crew.agents()).doesNotContain(new SkillId("backend.database_tuner"));
+    assertThat(crew.diagnostics())
+        .extracting(Diagnostic::severity)
+        .containsOnly(Diagnostic.Severity.INFO);
+    assertThat(state.issues())
+        .extracting(file -> file.issue().kind())
+        .contains(IssueKind.REDUNDANT_INDEX);
+    assertThat(state.issues())
+        .allSatisfy(file -> assertThat(file.assignment()).isNotNull())
+        .allSatisfy(file -> assertThat(file.attempts()).isNotEmpty());
+    assertThat(state.accepted()).isNotEmpty();
   }
 
   private void writesOneMeantFor(String host, String name) throws IOException {
@@ -228,6 +278,21 @@ class ObedienceIT {
         .flatMap(file -> file.attempts().stream())
         .filter(attempt -> attempt.level() == level)
         .toList();
+  }
+
+  private static List<SkillId> workers(SessionState state) {
+    return state.issues().stream()
+        .flatMap(file -> file.attempts().stream())
+        .map(IssueFile.Attempt::worker)
+        .toList();
+  }
+
+  /** The lines of the only session's ledger. */
+  private List<String> ledger() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      Path ledger = files.filter(file -> file.endsWith("ledger.jsonl")).findFirst().orElseThrow();
+      return Files.readAllLines(ledger);
+    }
   }
 
   private static List<String> refusals(SessionState state) {

@@ -25,6 +25,8 @@ import dev.tunesmith.database.DatabaseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tools by which an agent learns facts and asks for advice. They change nothing. */
 public final class AdvisorTools {
@@ -50,6 +52,11 @@ public final class AdvisorTools {
   private static final String REMEDY = "remedy";
 
   private final Advisor advisor = new Advisor();
+
+  /** The names of what an agent may call. */
+  public static Set<String> names() {
+    return declarations().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
+  }
 
   /** What an agent may call. */
   public static List<Tool> declarations() {

@@ -26,6 +26,9 @@ public sealed interface Answer {
     }
   }
 
+  /** Its working time ended before it had an answer. */
+  record OutOfTime() implements Answer {}
+
   /** It was interrupted. */
   record Cancelled() implements Answer {}
 }

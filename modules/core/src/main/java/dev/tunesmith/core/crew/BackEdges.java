@@ -10,15 +10,19 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jgrapht.Graph;
+import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
+import org.jgrapht.graph.DirectedPseudograph;
 
 /**
- * The wires of one kind that close a cycle, each with the cycle it closes in words. Searches from
- * every agent in order of id, depth first, with a path of its own instead of recursion, since
- * chains may be long.
+ * The wires of one kind that close a cycle, each with the cycle it closes in words. JGraphT finds
+ * the knots, in which everyone leads to everyone; only these are searched, from the first agent by
+ * id, depth first, with a path of its own instead of recursion, since chains may be long. JGraphT's
+ * own depth-first iterator is quadratic on them, and the library names no closing edge.
  */
 final class BackEdges {
 
@@ -26,7 +30,6 @@ final class BackEdges {
   private static final int TOLD = 5;
 
   private final Graph<SkillId, CrewEdge> graph;
-  private final Reference.Kind kind;
   private final Set<SkillId> entered = new HashSet<>();
   private final List<Step> path = new ArrayList<>();
   private final Map<SkillId, Integer> placeOnPath = new HashMap<>();
@@ -35,24 +38,47 @@ final class BackEdges {
   /** An agent on the path, with its wires that are yet to be followed. */
   private record Step(SkillId agent, Iterator<CrewEdge> wires) {}
 
-  private BackEdges(Graph<SkillId, CrewEdge> graph, Reference.Kind kind) {
+  private BackEdges(Graph<SkillId, CrewEdge> graph) {
     this.graph = graph;
-    this.kind = kind;
   }
 
   /** The closing wires, each with its cycle: from the agent it leads back to, and to it again. */
-  static Map<CrewEdge, String> in(Graph<SkillId, CrewEdge> graph, Reference.Kind kind) {
-    BackEdges edges = new BackEdges(graph, kind);
-    new TreeSet<>(graph.vertexSet()).forEach(edges::searchFrom);
+  static Map<CrewEdge, String> in(Graph<SkillId, CrewEdge> crew, Reference.Kind kind) {
+    Graph<SkillId, CrewEdge> graph = ofKind(crew, kind);
+    BackEdges edges = new BackEdges(graph);
+    new KosarajuStrongConnectivityInspector<>(graph)
+        .stronglyConnectedSets().stream()
+            .filter(knot -> knot.size() > 1)
+            .map(TreeSet::new)
+            .sorted(Comparator.comparing(TreeSet::first))
+            .forEach(edges::search);
     return edges.found;
   }
 
-  private void searchFrom(SkillId start) {
-    enter(start);
+  private static Graph<SkillId, CrewEdge> ofKind(
+      Graph<SkillId, CrewEdge> crew, Reference.Kind kind) {
+    Graph<SkillId, CrewEdge> graph = new DirectedPseudograph<>(CrewEdge.class);
+    for (CrewEdge edge : crew.edgeSet()) {
+      if (edge.kind() == kind && !isByRule(edge)) {
+        graph.addVertex(edge.from());
+        graph.addVertex(edge.to());
+        graph.addEdge(edge.from(), edge.to(), edge);
+      }
+    }
+    return graph;
+  }
+
+  /** Every agent depends on the core skills by rule, so that is nobody's mistake. */
+  private static boolean isByRule(CrewEdge edge) {
+    return edge.kind() == Reference.Kind.DEPENDS_ON && edge.to().value().startsWith("core.");
+  }
+
+  private void search(NavigableSet<SkillId> knot) {
+    enter(knot.first(), knot);
     while (!path.isEmpty()) {
       Step last = path.get(path.size() - 1);
       if (last.wires().hasNext()) {
-        follow(last.wires().next());
+        follow(last.wires().next(), knot);
       } else {
         placeOnPath.remove(last.agent());
         path.remove(path.size() - 1);
@@ -60,13 +86,27 @@ final class BackEdges {
     }
   }
 
-  private void follow(CrewEdge wire) {
+  private void follow(CrewEdge wire, Set<SkillId> knot) {
     Integer place = placeOnPath.get(wire.to());
     if (place == null) {
-      enter(wire.to());
-      return;
+      enter(wire.to(), knot);
+    } else {
+      found.put(wire, text(path.subList(place, path.size())) + ARROW + wire.to());
     }
-    found.put(wire, text(path.subList(place, path.size())) + ARROW + wire.to());
+  }
+
+  private void enter(SkillId agent, Set<SkillId> knot) {
+    if (entered.add(agent)) {
+      placeOnPath.put(agent, path.size());
+      path.add(new Step(agent, wiresOf(agent, knot)));
+    }
+  }
+
+  private Iterator<CrewEdge> wiresOf(SkillId agent, Set<SkillId> knot) {
+    return graph.outgoingEdgesOf(agent).stream()
+        .filter(edge -> knot.contains(edge.to()))
+        .sorted(Comparator.comparing(CrewEdge::to))
+        .iterator();
   }
 
   /** A long path is told by its beginning and its end, since there may be as many as agents. */
@@ -85,24 +125,5 @@ final class BackEdges {
 
   private static String joined(List<Step> steps) {
     return steps.stream().map(step -> step.agent().value()).collect(Collectors.joining(ARROW));
-  }
-
-  private void enter(SkillId agent) {
-    if (entered.add(agent)) {
-      placeOnPath.put(agent, path.size());
-      path.add(new Step(agent, wiresOf(agent)));
-    }
-  }
-
-  private Iterator<CrewEdge> wiresOf(SkillId agent) {
-    return graph.outgoingEdgesOf(agent).stream()
-        .filter(edge -> edge.kind() == kind && !isByRule(edge))
-        .sorted(Comparator.comparing(CrewEdge::to))
-        .iterator();
-  }
-
-  /** Every agent depends on the core skills by rule, so that is nobody's mistake. */
-  private static boolean isByRule(CrewEdge edge) {
-    return edge.kind() == Reference.Kind.DEPENDS_ON && edge.to().value().startsWith("core.");
   }
 }

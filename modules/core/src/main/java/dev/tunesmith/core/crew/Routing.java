@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds the owner of an issue by declared competence. An earlier topic of the issue's kind beats a
- * later one; for one topic the challenge table beats the activation signals, these beat tags, these
- * the description; then a user's skill beats a built-in one; then the id decides.
+ * later one; for one topic a user's skill beats a built-in one, wherever it speaks of it; then the
+ * challenge table beats the activation signals, these beat tags, these the description; then the id
+ * decides.
  */
 public final class Routing {
 
@@ -33,7 +34,7 @@ public final class Routing {
   /** Whether what an item of a skill says can bring the skill an issue. */
   public static boolean listensTo(Skill skill, ContractItem item) {
     return mayOwn(skill)
-        && placeOf(item) != Place.ELSEWHERE
+        && (placeOf(item) != Place.ELSEWHERE || item.kind() == ContractItem.Kind.TAG)
         && Stream.of(IssueKind.values())
             .flatMap(kind -> kind.topics().stream())
             .anyMatch(topic -> speaksOf(item.text(), topic));
@@ -50,8 +51,8 @@ public final class Routing {
         .flatMap(skill -> claims(skill, kind))
         .min(
             Comparator.comparingInt(Claim::topicRank)
-                .thenComparing(Claim::place)
                 .thenComparing(Claim::origin)
+                .thenComparing(Claim::place)
                 .thenComparing(Claim::owner))
         .map(claim -> new Assignment(claim.owner(), claim.why()));
   }

@@ -1,6 +1,8 @@
 package dev.tunesmith.core.crew;
 
-import dev.tunesmith.core.escalation.DeclaredLevel;
+import static java.util.Objects.requireNonNull;
+
+import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
@@ -16,15 +18,15 @@ import org.jgrapht.graph.DirectedPseudograph;
 
 /**
  * Builds a crew: one vertex an agent, one edge for each thing an agent says of another. What closes
- * a cycle of dependence or escalation is left out.
+ * a cycle of one kind of wires is left out. Wires of several kinds may well lead round, as when one
+ * escalates to whom it is consulted by.
  */
 final class Wiring {
 
-  private static final List<Reference.Kind> WITHOUT_CYCLES =
-      List.of(Reference.Kind.DEPENDS_ON, Reference.Kind.ESCALATES_TO);
-
   private final SkillLibrary library;
   private final SkillNames names;
+  private final SkillNames withheld;
+  private final Map<SkillId, Skill> skills = new HashMap<>();
   private final Graph<SkillId, CrewEdge> graph = new DirectedPseudograph<>(CrewEdge.class);
   private final Map<CrewEdge, Integer> lines = new HashMap<>();
   private final WiringFaults faults;
@@ -32,28 +34,25 @@ final class Wiring {
   Wiring(SkillLibrary library) {
     this.library = library;
     this.names = new SkillNames(library);
+    this.withheld = SkillNames.ofWithheld(library);
     this.faults = new WiringFaults(names);
   }
 
   Crew crew() {
-    library.skills().forEach(skill -> graph.addVertex(skill.id()));
+    for (Skill skill : library.skills()) {
+      skills.put(skill.id(), skill);
+      graph.addVertex(skill.id());
+    }
     library.skills().forEach(this::wire);
-    WITHOUT_CYCLES.forEach(this::breakCycles);
+    List.of(Reference.Kind.values()).forEach(this::breakCycles);
     return new Crew(library, graph, faults.diagnostics());
   }
 
   private void wire(Skill skill) {
     wireToCore(skill, SkillId.ORCHESTRATOR);
     wireToCore(skill, SkillId.QUALITY);
-    boolean isAskingNobody = false;
-    for (Reference reference : skill.references()) {
-      boolean isKnown = wire(skill, reference);
-      isAskingNobody |= !isKnown && reference.kind() == Reference.Kind.ESCALATES_TO;
-    }
-    // A contract is read only on suspicion: reading those of thousands of files takes its time.
-    if (isAskingNobody) {
-      skill.contract().protocol().levels().forEach((level, said) -> check(skill, level, said));
-    }
+    skill.references().forEach(reference -> wire(skill, reference));
+    skill.whom().forEach((level, said) -> check(skill, level, said));
   }
 
   private void wireToCore(Skill skill, SkillId core) {
@@ -62,17 +61,24 @@ final class Wiring {
     }
   }
 
-  private boolean wire(Skill skill, Reference reference) {
+  private void wire(Skill skill, Reference reference) {
     Optional<Skill> other = names.find(reference.name());
     if (other.isEmpty()) {
-      faults.dangling(skill, reference);
+      noteMissing(skill, reference);
     } else if (other.get().id().equals(skill.id())) {
       faults.toItself(skill, reference);
     } else {
       graph.addVertex(other.get().id());
       connect(new CrewEdge(skill.id(), other.get().id(), reference.kind()), reference.line());
     }
-    return other.isPresent();
+  }
+
+  private void noteMissing(Skill skill, Reference reference) {
+    if (withheld.find(reference.name()).isPresent()) {
+      faults.withheld(skill, reference);
+    } else {
+      faults.dangling(skill, reference);
+    }
   }
 
   private void connect(CrewEdge edge, int line) {
@@ -80,11 +86,14 @@ final class Wiring {
     lines.putIfAbsent(edge, line);
   }
 
-  private void check(Skill skill, Level level, DeclaredLevel said) {
-    if (!said.whom().isEmpty()
-        && said.whom().stream().allMatch(name -> names.find(name).isEmpty())) {
+  private void check(Skill skill, Level level, DeclaredWhom said) {
+    if (said.names().stream().noneMatch(name -> isAnother(name, skill))) {
       faults.nobodyAt(skill, level, said);
     }
+  }
+
+  private boolean isAnother(String name, Skill skill) {
+    return names.find(name).filter(other -> !other.id().equals(skill.id())).isPresent();
   }
 
   private void breakCycles(Reference.Kind kind) {
@@ -92,7 +101,7 @@ final class Wiring {
         .forEach(
             (edge, path) -> {
               graph.removeEdge(edge);
-              Skill skill = library.find(edge.from()).orElseThrow();
+              Skill skill = requireNonNull(skills.get(edge.from()));
               faults.cycle(skill, lines.getOrDefault(edge, 0), kind, path);
             });
   }

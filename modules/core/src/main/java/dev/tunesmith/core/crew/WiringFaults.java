@@ -1,9 +1,10 @@
 package dev.tunesmith.core.crew;
 
-import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Diagnostic.Severity;
+import dev.tunesmith.core.skill.NearestName;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillNames;
@@ -37,6 +38,18 @@ final class WiringFaults {
             .orElse("add the skill, or name one that exists"));
   }
 
+  void withheld(Skill skill, Reference reference) {
+    diagnostics.add(
+        new Diagnostic(
+            skill.source().file(),
+            reference.line(),
+            null,
+            Severity.INFO,
+            "reference-not-offered",
+            "'" + reference.name() + "' is meant for other hosts",
+            null));
+  }
+
   void toItself(Skill skill, Reference reference) {
     warn(
         skill,
@@ -55,7 +68,7 @@ final class WiringFaults {
         "take one of these references out");
   }
 
-  void nobodyAt(Skill skill, Level level, DeclaredLevel said) {
+  void nobodyAt(Skill skill, Level level, DeclaredWhom said) {
     warn(
         skill,
         said.line(),
@@ -63,7 +76,7 @@ final class WiringFaults {
         "nobody named for level "
             + level.number()
             + " is in the crew: "
-            + String.join(", ", said.whom()),
+            + String.join(", ", said.names()),
         "add one of them, or name one who is in the crew");
   }
 

@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * The kinds of remedy a skill file names for one level.
  *
- * @param line where it names the first of them, from 1
+ * @param kinds empty where it allows none
+ * @param line where it says so, from 1
  */
 public record DeclaredKinds(Set<RemedyKind> kinds, int line) {
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,12 +37,16 @@ public enum Obedience {
     return words;
   }
 
-  /** Everything a skill says: its items in the order of the text, its levels, what it forbids. */
-  public static List<Mark> marks(Skill skill) {
+  /**
+   * Everything a skill says: its items in the order of the text, its levels, what it forbids.
+   *
+   * @param tools the tools that there are
+   */
+  public static List<Mark> marks(Skill skill, Set<String> tools) {
     Contract contract = skill.contract();
     Stream<Mark> items =
         contract.items().stream()
-            .map(item -> new Mark(kindOf(item), item.text(), item.line(), of(skill, item)));
+            .map(item -> new Mark(kindOf(item), item.text(), item.line(), of(skill, item, tools)));
     Map<Level, DeclaredLevel> levels = contract.protocol().levels();
     Stream<Mark> rules =
         Stream.of(Level.values())
@@ -59,10 +64,19 @@ public enum Obedience {
     return item.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** What becomes of one item of a skill. */
+  private static Obedience of(Skill skill, ContractItem item, Set<String> tools) {
+    boolean isTool = item.kind() == ContractItem.Kind.TOOL;
+    boolean grantsNothing = skill.declaration().tools().names().isEmpty();
+    return isTool ? when(grantsNothing || tools.contains(item.text())) : of(skill, item);
+  }
+
+  /** What becomes of one item of a skill; of a tool, this depends on which there are. */
   public static Obedience of(Skill skill, ContractItem item) {
     return when(
         switch (item.kind()) {
+          case NAME, HOST -> true;
+          case MODEL, TOOL -> false;
+          case TAG -> Routing.listensTo(skill, item);
           case CHALLENGE, ACTIVATION_SIGNAL -> Routing.listensTo(skill, item);
           case LEVEL -> isObeyed(skill, item);
           default -> Gates.isAskedForBy(item);
@@ -124,7 +138,8 @@ public enum Obedience {
   private static Mark mark(Level level, DeclaredKinds said) {
     String kinds =
         said.kinds().stream().sorted().map(RemedyKind::label).collect(Collectors.joining(", "));
-    return new Mark("remedy kinds", "level " + level.number() + ": " + kinds, said.line(), OBEYED);
+    String text = "level " + level.number() + ": " + (kinds.isEmpty() ? "none" : kinds);
+    return new Mark("remedy kinds", text, said.line(), OBEYED);
   }
 
   private static String text(Duration time) {

@@ -23,6 +23,11 @@ public record ContractItem(Kind kind, String section, String text, List<String> 
 
   /** What sort of thing a skill file can say. */
   public enum Kind {
+    NAME,
+    TAG,
+    HOST,
+    MODEL,
+    TOOL,
     RESPONSIBILITY,
     ACTIVATION_SIGNAL,
     REQUIRED_INPUT,

@@ -1,6 +1,9 @@
 package dev.tunesmith.core.skill;
 
+import dev.tunesmith.core.escalation.DeclaredWhom;
+import dev.tunesmith.core.escalation.Level;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An agent definition, read from a markdown file. */
@@ -47,6 +50,11 @@ public record Skill(
   /** The skills it names; does not read the whole body. */
   public List<Reference> references() {
     return body.references();
+  }
+
+  /** Whom it says to ask on reaching each level; does not read the whole body. */
+  public Map<Level, DeclaredWhom> whom() {
+    return body.whom();
   }
 
   /** What its text binds it to; reads the body on first use. */

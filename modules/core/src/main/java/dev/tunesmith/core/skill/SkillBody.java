@@ -1,6 +1,10 @@
 package dev.tunesmith.core.skill;
 
+import dev.tunesmith.core.escalation.DeclaredWhom;
+import dev.tunesmith.core.escalation.Level;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The text of a skill file below its front matter, read when it is first needed. */
 public interface SkillBody {
@@ -14,5 +18,20 @@ public interface SkillBody {
   /** The skills the text names; cheaper than reading the whole contract. */
   default List<Reference> references() {
     return contract().references();
+  }
+
+  /** Whom the text says to ask on reaching each level; cheaper than reading the whole contract. */
+  default Map<Level, DeclaredWhom> whom() {
+    Map<Level, DeclaredWhom> whom = new EnumMap<>(Level.class);
+    contract()
+        .protocol()
+        .levels()
+        .forEach(
+            (level, said) -> {
+              if (!said.whom().isEmpty()) {
+                whom.put(level, new DeclaredWhom(said.whom(), said.line()));
+              }
+            });
+    return whom;
   }
 }

@@ -10,13 +10,21 @@ import java.util.stream.Stream;
  * @param skills in order of id, each id once
  * @param shadowed skills whose id another one took; found by their qualified id, and no part of a
  *     crew unless one of its agents names them
+ * @param withheld skills that the host is not offered; nobody is wired to them
  */
-public record SkillLibrary(List<Skill> skills, List<Skill> shadowed, List<Diagnostic> diagnostics) {
+public record SkillLibrary(
+    List<Skill> skills, List<Skill> shadowed, List<Skill> withheld, List<Diagnostic> diagnostics) {
 
   public SkillLibrary {
     skills = List.copyOf(skills);
     shadowed = List.copyOf(shadowed);
+    withheld = List.copyOf(withheld);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** A library that offers all it has. */
+  public SkillLibrary(List<Skill> skills, List<Skill> shadowed, List<Diagnostic> diagnostics) {
+    this(skills, shadowed, List.of(), diagnostics);
   }
 
   /** A library in which no skill took another's id. */

@@ -19,13 +19,20 @@ public final class SkillNames {
 
   /** Arranges the names of {@code library}. */
   public SkillNames(SkillLibrary library) {
-    List<Skill> all =
-        Stream.concat(library.skills().stream(), library.shadowed().stream()).toList();
+    this(Stream.concat(library.skills().stream(), library.shadowed().stream()).toList());
+  }
+
+  private SkillNames(List<Skill> all) {
     all.forEach(skill -> add(skill.id().value(), skill));
     for (Skill skill : all) {
       add(skill.identity().name(), skill);
       skill.identity().aliases().forEach(alias -> add(alias, skill));
     }
+  }
+
+  /** The names of the skills that {@code library} withholds. */
+  public static SkillNames ofWithheld(SkillLibrary library) {
+    return new SkillNames(library.withheld());
   }
 
   /** The skill known by that id, name or alias, whatever the letter case. */

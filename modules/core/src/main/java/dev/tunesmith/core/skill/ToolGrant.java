@@ -1,6 +1,8 @@
 package dev.tunesmith.core.skill;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which tools a skill file asks for.
@@ -21,5 +23,19 @@ public record ToolGrant(Declared declared, List<String> names) {
 
   public ToolGrant {
     names = List.copyOf(names);
+  }
+
+  /**
+   * What is granted of the tools on offer: all where the file says nothing, or names only tools of
+   * other programs; none where it names nothing.
+   */
+  public Set<String> among(Set<String> offered) {
+    if (declared == Declared.NO) {
+      return Set.copyOf(offered);
+    }
+    Set<String> granted =
+        names.stream().filter(offered::contains).collect(Collectors.toUnmodifiableSet());
+    boolean speaksOfOthers = granted.isEmpty() && !names.isEmpty();
+    return speaksOfOthers ? Set.copyOf(offered) : granted;
   }
 }

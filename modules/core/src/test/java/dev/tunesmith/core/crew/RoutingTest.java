@@ -58,8 +58,13 @@ class RoutingTest {
   }
 
   @Test
-  void a_user_s_skill_beats_a_built_in_one_that_says_the_same() {
+  void a_user_s_skill_beats_a_built_in_one_wherever_it_speaks_of_the_same() {
     assertThat(ownerName(byTable("a", "Slow query"), byTable("b", "Slow query").from(Origin.USER)))
+        .contains("b");
+    assertThat(
+            ownerName(
+                byTable("a", "Slow query"),
+                Skills.skill("b").describedAs("When a slow query hurts.").from(Origin.EXPLICIT)))
         .contains("b");
   }
 

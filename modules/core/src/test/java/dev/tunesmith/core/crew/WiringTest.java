@@ -8,17 +8,23 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Diagnostic.Severity;
 import dev.tunesmith.core.skill.Reference.Kind;
+import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.testing.Skills;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import org.jgrapht.Graph;
+import org.jgrapht.alg.cycle.CycleDetector;
+import org.jgrapht.graph.DirectedPseudograph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a crew is said before anything runs. */
 class WiringTest {
@@ -67,7 +73,7 @@ class WiringTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DEPENDS_ON", "ESCALATES_TO"})
+  @EnumSource
   void a_cycle_is_told_by_its_path_and_broken_where_it_closes(Kind kind) {
     Crew crew =
         crew(
@@ -90,14 +96,70 @@ class WiringTest {
   }
 
   @Test
-  void two_that_consult_each_other_and_two_ways_to_one_skill_are_no_cycle() {
+  void wires_of_several_kinds_may_lead_round_and_two_ways_to_one_skill_are_no_cycle() {
     Crew crew =
         crew(
             Skills.skill("a").naming(Kind.CONSULTS, "b").naming(Kind.DEPENDS_ON, "c"),
-            Skills.skill("b").naming(Kind.CONSULTS, "a").naming(Kind.DEPENDS_ON, "c"),
-            Skills.skill("c").naming(Kind.ESCALATES_TO, "a"));
+            Skills.skill("b").naming(Kind.ESCALATES_TO, "a").naming(Kind.DEPENDS_ON, "c"),
+            Skills.skill("c").naming(Kind.HANDS_OFF_TO, "a"));
 
     assertThat(crew.diagnostics()).isEmpty();
+    assertThat(crew.edges()).hasSize(5);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whatever_cycles_there_are_none_is_left_and_no_wire_is_lost_in_vain(long seed) {
+    Skills.Draft[] drawn = drawn(new Random(seed));
+
+    Crew crew = crew(drawn);
+
+    List<Diagnostic> cycles =
+        crew.diagnostics().stream().filter(found -> found.code().equals("cycle")).toList();
+    Graph<SkillId, CrewEdge> left = graphOf(crew.edges());
+    assertThat(new CycleDetector<>(left).detectCycles()).as("seed %d", seed).isFalse();
+    assertThat(cycles).isNotEmpty();
+    for (Diagnostic cycle : cycles) {
+      List<String> path = pathIn(cycle.message());
+      assertThat(path.get(0)).isEqualTo(path.get(path.size() - 1));
+      assertThat(cycle.file()).isEqualTo(path.get(path.size() - 2) + ".md");
+      for (int step = 0; step < path.size() - 2; step++) {
+        assertThat(crew.neighbours(new SkillId(path.get(step)), Kind.HANDS_OFF_TO))
+            .as("seed %d: %s", seed, cycle.message())
+            .contains(new SkillId(path.get(step + 1)));
+      }
+    }
+    assertThat(crew(drawn).diagnostics()).isEqualTo(crew.diagnostics());
+  }
+
+  /** Nine skills, each handing over to up to three of the others. */
+  private static Skills.Draft[] drawn(Random random) {
+    return IntStream.range(0, 9)
+        .mapToObj(
+            number -> {
+              Skills.Draft draft = Skills.skill("s" + number);
+              for (int each = random.nextInt(4); each > 0; each--) {
+                int other = (number + 1 + random.nextInt(8)) % 9;
+                draft = draft.naming(Kind.HANDS_OFF_TO, "s" + other);
+              }
+              return draft;
+            })
+        .toArray(Skills.Draft[]::new);
+  }
+
+  private static Graph<SkillId, CrewEdge> graphOf(List<CrewEdge> edges) {
+    Graph<SkillId, CrewEdge> graph = new DirectedPseudograph<>(CrewEdge.class);
+    for (CrewEdge edge : edges) {
+      graph.addVertex(edge.from());
+      graph.addVertex(edge.to());
+      graph.addEdge(edge.from(), edge.to(), edge);
+    }
+    return graph;
+  }
+
+  private static List<String> pathIn(String message) {
+    String path = message.substring(message.indexOf(": ") + 2, message.indexOf(';'));
+    return List.of(path.split(" -> ", -1));
   }
 
   @Test
@@ -150,6 +212,33 @@ class WiringTest {
             found -> {
               assertThat(found.line()).isEqualTo(12);
               assertThat(found.message()).contains("level 2", "peer-of-mine, other-peer");
+            });
+  }
+
+  @Test
+  void whoever_is_to_ask_only_himself_has_nobody_to_ask() {
+    Crew crew = crew(Skills.skill("proud").following(asking("proud")));
+
+    assertThat(crew.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("level-without-anyone");
+  }
+
+  @Test
+  void a_skill_that_is_kept_for_other_hosts_is_no_mistyped_name() {
+    Skill owner = Skills.skill("owner").naming(Kind.CONSULTS, "night-desk").built();
+    Skill withheld = Skills.skill("night-desk").built();
+
+    Crew crew =
+        Crew.wire(new SkillLibrary(List.of(owner), List.of(), List.of(withheld), List.of()));
+
+    assertThat(crew.edges()).isEmpty();
+    assertThat(crew.diagnostics())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.code()).isEqualTo("reference-not-offered");
+              assertThat(found.severity()).isEqualTo(Severity.INFO);
             });
   }
 

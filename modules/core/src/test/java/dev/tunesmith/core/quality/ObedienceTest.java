@@ -74,7 +74,7 @@ class ObedienceTest {
             .saying(List.of(Skills.item(Kind.LEVEL, "Level 2", "Level 2", 9)))
             .built();
 
-    assertThat(Obedience.marks(skill))
+    assertThat(Obedience.marks(skill, Set.of()))
         .containsExactly(
             new Mark("level", "Level 2", 9, Obedience.OBEYED),
             new Mark("attempts", "level 2: 3", 9, Obedience.OBEYED),
@@ -91,7 +91,7 @@ class ObedienceTest {
             .following(new DeclaredProtocol(Map.of(), Map.of(Level.SELF_RECOVERY, said)))
             .built();
 
-    assertThat(Obedience.marks(skill))
+    assertThat(Obedience.marks(skill, Set.of()))
         .containsExactly(
             new Mark("remedy kinds", "level 1: create_index, rewrite", 9, Obedience.OBEYED));
   }
@@ -104,7 +104,7 @@ class ObedienceTest {
             .following(new DeclaredProtocol(Map.of(Level.SELF_RECOVERY, said)))
             .built();
 
-    assertThat(Obedience.marks(skill))
+    assertThat(Obedience.marks(skill, Set.of()))
         .hasSize(3)
         .extracting(Mark::obedience)
         .containsOnly(Obedience.READ);
@@ -112,11 +112,11 @@ class ObedienceTest {
 
   @Test
   void a_forbidden_remedy_is_obeyed_unless_it_asks_for_a_method_where_there_is_none() {
-    assertThat(Obedience.marks(forbidding(RemedyKind.CREATE_INDEX, "gin")))
+    assertThat(Obedience.marks(forbidding(RemedyKind.CREATE_INDEX, "gin"), Set.of()))
         .containsExactly(new Mark("forbidden remedy", "create_index by gin", 5, Obedience.OBEYED));
-    assertThat(Obedience.marks(forbidding(RemedyKind.REWRITE, null)))
+    assertThat(Obedience.marks(forbidding(RemedyKind.REWRITE, null), Set.of()))
         .containsExactly(new Mark("forbidden remedy", "rewrite", 5, Obedience.OBEYED));
-    assertThat(Obedience.marks(forbidding(RemedyKind.REWRITE, "gin")))
+    assertThat(Obedience.marks(forbidding(RemedyKind.REWRITE, "gin"), Set.of()))
         .containsExactly(new Mark("forbidden remedy", "rewrite by gin", 5, Obedience.READ));
   }
 

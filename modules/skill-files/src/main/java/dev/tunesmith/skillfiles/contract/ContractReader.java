@@ -1,11 +1,8 @@
 package dev.tunesmith.skillfiles.contract;
 
-import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.DeclaredProtocol;
-import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem.Kind;
-import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.skillfiles.contract.Piece.Code;
 import dev.tunesmith.skillfiles.contract.Piece.Heading;
 import dev.tunesmith.skillfiles.contract.Piece.Markup;
@@ -13,10 +10,8 @@ import dev.tunesmith.skillfiles.contract.Piece.Point;
 import dev.tunesmith.skillfiles.contract.Piece.Prose;
 import dev.tunesmith.skillfiles.contract.Piece.Row;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +25,6 @@ public final class ContractReader {
   private final Items items = new Items();
   private final Place place = new Place();
   private final Levels levels = new Levels(items);
-  private final KindTables kinds = new KindTables();
   private final YamlItems yaml =
       new YamlItems(items, (number, entry) -> levels.say(number, entry.text(), entry.line()));
   private final ElementItems elements = new ElementItems(items);
@@ -38,19 +32,17 @@ public final class ContractReader {
   private ContractReader() {}
 
   /** Reads {@code text}, whose first line is line {@code firstLine} of its file. */
-  public static Contract read(
-      String text, int firstLine, List<Reference> references, Forbids forbids) {
+  public static Contract read(String text, int firstLine, FirstReading first) {
     ContractReader reader = new ContractReader();
-    reader.items.addAll(forbids.patterns());
+    reader.items.addAll(first.items());
+    reader.items.addAll(first.forbids().patterns());
     List<String> lines = Arrays.asList(text.split("\n", -1));
     new PieceStream(lines, firstLine).pieces().forEach(reader::read);
     reader.levels.finish();
-    Map<Level, DeclaredLevel> declared = new EnumMap<>(Level.class);
-    reader.levels.drafts().forEach((level, draft) -> declared.put(level, draft.level()));
     return new Contract(
-        new DeclaredProtocol(declared, reader.kinds.kinds()),
-        references,
-        forbids.rules(),
+        new DeclaredProtocol(reader.levels.declared(first.whom()), first.kinds()),
+        first.references(),
+        first.forbids().rules(),
         reader.items.inOrder());
   }
 
@@ -103,14 +95,12 @@ public final class ContractReader {
     List<String> rest = row.cells().subList(1, row.cells().size());
     String title = row.header().isEmpty() ? "" : Plain.words(row.header().get(0));
     Kind kind = kindOfTable(title, row.header());
-    kinds.read(row);
     Matcher level = LEVEL_NUMBER.matcher(first);
     if (title.startsWith("level") && level.matches()) {
       for (int index = 1; index < Math.min(row.cells().size(), row.header().size()); index++) {
         String said = row.header().get(index) + ": " + row.cells().get(index);
         levels.say(Integer.parseInt(level.group(1)), said, row.line());
       }
-      kinds.readLevel(Integer.parseInt(level.group(1)), row);
       items.add(Kind.LEVEL, place.section(), first, rest, row.line());
     } else if (kind == Kind.METRIC && !rest.isEmpty()) {
       items.add(kind, place.section(), first + ": " + rest.get(0), rest, row.line());

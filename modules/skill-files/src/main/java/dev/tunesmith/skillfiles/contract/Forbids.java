@@ -106,7 +106,12 @@ public record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
         rules.add(
             new ForbiddenRule(kind.get(), mapping.text("method").orElse(null), mapping.line()));
       } else {
-        note(mapping.line(), "no kind of remedy is called '" + remedy + "'");
+        findings.add(
+            Finding.FORBID_UNREADABLE,
+            mapping.line(),
+            "forbid",
+            "no kind of remedy is called '" + remedy + "', so it forbids nothing",
+            KindTables.fix(remedy.strip()));
       }
     }
 

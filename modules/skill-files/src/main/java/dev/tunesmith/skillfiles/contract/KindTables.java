@@ -4,7 +4,11 @@ import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.skill.NearestName;
 import dev.tunesmith.skillfiles.contract.Piece.Row;
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.finding.Findings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,43 +17,104 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the tables that say which kinds of remedy may be used: one row a level with a column of
  * kinds, or one row a kind. Of the latter, the whole table speaks of the highest level at which one
- * of its kinds is at home. A row without a kind that is known says nothing.
+ * of its kinds is at home. A name that is no kind grants nothing: a level of which only such names
+ * are said has no kinds of its own.
  */
 final class KindTables {
 
+  private static final Pattern LEVEL = Pattern.compile("(?i)(?:level\\s*)?([1-4])\\b.*");
+  private static final Pattern NOTHING_SAID = Pattern.compile("[-\\u2013\\u2014\\s]*");
+
+  private final Findings findings;
   private final Map<Level, DeclaredKinds> byLevel = new EnumMap<>(Level.class);
   private final Set<RemedyKind> ofRole = EnumSet.noneOf(RemedyKind.class);
   private int lineOfRole;
+  private final List<Unknown> unknownHere = new ArrayList<>();
+  private boolean isKnownHere;
+  private int lastLine;
 
-  /** Takes in a row of a table whose first column is the level. */
-  void readLevel(int number, Row row) {
-    List<String> header = row.header().stream().map(Plain::words).toList();
-    for (int column = 1; column < Math.min(header.size(), row.cells().size()); column++) {
-      if (header.get(column).contains("remedy kinds") || header.get(column).equals("kinds")) {
-        Set<RemedyKind> named = kindsIn(row.cells().get(column));
-        if (!named.isEmpty()) {
-          DeclaredKinds kinds = new DeclaredKinds(named, row.line());
-          Level.numbered(number).ifPresent(level -> byLevel.putIfAbsent(level, kinds));
-        }
+  private record Unknown(String name, int line) {}
+
+  KindTables(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Takes in a row of a table. */
+  void read(Row row) {
+    String title = Plain.words(row.header().get(0));
+    if (title.startsWith("level")) {
+      readLevel(row);
+    } else if (title.equals("kind") || title.equals("remedy kind")) {
+      readKind(row);
+    }
+  }
+
+  private void readLevel(Row row) {
+    Matcher level = LEVEL.matcher(row.cells().get(0));
+    for (int column = 1; column < Math.min(row.header().size(), row.cells().size()); column++) {
+      String title = Plain.words(row.header().get(column));
+      String cell = row.cells().get(column);
+      boolean isOfKinds = title.contains("remedy kinds") || title.equals("kinds");
+      if (isOfKinds && level.matches() && !NOTHING_SAID.matcher(cell).matches()) {
+        readKinds(Level.numbered(Integer.parseInt(level.group(1))).orElseThrow(), cell, row.line());
       }
     }
   }
 
-  /** Takes in a row of a table of any other sort. */
-  void read(Row row) {
-    String title = row.header().isEmpty() ? "" : Plain.words(row.header().get(0));
-    if (title.equals("kind") || title.equals("remedy kind")) {
-      Set<RemedyKind> named = kindsIn(row.cells().get(0));
-      lineOfRole = ofRole.isEmpty() ? row.line() : lineOfRole;
-      ofRole.addAll(named);
+  private void readKinds(Level level, String cell, int line) {
+    Set<RemedyKind> kinds = EnumSet.noneOf(RemedyKind.class);
+    for (String name : names(cell)) {
+      Optional<RemedyKind> kind = RemedyKind.labelled(name);
+      kind.ifPresent(kinds::add);
+      if (kind.isEmpty() && !name.equalsIgnoreCase("none")) {
+        note(new Unknown(name, line));
+      }
+    }
+    byLevel.putIfAbsent(level, new DeclaredKinds(kinds, line));
+  }
+
+  private void readKind(Row row) {
+    if (row.line() != lastLine + 1) {
+      finishTable();
+    }
+    lastLine = row.line();
+    for (String name : names(row.cells().get(0))) {
+      Optional<RemedyKind> kind = RemedyKind.labelled(name);
+      if (kind.isEmpty()) {
+        unknownHere.add(new Unknown(name, row.line()));
+      } else {
+        isKnownHere = true;
+        lineOfRole = ofRole.isEmpty() ? row.line() : lineOfRole;
+        ofRole.add(kind.get());
+      }
     }
   }
 
+  /** A table none of whose kinds is ours is one of other sorts of things, and no mistake. */
+  private void finishTable() {
+    if (isKnownHere) {
+      unknownHere.forEach(this::note);
+    }
+    unknownHere.clear();
+    isKnownHere = false;
+  }
+
+  private static List<String> names(String cell) {
+    return Arrays.stream(cell.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  /** The kinds of all tables; to be asked once, at the end of the text. */
   Map<Level, DeclaredKinds> kinds() {
+    finishTable();
     Map<Level, DeclaredKinds> kinds = new EnumMap<>(byLevel);
     ofRole.stream()
         .map(Protocol.standard()::levelFor)
@@ -58,12 +123,17 @@ final class KindTables {
     return kinds;
   }
 
-  private static Set<RemedyKind> kindsIn(String cell) {
-    Set<RemedyKind> kinds = EnumSet.noneOf(RemedyKind.class);
-    Arrays.stream(cell.split(",", -1))
-        .map(part -> RemedyKind.labelled(part.strip()))
-        .flatMap(Optional::stream)
-        .forEach(kinds::add);
-    return kinds;
+  private void note(Unknown unknown) {
+    String message = "no kind of remedy is called '" + unknown.name() + "', so it allows nothing";
+    findings.add(Finding.KIND_UNKNOWN, unknown.line(), null, message, fix(unknown.name()));
+  }
+
+  /** What to write instead of a name that is no kind of remedy. */
+  static String fix(String name) {
+    List<String> known = Arrays.stream(RemedyKind.values()).map(RemedyKind::label).toList();
+    return new NearestName(known)
+        .to(name)
+        .map(near -> "write " + near + ", if that is meant")
+        .orElse("name one of the kinds: create_index, drop_index, statistics, rewrite, …");
   }
 }

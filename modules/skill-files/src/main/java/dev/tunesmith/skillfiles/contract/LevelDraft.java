@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a text has said so far of one level; what is said first holds. */
 final class LevelDraft {
 
+  private static final String CONDITION = "when";
   private static final String UNIT = "(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\\b";
   private static final String TIME = "(\\d{1,4}(?:\\.\\d{1,2})?)\\s*-?" + UNIT;
   private static final String COUNT = "(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)";
@@ -37,8 +38,6 @@ final class LevelDraft {
               + TIME);
   private static final Pattern AFTER_ATTEMPTS =
       Pattern.compile("(?i)\\b(?:attempts?|tries|retries)\\s*(?:,|/|;|in|and)\\s*" + TIME);
-  private static final Pattern ESCALATE =
-      Pattern.compile("(?i)^.{0,40}?escalates?\\s+to\\s*:?\\s*(.+)$");
   private static final Pattern SHARE =
       Pattern.compile(
           "(?i)(<|\\u2264|under|less than|at most|below)?\\s*(\\d{1,3}(?:\\.\\d+)?)\\s*%");
@@ -52,21 +51,19 @@ final class LevelDraft {
   private @Nullable Duration workingTime;
   private @Nullable Double successTarget;
   private @Nullable Double reachLimit;
-  private final List<String> whom = new ArrayList<>();
   private final List<String> triggers = new ArrayList<>();
 
   LevelDraft(int line) {
     this.line = line;
   }
 
-  /** Takes in a line of the level's section. */
+  /** Takes in a line of the level's section; whom to ask is found elsewhere. */
   void say(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("when")) {
-      return;
-    }
-    if (lower.contains("success rate") || lower.startsWith("success target")) {
-      sayShare(text);
+    if (!isStatement(text)) {
+      if (!lower.startsWith(CONDITION)) {
+        sayShare(text);
+      }
       return;
     }
     if (attempts == null) {
@@ -75,17 +72,21 @@ final class LevelDraft {
     if (workingTime == null) {
       workingTime = timeIn(text);
     }
-    Matcher escalate = ESCALATE.matcher(text);
-    if (whom.isEmpty() && escalate.matches()) {
-      whom.addAll(ReferenceScan.named(escalate.group(1)));
-    }
+  }
+
+  /** Whether a line says what is to be done, and not when, or how often it should succeed. */
+  static boolean isStatement(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return !lower.startsWith(CONDITION)
+        && !lower.contains("success rate")
+        && !lower.startsWith("success target");
   }
 
   void trigger(String text) {
     triggers.add(text);
   }
 
-  DeclaredLevel level() {
+  DeclaredLevel level(List<String> whom) {
     return new DeclaredLevel(
         attempts, workingTime, whom, successTarget, reachLimit, triggers, line);
   }

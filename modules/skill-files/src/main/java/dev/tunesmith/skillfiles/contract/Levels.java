@@ -1,5 +1,7 @@
 package dev.tunesmith.skillfiles.contract;
 
+import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.ContractItem.Kind;
 import dev.tunesmith.skillfiles.contract.Piece.Code;
@@ -31,8 +33,16 @@ final class Levels {
     this.items = items;
   }
 
-  Map<Level, LevelDraft> drafts() {
-    return drafts;
+  /** What is said of each level, with whom it says to ask. */
+  Map<Level, DeclaredLevel> declared(Map<Level, DeclaredWhom> whom) {
+    whom.forEach((level, said) -> draft(level.number(), said.line()));
+    Map<Level, DeclaredLevel> declared = new EnumMap<>(Level.class);
+    drafts.forEach(
+        (level, draft) -> {
+          DeclaredWhom said = whom.get(level);
+          declared.put(level, draft.level(said == null ? List.of() : said.names()));
+        });
+    return declared;
   }
 
   boolean isOpen() {

@@ -1,5 +1,6 @@
 package dev.tunesmith.skillfiles.contract;
 
+import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Reference.Kind;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Markdown of each. A name counts only where the line says what for; a stray {@code @word} does
  * not.
  */
-public final class ReferenceScan {
+final class ReferenceScan {
 
   private static final String ID = "[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+){0,12}";
   private static final int KEY_WIDTH = 60;
@@ -40,43 +41,22 @@ public final class ReferenceScan {
       Pattern.compile(
           "(?i)\\b(?:hands? ?-?off to|handoff to|hand(?:s|ed)? over to|handed to|delegates? to)\\b"
               + "(.*)$");
-  private static final Pattern YAML_KEY =
-      Pattern.compile("^(\\s*+)-?\\s*+@?([A-Za-z][\\w.-]*+)\\s*+:?\\s*+(.*)$");
 
   private final Map<String, Reference> found = new LinkedHashMap<>();
   private int yamlIndent = -1;
   private Kind yamlKind = Kind.CONSULTS;
 
-  private ReferenceScan() {}
-
-  /**
-   * Scans a body.
-   *
-   * @param declared what the front matter names already; it comes first
-   * @param firstLine the file's line of the first of {@code lines}
-   */
-  public static List<Reference> of(List<Reference> declared, List<String> lines, int firstLine) {
-    ReferenceScan scan = new ReferenceScan();
-    declared.forEach(scan::add);
-    scan.scan(lines, firstLine);
-    return List.copyOf(scan.found.values());
+  /** Begins with what the front matter names already. */
+  ReferenceScan(List<Reference> declared) {
+    declared.forEach(this::add);
   }
 
-  private void scan(List<String> lines, int firstLine) {
-    Fence fence = new Fence();
-    for (int index = 0; index < lines.size(); index++) {
-      String line = lines.get(index);
-      if (fence.turnsAt(line)) {
-        yamlIndent = -1;
-      } else if (fence.isOpen()) {
-        scanYaml(line, firstLine + index);
-      } else {
-        scanProse(line, firstLine + index);
-      }
-    }
+  List<Reference> found() {
+    return List.copyOf(found.values());
   }
 
-  private void scanProse(String line, int number) {
+  /** Takes in a line outside of fences. */
+  void read(String line, int number) {
     if (line.length() < 6 || !mayName(line)) {
       return;
     }
@@ -112,18 +92,26 @@ public final class ReferenceScan {
     return TELLING.stream().anyMatch(lower::contains);
   }
 
-  private void scanYaml(String line, int number) {
-    Matcher key = YAML_KEY.matcher(line);
-    if (!key.matches()) {
-      return;
-    }
-    int indent = key.group(1).length();
-    String name = key.group(2);
+  /** Takes in whom a level asks, since in a table or a list the line itself need not say so. */
+  void read(DeclaredWhom whom) {
+    whom.names().forEach(name -> add(new Reference(Kind.ESCALATES_TO, name, whom.line())));
+  }
+
+  /** A fence began or ended. */
+  void turnAtFence() {
+    yamlIndent = -1;
+  }
+
+  /** Takes in a line of a fence. */
+  void read(KeyLine line, int number) {
+    String name = line.key();
     Kind opened = kindOf(name);
-    if (opened != null && key.group(3).isBlank()) {
-      yamlIndent = indent;
+    if (opened != null && line.isOpen()) {
+      yamlIndent = line.indent();
       yamlKind = opened;
-    } else if (yamlIndent >= 0 && indent > yamlIndent) {
+    } else if (opened == Kind.ESCALATES_TO && line.hasColon()) {
+      addNamed(opened, line.text(), number);
+    } else if (yamlIndent >= 0 && line.indent() > yamlIndent) {
       boolean isTopic = name.indexOf('_') >= 0 && name.indexOf('.') < 0 && name.indexOf('-') < 0;
       if (!isTopic) {
         add(new Reference(yamlKind, name, number));
@@ -193,7 +181,7 @@ public final class ReferenceScan {
 
   /** Names in the order of {@code text}: the whom of an "Escalate to" line. */
   static List<String> named(String text) {
-    ReferenceScan scan = new ReferenceScan();
+    ReferenceScan scan = new ReferenceScan(List.of());
     scan.addNamed(Kind.ESCALATES_TO, text, 0);
     return new ArrayList<>(scan.found.values().stream().map(Reference::name).toList());
   }

@@ -43,6 +43,7 @@ public enum Finding {
   DESCRIPTION_MISSING(Severity.WARNING, "say in a description what the agent is for"),
   DESCRIPTION_LONG(Severity.WARNING, "move examples below the front matter"),
   FORBID_UNREADABLE(Severity.WARNING, "write - {remedy: create_index} or - {pattern: name}"),
+  KIND_UNKNOWN(Severity.WARNING, "name one of the kinds of remedy"),
   NAME_TWICE(Severity.WARNING, "rename one of them, or remove it"),
   BUILT_IN_REPLACED(Severity.INFO, null),
   README_SKIPPED(Severity.INFO, null),

@@ -19,9 +19,14 @@ public final class Findings {
 
   /** Notes a finding; line 0 means the whole file. */
   public void add(Finding finding, int line, @Nullable String field, String message) {
+    add(finding, line, field, message, finding.fix());
+  }
+
+  /** Notes a finding for which there is a better answer than the usual one. */
+  public void add(
+      Finding finding, int line, @Nullable String field, String message, @Nullable String fix) {
     diagnostics.add(
-        new Diagnostic(
-            file, line, field, finding.severity(), finding.code(), message, finding.fix()));
+        new Diagnostic(file, line, field, finding.severity(), finding.code(), message, fix));
   }
 
   /** Notes a finding that concerns no front matter key. */

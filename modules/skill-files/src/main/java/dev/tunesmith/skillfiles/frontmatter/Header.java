@@ -1,5 +1,6 @@
 package dev.tunesmith.skillfiles.frontmatter;
 
+import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.skillfiles.finding.Findings;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as the file gives it, or null
  * @param description in its display form, empty if there is none
  * @param references the skills named in it
+ * @param items what it says, as items of the skill's contract
  * @param toolsLine where it speaks of tools, or its opening fence
  */
 public record Header(
@@ -22,11 +24,13 @@ public record Header(
     List<String> aliases,
     Skill.Declaration declaration,
     List<Reference> references,
+    List<ContractItem> items,
     int toolsLine) {
 
   public Header {
     aliases = List.copyOf(aliases);
     references = List.copyOf(references);
+    items = List.copyOf(items);
   }
 
   /** Reads the fields of a front matter whose opening fence stands on {@code fence}. */

@@ -1,7 +1,10 @@
 package dev.tunesmith.skillfiles.frontmatter;
 
+import dev.tunesmith.core.skill.ContractItem;
+import dev.tunesmith.core.skill.ContractItem.Kind;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.ToolGrant;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
 import dev.tunesmith.skillfiles.frontmatter.FrontMatter.Field;
@@ -14,13 +17,16 @@ import dev.tunesmith.skillfiles.yaml.YamlValue.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the fields of a front matter their meaning. */
 final class HeaderReader {
 
+  private static final String SECTION = "front matter";
   private static final int MAX_DESCRIPTION = 1024;
   private static final int LOOKED_AT = 200;
   private static final Pattern TEMPLATE =
@@ -34,6 +40,7 @@ final class HeaderReader {
   private final FrontMatter frontMatter;
   private final int fence;
   private final Findings findings;
+  private final List<ContractItem> items = new ArrayList<>();
 
   HeaderReader(FrontMatter frontMatter, int fence, Findings findings) {
     this.frontMatter = frontMatter;
@@ -43,21 +50,50 @@ final class HeaderReader {
 
   Header header() {
     List<Word> dependencies = words("dependencies", "depends-on", "depends_on");
-    Skill.Declaration declaration =
-        new Skill.Declaration(
-            texts(words("tags", "keywords")),
-            texts(words("hosts")),
-            texts(dependencies),
-            text("model").map(Word::text).filter(model -> !model.isEmpty()).orElse(null),
-            new ToolsField(frontMatter, findings).grant());
+    List<Word> tags = words("tags", "keywords");
+    List<Word> hosts = words("hosts");
+    Optional<Word> model = text("model").filter(word -> !word.text().isEmpty());
+    ToolGrant tools = new ToolsField(frontMatter, findings).grant();
+    Word id = text("id").orElse(null);
+    Word name = name();
+    List<Word> aliases = words("aliases");
+    int toolsLine = ToolsField.granting(frontMatter).map(Field::line).orElse(fence);
+    say(Kind.NAME, Stream.of(id, name).filter(Objects::nonNull).toList());
+    say(Kind.NAME, aliases);
+    say(Kind.TAG, tags);
+    say(Kind.HOST, hosts);
+    say(Kind.MODEL, model.stream().toList());
+    sayTools(tools, toolsLine);
     return new Header(
-        text("id").orElse(null),
-        name(),
+        id,
+        name,
         description(),
-        texts(words("aliases")),
-        declaration,
+        texts(aliases),
+        new Skill.Declaration(
+            texts(tags),
+            texts(hosts),
+            texts(dependencies),
+            model.map(Word::text).orElse(null),
+            tools),
         references(dependencies),
-        ToolsField.granting(frontMatter).map(Field::line).orElse(fence));
+        items,
+        toolsLine);
+  }
+
+  private void say(Kind kind, List<Word> words) {
+    for (Word word : words) {
+      String text = word.text().strip();
+      if (!text.isEmpty()) {
+        items.add(new ContractItem(kind, SECTION, text, word.line()));
+      }
+    }
+  }
+
+  private void sayTools(ToolGrant tools, int line) {
+    say(Kind.TOOL, tools.names().stream().map(name -> new Word(name, line)).toList());
+    if (tools.declared() == ToolGrant.Declared.YES && tools.names().isEmpty()) {
+      say(Kind.TOOL, List.of(new Word("none", line)));
+    }
   }
 
   private @Nullable Word name() {

@@ -1,4 +1,4 @@
-package dev.tunesmith.core.crew;
+package dev.tunesmith.core.skill;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * may dangle, so a comparison is made only where length and letters leave it a chance, and after
  * some hundred names, more than anybody mistypes, it guesses no more.
  */
-final class NearestName {
+public final class NearestName {
 
   private static final int FARTHEST = 3;
   private static final int MOST_GUESSES = 200;
@@ -27,7 +27,7 @@ final class NearestName {
   private final Map<String, Optional<String>> answers = new HashMap<>();
 
   /** Searches among {@code names}; of equally near ones the first in order of text is taken. */
-  NearestName(Collection<String> names) {
+  public NearestName(Collection<String> names) {
     names.stream().distinct().sorted().forEach(name -> known.add(new Known(name, lettersOf(name))));
   }
 
@@ -39,7 +39,7 @@ final class NearestName {
   private record Known(String name, long letters) {}
 
   /** The known name nearest to {@code name}, or empty where none is near. */
-  Optional<String> to(String name) {
+  public Optional<String> to(String name) {
     return answers.computeIfAbsent(name.toLowerCase(Locale.ROOT), this::search);
   }
 
