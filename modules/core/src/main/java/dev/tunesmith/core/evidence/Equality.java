@@ -64,7 +64,9 @@ public sealed interface Equality {
     }
   }
 
-  /** A column of the result has another name or type; {@code before} and {@code after} say which. */
+  /**
+   * A column of the result has another name or type; {@code before} and {@code after} say which.
+   */
   record TypeDrift(EvidenceId id, String column, String before, String after) implements Equality {
     @Override
     public String summary() {
