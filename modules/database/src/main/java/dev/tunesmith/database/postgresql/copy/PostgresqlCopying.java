@@ -54,6 +54,16 @@ public final class PostgresqlCopying implements Copying {
     return new Copied(contents.rows(), notes);
   }
 
+  @Override
+  public List<Definition> copyShape(Connection source, Connection destination) throws SQLException {
+    Settings settings = Settings.read(source);
+    new Definitions(source).qualifyNames();
+    Shape shape = Shape.read(source);
+    shape.build(destination);
+    settings.apply(destination);
+    return shape.definitions();
+  }
+
   /* Besides statistics this sets the visibility map, without which no index-only scan is cheap. */
   private static void vacuum(Connection destination) throws SQLException {
     try (Statement statement = destination.createStatement()) {
