@@ -81,3 +81,6 @@ SELECT p.method, count(*) AS payments, sum(p.amount) AS amount FROM payments p W
 
 -- orders without a payment, constant shifted: what EXISTS selects is never looked at
 SELECT o.id, o.status FROM orders o WHERE NOT EXISTS (SELECT 2 FROM payments p WHERE p.order_id = o.id);
+
+-- customers without orders, NOT EXISTS to NOT IN: neither side is ever NULL
+SELECT c.id, c.email FROM customers c WHERE c.id NOT IN (SELECT o.customer_id FROM orders o);
