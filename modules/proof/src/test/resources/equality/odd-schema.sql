@@ -4,6 +4,9 @@ create domain shop.percent as integer check (value between 0 and 100);
 create function shop.gross(net numeric) returns numeric language sql immutable
   return net * 1.2;
 
+create function shop.headcount() returns bigint language plpgsql stable as
+  $$ begin return (select count(*) from shop.staff); end $$;
+
 create table shop.staff (
   id integer generated always as identity primary key,
   boss_id integer references shop.staff (id),

@@ -36,6 +36,35 @@ final class Variations {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
   private static final LocalDateTime ORDINARY_DAY = LocalDateTime.of(2024, 1, 31, 10, 30);
 
+  /* Arrays, documents, intervals, addresses, bytes, identifiers, points and ranges. */
+  private static final List<String> ODD_VALUES =
+      List.of(
+          "{}",
+          "[]",
+          "{1}",
+          "{1,2}",
+          "{a}",
+          "{a,b}",
+          "{\"a\": 1}",
+          "{\"a\": 2}",
+          "1",
+          "0",
+          "1 day",
+          "2 days",
+          "24:00:00",
+          "0 days",
+          "10.0.0.1",
+          "10.0.0.2",
+          "\\x00",
+          "\\x01",
+          "00000000-0000-0000-0000-000000000001",
+          "00000000-0000-0000-0000-000000000002",
+          "(1,1)",
+          "[1,3)",
+          "[2,5)",
+          "empty",
+          "101");
+
   private final Collection<String> constants;
   private final List<LocalDateTime> clock;
   private final Set<String> values = new LinkedHashSet<>();
@@ -193,33 +222,7 @@ final class Variations {
       }
       case TRUTH -> List.of("true", "false");
       case ENUMERATION -> List.of();
-      case OTHER ->
-          List.of(
-              "{}",
-              "[]",
-              "{1}",
-              "{1,2}",
-              "{a}",
-              "{a,b}",
-              "{\"a\": 1}",
-              "{\"a\": 2}",
-              "1",
-              "0",
-              "1 day",
-              "2 days",
-              "24:00:00",
-              "0 days",
-              "10.0.0.1",
-              "10.0.0.2",
-              "\\x00",
-              "\\x01",
-              "00000000-0000-0000-0000-000000000001",
-              "00000000-0000-0000-0000-000000000002",
-              "(1,1)",
-              "[1,3)",
-              "[2,5)",
-              "empty",
-              "101");
+      case OTHER -> ODD_VALUES;
     };
   }
 

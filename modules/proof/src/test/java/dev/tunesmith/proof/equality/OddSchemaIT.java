@@ -6,9 +6,12 @@ import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.OrdersSandbox;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -91,5 +94,33 @@ class OddSchemaIT {
         .as(script)
         .hasSize(2)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_function_that_may_read_tables_leaves_it_open() {
+    String sql = "select id from shop.staff where id < shop.headcount()";
+
+    Equality answer = refuter.test(new StatementPair(sql, sql));
+
+    assertThat(answer.summary()).contains("headcount may read tables that cannot be seen");
+  }
+
+  @Test
+  void the_twin_is_gone_when_the_refuter_is_closed() {
+    EvidenceCounter evidence = new EvidenceCounter();
+    long before = databases();
+
+    try (Refuter another = Refuter.open(sandbox, evidence, InstantSource.system())) {
+      assertThat(databases()).isEqualTo(before + 1);
+      another.test(new StatementPair("select id from shop.staff", "select id from shop.staff"));
+    }
+
+    assertThat(databases()).isEqualTo(before);
+  }
+
+  private static long databases() {
+    try (SandboxSession session = sandbox.open()) {
+      return session.run(OrdersSandbox.read("databases", "select datname from pg_database")).rows();
+    }
   }
 }

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * Runs the suite and prints the rates: {@code RefuteSuiteMain [STEP]}, where only every STEP-th
- * variant is taken; the exit code is 1 if a rate misses its bound.
+ * variant is taken and {@code -Dtunesmith.seed} draws other databases; the exit code is 1 if a rate
+ * misses its bound.
  */
 public final class RefuteSuiteMain {
 
@@ -22,9 +23,15 @@ public final class RefuteSuiteMain {
     boolean isGood;
     try (Sandbox sandbox = ShopSandbox.open();
         Refuter refuter = Refuter.open(sandbox, new EvidenceCounter(), InstantSource.system())) {
-      isGood = print(new SuiteRun(refuter, SearchLimits.STANDARD, step), System.out);
+      isGood = print(new SuiteRun(refuter, limits(), step), System.out);
     }
     System.exit(isGood ? 0 : 1);
+  }
+
+  private static SearchLimits limits() {
+    SearchLimits standard = SearchLimits.STANDARD;
+    long seed = Long.getLong("tunesmith.seed", standard.seed());
+    return new SearchLimits(standard.databases(), standard.time(), standard.fewest(), seed);
   }
 
   private static boolean print(SuiteRun run, PrintStream out) {
