@@ -65,6 +65,9 @@ final class Variations {
           "empty",
           "101");
 
+  /* What the server reads as the clock stands, so that they meet now() and current_date exactly. */
+  private static final List<String> MOVING_TIMES = List.of("now", "today", "tomorrow", "yesterday");
+
   private final Collection<String> constants;
   private final List<LocalDateTime> clock;
   private final Set<String> values = new LinkedHashSet<>();
@@ -118,7 +121,10 @@ final class Variations {
     values.add(core.toLowerCase(Locale.ROOT));
     values.add(core + "x");
     if (!core.isEmpty()) {
-      values.add(core.substring(0, core.length() - 1));
+      String shorter = core.substring(0, core.length() - 1);
+      values.add(shorter);
+      // What sorts just after it.
+      values.add(shorter + (char) (core.charAt(core.length() - 1) + 1));
     }
     if (constant.contains("%") || constant.contains("_")) {
       values.add("x" + core);
@@ -145,24 +151,32 @@ final class Variations {
         found.add(time.plus(interval));
         found.add(time.plus(interval).plusSeconds(1));
         found.add(time.plus(interval).minusSeconds(1));
+        found.add(time.minus(interval));
         found.add(time.minus(interval).plusHours(1));
         found.add(time.minus(interval).minusHours(1));
       }
     }
+    if (!clock.isEmpty()) {
+      values.addAll(MOVING_TIMES);
+    }
     found.forEach(time -> values.add(WRITTEN.format(time)));
   }
 
-  /** Midnight, and the beginnings and ends of the day and the month. */
+  /** Midnight, and the beginnings and ends of the day, the month and the year. */
   private static List<LocalDateTime> boundaries(LocalDateTime time) {
     LocalDateTime midnight = time.truncatedTo(ChronoUnit.DAYS);
     LocalDateTime month = midnight.withDayOfMonth(1);
+    LocalDateTime year = midnight.withDayOfYear(1);
     return List.of(
         midnight,
         midnight.plusDays(1),
         midnight.plusDays(1).minus(1, ChronoUnit.MICROS),
         month,
         month.plusMonths(1),
-        month.plusMonths(1).minus(1, ChronoUnit.MICROS));
+        month.plusMonths(1).minus(1, ChronoUnit.MICROS),
+        year,
+        year.plusYears(1),
+        year.plusYears(1).minus(1, ChronoUnit.MICROS));
   }
 
   private static List<LocalDateTime> readTimes(String constant) {
