@@ -77,10 +77,10 @@ select p.id, p.amount
   from payments p
  where p.paid_on between '2024-01-01' and '2024-03-31';
 
--- name: lots of twelve
+-- name: lots of three
 select i.order_id, i.line, i.quantity / 2 as pairs
   from order_items i
- where i.quantity % 2 = 0;
+ where i.quantity % 3 = 0;
 
 -- name: discounts given
 select i.order_id, sum(i.quantity * coalesce(i.discount, 0)) as discount
@@ -182,3 +182,13 @@ select p.method, count(*) as payments, sum(p.amount) as amount
  where p.paid_on is not null
  group by p.method
  order by amount desc, p.method;
+
+-- name: empty categories
+select k.id
+  from categories k
+ where k.id not in (select p.category_id from products p);
+
+-- name: orders without a payment
+select o.id, o.status
+  from orders o
+ where not exists (select 1 from payments p where p.order_id = o.id);

@@ -50,6 +50,7 @@ final class Determinism {
   /** Why its answer may differ between two runs; empty if it cannot. */
   Optional<String> doubt() {
     return function(Function::isVolatile, "%s is volatile: it may answer otherwise each time")
+        .or(() -> function(Function::mayReadTables, "%s may read tables that cannot be seen"))
         .or(this::ownAggregate)
         .or(
             () ->

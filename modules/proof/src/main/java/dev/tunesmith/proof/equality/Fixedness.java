@@ -33,6 +33,7 @@ final class Fixedness {
   private final Set<Place> fixed = new HashSet<>();
   private final List<Implication> implications = new ArrayList<>();
   private final Set<Integer> read = new HashSet<>();
+  private boolean isUnderstood = true;
 
   private Fixedness(Node query, Keys keys) {
     this.query = query;
@@ -105,7 +106,7 @@ final class Fixedness {
       read.stream().filter(this::isKnown).forEach(relation -> fixed.add(new Place(relation, 0)));
       grown = fixed.size() > before;
     }
-    return !read.isEmpty() && read.stream().allMatch(this::isKnown);
+    return isUnderstood && !read.isEmpty() && read.stream().allMatch(this::isKnown);
   }
 
   private void fix(Node expression) {
@@ -143,7 +144,7 @@ final class Fixedness {
       }
       case "RANGETBLREF" -> read.add(tree.number("rtindex"));
       case "JOINEXPR" -> collectJoin(tree);
-      default -> read.add(0);
+      default -> isUnderstood = false;
     }
   }
 

@@ -118,7 +118,7 @@ record MicroSchema(List<MicroTable> tables) {
   private static MicroTable table(TableName name, List<ForeignKey> foreignKeys, Connection twin)
       throws SQLException {
     String quoted = Sql.name(name);
-    List<MicroColumn> columns = columns(quoted, twin);
+    List<MicroColumn> columns = columns(name, twin);
     List<String> names = columns.stream().map(MicroColumn::name).toList();
     List<List<Integer>> keys = new ArrayList<>();
     try (PreparedStatement asking = twin.prepareStatement(KEYS)) {
@@ -134,14 +134,15 @@ record MicroSchema(List<MicroTable> tables) {
         name, partitioned, columns, keys, strings(CHECKS, quoted, twin), foreignKeys);
   }
 
-  private static List<MicroColumn> columns(String table, Connection twin) throws SQLException {
+  private static List<MicroColumn> columns(TableName table, Connection twin) throws SQLException {
     List<MicroColumn> columns = new ArrayList<>();
     try (PreparedStatement asking = twin.prepareStatement(COLUMNS)) {
-      asking.setString(1, table);
+      asking.setString(1, Sql.name(table));
       try (ResultSet row = asking.executeQuery()) {
         while (row.next()) {
           columns.add(
               new MicroColumn(
+                  table,
                   row.getString("attname"),
                   row.getString("type"),
                   Family.of(row.getString("category").charAt(0)),

@@ -27,13 +27,18 @@ record MicroTable(
   }
 
   /**
-   * A column.
+   * A column of that table.
    *
    * @param type as the catalogue formats it
    * @param labels the values of an enumeration, else empty
    */
   record MicroColumn(
-      String name, String type, Family family, boolean mayBeNull, List<String> labels) {
+      TableName table,
+      String name,
+      String type,
+      Family family,
+      boolean mayBeNull,
+      List<String> labels) {
     MicroColumn {
       labels = List.copyOf(labels);
     }

@@ -104,7 +104,11 @@ final class Preparation {
     if (orderedBy == null) {
       return new Doubt("the original is sorted by what its result does not show");
     }
-    return comparable(before, after, orderedBy);
+    boolean keepsOrder =
+        orderedBy.isEmpty()
+            || after.query().has("sortClause")
+            || new Determinism(after, keys).isTotallyOrdered(after.query());
+    return comparable(before, after, orderedBy, keepsOrder);
   }
 
   private static Optional<String> unreadable(StatementReading statement) {
@@ -156,7 +160,7 @@ final class Preparation {
   }
 
   private Prepared comparable(
-      StatementReading before, StatementReading after, List<Integer> orderedBy)
+      StatementReading before, StatementReading after, List<Integer> orderedBy, boolean keepsOrder)
       throws SQLException {
     Set<Relation> relations = new LinkedHashSet<>(before.relations());
     relations.addAll(after.relations());
@@ -182,7 +186,8 @@ final class Preparation {
             .filter(relation -> relation.kind() == 'v')
             .map(Relation::name)
             .collect(Collectors.toSet()),
-        settings());
+        settings(),
+        keepsOrder);
   }
 
   private List<String> settings() throws SQLException {

@@ -14,13 +14,15 @@ sealed interface Prepared {
    * @param tables what has to be filled
    * @param views what the statements reach besides
    * @param settings the session's settings that the statements' meaning hangs on, as assignments
+   * @param keepsOrder whether the other statement sorts where the original does
    */
   record Ready(
       RowImage image,
       MicroSchema tables,
       Constants constants,
       Set<TableName> views,
-      List<String> settings)
+      List<String> settings,
+      boolean keepsOrder)
       implements Prepared {}
 
   /** A column of the result has another name or type. */

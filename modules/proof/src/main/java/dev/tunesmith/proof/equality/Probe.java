@@ -63,6 +63,7 @@ final class Probe {
             end;
       """;
 
+  /* Codes that end in 000 would stand for their whole class. */
   private static final String FUNCTION =
       """
       create or replace function pg_temp.tunesmith_probe(
@@ -93,9 +94,9 @@ final class Probe {
               then 'OTHER_ROWS'
             when tunesmith_before_order <> tunesmith_after_order then 'OTHER_ORDER'
             else 'SAME' end;
-          raise sqlstate 'TS000';
+          raise sqlstate 'TS003';
         exception
-          when sqlstate 'TS000' then null;
+          when sqlstate 'TS003' then null;
           when sqlstate 'TS001' then tunesmith_outcome := 'BEFORE_FAILS';
           when sqlstate 'TS002' then tunesmith_outcome := 'AFTER_FAILS';
           when others then tunesmith_outcome := 'NOT_FILLED'; tunesmith_error := sqlerrm;

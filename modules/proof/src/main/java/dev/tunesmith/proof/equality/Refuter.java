@@ -147,6 +147,9 @@ public final class Refuter implements AutoCloseable {
           "the original found rows on only %,d of %,d small databases"
               .formatted(finding.telling(), finding.valid()));
     }
+    if (!ready.keepsOrder()) {
+      return inconclusive("the original is sorted, the other is not, whatever order it shows");
+    }
     List<StatementPair> pairs = new ArrayList<>(List.of(pair));
     pairs.addAll(withOtherConstants);
     OnData.Finding onData = new OnData(sandbox, ready.image()).compare(pairs);

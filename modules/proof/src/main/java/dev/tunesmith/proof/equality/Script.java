@@ -9,6 +9,7 @@ import dev.tunesmith.proof.equality.MicroTable.Family;
 import dev.tunesmith.proof.equality.MicroTable.MicroColumn;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ final class Script {
   private final StatementPair pair;
   private final MicroSchema schema;
   private final List<Definition> definitions;
+  private final Set<TableName> tables;
   private final Set<TableName> views;
   private final List<String> settings;
 
@@ -44,8 +46,32 @@ final class Script {
     this.pair = pair;
     this.schema = schema;
     this.definitions = definitions;
+    this.tables = withPartitions();
     this.views = views;
     this.settings = settings;
+  }
+
+  private Set<TableName> withPartitions() {
+    Set<TableName> found = new HashSet<>();
+    schema.tables().forEach(table -> found.add(table.name()));
+    boolean grown = true;
+    while (grown) {
+      grown =
+          found.addAll(
+              definitions.stream()
+                  .filter(definition -> isAttachedTo(definition, found))
+                  .map(definition -> TableName.parse(definition.subject()))
+                  .toList());
+    }
+    return found;
+  }
+
+  private static boolean isAttachedTo(Definition definition, Set<TableName> parents) {
+    return definition.kind() == Kind.ATTACHMENT
+        && parents.stream()
+            .anyMatch(
+                parent ->
+                    definition.sql().startsWith("alter table " + Sql.name(parent) + " attach "));
   }
 
   String of(MicroDatabase database, Answers answers) {
@@ -146,10 +172,11 @@ final class Script {
       return views.contains(name);
     }
     if (definition.kind() == Kind.UNIQUE_INDEX) {
-      return schema.tables().stream()
-          .anyMatch(table -> definition.sql().contains(" ON " + Sql.name(table.name()) + " "));
+      return tables.stream()
+          .anyMatch(table -> definition.sql().contains(" ON " + Sql.name(table) + " "));
     }
-    return OF_TABLES.contains(definition.kind()) && schema.indexOf(name) >= 0;
+    return isAttachedTo(definition, tables)
+        || (OF_TABLES.contains(definition.kind()) && tables.contains(name));
   }
 
   private static String insert(MicroTable table, List<Row> rows) {

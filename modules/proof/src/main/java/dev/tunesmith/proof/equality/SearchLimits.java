@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param databases at most so many small databases
  * @param time at most so long, the shrinking of what is found not counted
  * @param fewest with fewer valid ones nothing is said
- * @param seed the same seed draws the same databases
+ * @param seed the same seed draws the same databases, but for times around now where a statement
+ *     looks at the clock
  */
 public record SearchLimits(int databases, Duration time, int fewest, long seed) {
 

@@ -40,10 +40,16 @@ record StatementReading(
   /**
    * A function that is called.
    *
+   * @param mayReadTables whether it is not the server's own and does not say that it reads nothing
    * @param isFloating whether a parameter of it is a floating-point number
    */
   record Function(
-      int id, String name, boolean isVolatile, boolean isAggregate, boolean isFloating) {}
+      int id,
+      String name,
+      boolean isVolatile,
+      boolean mayReadTables,
+      boolean isAggregate,
+      boolean isFloating) {}
 
   private static final Pattern FUNCTION =
       Pattern.compile(":(?:funcid|opfuncid|aggfnoid|winfnoid) (\\d+)");
@@ -81,6 +87,7 @@ record StatementReading(
   private static final String FUNCTIONS =
       """
       select p.oid, p.proname, p.provolatile = 'v' as is_volatile, p.prokind = 'a' as is_aggregate,
+             p.provolatile = 's' and p.oid >= 16384 as may_read_tables,
              exists (select from unnest(p.proargtypes) t
                       where t in ('float4'::regtype, 'float8'::regtype)) as is_floating
         from pg_catalog.pg_proc p
@@ -186,6 +193,7 @@ record StatementReading(
                   row.getInt("oid"),
                   row.getString("proname"),
                   row.getBoolean("is_volatile"),
+                  row.getBoolean("may_read_tables"),
                   row.getBoolean("is_aggregate"),
                   row.getBoolean("is_floating")));
         }

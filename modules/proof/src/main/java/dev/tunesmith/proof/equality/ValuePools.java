@@ -67,7 +67,12 @@ final class ValuePools {
       values.addAll(Variations.many(column.family()));
     }
     pools.ask(types, values, twin);
-    columns.forEach(column -> pools.pools.put(column, pools.pool(column, candidates)));
+    for (MicroTable table : schema.tables()) {
+      for (MicroColumn column : table.columns()) {
+        Pool pool = pools.pool(column, candidates);
+        pools.pools.put(column, new CheckedValues(table, column, twin).keep(pool));
+      }
+    }
     return pools;
   }
 

@@ -36,6 +36,38 @@ final class Variations {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
   private static final LocalDateTime ORDINARY_DAY = LocalDateTime.of(2024, 1, 31, 10, 30);
 
+  /* Arrays, documents, intervals, addresses, bytes, identifiers, points and ranges. */
+  private static final List<String> ODD_VALUES =
+      List.of(
+          "{}",
+          "[]",
+          "{1}",
+          "{1,2}",
+          "{a}",
+          "{a,b}",
+          "{\"a\": 1}",
+          "{\"a\": 2}",
+          "1",
+          "0",
+          "1 day",
+          "2 days",
+          "24:00:00",
+          "0 days",
+          "10.0.0.1",
+          "10.0.0.2",
+          "\\x00",
+          "\\x01",
+          "00000000-0000-0000-0000-000000000001",
+          "00000000-0000-0000-0000-000000000002",
+          "(1,1)",
+          "[1,3)",
+          "[2,5)",
+          "empty",
+          "101");
+
+  /* What the server reads as the clock stands, so that they meet now() and current_date exactly. */
+  private static final List<String> MOVING_TIMES = List.of("now", "today", "tomorrow", "yesterday");
+
   private final Collection<String> constants;
   private final List<LocalDateTime> clock;
   private final Set<String> values = new LinkedHashSet<>();
@@ -89,7 +121,10 @@ final class Variations {
     values.add(core.toLowerCase(Locale.ROOT));
     values.add(core + "x");
     if (!core.isEmpty()) {
-      values.add(core.substring(0, core.length() - 1));
+      String shorter = core.substring(0, core.length() - 1);
+      values.add(shorter);
+      // What sorts just after it.
+      values.add(shorter + (char) (core.charAt(core.length() - 1) + 1));
     }
     if (constant.contains("%") || constant.contains("_")) {
       values.add("x" + core);
@@ -116,24 +151,32 @@ final class Variations {
         found.add(time.plus(interval));
         found.add(time.plus(interval).plusSeconds(1));
         found.add(time.plus(interval).minusSeconds(1));
+        found.add(time.minus(interval));
         found.add(time.minus(interval).plusHours(1));
         found.add(time.minus(interval).minusHours(1));
       }
     }
+    if (!clock.isEmpty()) {
+      values.addAll(MOVING_TIMES);
+    }
     found.forEach(time -> values.add(WRITTEN.format(time)));
   }
 
-  /** Midnight, and the beginnings and ends of the day and the month. */
+  /** Midnight, and the beginnings and ends of the day, the month and the year. */
   private static List<LocalDateTime> boundaries(LocalDateTime time) {
     LocalDateTime midnight = time.truncatedTo(ChronoUnit.DAYS);
     LocalDateTime month = midnight.withDayOfMonth(1);
+    LocalDateTime year = midnight.withDayOfYear(1);
     return List.of(
         midnight,
         midnight.plusDays(1),
         midnight.plusDays(1).minus(1, ChronoUnit.MICROS),
         month,
         month.plusMonths(1),
-        month.plusMonths(1).minus(1, ChronoUnit.MICROS));
+        month.plusMonths(1).minus(1, ChronoUnit.MICROS),
+        year,
+        year.plusYears(1),
+        year.plusYears(1).minus(1, ChronoUnit.MICROS));
   }
 
   private static List<LocalDateTime> readTimes(String constant) {
@@ -193,33 +236,7 @@ final class Variations {
       }
       case TRUTH -> List.of("true", "false");
       case ENUMERATION -> List.of();
-      case OTHER ->
-          List.of(
-              "{}",
-              "[]",
-              "{1}",
-              "{1,2}",
-              "{a}",
-              "{a,b}",
-              "{\"a\": 1}",
-              "{\"a\": 2}",
-              "1",
-              "0",
-              "1 day",
-              "2 days",
-              "24:00:00",
-              "0 days",
-              "10.0.0.1",
-              "10.0.0.2",
-              "\\x00",
-              "\\x01",
-              "00000000-0000-0000-0000-000000000001",
-              "00000000-0000-0000-0000-000000000002",
-              "(1,1)",
-              "[1,3)",
-              "[2,5)",
-              "empty",
-              "101");
+      case OTHER -> ODD_VALUES;
     };
   }
 
