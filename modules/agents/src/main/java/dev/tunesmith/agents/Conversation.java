@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.tool.Value.Structure;
+import dev.tunesmith.json.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Value;
+import dev.tunesmith.json.HiddenCharacters;
+import dev.tunesmith.json.ValueJson;
 import dev.tunesmith.testkit.model.Dialogue;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
