@@ -1,6 +1,7 @@
 package dev.tunesmith.core.agent;
 
 import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.session.BudgetKind;
 
 /** What an agent makes of a case. */
 public sealed interface Answer {
@@ -25,6 +26,9 @@ public sealed interface Answer {
       this("unavailable", reason);
     }
   }
+
+  /** A budget ended before its answer; what it stands at is said in {@code detail}. */
+  record BudgetSpent(BudgetKind kind, String detail) implements Answer {}
 
   /** It was interrupted. */
   record Cancelled() implements Answer {}
