@@ -23,6 +23,7 @@ final class Conversation {
 
   private final Case task;
   private final ModelLine line;
+  private final Account account;
   private final ToolDesk desk;
   private final ProposalReader reader;
   private final LoopLimits limits;
@@ -35,12 +36,14 @@ final class Conversation {
   Conversation(
       Case task,
       ModelLine line,
+      Account account,
       ToolDesk desk,
       ProposalReader reader,
       LoopLimits limits,
       WorkingTime time) {
     this.task = task;
     this.line = line;
+    this.account = account;
     this.desk = desk;
     this.reader = reader;
     this.limits = limits;
@@ -65,7 +68,7 @@ final class Conversation {
   }
 
   private Optional<Answer> round() {
-    Heard heard = line.ask(request(), time);
+    Heard heard = line.ask(request(), time, account);
     if (heard instanceof Heard.Nothing nothing) {
       return Optional.of(nothing.answer());
     }
@@ -82,10 +85,12 @@ final class Conversation {
   }
 
   private ChatRequest request() {
-    return ChatRequest.builder()
-        .messages(List.copyOf(messages))
-        .toolSpecifications(desk.specifications())
-        .build();
+    ChatRequest.Builder request =
+        ChatRequest.builder()
+            .messages(List.copyOf(messages))
+            .toolSpecifications(desk.specifications());
+    account.answerTokens().ifPresent(request::maxOutputTokens);
+    return request.build();
   }
 
   private Optional<Answer> remindOfTheTools() {
@@ -127,6 +132,10 @@ final class Conversation {
     }
     if (desk.timesSeen(asked) >= limits.calls().same()) {
       return invalid("call-repeated", "the same call was made " + limits.calls().same() + " times");
+    }
+    Optional<Answer> spent = account.mayCallTool();
+    if (spent.isPresent()) {
+      return spent;
     }
     ToolDesk.Outcome outcome = desk.handle(asked);
     if (outcome instanceof ToolDesk.Outcome.Told told) {

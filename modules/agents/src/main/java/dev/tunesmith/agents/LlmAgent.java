@@ -1,6 +1,7 @@
 package dev.tunesmith.agents;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
@@ -15,12 +16,11 @@ import java.util.random.RandomGenerator;
  * proposal or gives up. Keeps nothing between cases and may work on several at once.
  */
 public final class LlmAgent implements Agent {
-  private final String name;
+  private final ModelSeat seat;
+  private final WorkTerms terms;
   private final ModelLine line;
-  private final LoopLimits limits;
   private final Supplier<Schema> schema;
   private final InstantSource clock;
-  private final Values values;
 
   /** Whether string literals of statements, plans and conditions may reach the model. */
   public enum Values {
@@ -29,7 +29,26 @@ public final class LlmAgent implements Agent {
   }
 
   /**
-   * An agent over any model, which sees no string literals; the model's own retries should be off.
+   * An agent over a model; the model's own retries should be off.
+   *
+   * @param schema what the database looks like now; a proposal's names are looked up in it
+   */
+  public LlmAgent(ModelSeat seat, WorkTerms terms, Supplier<Schema> schema, InstantSource clock) {
+    this(
+        seat,
+        terms,
+        new ModelLine(
+            seat.name(),
+            seat.model(),
+            terms.limits(),
+            new Backoff(RandomGenerator.getDefault()),
+            pause -> Thread.sleep(pause.toMillis())),
+        schema,
+        clock);
+  }
+
+  /**
+   * An agent over any model, which sees no string literals and has no budget.
    *
    * @param name how the ledger names it, for example {@code openai:gpt-5}
    * @param schema what the database looks like now; a proposal's names are looked up in it
@@ -41,51 +60,48 @@ public final class LlmAgent implements Agent {
       Supplier<Schema> schema,
       InstantSource clock) {
     this(
-        name,
-        new ModelLine(
-            name,
-            model,
-            limits,
-            new Backoff(RandomGenerator.getDefault()),
-            pause -> Thread.sleep(pause.toMillis())),
-        limits,
+        ModelSeat.of(name, model),
+        new WorkTerms(limits, Values.WITHHELD, Purse.unlimited(clock), CallLog.NOBODY),
         schema,
-        clock,
-        Values.WITHHELD);
+        clock);
   }
 
   LlmAgent(
-      String name,
+      ModelSeat seat,
+      WorkTerms terms,
       ModelLine line,
-      LoopLimits limits,
       Supplier<Schema> schema,
-      InstantSource clock,
-      Values values) {
-    this.name = name;
+      InstantSource clock) {
+    this.seat = seat;
+    this.terms = terms;
     this.line = line;
-    this.limits = limits;
     this.schema = schema;
     this.clock = clock;
-    this.values = values;
   }
 
   /** The same agent, told this much of the values in the database. */
   public LlmAgent with(Values newValues) {
-    return new LlmAgent(name, line, limits, schema, clock, newValues);
+    return new LlmAgent(seat, terms.with(newValues), line, schema, clock);
+  }
+
+  /** The same agent paid from another purse, for example as a peer that is consulted. */
+  public LlmAgent with(Purse newPurse) {
+    return new LlmAgent(seat, terms.with(newPurse), line, schema, clock);
   }
 
   @Override
   public String name() {
-    return name;
+    return seat.name();
   }
 
   @Override
   public Answer work(Case task, Toolbox tools) {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
-    Literals literals = new Literals(values);
+    Literals literals = new Literals(terms.values());
     Spotlight spotlight = Spotlight.random(literals);
+    Account account = new Account(seat, terms.purse(), terms.log(), clock, task);
     ToolDesk desk = new ToolDesk(task, tools, spotlight, literals, time);
     ProposalReader reader = new ProposalReader(task, schema.get(), literals);
-    return new Conversation(task, line, desk, reader, limits, time).run(spotlight);
+    return new Conversation(task, line, account, desk, reader, terms.limits(), time).run(spotlight);
   }
 }

@@ -35,14 +35,20 @@ final class ModelLine {
     this.sleeper = sleeper;
   }
 
-  Heard ask(ChatRequest request, WorkingTime time) {
+  Heard ask(ChatRequest request, WorkingTime time, Account account) {
     Duration atStart = time.left();
     try {
       for (int failures = 1; ; failures++) {
         if (time.isOver()) {
           return new Heard.Nothing(Conversation.late());
         }
-        Attempt attempt = once(request, shorter(limits.callTimeout(), time.left()));
+        Optional<Answer> objection = account.mayAsk(request);
+        if (objection.isPresent()) {
+          return new Heard.Nothing(objection.get());
+        }
+        Duration atMost = shorter(shorter(limits.callTimeout(), time.left()), account.timeLeft());
+        Attempt attempt = once(request, atMost);
+        attempt.settle(account);
         if (attempt instanceof Attempt.Ended ended) {
           return ended.heard();
         }
@@ -58,15 +64,32 @@ final class ModelLine {
         sleeper.sleep(pause);
       }
     } catch (InterruptedException e) {
+      account.abandoned();
       Thread.currentThread().interrupt();
       return new Heard.Nothing(new Answer.Cancelled());
     }
   }
 
   private sealed interface Attempt {
-    record Ended(Heard heard) implements Attempt {}
+    record Ended(Heard heard) implements Attempt {
+      @Override
+      public void settle(Account account) {
+        if (heard instanceof Heard.Spoke spoke) {
+          account.answered(spoke.response());
+        } else {
+          account.withheld();
+        }
+      }
+    }
 
-    record Failed(Failure.Faulty failure) implements Attempt {}
+    record Failed(Failure.Faulty failure) implements Attempt {
+      @Override
+      public void settle(Account account) {
+        account.failed(failure.fault());
+      }
+    }
+
+    void settle(Account account);
   }
 
   /*

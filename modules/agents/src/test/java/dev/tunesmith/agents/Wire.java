@@ -1,16 +1,23 @@
 package dev.tunesmith.agents;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.session.ModelBudget;
+import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.testkit.model.RecordedRequest;
 import dev.tunesmith.testkit.model.Script;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** An agent and the scripted server at the other end of its line. */
 final class Wire implements AutoCloseable {
@@ -18,10 +25,13 @@ final class Wire implements AutoCloseable {
 
   final ScriptedModelServer server;
   final FakeTime time = new FakeTime();
+  private final List<ModelCalled> calls = new CopyOnWriteArrayList<>();
   private final ChatModel model;
   private final String name;
   private LoopLimits limits = LoopLimits.STANDARD;
   private LlmAgent.Values values = LlmAgent.Values.WITHHELD;
+  private Purse purse = Purse.unlimited(time);
+  private @Nullable Price price;
 
   private Wire(Script script, ModelChoice.Served choice) {
     this.server = ScriptedModelServer.start(script);
@@ -57,19 +67,38 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
-  ChatModel model() {
-    return model;
+  Wire with(ModelBudget budget) {
+    purse = Purse.of(budget, Instant.MAX, time);
+    return this;
+  }
+
+  Wire with(Purse newPurse) {
+    purse = newPurse;
+    return this;
+  }
+
+  Wire at(Price newPrice) {
+    price = newPrice;
+    return this;
+  }
+
+  ModelSeat seat() {
+    return ModelSeat.of(name, model).at(price);
+  }
+
+  /** The calls that were told to the ledger. */
+  List<ModelCalled> calls() {
+    return List.copyOf(calls);
   }
 
   Agent agent() {
     Backoff backoff = new Backoff(new Random(1));
     return new LlmAgent(
-        name,
+        seat(),
+        new WorkTerms(limits, values, purse, calls::add),
         new ModelLine(name, model, limits, backoff, time),
-        limits,
         Samples::schema,
-        time,
-        values);
+        time);
   }
 
   Answer work(Case task, Toolbox tools) {
