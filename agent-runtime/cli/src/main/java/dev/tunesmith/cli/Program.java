@@ -33,7 +33,7 @@ final class Program {
   private CommandLine commandLine() {
     CommandLine program =
         new CommandLine(new RootCommand())
-            .addSubcommand("demo", new DemoCommand(terminal))
+            .addSubcommand("demo", new DemoCommand(terminal, environment))
             .addSubcommand("tune", new TuneCommand(terminal, environment))
             .addSubcommand("report", new ReportCommand(terminal))
             .addSubcommand("explain", new ExplainCommand(terminal))

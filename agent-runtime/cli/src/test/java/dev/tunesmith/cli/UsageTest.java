@@ -91,7 +91,11 @@ class UsageTest {
         "--deadline       | soon       | 30m",
         "--deadline       | 0s         | longer than nothing",
         "--max-iterations | many       | many",
-        "--max-iterations | 0          | at least 1"
+        "--max-iterations | 0          | at least 1",
+        "--max-tokens     | 0          | at least 1",
+        "--max-tokens     | many       | many",
+        "--max-money      | 1 EUR      | for example 2 or 0.50",
+        "--config         | none.yaml  | none.yaml"
       })
   void a_bad_value_is_named_with_its_option(String option, String value, String hint) {
     Answer answer = Answer.to(tune(option, value));

@@ -1,12 +1,15 @@
 package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.option.GeneralOptions;
+import dev.tunesmith.cli.option.SettingsOption;
 import dev.tunesmith.cli.progress.Progress.Detail;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.TuningSession;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,11 +40,26 @@ final class SessionOptions {
       description = "Folders of skill files; they join the built-in crew or replace its members.")
   private List<Path> skills = List.of();
 
+  @Option(
+      names = "--share-values",
+      order = 22,
+      description = {
+        "Let the string literals of statements, plans and conditions reach the model.",
+        "Without it the model sees 'withheld_1' and so on in their place."
+      })
+  private boolean sharesValues;
+
+  @Mixin private final SettingsOption settings = new SettingsOption();
+
   @Option(names = "--quiet", order = 97, description = "Say nothing before the end.")
   private boolean quiet;
 
-  void applyTo(TuningSession.Builder session) {
-    session.model(model).skills(skills.toArray(Path[]::new));
+  void applyTo(TuningSession.Builder session, Map<String, String> environment) {
+    session.model(model).environment(environment).skills(skills.toArray(Path[]::new));
+    settings.file().ifPresent(session::settings);
+    if (sharesValues) {
+      session.shareValues();
+    }
   }
 
   Detail detail() {

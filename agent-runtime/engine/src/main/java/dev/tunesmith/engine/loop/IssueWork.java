@@ -47,7 +47,10 @@ final class IssueWork {
   void attempt(IssueFile file) {
     Ladder ladder = ladderOf(file);
     Case task = caseOf(file, ladder);
-    Agent worker = givenToFallback.contains(file.issue().id()) ? agents.fallback() : agents.first();
+    Agent worker =
+        givenToFallback.contains(file.issue().id())
+            ? agents.fallback()
+            : agents.first().apply(task.worker());
     journal.append(
         new SessionEvent.AttemptStarted(
             file.issue().id(),
@@ -129,6 +132,11 @@ final class IssueWork {
       }
       givenToFallback.add(issue.id());
       return new LadderEvent.AgentUnavailable(unavailable.reason());
+    }
+    if (answer instanceof Answer.BudgetSpent spent) {
+      noProposal(issue, "budget-spent", spent.detail());
+      journal.append(new SessionEvent.BudgetEnded(spent.kind(), spent.detail()));
+      return new LadderEvent.BudgetGone(spent.kind().words());
     }
     throw new SessionCancelledException("the session was cancelled while an agent worked");
   }

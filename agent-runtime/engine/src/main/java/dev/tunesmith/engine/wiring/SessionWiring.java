@@ -96,7 +96,7 @@ public final class SessionWiring {
   private TuningResult opened() {
     Workload workload = WorkloadFile.parse(workloadText(), workloadName());
     SkillLibrary library = HostedSkills.of(CrewLoading.read(order.skills()), order.host());
-    AgentWiring agents = AgentWiring.connect(order.agent(), clock);
+    AgentWiring agents = AgentWiring.connect(order, library, clock);
     try (Target target = open(order.target());
         Journal journal = Journal.begin(order.results(), clock, listeners)) {
       journal.append(
@@ -106,6 +106,7 @@ public final class SessionWiring {
               displayOf(target),
               agents.name(),
               order.budget()));
+      agents.asked().forEach(journal::append);
       work(journal, target, agents, library, workload);
       ResultFolder.write(order.results(), journal.state());
       return new TuningResult(journal.state(), order.results());
@@ -116,7 +117,8 @@ public final class SessionWiring {
       Journal journal, Target target, AgentWiring agents, SkillLibrary library, Workload workload) {
     boolean ended = false;
     String detail = "";
-    SessionLoop loop = new SessionLoop(journal, target, agents::agents, clock);
+    SessionLoop loop =
+        new SessionLoop(journal, target, schema -> agents.agents(schema, journal::append), clock);
     try {
       loop.run(library, workload, order.budget());
       ended = true;

@@ -1,124 +1,135 @@
-package dev.tunesmith.engine;
+package dev.tunesmith.engine.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.ModelChoice;
 import dev.tunesmith.agents.Models;
-import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.practice.PracticeServer;
+import dev.tunesmith.testkit.model.Dialogue;
 import dev.tunesmith.testkit.model.GoodTuner;
-import dev.tunesmith.testkit.model.Reply;
-import dev.tunesmith.testkit.model.Script;
+import dev.tunesmith.testkit.model.RecordedRequest;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A language model works the same cases, through the same tools and gates, as the playbook. */
 class ModelSessionIT {
 
-  private static final String WORKLOAD =
-      """
-      -- name: visits-of-a-page
-      select id, at from visits where page = 4711 order by at desc limit 20;
-      """;
+  private static Visits visits;
 
-  private static PracticeServer database;
-
-  @TempDir Path folder;
+  @TempDir private Path folder;
 
   @BeforeAll
   static void start() {
-    database = PracticeServer.start();
-    database.execute(
-        """
-        create table visits (id bigint generated always as identity primary key, page int, at timestamptz);
-        insert into visits (page, at)
-          select i % 5000, timestamptz '2026-01-01' + i * interval '1 second'
-          from generate_series(1, 100000) i;
-        analyze visits;
-        """);
+    visits = new Visits();
   }
 
   @AfterAll
   static void stop() {
-    database.close();
+    visits.close();
   }
 
-  @Test
-  void a_good_model_gets_an_index_proven() {
+  @ParameterizedTest
+  @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
+  void a_good_model_gets_an_index_proven_and_each_of_its_calls_is_in_the_ledger(String choice) {
+    Told told = new Told();
     try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
-      SessionState state = tune(modelAt(server));
+      SessionState state =
+          visits.session(choice, server, results()).listener(told).build().run().state();
 
       assertThat(state.accepted()).hasSize(1);
-      assertThat(workers(state)).containsOnly("model:OPEN_AI");
+      assertThat(Visits.workers(state)).containsOnly(choice);
+      assertThat(told.all(ModelCalled.class)).hasSameSizeAs(server.requests());
+      ModelCalled probe = told.all(ModelCalled.class).get(0);
+      assertThat(probe.issue()).isNull();
+      assertThat(told.all(ModelCalled.class).get(1).exchange().sent())
+          .contains("visits-of-a-page")
+          .doesNotContain("browser", Visits.KEY);
+      assertThat(state.spending().calls()).isEqualTo(server.requests().size());
+      assertThat(state.spending().inputTokens()).isPositive();
     }
   }
 
   @Test
-  void a_model_that_claims_success_without_evidence_gets_nothing_accepted_but_the_ladder_goes_on() {
-    Script boaster = Script.always(new Reply.Says("Done. I made the query ten times faster."));
-    try (ScriptedModelServer server = ScriptedModelServer.start(boaster)) {
-      SessionState state = tune(modelAt(server));
-
-      assertThat(state.accepted()).isEmpty();
-      assertThat(state.pending()).hasSize(1);
-    }
-  }
-
-  @Test
-  void a_model_that_cannot_be_worked_with_leaves_its_case_to_the_playbook() {
-    Script deaf = Script.always(Reply.status(400));
-    try (ScriptedModelServer server = ScriptedModelServer.start(deaf)) {
-      SessionState state = tune(modelAt(server));
+  void a_hosts_own_model_works_too() {
+    try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
+      ChatModel model =
+          Models.connect(
+              (ModelChoice.Served) ModelChoice.parse("openai:scripted"),
+              Visits.environment(server)::get);
+      SessionState state =
+          visits.session("builtin", server, results()).model(model).build().run().state();
 
       assertThat(state.accepted()).hasSize(1);
-      assertThat(workers(state)).containsExactly("model:OPEN_AI", "playbook");
+      assertThat(Visits.workers(state)).containsOnly("model:OPEN_AI");
     }
   }
 
   @Test
-  void a_refused_key_ends_the_session_with_one_clear_line() {
-    Script refusing = Script.always(Reply.status(401));
-    try (ScriptedModelServer server = ScriptedModelServer.start(refusing)) {
-      ChatModel model = modelAt(server);
+  void a_skill_is_worked_by_the_model_that_the_settings_name_for_it() throws IOException {
+    Path settings =
+        Files.writeString(folder.resolve("tunesmith.yaml"), "models: {opus: anthropic:strong}");
+    try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
+      SessionState state =
+          visits
+              .session("openai:plain", server, results())
+              .settings(settings)
+              .build()
+              .run()
+              .state();
 
-      assertThatThrownBy(() -> tune(model))
-          .isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("key")
-          .hasMessageNotContaining("not-a-real-key");
+      assertThat(Visits.workers(state)).containsExactly("anthropic:strong");
+      assertThat(server.requests())
+          .filteredOn(request -> request.dialogue().isProbe())
+          .extracting(request -> request.dialogue().model())
+          .containsExactly("plain", "strong");
+      assertThat(server.requests())
+          .filteredOn(request -> !request.dialogue().isProbe())
+          .extracting(RecordedRequest::dialogue)
+          .extracting(Dialogue::model)
+          .containsOnly("strong");
     }
   }
 
-  private SessionState tune(ChatModel model) {
-    return TuningSession.builder()
-        .target(database.dataSource())
-        .workload(WORKLOAD)
-        .model(model)
-        .results(folder.resolve("results"))
-        .build()
-        .run()
-        .state();
+  @Test
+  void a_session_of_the_playbook_asks_no_model_whatever_the_settings_name() throws IOException {
+    Path settings =
+        Files.writeString(folder.resolve("tunesmith.yaml"), "models: {opus: anthropic:strong}");
+    try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
+      SessionState state =
+          visits.session("builtin", server, results()).settings(settings).build().run().state();
+
+      assertThat(Visits.workers(state)).containsOnly("playbook");
+      assertThat(server.requests()).isEmpty();
+    }
   }
 
-  private static List<String> workers(SessionState state) {
-    return state.issues().stream()
-        .flatMap(file -> file.attempts().stream())
-        .map(IssueFile.Attempt::agent)
-        .toList();
+  @Test
+  void literals_reach_the_model_only_where_the_user_shares_them() {
+    try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
+      visits.session("openai:scripted", server, results()).build().run();
+      assertThat(server.requests().toString()).contains("withheld_1").doesNotContain("browser");
+    }
+    try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
+      visits
+          .session("openai:scripted", server, folder.resolve("shared"))
+          .shareValues()
+          .build()
+          .run();
+      assertThat(server.requests().toString()).contains("'browser'");
+    }
   }
 
-  private static ChatModel modelAt(ScriptedModelServer server) {
-    Map<String, String> environment =
-        Map.of("OPENAI_API_KEY", "not-a-real-key", "OPENAI_BASE_URL", server.baseUrl());
-    return Models.connect(
-        (ModelChoice.Served) ModelChoice.parse("openai:scripted"), environment::get);
+  private Path results() {
+    return folder.resolve("results");
   }
 }
