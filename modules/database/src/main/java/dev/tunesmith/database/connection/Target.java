@@ -2,10 +2,12 @@ package dev.tunesmith.database.connection;
 
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.reading.GuardedReading;
 import dev.tunesmith.database.reading.SnapshotReading;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -56,6 +58,11 @@ public final class Target implements AutoCloseable {
   /** Reads the catalogue as it stands now. */
   public Schema readSchema() {
     return snapshots().read("reading the catalogue", dialect::readSchema);
+  }
+
+  /** The tables that the login may not read, so that they cannot be copied. */
+  public List<TableName> unreadable() {
+    return snapshots().read("reading the privileges", dialect::unreadable);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.postgresql;
 
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.Changes;
 import dev.tunesmith.database.dialect.Copying;
 import dev.tunesmith.database.dialect.Dialect;
@@ -8,12 +9,14 @@ import dev.tunesmith.database.dialect.Guard;
 import dev.tunesmith.database.dialect.Planning;
 import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.postgresql.catalogue.CatalogueReader;
+import dev.tunesmith.database.postgresql.catalogue.TablePrivileges;
 import dev.tunesmith.database.postgresql.copy.PostgresqlCopying;
 import dev.tunesmith.database.postgresql.guard.PostgresqlGuard;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.postgresql.PGConnection;
 
 /** PostgreSQL. */
@@ -39,6 +42,11 @@ public final class PostgresqlDialect implements Dialect {
       statement.execute("set local search_path = ''");
     }
     return CatalogueReader.read(connection);
+  }
+
+  @Override
+  public List<TableName> unreadable(Connection connection) throws SQLException {
+    return TablePrivileges.unreadable(connection);
   }
 
   /*
