@@ -81,7 +81,8 @@ final class SettingsReader {
   private Map<String, Price> prices(YamlValue value) {
     Map<String, Price> prices = new HashMap<>();
     for (Entry entry : entries(value, List.of())) {
-      prices.put(entry.key().strip(), price(entry));
+      Price price = price(entry);
+      prices.put(model(entry.key(), entry.line()).toString(), price);
     }
     return prices;
   }

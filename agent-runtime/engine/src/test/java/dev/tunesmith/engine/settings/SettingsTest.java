@@ -35,7 +35,7 @@ class SettingsTest {
               cheap: builtin
             prices:
               anthropic:claude-opus-4-1: {input: 15, output: 75}
-              ollama:qwen3:8b: {input: 0, output: 0.075}
+              OLLAMA:qwen3:8b: {input: 0, output: 0.075}
             budgets:
               tokens: 2_000_000
               money: 2.50
@@ -54,6 +54,8 @@ class SettingsTest {
     assertThat(settings.modelFor("cheap")).contains(new ModelChoice.BuiltIn());
     assertThat(settings.prices())
         .containsEntry(opus.toString(), new Price(new BigDecimal("15"), new BigDecimal("75")));
+    assertThat(settings.prices())
+        .containsEntry("ollama:qwen3:8b", new Price(BigDecimal.ZERO, new BigDecimal("0.075")));
     assertThat(settings.budget())
         .isEqualTo(
             new Budget(
@@ -97,6 +99,7 @@ class SettingsTest {
         "prices:\\n  openai:x: {input: -3, output: 1} | 2 | 'input' must be an amount",
         "prices:\\n  x: {input: 1e3, output: 1} | 2 | 'input' must be an amount",
         "prices:\\n  x: {input: 1, output: 1, cached: 1} | 2 | there is no setting 'cached' here",
+        "prices:\\n  gpt-5: {input: 1, output: 1} | 2 | expected openai:NAME, anthropic:NAME",
         "budgets: {tokens: many}              | 1 | 'tokens' must be a whole number from 1",
         "budgets: {tokens: 0}                 | 1 | 'tokens' must be a whole number from 1",
         "budgets: {money: 1.2345678}          | 1 | 'money' must be an amount",
