@@ -78,7 +78,7 @@ class DrawnSessionIT {
   }
 
   private static boolean mends(Remedy remedy, PlantedDefect defect) {
-    if (!remedy.table().toString().equals(defect.table())) {
+    if (remedy.tables().stream().noneMatch(table -> table.toString().equals(defect.table()))) {
       return false;
     }
     return switch (defect.kind()) {

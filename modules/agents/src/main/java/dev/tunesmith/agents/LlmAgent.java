@@ -5,9 +5,11 @@ import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.tool.Toolbox;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -92,6 +94,11 @@ public final class LlmAgent implements Agent {
   @Override
   public String name() {
     return seat.name();
+  }
+
+  @Override
+  public Optional<Guidance> advise(Case question, Toolbox tools) {
+    return Optional.empty();
   }
 
   @Override

@@ -1,12 +1,15 @@
 package dev.tunesmith.agents;
 
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.Query;
+import java.util.stream.Collectors;
 
 /** What a model is told of its role and of a case. */
 final class Prompt {
@@ -50,9 +53,21 @@ final class Prompt {
     }
     if (!task.guidance().isEmpty()) {
       text.append("\n\nPeers were consulted; weigh what they advise:\n")
-          .append(spotlight.block("peers: advice", Value.texts(task.guidance())));
+          .append(
+              spotlight.block(
+                  "peers: advice",
+                  Value.texts(task.guidance().stream().map(Prompt::words).toList())));
     }
     return text.toString();
+  }
+
+  private static String words(Guidance guidance) {
+    String suggested =
+        guidance.suggested().stream().map(Remedy::summary).collect(Collectors.joining("; "));
+    return guidance.from()
+        + ": "
+        + guidance.advice()
+        + (suggested.isEmpty() ? "" : " Worth trying: " + suggested);
   }
 
   private static Structure issue(Case task) {

@@ -26,7 +26,7 @@ final class ProposalReader {
 
   ProposalReader(Case task, Schema schema, Literals literals) {
     this.task = task;
-    this.form = new RemedyForm(schema);
+    this.form = new RemedyForm(schema, task.query());
     this.literals = literals;
   }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.escalation.LadderEvent;
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.quality.Verdict;
 import dev.tunesmith.core.remedy.Remedy;
@@ -32,6 +33,7 @@ final class CoreMapper {
           Remedy.class,
           LadderEvent.class,
           Verdict.class,
+          Equality.class,
           Answer.class,
           ToolResult.class,
           Issue.Subject.class);

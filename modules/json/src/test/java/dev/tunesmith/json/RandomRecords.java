@@ -2,6 +2,7 @@ package dev.tunesmith.json;
 
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Ratio;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.skill.SkillId;
@@ -98,6 +99,9 @@ final class RandomRecords {
     }
     if (type == SkillId.class || type == QueryName.class) {
       return type == SkillId.class ? new SkillId("s" + text()) : new QueryName("q" + text());
+    }
+    if (type == Restatement.class) {
+      return new Restatement(new QueryName("q" + text()), text(), "q" + text());
     }
     return construct(type, depth);
   }

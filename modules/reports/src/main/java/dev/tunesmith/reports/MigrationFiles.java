@@ -1,7 +1,6 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.remedy.Migration.Transactionality;
-import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,9 @@ record MigrationFiles(int number, Proof proof) {
   static List<MigrationFiles> of(SessionState state) {
     List<MigrationFiles> files = new ArrayList<>();
     for (Proof proof : Proof.of(state)) {
-      files.add(new MigrationFiles(files.size() + 1, proof));
+      if (!proof.migration().apply().isEmpty()) {
+        files.add(new MigrationFiles(files.size() + 1, proof));
+      }
     }
     return files;
   }
@@ -35,19 +36,12 @@ record MigrationFiles(int number, Proof proof) {
   private String baseName() {
     String words =
         proof.trial().remedies().stream()
-            .map(MigrationFiles::words)
+            .map(remedy -> remedy.match(new FileWords()))
             .collect(Collectors.joining("-"));
     String slug =
         words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     String shorter = slug.length() > LONGEST_SLUG ? slug.substring(0, LONGEST_SLUG) : slug;
     return String.format(Locale.ROOT, "%03d-%s", number, shorter.replaceAll("-$", ""));
-  }
-
-  private static String words(Remedy remedy) {
-    if (remedy instanceof Remedy.CreateIndex create) {
-      return "create-" + create.name();
-    }
-    return "drop-" + ((Remedy.DropIndex) remedy).index().name();
   }
 
   String applySql() {

@@ -8,10 +8,12 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.ModelExchange;
 import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.AnswersCompared;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
+import dev.tunesmith.core.session.SessionEvent.DecisionMade;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionEvent.Escalated;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
@@ -20,6 +22,7 @@ import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
 import dev.tunesmith.core.session.SessionEvent.IssueOpened;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
+import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
@@ -91,6 +94,7 @@ public final class ProgressLines {
     on(tell, ToolUsed.class, ProgressLines::tool);
     on(tell, ProposalMade.class, ProgressLines::proposal);
     on(tell, NoProposal.class, ProgressLines::noProposal);
+    on(tell, AnswersCompared.class, ProgressLines::compared);
     on(tell, TrialFinished.class, ProgressLines::trial);
     on(tell, TrialBroken.class, ProgressLines::broken);
     on(tell, GatesJudged.class, ProgressLines::gates);
@@ -98,7 +102,9 @@ public final class ProgressLines {
     on(tell, Escalated.class, ProgressLines::escalated);
     on(tell, RemedyAccepted.class, ProgressLines::accepted);
     on(tell, RemedyWithdrawn.class, ProgressLines::withdrawn);
+    on(tell, PeerAdvised.class, ProgressLines::advised);
     on(tell, DecisionNeeded.class, ProgressLines::decision);
+    on(tell, DecisionMade.class, ProgressLines::decided);
     on(tell, FinalMeasured.class, ProgressLines::measured);
     on(tell, UndoRehearsed.class, ProgressLines::rehearsed);
     on(tell, SessionEnded.class, ProgressLines::ended);
@@ -237,6 +243,14 @@ public final class ProgressLines {
     return ProgressLine.step(placed(event.issue()) + " no proposal: " + event.reason());
   }
 
+  private ProgressLine compared(AnswersCompared event) {
+    return ProgressLine.detail(
+        event.issue()
+            + " answers compared: "
+            + PlainText.oneLine(event.equality().summary())
+            + Evidence.cite(event.equality().id()));
+  }
+
   private ProgressLine trial(TrialFinished event) {
     return ProgressLine.step(
         placed(event.trial().issue()) + " trial: " + new Effect(event.trial()).verdict());
@@ -288,6 +302,19 @@ public final class ProgressLines {
 
   private ProgressLine withdrawn(RemedyWithdrawn event) {
     return ProgressLine.step(event.issue() + " remedy withdrawn: " + event.reason());
+  }
+
+  private ProgressLine advised(PeerAdvised event) {
+    return ProgressLine.detail(
+        event.issue()
+            + " "
+            + event.guidance().from()
+            + " advises: "
+            + PlainText.oneLine(event.guidance().advice()));
+  }
+
+  private ProgressLine decided(DecisionMade event) {
+    return ProgressLine.step(titled(event.issue()) + ": you chose " + event.option());
   }
 
   private ProgressLine decision(DecisionNeeded event) {

@@ -242,11 +242,16 @@ final class ShopSession {
             List.of(
                 new DecisionOption(
                     "trigram index",
+                    List.of(),
                     "about 10 times faster, 60 MB more",
                     DecisionOption.Basis.ESTIMATED,
                     List.of(evidence(4))),
                 new DecisionOption(
-                    "accept as it is", "nothing changes", DecisionOption.Basis.NONE, List.of())),
+                    "accept as it is",
+                    List.of(),
+                    "nothing changes",
+                    DecisionOption.Basis.NONE,
+                    List.of())),
             "trigram index"));
   }
 

@@ -2,7 +2,6 @@ package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Closes a session: drops what no longer earns its cost, rehearses, measures the whole. */
 final class Closing {
@@ -32,7 +32,7 @@ final class Closing {
     this.clock = clock;
   }
 
-  void close(Schema original) {
+  void close(Set<String> original) {
     withdrawWhatNoLongerEarns();
     List<Remedy> accepted = acceptedRemedies(journal.state());
     if (accepted.isEmpty()) {
@@ -65,7 +65,7 @@ final class Closing {
     }
   }
 
-  private void rehearse(Schema original, List<Remedy> accepted) {
+  private void rehearse(Set<String> original, List<Remedy> accepted) {
     Rehearsal rehearsal = Rehearsal.of(bench.sandbox(), original, accepted, clock);
     if (!rehearsal.isClean()) {
       throw new TuningException(

@@ -31,6 +31,7 @@ final class DecisionOptions {
     options.add(
         new DecisionOption(
             "change_application",
+            List.of(),
             "ask less, or less often, where the statement is issued",
             Basis.NONE,
             List.of()));
@@ -45,6 +46,7 @@ final class DecisionOptions {
             file.issue().share() * 100);
     return new DecisionOption(
         ACCEPT_AS_IS,
+        List.of(),
         effect,
         Basis.MEASURED,
         file.issue().symptoms().stream().map(Symptom::evidence).distinct().toList());
@@ -53,7 +55,8 @@ final class DecisionOptions {
   private static DecisionOption measured(Trial trial, int number) {
     String effect =
         trial.subjectComparison().map(DecisionOptions::effect).orElse("refused by a gate");
-    return new DecisionOption("apply_trial_" + number, effect, Basis.MEASURED, List.of(trial.id()));
+    return new DecisionOption(
+        "apply_trial_" + number, trial.remedies(), effect, Basis.MEASURED, List.of(trial.id()));
   }
 
   private static String effect(Comparison comparison) {

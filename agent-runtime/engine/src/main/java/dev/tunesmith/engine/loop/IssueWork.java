@@ -90,7 +90,7 @@ final class IssueWork {
             bench.crew().kindsFor(worker, ownerOf(file), standing.level()),
             rule.workingTime().minus(standing.worked())),
         earlier(file.attempts()),
-        List.of());
+        file.guidance());
   }
 
   /** What was proposed before; a trial that broke off once shows nothing and may be repeated. */

@@ -69,7 +69,7 @@ public final class SessionLoop {
     SandboxSource source = new SandboxSource(target, clock);
     try (Workbench bench =
         new Opening(journal, target, source).open(library, workload, budget.storageBytes())) {
-      Schema original = bench.schema();
+      Set<String> original = bench.sandbox().definitions();
       StopReason reason = workOn(bench, new StoppingRule(budget));
       new Closing(journal, bench, clock).close(original);
       journal.append(new SessionEvent.SessionEnded(reason, ""));

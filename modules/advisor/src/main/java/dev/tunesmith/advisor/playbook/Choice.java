@@ -6,6 +6,7 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class Choice {
     Advice best = left.get(0);
     return mayCombine
         ? Stream.concat(left.stream(), failedIndexes())
-            .filter(other -> !other.remedy().table().equals(best.remedy().table()))
+            .filter(other -> Collections.disjoint(other.remedy().tables(), best.remedy().tables()))
             .filter(other -> !wasTried(List.of(best.remedy(), other.remedy())))
             .findFirst()
             .map(other -> List.of(best, other))

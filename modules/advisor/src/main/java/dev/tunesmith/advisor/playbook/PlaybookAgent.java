@@ -6,6 +6,7 @@ import dev.tunesmith.advisor.tools.AdvisorTools;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
@@ -58,6 +59,11 @@ public final class PlaybookAgent implements Agent {
     return decide(task, (ToolResult.Answered) result, findings);
   }
 
+  @Override
+  public Optional<Guidance> advise(Case question, Toolbox tools) {
+    return Optional.empty();
+  }
+
   private static void gatherFacts(Case task, Findings findings) {
     if (task.query() != null) {
       findings.ask(
@@ -71,7 +77,7 @@ public final class PlaybookAgent implements Agent {
 
   private Answer decide(Case task, ToolResult.Answered answer, Findings findings) {
     try {
-      List<Advice> advice = AdviceForm.read(answer.value(), schema.get());
+      List<Advice> advice = AdviceForm.read(answer.value(), schema.get(), task.query());
       List<Advice> choice = new Choice(task).from(advice);
       return choice.isEmpty() ? giveUp(task, advice) : propose(task, choice, findings);
     } catch (UnreadableRemedyException e) {
@@ -94,7 +100,7 @@ public final class PlaybookAgent implements Agent {
 
   private static Answer propose(Case task, List<Advice> choice, Findings findings) {
     choice.stream()
-        .map(advice -> advice.remedy().table())
+        .flatMap(advice -> advice.remedy().tables().stream())
         .distinct()
         .forEach(
             table ->

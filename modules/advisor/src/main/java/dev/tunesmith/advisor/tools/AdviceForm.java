@@ -5,8 +5,10 @@ import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
+import dev.tunesmith.core.workload.Query;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The plain form of advice in the answer of {@code ask_advisor}. */
 public final class AdviceForm {
@@ -34,10 +36,11 @@ public final class AdviceForm {
    * Reads advice back.
    *
    * @param schema where the remedies' names are looked up
+   * @param subject the statement that a remedy may ask in other words, or null
    * @throws dev.tunesmith.core.tool.UnreadableRemedyException if a remedy names what is not there
    */
-  public static List<Advice> read(Structure answer, Schema schema) {
-    RemedyForm form = new RemedyForm(schema);
+  public static List<Advice> read(Structure answer, Schema schema, @Nullable Query subject) {
+    RemedyForm form = new RemedyForm(schema, subject);
     List<Advice> advice = new ArrayList<>();
     for (Value entry : answer.sequence(ADVICE)) {
       if (entry instanceof Structure written

@@ -205,7 +205,7 @@ public final class AdvisorTools {
       return unknown(REMEDY, "a remedy");
     }
     Schema schema = situation.context().schema();
-    Remedy remedy = NamedRemedy.of(new RemedyForm(schema).read(written), schema);
+    Remedy remedy = NamedRemedy.of(new RemedyForm(schema, query.get()).read(written), schema);
     Plan before = situation.context().whatIf().planWith(query.get(), List.of());
     Plan after = situation.context().whatIf().planWith(query.get(), List.of(remedy));
     Structure value =

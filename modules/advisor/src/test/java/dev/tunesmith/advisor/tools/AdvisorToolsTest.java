@@ -93,7 +93,7 @@ class AdvisorToolsTest {
   void advice_survives_being_written_down_and_read_back() {
     ToolResult.Answered answer = answered(AdvisorTools.ASK_ADVISOR, Value.structure());
 
-    List<Advice> advice = AdviceForm.read(answer.value(), SCHEMA);
+    List<Advice> advice = AdviceForm.read(answer.value(), SCHEMA, null);
 
     assertThat(advice)
         .extracting(each -> each.remedy().summary())

@@ -1,6 +1,7 @@
 package dev.tunesmith.core.agent;
 
 import dev.tunesmith.core.tool.Toolbox;
+import java.util.Optional;
 
 /** Something that works on cases: an LLM, or the built-in playbook. */
 public interface Agent {
@@ -13,4 +14,13 @@ public interface Agent {
    * Answer.Cancelled}, the interrupt flag restored.
    */
   Answer work(Case task, Toolbox tools);
+
+  /**
+   * Advises, as the peer that {@code question} names as worker, whoever owns the issue. Several
+   * peers are asked at the same time, each on a thread of its own. Empty where it knows nothing
+   * that would help, or was interrupted.
+   *
+   * @param tools only such as change nothing
+   */
+  Optional<Guidance> advise(Case question, Toolbox tools);
 }

@@ -26,7 +26,7 @@ public record Case(
     Skill worker,
     Remit remit,
     List<EarlierAttempt> earlier,
-    List<String> guidance) {
+    List<Guidance> guidance) {
 
   /**
    * What an agent may do in this attempt.

@@ -8,7 +8,6 @@ import dev.tunesmith.core.schema.Index.Trait;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Table;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -135,9 +134,13 @@ final class BoundaryGates {
   }
 
   private static boolean copiesItsTable(Submission submission, Remedy remedy) {
-    Optional<Table> table = submission.surroundings().schema().table(remedy.table());
     return remedy instanceof CreateIndex create
-        && table.filter(each -> isCopied(each, create.shape())).isPresent();
+        && submission
+            .surroundings()
+            .schema()
+            .table(create.table())
+            .filter(each -> isCopied(each, create.shape()))
+            .isPresent();
   }
 
   private static boolean isCopied(Table table, IndexShape shape) {

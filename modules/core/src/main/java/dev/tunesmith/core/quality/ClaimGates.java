@@ -8,7 +8,6 @@ import dev.tunesmith.core.remedy.Remedy.DropIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.schema.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,20 +39,36 @@ final class ClaimGates {
         .orElse(Verdict.passed());
   }
 
+  /**
+   * What an SQL text names is looked up by the server: a statement that it refuses is not tried.
+   */
   private static Optional<String> missingObject(Schema schema, Remedy remedy) {
-    Optional<Table> table = schema.table(remedy.table());
-    if (table.isEmpty()) {
-      return Optional.of("table " + remedy.table());
-    }
+    Optional<String> missing =
+        remedy.tables().stream()
+            .filter(name -> schema.table(name).isEmpty())
+            .map(name -> "table " + name)
+            .findFirst();
+    return missing.isPresent() ? missing : missingPart(schema, remedy);
+  }
+
+  private static Optional<String> missingPart(Schema schema, Remedy remedy) {
     if (remedy instanceof DropIndex drop) {
-      return table.get().indexes().contains(drop.index())
+      return schema.table(drop.table()).stream()
+              .flatMap(table -> table.indexes().stream())
+              .anyMatch(drop.index()::equals)
           ? Optional.empty()
           : Optional.of("index " + drop.index().name());
     }
-    return columnsOf(((CreateIndex) remedy).shape())
-        .filter(column -> table.get().column(column).isEmpty())
-        .map(column -> "column " + column + " of " + remedy.table())
-        .findFirst();
+    return remedy instanceof CreateIndex create
+        ? columnsOf(create.shape())
+            .filter(column -> !has(schema, create, column))
+            .map(column -> "column " + column + " of " + create.table())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean has(Schema schema, CreateIndex create, String column) {
+    return schema.table(create.table()).flatMap(table -> table.column(column)).isPresent();
   }
 
   private static Stream<String> columnsOf(IndexShape shape) {
@@ -91,11 +106,47 @@ final class ClaimGates {
   }
 
   private static Verdict remedyIsNew(Submission submission) {
-    return submission.creations().stream()
-        .filter(create -> exists(submission.surroundings().schema(), create))
+    Schema schema = submission.surroundings().schema();
+    return submission.proposal().remedies().stream()
+        .flatMap(remedy -> remedy.match(new Known(schema)).stream())
         .findFirst()
-        .map(create -> Verdict.failed("there is such an index: " + create.shape()))
+        .map(Verdict::failed)
         .orElse(Verdict.passed());
+  }
+
+  /** Says what is there already. */
+  private record Known(Schema schema) implements Remedy.Cases<Optional<String>> {
+
+    @Override
+    public Optional<String> of(CreateIndex create) {
+      return exists(schema, create)
+          ? Optional.of("there is such an index: " + create.shape())
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> of(DropIndex drop) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> of(Remedy.Rewrite rewrite) {
+      return rewrite.statement().before().strip().equals(rewrite.statement().after().strip())
+          ? Optional.of("the statement stays as it is")
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> of(Remedy.RoleSetting setting) {
+      return setting.value().equals(setting.previous())
+          ? Optional.of("the role has that setting already")
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> of(Remedy.MaterialisedView view) {
+      return schema.table(view.name()).map(table -> "there is a table " + view.name());
+    }
   }
 
   private static boolean exists(Schema schema, CreateIndex create) {

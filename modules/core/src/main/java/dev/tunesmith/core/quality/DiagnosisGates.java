@@ -4,6 +4,7 @@ import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Facts;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
@@ -79,12 +80,26 @@ final class DiagnosisGates {
     if (isWrite(submission, measured.get())) {
       return Verdict.noted("a plan does not show the keys a write checks", measured.get().id());
     }
+    if (submission.tables().isEmpty()) {
+      return ofStatement(submission, measured.get());
+    }
     boolean shows =
         submission.tables().stream()
             .anyMatch(table -> PlanWork.of(measured.get().plan()).reads(table));
     return shows
         ? Verdict.passed(measured.get().id())
         : Verdict.failed("the statement's plan reads none of the tables", measured.get().id());
+  }
+
+  /** A remedy that leaves the tables alone must be about the statement, or about what it spills. */
+  private static Verdict ofStatement(Submission submission, Measurement measured) {
+    boolean isRestated =
+        submission.restatements().anyMatch(each -> each.query().equals(measured.query()));
+    PlanNode.Actual actual = measured.plan().root().actual();
+    boolean spills = actual != null && actual.spilledBlocks() > 0;
+    return isRestated || (spills && !submission.settings().isEmpty())
+        ? Verdict.passed(measured.id())
+        : Verdict.failed("nothing in the statement's plan asks for it", measured.id());
   }
 
   /** An issue about an index shows in the catalogue: the index must be there. */
@@ -117,6 +132,9 @@ final class DiagnosisGates {
     }
     if (isWrite(submission, measured.get())) {
       return Verdict.noted("a plan does not show the keys a write checks", measured.get().id());
+    }
+    if (submission.tables().isEmpty()) {
+      return ofStatement(submission, measured.get());
     }
     PlanWork work = PlanWork.of(measured.get().plan());
     double share = submission.tables().stream().mapToDouble(work::share).max().orElse(0);
@@ -160,9 +178,9 @@ final class DiagnosisGates {
   }
 
   private static boolean isSizeKnown(Submission submission, Trial trial) {
-    boolean grows = submission.drops().isEmpty();
-    boolean shrinks = submission.creations().isEmpty();
-    return grows ? trial.bytes() > 0 : !shrinks || trial.bytes() < 0;
+    boolean grows = !submission.creations().isEmpty();
+    boolean shrinks = !submission.drops().isEmpty();
+    return grows == shrinks || (grows ? trial.bytes() > 0 : trial.bytes() < 0);
   }
 
   /** Whether a trial looked at a statement: measured it, or found its plan the same. */

@@ -30,6 +30,8 @@ record Gate(
   /** When a gate can be answered. */
   enum Stage {
     PROPOSED,
+    /** Once the answers of a restated statement were compared, before anything is timed. */
+    COMPARED,
     TRIED
   }
 

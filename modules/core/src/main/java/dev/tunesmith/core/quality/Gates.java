@@ -25,7 +25,8 @@ public final class Gates {
               ProfilingGates.ALL,
               IndexStrategyGates.ALL,
               LoadGates.ALL,
-              ConsistencyGates.ALL)
+              ConsistencyGates.ALL,
+              EqualityGates.ALL)
           .flatMap(List::stream)
           .toList();
 
@@ -112,11 +113,19 @@ public final class Gates {
     return judged(submission, Gate.Stage.PROPOSED).toList();
   }
 
+  /**
+   * What those gates say, and those that look at whether answers stay the same; one that refuses
+   * makes a trial pointless.
+   */
+  public List<GateReport> afterComparison(Submission submission) {
+    return Stream.of(Gate.Stage.PROPOSED, Gate.Stage.COMPARED)
+        .flatMap(stage -> judged(submission, stage))
+        .toList();
+  }
+
   /** What all gates say once the trial has run. */
   public List<GateReport> afterTrial(Submission submission) {
-    return Stream.concat(
-            judged(submission, Gate.Stage.PROPOSED), judged(submission, Gate.Stage.TRIED))
-        .toList();
+    return Stream.of(Gate.Stage.values()).flatMap(stage -> judged(submission, stage)).toList();
   }
 
   private Stream<GateReport> judged(Submission submission, Gate.Stage stage) {

@@ -4,7 +4,6 @@ import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.Symptom;
-import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.ForeignKey;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
@@ -98,7 +97,7 @@ final class InputGates {
       return Verdict.failed("it answers " + submission.proposal().issue());
     }
     return submission.proposal().remedies().stream()
-        .map(Remedy::table)
+        .flatMap(remedy -> remedy.tables().stream())
         .filter(table -> !isInScope(submission, table))
         .findFirst()
         .map(table -> Verdict.failed(table + " has nothing to do with the issue"))

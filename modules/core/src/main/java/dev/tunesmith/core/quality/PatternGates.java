@@ -2,8 +2,10 @@ package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy.DropIndex;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.schema.ForeignKey;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexKey;
@@ -29,6 +31,15 @@ final class PatternGates {
   private static final Pattern MORE_THAN_AN_EXPRESSION =
       Pattern.compile(
           ";|--|/\\*|\\$\\$|\\bselect\\b"
+              + "|\\b(?:nextval|setval|dblink\\w*|lo_\\w+|pg_\\w+|set_config|query_to_xml)\\s*\\(",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern QUERY =
+      Pattern.compile("^[\\s(]*(?:select|with|values|table)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern MORE_THAN_A_QUERY =
+      Pattern.compile(
+          ";|\\$\\$|\\b(?:insert|update|delete|merge|into|truncate|copy|call|do|lock|set)\\b"
               + "|\\b(?:nextval|setval|dblink\\w*|lo_\\w+|pg_\\w+|set_config|query_to_xml)\\s*\\(",
           Pattern.CASE_INSENSITIVE);
 
@@ -151,12 +162,26 @@ final class PatternGates {
   }
 
   private static Verdict staysInSandbox(Submission submission) {
-    return submission.creations().stream()
-        .flatMap(create -> sqlTextsOf(create.shape()))
-        .filter(text -> !isExpression(text.replaceAll("'[^']*'", "")))
+    Stream<String> expressions =
+        submission.creations().stream()
+            .flatMap(create -> sqlTextsOf(create.shape()))
+            .filter(text -> !isExpression(text.replaceAll("'[^']*'", "")))
+            .map(text -> "this is more than an expression over a row: " + text);
+    Stream<String> queries =
+        Stream.concat(
+                submission.restatements().map(Restatement::after),
+                submission.views().stream().map(Remedy.MaterialisedView::definition))
+            .filter(text -> !isQuery(text))
+            .map(text -> "this is more than one reading query: " + text);
+    return Stream.concat(expressions, queries)
         .findFirst()
-        .map(text -> Verdict.failed("this is more than an expression over a row: " + text))
+        .map(Verdict::failed)
         .orElse(Verdict.passed());
+  }
+
+  private static boolean isQuery(String text) {
+    String bare = text.replaceAll("'[^']*'|\"[^\"]*\"", "");
+    return QUERY.matcher(bare).find() && !MORE_THAN_A_QUERY.matcher(bare).find();
   }
 
   private static Stream<String> sqlTextsOf(IndexShape shape) {

@@ -79,7 +79,7 @@ final class ProfilingGates {
   }
 
   private static Verdict measuredUse(Submission submission, Trial trial) {
-    if (submission.creations().isEmpty() && trial.bytes() == 0) {
+    if (!submission.drops().isEmpty() && trial.bytes() == 0) {
       return Verdict.failed("what the index took is not known", trial.id());
     }
     return new Verdict.Passed(

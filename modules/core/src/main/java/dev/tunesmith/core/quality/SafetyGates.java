@@ -52,6 +52,9 @@ final class SafetyGates {
    * profiles again as long as it has attempts, and the ladder takes the issue up after the last.
    */
   private static Verdict causeFound(Submission submission, Trial trial) {
+    if (!submission.settings().isEmpty()) {
+      return Verdict.noted("a setting may leave the plan as it is", trial.id());
+    }
     return trial
         .subjectComparison()
         .filter(subject -> submission.promisesReads() && !subject.plans().differ())
@@ -82,7 +85,8 @@ final class SafetyGates {
     }
     return submission
         .subjectMeasurement()
-        .filter(measured -> submission.promisesReads() && needsMostRows(submission, measured))
+        .filter(measured -> !submission.creations().isEmpty())
+        .filter(measured -> needsMostRows(submission, measured))
         .map(
             measured ->
                 Verdict.failed(

@@ -1,6 +1,7 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Facts;
 import dev.tunesmith.core.evidence.LoadComparison;
@@ -10,6 +11,7 @@ import dev.tunesmith.core.remedy.Benefit;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.skill.ForbiddenRule;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remit what the proposing agent was allowed
  * @param surroundings what is known of the database and its workload
+ * @param equality whether what it asks in other words answers the same; null before that was looked
+ *     at, and where it asks nothing in other words
  * @param trial what the trial showed, or null before it has run
  * @param load what a run under load showed, or null where there was none
  */
@@ -37,6 +41,7 @@ public record Submission(
     Proposal proposal,
     Remit remit,
     Surroundings surroundings,
+    @Nullable Equality equality,
     @Nullable Trial trial,
     @Nullable LoadComparison load) {
 
@@ -45,12 +50,28 @@ public record Submission(
    *
    * @param storageLeft bytes of the storage budget that are left; {@link Long#MAX_VALUE} for no
    *     limit
+   * @param conceded what a person agreed to in advance
    */
   public record Remit(
-      Level level, Set<RemedyKind> allowed, List<ForbiddenRule> forbidden, long storageLeft) {
+      Level level,
+      Set<RemedyKind> allowed,
+      List<ForbiddenRule> forbidden,
+      long storageLeft,
+      Set<Concession> conceded) {
     public Remit {
       allowed = Set.copyOf(allowed);
       forbidden = List.copyOf(forbidden);
+      conceded = Set.copyOf(conceded);
+    }
+
+    /** A remit in which nothing was agreed to in advance. */
+    public Remit(
+        Level level, Set<RemedyKind> allowed, List<ForbiddenRule> forbidden, long storageLeft) {
+      this(level, allowed, forbidden, storageLeft, Set.of());
+    }
+
+    boolean concedes(Concession concession) {
+      return level == Level.USER_DECISION || conceded.contains(concession);
     }
   }
 
@@ -97,24 +118,29 @@ public record Submission(
     }
   }
 
-  /** A submission that no run under load belongs to. */
+  /** A submission that asks no statement in other words, and that no run under load belongs to. */
   public Submission(
       Issue issue,
       Proposal proposal,
       Remit remit,
       Surroundings surroundings,
       @Nullable Trial trial) {
-    this(issue, proposal, remit, surroundings, trial, null);
+    this(issue, proposal, remit, surroundings, null, trial, null);
+  }
+
+  /** The same submission once its answers were compared with those of the original. */
+  public Submission compared(Equality outcome) {
+    return new Submission(issue, proposal, remit, surroundings, outcome, trial, load);
   }
 
   /** The same submission once its trial has run. */
   public Submission tried(Trial outcome) {
-    return new Submission(issue, proposal, remit, surroundings, outcome, load);
+    return new Submission(issue, proposal, remit, surroundings, equality, outcome, load);
   }
 
   /** The same submission once the workload has run under load. */
   public Submission loaded(LoadComparison outcome) {
-    return new Submission(issue, proposal, remit, surroundings, trial, outcome);
+    return new Submission(issue, proposal, remit, surroundings, equality, trial, outcome);
   }
 
   /** How the statement the issue is about was measured first. */
@@ -125,7 +151,9 @@ public record Submission(
   }
 
   Set<TableName> tables() {
-    return proposal.remedies().stream().map(Remedy::table).collect(Collectors.toSet());
+    return proposal.remedies().stream()
+        .flatMap(remedy -> remedy.tables().stream())
+        .collect(Collectors.toSet());
   }
 
   List<Remedy.CreateIndex> creations() {
@@ -134,6 +162,18 @@ public record Submission(
 
   List<Remedy.DropIndex> drops() {
     return remedies(Remedy.DropIndex.class);
+  }
+
+  List<Remedy.RoleSetting> settings() {
+    return remedies(Remedy.RoleSetting.class);
+  }
+
+  List<Remedy.MaterialisedView> views() {
+    return remedies(Remedy.MaterialisedView.class);
+  }
+
+  Stream<Restatement> restatements() {
+    return proposal.remedies().stream().flatMap(remedy -> remedy.restatement().stream());
   }
 
   private <R extends Remedy> List<R> remedies(Class<R> type) {

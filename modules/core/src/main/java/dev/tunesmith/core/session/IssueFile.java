@@ -1,9 +1,11 @@
 package dev.tunesmith.core.session;
 
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.quality.GateReport;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignment who owns it, or null before it has an owner
  * @param standings every standing it had, oldest first; at least one
  * @param accepted what was accepted for it, or null
+ * @param guidance what peers advised, in the order it came
  * @param decision what a person has to decide, or null
  */
 public record IssueFile(
@@ -29,12 +32,14 @@ public record IssueFile(
     List<Attempt> attempts,
     List<EscalationNote> notes,
     @Nullable Acceptance accepted,
+    List<Guidance> guidance,
     SessionEvent.@Nullable DecisionNeeded decision) {
 
   /**
    * One turn of an agent.
    *
    * @param proposal what it proposed, or null
+   * @param equality whether what it asks in other words answers the same, or null
    * @param reports what the gates said; empty where they were not asked
    * @param trial what the trial showed, or null where there was none
    * @param problem why it came to nothing before the gates, or null
@@ -45,6 +50,7 @@ public record IssueFile(
       SkillId worker,
       String agent,
       @Nullable Proposal proposal,
+      @Nullable Equality equality,
       List<GateReport> reports,
       @Nullable Trial trial,
       @Nullable String problem) {
@@ -54,19 +60,25 @@ public record IssueFile(
     }
 
     Attempt with(Proposal made) {
-      return new Attempt(level, number, worker, agent, made, reports, trial, problem);
+      return new Attempt(level, number, worker, agent, made, equality, reports, trial, problem);
+    }
+
+    Attempt with(Equality compared) {
+      return new Attempt(level, number, worker, agent, proposal, compared, reports, trial, problem);
     }
 
     Attempt with(List<GateReport> judged) {
-      return new Attempt(level, number, worker, agent, proposal, judged, trial, problem);
+      return new Attempt(level, number, worker, agent, proposal, equality, judged, trial, problem);
     }
 
     Attempt with(Trial finished) {
-      return new Attempt(level, number, worker, agent, proposal, reports, finished, problem);
+      return new Attempt(
+          level, number, worker, agent, proposal, equality, reports, finished, problem);
     }
 
     Attempt with(String whatWentWrong) {
-      return new Attempt(level, number, worker, agent, proposal, reports, trial, whatWentWrong);
+      return new Attempt(
+          level, number, worker, agent, proposal, equality, reports, trial, whatWentWrong);
     }
   }
 
@@ -77,36 +89,45 @@ public record IssueFile(
     standings = List.copyOf(standings);
     attempts = List.copyOf(attempts);
     notes = List.copyOf(notes);
+    guidance = List.copyOf(guidance);
   }
 
   static IssueFile opened(Issue issue) {
-    return new IssueFile(issue, null, List.of(Standing.start()), List.of(), List.of(), null, null);
+    return new IssueFile(
+        issue, null, List.of(Standing.start()), List.of(), List.of(), null, List.of(), null);
   }
 
   IssueFile with(Assignment owner) {
-    return new IssueFile(issue, owner, standings, attempts, notes, accepted, decision);
+    return new IssueFile(issue, owner, standings, attempts, notes, accepted, guidance, decision);
   }
 
   IssueFile with(Standing next) {
     List<Standing> more = IssueFiles.plus(standings, next);
-    return new IssueFile(issue, assignment, more, attempts, notes, accepted, decision);
+    return new IssueFile(issue, assignment, more, attempts, notes, accepted, guidance, decision);
   }
 
   IssueFile withAttempts(List<Attempt> made) {
-    return new IssueFile(issue, assignment, standings, made, notes, accepted, decision);
+    return new IssueFile(issue, assignment, standings, made, notes, accepted, guidance, decision);
   }
 
   IssueFile with(EscalationNote note) {
     List<EscalationNote> more = IssueFiles.plus(notes, note);
-    return new IssueFile(issue, assignment, standings, attempts, more, accepted, decision);
+    return new IssueFile(
+        issue, assignment, standings, attempts, more, accepted, guidance, decision);
   }
 
   IssueFile withAcceptance(@Nullable Acceptance acceptance) {
-    return new IssueFile(issue, assignment, standings, attempts, notes, acceptance, decision);
+    return new IssueFile(
+        issue, assignment, standings, attempts, notes, acceptance, guidance, decision);
   }
 
   IssueFile with(SessionEvent.DecisionNeeded needed) {
-    return new IssueFile(issue, assignment, standings, attempts, notes, accepted, needed);
+    return new IssueFile(issue, assignment, standings, attempts, notes, accepted, guidance, needed);
+  }
+
+  IssueFile with(Guidance advised) {
+    List<Guidance> more = IssueFiles.plus(guidance, advised);
+    return new IssueFile(issue, assignment, standings, attempts, notes, accepted, more, decision);
   }
 
   /** Where the issue stands now. */

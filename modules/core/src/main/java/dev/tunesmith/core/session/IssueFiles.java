@@ -1,5 +1,6 @@
 package dev.tunesmith.core.session;
 
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Standing;
@@ -58,6 +59,10 @@ final class IssueFiles {
             file.withAttempts(
                     lastChanged(file.attempts(), each -> each.with("withdrawn: " + reason)))
                 .withAcceptance(null));
+  }
+
+  void advise(IssueId id, Guidance guidance) {
+    change(id, file -> file.with(guidance));
   }
 
   void needDecision(SessionEvent.DecisionNeeded decision) {

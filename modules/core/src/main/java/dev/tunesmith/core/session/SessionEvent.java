@@ -1,11 +1,13 @@
 package dev.tunesmith.core.session;
 
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.crew.CrewEdge;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
@@ -124,6 +126,9 @@ public sealed interface SessionEvent {
   /** An attempt ended without a proposal; {@code code} is stable. */
   record NoProposal(IssueId issue, String code, String reason) implements SessionEvent {}
 
+  /** A statement that a proposal asks in other words was compared with the original. */
+  record AnswersCompared(IssueId issue, Equality equality) implements SessionEvent {}
+
   /** A proposal was tried in the sandbox. */
   record TrialFinished(Trial trial) implements SessionEvent {}
 
@@ -151,9 +156,20 @@ public sealed interface SessionEvent {
   record RemedyWithdrawn(IssueId issue, String reason, List<Comparison> comparisons)
       implements SessionEvent {}
 
+  /** A peer was consulted, and advised. */
+  record PeerAdvised(IssueId issue, Guidance guidance) implements SessionEvent {}
+
   /** A person has to decide. */
   record DecisionNeeded(IssueId issue, List<DecisionOption> options, String recommendation)
       implements SessionEvent {}
+
+  /**
+   * A person decided.
+   *
+   * @param option the chosen option's name
+   * @param note what the person wants remembered; may be empty
+   */
+  record DecisionMade(IssueId issue, String option, String note) implements SessionEvent {}
 
   /**
    * The whole workload was measured with all accepted remedies and without them.

@@ -9,6 +9,7 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.session.IssueFile.Acceptance;
 import dev.tunesmith.core.session.IssueFile.Attempt;
+import dev.tunesmith.core.session.SessionEvent.AnswersCompared;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
@@ -20,6 +21,7 @@ import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
 import dev.tunesmith.core.session.SessionEvent.IssueOpened;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
+import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
@@ -125,6 +127,7 @@ public final class SessionState {
         (state, event) -> state.issues.assign(event.issue(), event.assignment()));
     on(fold, StandingChanged.class, SessionState::stand);
     on(fold, Escalated.class, (state, event) -> state.issues.escalate(event.note()));
+    on(fold, PeerAdvised.class, SessionState::advise);
     on(fold, DecisionNeeded.class, (state, event) -> state.issues.needDecision(event));
     on(fold, RemedyWithdrawn.class, SessionState::withdraw);
     on(
@@ -152,6 +155,7 @@ public final class SessionState {
         NoProposal.class,
         (state, event) ->
             state.issues.latestAttempt(event.issue(), each -> each.with(event.reason())));
+    on(fold, AnswersCompared.class, SessionState::compare);
     on(fold, TrialFinished.class, SessionState::finish);
     on(
         fold,
@@ -182,6 +186,7 @@ public final class SessionState {
             event.worker(),
             event.agent(),
             null,
+            null,
             List.of(),
             null,
             null));
@@ -202,9 +207,18 @@ public final class SessionState {
     }
   }
 
+  private void advise(PeerAdvised event) {
+    issues.advise(event.issue(), event.guidance());
+  }
+
   private void withdraw(RemedyWithdrawn event) {
     event.comparisons().forEach(each -> evidence.add(each.id()));
     issues.withdraw(event.issue(), event.reason());
+  }
+
+  private void compare(AnswersCompared event) {
+    evidence.add(event.equality().id());
+    issues.latestAttempt(event.issue(), each -> each.with(event.equality()));
   }
 
   private void finish(TrialFinished event) {

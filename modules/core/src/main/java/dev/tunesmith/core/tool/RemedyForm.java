@@ -1,38 +1,84 @@
 package dev.tunesmith.core.tool;
 
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.tool.Value.Structure;
+import dev.tunesmith.core.workload.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plain form in which agents and tools write a remedy, for example {@code {kind: create_index,
- * table: shop.orders, keys: [{column: a}, {expression: "lower(b)", direction: descending}]}}.
+ * table: shop.orders, keys: [{column: a}, {expression: "lower(b)", direction: descending}]}} or
+ * {@code {kind: rewrite, sql: "select …"}}.
  */
 public final class RemedyForm {
 
-  private final Schema schema;
+  private static final Pattern SETTING_VALUE = Pattern.compile("[1-9][0-9]{0,6}(?:kB|MB|GB)");
 
-  /** A form whose names are looked up in {@code schema}. */
-  public RemedyForm(Schema schema) {
+  private final Schema schema;
+  private final @Nullable Query subject;
+
+  /**
+   * A form whose names are looked up in {@code schema}.
+   *
+   * @param subject the statement that a remedy may ask in other words, or null where there is none
+   */
+  public RemedyForm(Schema schema, @Nullable Query subject) {
     this.schema = schema;
+    this.subject = subject;
   }
 
   /** Writes a remedy down. */
   public static Structure write(Remedy remedy) {
-    Structure base = Value.structure().with("kind", remedy.kind().label());
-    if (remedy instanceof Remedy.CreateIndex create) {
+    return remedy.match(new Writing(Value.structure().with("kind", remedy.kind().label())));
+  }
+
+  private record Writing(Structure base) implements Remedy.Cases<Structure> {
+
+    @Override
+    public Structure of(Remedy.CreateIndex create) {
       return write(create.shape(), base.with("name", create.name()));
     }
-    Remedy.DropIndex drop = (Remedy.DropIndex) remedy;
-    return base.with("table", drop.table().toString()).with("index", drop.index().name());
+
+    @Override
+    public Structure of(Remedy.DropIndex drop) {
+      return base.with("table", drop.table().toString()).with("index", drop.index().name());
+    }
+
+    @Override
+    public Structure of(Remedy.Rewrite rewrite) {
+      return restated(base, rewrite.statement());
+    }
+
+    @Override
+    public Structure of(Remedy.RoleSetting setting) {
+      Structure written =
+          base.with("role", setting.role())
+              .with("setting", setting.setting())
+              .with("value", setting.value());
+      return setting.previous() == null ? written : written.with("previous", setting.previous());
+    }
+
+    @Override
+    public Structure of(Remedy.MaterialisedView view) {
+      return restated(
+          base.with("name", view.name().toString()).with("definition", view.definition()),
+          view.statement());
+    }
+
+    private static Structure restated(Structure form, Restatement statement) {
+      return form.with("query", statement.query().value()).with("sql", statement.after());
+    }
   }
 
   private static Structure write(IndexShape shape, Structure base) {
@@ -62,8 +108,44 @@ public final class RemedyForm {
     return switch (kind.toLowerCase(Locale.ROOT)) {
       case "create_index" -> new Remedy.CreateIndex(indexName(form), shape(form));
       case "drop_index" -> new Remedy.DropIndex(existingIndex(form));
+      case "rewrite" -> new Remedy.Rewrite(restatement(form));
+      case "session_setting" -> roleSetting(form);
+      case "materialised_view" ->
+          new Remedy.MaterialisedView(
+              TableName.parse(required(form, "name")),
+              required(form, "definition"),
+              restatement(form));
       default -> throw new UnreadableRemedyException("kind", "unknown remedy kind " + kind);
     };
+  }
+
+  private Restatement restatement(Structure form) {
+    Query query = subject;
+    if (query == null) {
+      throw new UnreadableRemedyException("sql", "the issue is about no statement");
+    }
+    String name = form.text("query").orElse(query.name().value());
+    if (!name.equals(query.name().value())) {
+      throw new UnreadableRemedyException("query", "the issue is about " + query.name());
+    }
+    String after = required(form, "sql").strip();
+    if (after.isEmpty()) {
+      throw new UnreadableRemedyException("sql", "sql is empty");
+    }
+    return new Restatement(query.name(), query.sql(), after);
+  }
+
+  private static Remedy roleSetting(Structure form) {
+    String setting = required(form, "setting").toLowerCase(Locale.ROOT);
+    if (!setting.equals("work_mem")) {
+      throw new UnreadableRemedyException("setting", "only work_mem can be set, not " + setting);
+    }
+    String value = required(form, "value");
+    if (!SETTING_VALUE.matcher(value).matches()) {
+      throw new UnreadableRemedyException("value", "a value is like 64MB, got " + value);
+    }
+    String previous = form.text("previous").orElse(null);
+    return new Remedy.RoleSetting(required(form, "role"), setting, value, previous);
   }
 
   private Index existingIndex(Structure form) {

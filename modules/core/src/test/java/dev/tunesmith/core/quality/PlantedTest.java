@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedTest {
 
   static Stream<Planted> planted() {
-    return Stream.concat(PlantedWords.all(), PlantedTrials.all());
+    return Stream.of(PlantedWords.all(), PlantedTrials.all(), PlantedRestatements.all())
+        .flatMap(planted -> planted);
   }
 
   @ParameterizedTest(name = "{0}")

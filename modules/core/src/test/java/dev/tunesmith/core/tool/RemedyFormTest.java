@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RemedyFormTest {
 
-  private static final RemedyForm FORM = new RemedyForm(Shop.schema());
+  private static final RemedyForm FORM = new RemedyForm(Shop.schema(), null);
 
   static Stream<Remedy> remedies() {
     return Stream.of(
@@ -50,7 +50,7 @@ class RemedyFormTest {
   void a_table_without_schema_is_found_where_only_one_has_the_name() {
     Remedy remedy = FORM.read(index("orders", Value.texts(List.of("status"))));
 
-    assertThat(remedy.table()).isEqualTo(Shop.ORDERS);
+    assertThat(remedy.tables()).containsExactly(Shop.ORDERS);
   }
 
   @ParameterizedTest

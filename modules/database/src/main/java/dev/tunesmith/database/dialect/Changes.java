@@ -4,11 +4,15 @@ import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** How remedies are written and carried out. */
 public interface Changes {
 
-  /** The SQL to hand over, which must not stop the target's own work. */
+  /**
+   * The SQL to hand over, which must not stop the target's own work; without statements where the
+   * database stays as it is.
+   */
   Migration migration(Remedy remedy, Connection connection) throws SQLException;
 
   /** Carries a remedy out, inside or outside a transaction. */
@@ -20,9 +24,18 @@ public interface Changes {
   /** Refreshes the statistics that a carried-out remedy depends on; outside a transaction. */
   void refreshStatistics(Remedy remedy, Connection connection) throws SQLException;
 
+  /** The bytes taken by what the remedy creates or drops, as long as it is there; else 0. */
+  long bytes(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Everything a remedy can change, as it stands, one line each. */
+  Set<String> definitions(Connection connection) throws SQLException;
+
   /** Lets the planner see the index that the remedy is about. */
   void show(Remedy remedy, Connection connection) throws SQLException;
 
   /** Hides the index that the remedy is about from the planner; writes still maintain it. */
   void hide(Remedy remedy, Connection connection) throws SQLException;
+
+  /** The statement that puts a role's setting in force until the transaction ends. */
+  String inTransaction(Remedy.RoleSetting setting);
 }

@@ -70,7 +70,7 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public Changes changes() {
-    return new IndexChanges();
+    return new PostgresqlChanges();
   }
 
   @Override

@@ -21,10 +21,12 @@ final class BuiltWhatIf implements WhatIf {
 
   private final Administrator administrator;
   private final Dialect dialect;
+  private final InForce inForce;
 
-  BuiltWhatIf(Administrator administrator, Dialect dialect) {
+  BuiltWhatIf(Administrator administrator, Dialect dialect, InForce inForce) {
     this.administrator = administrator;
     this.dialect = dialect;
+    this.inForce = inForce;
   }
 
   @Override
@@ -39,21 +41,26 @@ final class BuiltWhatIf implements WhatIf {
         connection -> {
           try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute("set local statement_timeout = '" + TIMEOUT_SECONDS + "s'");
+            InForce supposed = inForce.supposing(remedies);
+            statement.execute(
+                "set local statement_timeout = '"
+                    + TIMEOUT_SECONDS
+                    + "s'"
+                    + supposed.preparation());
             for (Remedy remedy : remedies) {
               dialect.changes().apply(remedy, connection);
             }
             List<Plan> plans = new ArrayList<>();
             for (Query query : queries) {
-              plans.add(plan(query, statement));
+              plans.add(plan(supposed.textOf(query), statement));
             }
             return plans;
           }
         });
   }
 
-  private Plan plan(Query query, Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery(dialect.planning().explain(query.sql()))) {
+  private Plan plan(String sql, Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(dialect.planning().explain(sql))) {
       row.next();
       return dialect.planning().read(row.getString(1));
     }

@@ -9,6 +9,7 @@ import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.reading.SnapshotReading;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** A sandbox on an embedded server that it owns. */
@@ -18,12 +19,14 @@ final class EmbeddedSandbox implements Sandbox {
   private final DataSource dataSource;
   private final Dialect dialect;
   private final Administrator administrator;
+  private final InForce inForce;
 
   EmbeddedSandbox(EmbeddedServer server, DataSource dataSource, Dialect dialect) {
     this.server = server;
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.administrator = new Administrator(dataSource);
+    this.inForce = new InForce(dialect.changes());
   }
 
   DataSource dataSource() {
@@ -38,7 +41,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public SandboxSession open() {
-    return new EmbeddedSession(dataSource, dialect);
+    return new EmbeddedSession(dataSource, dialect, inForce);
   }
 
   @Override
@@ -55,21 +58,76 @@ final class EmbeddedSandbox implements Sandbox {
           dialect.changes().apply(remedy, connection);
           dialect.changes().refreshStatistics(remedy, connection);
         });
+    inForce.set(remedy, Presence.WITH);
   }
 
   @Override
   public void undo(Remedy remedy) {
+    inForce.set(remedy, Presence.WITHOUT);
     doing(
         "taking back: " + remedy.summary(),
         connection -> dialect.changes().undo(remedy, connection));
   }
 
   @Override
+  public long bytes(Remedy remedy) {
+    return administrator.ask(
+        "weighing: " + remedy.summary(), connection -> dialect.changes().bytes(remedy, connection));
+  }
+
+  @Override
+  public Set<String> definitions() {
+    return administrator.ask("reading what remedies can change", dialect.changes()::definitions);
+  }
+
+  @Override
   public void pretend(Remedy remedy, Presence presence) {
-    boolean visible =
-        remedy instanceof Remedy.DropIndex
-            ? presence == Presence.WITHOUT
-            : presence == Presence.WITH;
+    remedy.match(new Pretending(presence));
+  }
+
+  /** An index is shown or hidden; all else works through how statements are asked. */
+  private final class Pretending implements Remedy.Cases<Presence> {
+
+    private final Presence presence;
+
+    Pretending(Presence presence) {
+      this.presence = presence;
+    }
+
+    @Override
+    public Presence of(Remedy.CreateIndex create) {
+      letSee(create, presence == Presence.WITH);
+      return presence;
+    }
+
+    @Override
+    public Presence of(Remedy.DropIndex drop) {
+      letSee(drop, presence == Presence.WITHOUT);
+      return presence;
+    }
+
+    @Override
+    public Presence of(Remedy.Rewrite rewrite) {
+      return force(rewrite);
+    }
+
+    @Override
+    public Presence of(Remedy.RoleSetting setting) {
+      return force(setting);
+    }
+
+    @Override
+    public Presence of(Remedy.MaterialisedView view) {
+      return force(view);
+    }
+
+    private Presence force(Remedy remedy) {
+      inForce.set(remedy, presence);
+      return presence;
+    }
+  }
+
+  private void letSee(Remedy remedy, boolean visible) {
     doing(
         "pretending: " + remedy.summary(),
         connection -> {
@@ -83,7 +141,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public WhatIf whatIf() {
-    return new BuiltWhatIf(administrator, dialect);
+    return new BuiltWhatIf(administrator, dialect, inForce);
   }
 
   @Override

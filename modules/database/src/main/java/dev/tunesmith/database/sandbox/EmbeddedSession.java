@@ -22,10 +22,12 @@ final class EmbeddedSession implements SandboxSession {
   private final Connection connection;
   private final Statement statement;
   private final Dialect dialect;
+  private final InForce inForce;
   private final Running running = new Running();
 
-  EmbeddedSession(DataSource dataSource, Dialect dialect) {
+  EmbeddedSession(DataSource dataSource, Dialect dialect, InForce inForce) {
     this.dialect = dialect;
+    this.inForce = inForce;
     try {
       this.connection = dataSource.getConnection();
       this.connection.setAutoCommit(false);
@@ -39,22 +41,24 @@ final class EmbeddedSession implements SandboxSession {
 
   @Override
   public Plan plan(Query query) {
-    return explained(dialect.planning().explain(query.sql()), "planning " + query.name());
+    return explained(dialect.planning().explain(inForce.textOf(query)), "planning " + query.name());
   }
 
   @Override
   public Plan planAndRun(Query query) {
     return explained(
-        dialect.planning().explainAndRun(query.sql()), "planning and running " + query.name());
+        dialect.planning().explainAndRun(inForce.textOf(query)),
+        "planning and running " + query.name());
   }
 
   @Override
   public Run run(Query query) {
+    String sql = inForce.textOf(query);
     return rolledBack(
         "running " + query.name(),
         () -> {
           long began = System.nanoTime();
-          long rows = statement.execute(query.sql()) ? drain() : statement.getUpdateCount();
+          long rows = statement.execute(sql) ? drain() : statement.getUpdateCount();
           return new Run((System.nanoTime() - began) / NANOS_PER_MILLI, rows);
         });
   }
@@ -90,7 +94,7 @@ final class EmbeddedSession implements SandboxSession {
   /** The transaction is open before {@code asking} begins, so that its clock sees none of it. */
   private <T> T rolledBack(String during, Asking<T> asking) {
     try {
-      statement.execute(BEGIN);
+      statement.execute(BEGIN + inForce.preparation());
       running.begin();
       try {
         return asking.ask();

@@ -4,8 +4,13 @@ import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
+import java.util.Set;
 
-/** A private copy of a target's data on a server of ours. */
+/**
+ * A private copy of a target's data on a server of ours. It is asked as the application would ask
+ * once the remedies in force there were handed over: statements that one of them puts in other
+ * words are run so, whatever their text in the workload.
+ */
 public interface Sandbox extends AutoCloseable {
 
   /** The catalogue as it stands now, remedies included. */
@@ -13,6 +18,12 @@ public interface Sandbox extends AutoCloseable {
 
   /** Opens a session; who opens it closes it. */
   SandboxSession open();
+
+  /** The bytes taken by what a remedy creates or drops, as long as it is there; else 0. */
+  long bytes(Remedy remedy);
+
+  /** Everything a remedy can change, as it stands, one line each. */
+  Set<String> definitions();
 
   /** The SQL of a remedy, as it would be handed over for the target. */
   Migration migration(Remedy remedy);
@@ -24,9 +35,10 @@ public interface Sandbox extends AutoCloseable {
   void undo(Remedy remedy);
 
   /**
-   * Lets every session plan as if a remedy were there or not, in about a millisecond, without
-   * building or dropping anything. A remedy that creates something must have been applied before;
-   * one that drops something must not.
+   * Lets every session work as if a remedy were there or not, in about a millisecond, without
+   * building or dropping anything: an index is hidden from the planner, a statement asked in other
+   * words, a setting made for each transaction. A remedy that creates something must have been
+   * applied before; one that drops something must not.
    */
   void pretend(Remedy remedy, Presence presence);
 

@@ -3,7 +3,6 @@ package dev.tunesmith.proof.closing;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.Outcome;
-import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Benefit;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
@@ -12,6 +11,7 @@ import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.rule.SequentialRule;
+import dev.tunesmith.proof.timing.Affected;
 import dev.tunesmith.proof.timing.CancellableSession;
 import dev.tunesmith.proof.timing.Interleaving;
 import dev.tunesmith.proof.timing.SandboxRemedies;
@@ -72,7 +72,8 @@ public final class LeaveOneOut {
     try (AcceptedRemedies one = AcceptedRemedies.of(sandbox, List.of(remedy));
         SandboxSession session = CancellableSession.open(sandbox)) {
       Toggle pretended = one.remedies().pretended();
-      List<Query> users = users(workload, session, pretended);
+      List<Query> users =
+          new Affected(session, List.of(remedy)).among(workload.queries(), pretended);
       if (users.isEmpty()) {
         return Optional.of(
             new Unearned(remedy, "no statement's plan changes when it is left out", List.of()));
@@ -82,24 +83,6 @@ public final class LeaveOneOut {
           ? Optional.empty()
           : Optional.of(new Unearned(remedy, unearnedReason(comparisons), comparisons));
     }
-  }
-
-  private static List<Query> users(Workload workload, SandboxSession session, Toggle pretended) {
-    pretended.set(Presence.WITHOUT);
-    List<PlanShape> without = shapes(workload, session);
-    pretended.set(Presence.WITH);
-    List<PlanShape> with = shapes(workload, session);
-    List<Query> users = new ArrayList<>();
-    for (int i = 0; i < without.size(); i++) {
-      if (!without.get(i).equals(with.get(i))) {
-        users.add(workload.queries().get(i));
-      }
-    }
-    return users;
-  }
-
-  private static List<PlanShape> shapes(Workload workload, SandboxSession session) {
-    return workload.queries().stream().map(query -> session.plan(query).shape()).toList();
   }
 
   private List<Comparison> compare(List<Query> users, SandboxSession session, Toggle pretended) {

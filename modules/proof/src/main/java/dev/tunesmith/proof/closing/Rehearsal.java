@@ -1,7 +1,6 @@
 package dev.tunesmith.proof.closing;
 
 import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.proof.timing.Aside;
@@ -13,8 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What came of taking every accepted remedy back in a sandbox and carrying it out again.
@@ -29,27 +26,27 @@ public record Rehearsal(int statements, Duration took, List<String> differences)
     differences = List.copyOf(differences);
   }
 
-  /** Whether undo led back to the original indexes, and apply forward to the accepted ones. */
+  /** Whether undo led back to the original definitions, and apply forward to the accepted ones. */
   public boolean isClean() {
     return differences.isEmpty();
   }
 
   /**
-   * Undoes the accepted remedies, last first, compares the indexes with those of {@code original},
-   * and carries the remedies out again.
+   * Undoes the accepted remedies, last first, compares what is there with {@code original}, and
+   * carries the remedies out again.
    *
-   * @param original the schema before the first remedy
+   * @param original the sandbox's definitions before the first remedy
    * @throws dev.tunesmith.database.DatabaseException if a statement fails; the sandbox then holds
    *     whatever it had reached
    */
   public static Rehearsal of(
-      Sandbox sandbox, Schema original, List<Remedy> accepted, InstantSource clock) {
+      Sandbox sandbox, Set<String> original, List<Remedy> accepted, InstantSource clock) {
     Set<String> tuned = definitions(sandbox);
     Toggle real = SandboxRemedies.accepted(sandbox, accepted).real();
     Instant start = clock.instant();
     real.set(Presence.WITHOUT);
     List<String> differences =
-        new ArrayList<>(differences("after undo", definitions(original), definitions(sandbox)));
+        new ArrayList<>(differences("after undo", original, definitions(sandbox)));
     real.set(Presence.WITH);
     differences.addAll(differences("after apply", tuned, definitions(sandbox)));
     Duration took = Duration.between(start, clock.instant());
@@ -64,14 +61,7 @@ public record Rehearsal(int statements, Duration took, List<String> differences)
   }
 
   private static Set<String> definitions(Sandbox sandbox) {
-    return definitions(Aside.complete(sandbox::schema));
-  }
-
-  private static Set<String> definitions(Schema schema) {
-    return schema
-        .indexes()
-        .map(index -> index.definition() + " " + new TreeSet<>(index.traits()))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return Aside.complete(sandbox::definitions);
   }
 
   private static List<String> differences(String when, Set<String> expected, Set<String> found) {

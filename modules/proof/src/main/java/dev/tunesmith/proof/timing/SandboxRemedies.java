@@ -99,25 +99,14 @@ public final class SandboxRemedies {
       carryOut(remedy);
       return known;
     }
-    long before = drops(remedy) ? indexBytes(remedy) : 0;
+    long freed = drops(remedy) ? sandbox.bytes(remedy) : 0;
     carryOut(remedy);
-    return drops(remedy) ? -before : indexBytes(remedy);
+    return drops(remedy) ? -freed : sandbox.bytes(remedy);
   }
 
   private void carryOut(Remedy remedy) {
     sandbox.apply(remedy);
     applied.add(remedy);
-  }
-
-  // The index alone: a table's own size wanders by a few pages with every ANALYZE.
-  private long indexBytes(Remedy remedy) {
-    return sandbox.schema().index(indexOf(remedy)).map(index -> index.size().bytes()).orElse(0L);
-  }
-
-  private static String indexOf(Remedy remedy) {
-    return remedy instanceof Remedy.CreateIndex create
-        ? create.name()
-        : ((Remedy.DropIndex) remedy).index().name();
   }
 
   private void undo(Remedy remedy) {

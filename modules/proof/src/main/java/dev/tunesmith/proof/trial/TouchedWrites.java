@@ -27,7 +27,8 @@ final class TouchedWrites {
   }
 
   static List<Query> of(Workload workload, List<Remedy> remedies, Schema schema) {
-    Set<TableName> changed = remedies.stream().map(Remedy::table).collect(Collectors.toSet());
+    Set<TableName> changed =
+        remedies.stream().flatMap(remedy -> remedy.tables().stream()).collect(Collectors.toSet());
     Set<String> tables =
         Stream.concat(changed.stream(), schema.tables().stream().flatMap(t -> tied(t, changed)))
             .map(table -> folded(table.name()))

@@ -3,7 +3,6 @@ package dev.tunesmith.proof.trial;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.EvidenceId;
-import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
@@ -11,6 +10,7 @@ import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.rule.SequentialRule;
+import dev.tunesmith.proof.timing.Affected;
 import dev.tunesmith.proof.timing.Aside;
 import dev.tunesmith.proof.timing.Blocks;
 import dev.tunesmith.proof.timing.Interleaving;
@@ -43,7 +43,7 @@ final class Trying {
     EvidenceId id = evidence.next();
     Toggle pretended = remedies.pretended();
     List<Query> others = otherReads(order);
-    List<Query> changed = withChangedPlan(others, pretended);
+    List<Query> changed = new Affected(session, order.remedies()).among(others, pretended);
     List<Query> slow = readsToMeasure(order.subject(), changed);
     List<Query> dear = writesToMeasure(order);
     // One family: each further statement that is looked at makes every decision stricter.
@@ -72,24 +72,6 @@ final class Trying {
     return order.workload().reads().stream()
         .filter(query -> !query.name().equals(name(order.subject())))
         .toList();
-  }
-
-  private List<Query> withChangedPlan(List<Query> reads, Toggle pretended) {
-    pretended.set(Presence.WITHOUT);
-    List<PlanShape> without = shapes(reads);
-    pretended.set(Presence.WITH);
-    List<PlanShape> with = shapes(reads);
-    List<Query> changed = new ArrayList<>();
-    for (int i = 0; i < reads.size(); i++) {
-      if (!without.get(i).equals(with.get(i))) {
-        changed.add(reads.get(i));
-      }
-    }
-    return changed;
-  }
-
-  private List<PlanShape> shapes(List<Query> reads) {
-    return reads.stream().map(query -> session.plan(query).shape()).toList();
   }
 
   private static List<Query> readsToMeasure(@Nullable Query subject, List<Query> changed) {

@@ -18,6 +18,7 @@ import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.proof.OrdersSandbox;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ class ClosingIT {
   private static final Workload WORKLOAD = workload(OF_CUSTOMER, BY_KEY, EARLIEST, INSERT);
 
   private static Sandbox sandbox;
-  private static Schema original;
+  private static Set<String> original;
 
   private final EvidenceCounter evidence = new EvidenceCounter();
   private List<Remedy> accepted = List.of();
@@ -39,7 +40,7 @@ class ClosingIT {
   @BeforeAll
   static void open() {
     sandbox = OrdersSandbox.open();
-    original = sandbox.schema();
+    original = sandbox.definitions();
   }
 
   @AfterAll

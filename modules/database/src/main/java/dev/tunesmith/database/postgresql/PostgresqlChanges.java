@@ -1,0 +1,172 @@
+package dev.tunesmith.database.postgresql;
+
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.dialect.Changes;
+import dev.tunesmith.database.postgresql.IndexDefinitions.Locking;
+import dev.tunesmith.database.postgresql.catalogue.Names;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Writes remedies as SQL and carries them out. */
+final class PostgresqlChanges implements Changes {
+
+  private static final ChangeOfRemedy CHANGE = new ChangeOfRemedy();
+
+  /*
+   * The planner leaves out an index that is not valid, while writes maintain every index that is
+   * ready: so the flag hides an index without touching it. Only a superuser may set it, and only
+   * on a server of ours.
+   */
+  private static final String SET_VALID =
+      """
+      update pg_catalog.pg_index set indisvalid = ?
+       where indexrelid = to_regclass(?)::oid and indisready and indislive
+      """;
+  private static final String IS_PARTITIONED =
+      "select relkind = 'p' from pg_catalog.pg_class where oid = to_regclass(?)::oid";
+  private static final String BYTES =
+      "select coalesce(pg_catalog.pg_total_relation_size(to_regclass(?)::oid), 0)";
+  private static final String ROLE_IS_THERE = "select 1 from pg_catalog.pg_roles where rolname = ?";
+  private static final String DEFINITIONS =
+      """
+      select pg_catalog.pg_get_indexdef(i.indexrelid)
+             || case when i.indisprimary then ' primary' else '' end
+             || case when i.indisreplident then ' replica identity' else '' end
+             || case when i.indisvalid then '' else ' invalid' end
+        from pg_catalog.pg_index i
+        join pg_catalog.pg_class c on c.oid = i.indexrelid
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+       where n.nspname not in ('pg_catalog', 'pg_toast', 'information_schema')
+       union all
+      select 'materialized view ' || m.schemaname || '.' || m.matviewname || ' as ' || m.definition
+        from pg_catalog.pg_matviews m
+       union all
+      select 'role ' || r.rolname || ' set ' || pg_catalog.array_to_string(s.setconfig, ', ')
+        from pg_catalog.pg_db_role_setting s
+        join pg_catalog.pg_roles r on r.oid = s.setrole
+      """;
+
+  @Override
+  public Migration migration(Remedy remedy, Connection connection) throws SQLException {
+    Change change = remedy.match(CHANGE);
+    // A partitioned table's index can be neither created nor dropped concurrently.
+    return change.migration(
+        isPartitioned(change.table(), connection) ? Locking.PLAIN : Locking.CONCURRENT);
+  }
+
+  @Override
+  public void apply(Remedy remedy, Connection connection) throws SQLException {
+    if (remedy instanceof Remedy.RoleSetting setting) {
+      createIfMissing(setting.role(), connection);
+    }
+    execute(remedy.match(CHANGE).apply().under(Locking.PLAIN), connection);
+  }
+
+  /** The copy has no roles of the target; to rehearse a change of one it needs that one. */
+  private static void createIfMissing(String role, Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ROLE_IS_THERE)) {
+      statement.setString(1, role);
+      try (ResultSet row = statement.executeQuery()) {
+        if (row.next()) {
+          return;
+        }
+      }
+    }
+    execute(List.of("CREATE ROLE " + Names.quote(role) + " NOLOGIN"), connection);
+  }
+
+  @Override
+  public void undo(Remedy remedy, Connection connection) throws SQLException {
+    execute(remedy.match(CHANGE).undo().under(Locking.PLAIN), connection);
+  }
+
+  @Override
+  public void refreshStatistics(Remedy remedy, Connection connection) throws SQLException {
+    execute(remedy.match(CHANGE).refresh(), connection);
+  }
+
+  @Override
+  public long bytes(Remedy remedy, Connection connection) throws SQLException {
+    String relation = remedy.match(CHANGE).relation();
+    if (relation == null) {
+      return 0;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(BYTES)) {
+      statement.setString(1, relation);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  @Override
+  public Set<String> definitions(Connection connection) throws SQLException {
+    Set<String> definitions = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(DEFINITIONS)) {
+      while (rows.next()) {
+        definitions.add(rows.getString(1));
+      }
+    }
+    return definitions;
+  }
+
+  @Override
+  public void show(Remedy remedy, Connection connection) throws SQLException {
+    setValid(remedy, true, connection);
+  }
+
+  @Override
+  public void hide(Remedy remedy, Connection connection) throws SQLException {
+    setValid(remedy, false, connection);
+  }
+
+  @Override
+  public String inTransaction(Remedy.RoleSetting setting) {
+    return "set local " + Names.quote(setting.setting()) + " = " + Names.literal(setting.value());
+  }
+
+  private static void setValid(Remedy remedy, boolean valid, Connection connection)
+      throws SQLException {
+    String index = remedy.match(CHANGE).relation();
+    try (PreparedStatement statement = connection.prepareStatement(SET_VALID)) {
+      statement.setBoolean(1, valid);
+      statement.setString(2, index);
+      if (statement.executeUpdate() != 1) {
+        throw new SQLException("there is no index " + index, "42704");
+      }
+    }
+  }
+
+  private static boolean isPartitioned(@Nullable TableName table, Connection connection)
+      throws SQLException {
+    if (table == null) {
+      return false;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(IS_PARTITIONED)) {
+      statement.setString(1, Names.quote(table));
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private static void execute(List<String> statements, Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}
