@@ -50,10 +50,6 @@ final class Conversation {
     this.time = time;
   }
 
-  static Answer late() {
-    return new Answer.Invalid("time-gone", "the agent's working time ended before its answer");
-  }
-
   Answer run(Spotlight spotlight) {
     messages.add(SystemMessage.from(Prompt.system(task, spotlight)));
     messages.add(UserMessage.from(Prompt.user(task, spotlight)));

@@ -39,25 +39,23 @@ final class ModelLine {
     Duration atStart = time.left();
     try {
       for (int failures = 1; ; failures++) {
-        if (time.isOver()) {
-          return new Heard.Nothing(Conversation.late());
-        }
-        Optional<Answer> objection = account.mayAsk(request);
+        Optional<Answer> objection = objection(request, time, account);
         if (objection.isPresent()) {
           return new Heard.Nothing(objection.get());
         }
-        Duration atMost = shorter(shorter(limits.callTimeout(), time.left()), account.timeLeft());
-        Attempt attempt = once(request, atMost);
-        attempt.settle(account);
+        Attempt attempt = once(request, time.left(), account);
         if (attempt instanceof Attempt.Ended ended) {
-          return ended.heard();
+          return time.isOver() ? new Heard.Nothing(new Answer.OutOfTime()) : ended.heard();
+        }
+        if (account.timeLeft().isZero()) {
+          continue;
         }
         Failure.Faulty faulty = ((Attempt.Failed) attempt).failure();
         Duration pause = pauseAfter(faulty, failures);
         Duration spent = atStart.minus(time.left()).plus(pause);
         if (!faulty.fault().allowsRetryAfter(failures)
             || spent.compareTo(limits.patience()) > 0
-            || pause.compareTo(time.left()) >= 0) {
+            || pause.compareTo(shorter(time.left(), account.timeLeft())) >= 0) {
           return new Heard.Nothing(unavailable(faulty.fault(), failures));
         }
         log.debug("{}: {}, asked again in {}", name, faulty.fault().code(), pause);
@@ -70,26 +68,15 @@ final class ModelLine {
     }
   }
 
+  private static Optional<Answer> objection(
+      ChatRequest request, WorkingTime time, Account account) {
+    return time.isOver() ? Optional.of(new Answer.OutOfTime()) : account.mayAsk(request);
+  }
+
   private sealed interface Attempt {
-    record Ended(Heard heard) implements Attempt {
-      @Override
-      public void settle(Account account) {
-        if (heard instanceof Heard.Spoke spoke) {
-          account.answered(spoke.response());
-        } else {
-          account.withheld();
-        }
-      }
-    }
+    record Ended(Heard heard) implements Attempt {}
 
-    record Failed(Failure.Faulty failure) implements Attempt {
-      @Override
-      public void settle(Account account) {
-        account.failed(failure.fault());
-      }
-    }
-
-    void settle(Account account);
+    record Failed(Failure.Faulty failure) implements Attempt {}
   }
 
   /*
@@ -97,32 +84,47 @@ final class ModelLine {
    * caller must be back in time all the same. The thread ends with the call; for our own HTTP
    * client that is at once.
    */
-  private Attempt once(ChatRequest request, Duration atMost) throws InterruptedException {
+  private Attempt once(ChatRequest request, Duration left, Account account)
+      throws InterruptedException {
+    Duration forCall = shorter(limits.callTimeout(), account.timeLeft());
+    boolean isLast = left.compareTo(forCall) < 0;
+    Duration atMost = isLast ? left : forCall;
     FutureTask<ChatResponse> call = new FutureTask<>(() -> model.chat(request));
     Thread thread = new Thread(call, "model call " + name);
     thread.setDaemon(true);
     thread.start();
     try {
-      return new Attempt.Ended(new Heard.Spoke(call.get(atMost.toNanos(), TimeUnit.NANOSECONDS)));
+      ChatResponse response = call.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      account.answered(response);
+      return new Attempt.Ended(new Heard.Spoke(response));
     } catch (TimeoutException e) {
-      return new Attempt.Failed(new Failure.Faulty(Fault.NO_ANSWER, Optional.empty()));
+      account.failed(Fault.NO_ANSWER);
+      return isLast
+          ? new Attempt.Ended(new Heard.Nothing(new Answer.OutOfTime()))
+          : new Attempt.Failed(new Failure.Faulty(Fault.NO_ANSWER, Optional.empty()));
     } catch (ExecutionException e) {
-      return failed(Objects.requireNonNullElse(e.getCause(), e));
+      return failed(Objects.requireNonNullElse(e.getCause(), e), account);
     } finally {
       call.cancel(true);
     }
   }
 
-  private Attempt failed(Throwable cause) {
+  private Attempt failed(Throwable cause, Account account) {
     if (cause instanceof Error error) {
       throw error;
     }
     // Its message stays here: it may repeat what was sent, or a key.
     log.debug("{}: the call failed with {}", name, cause.getClass().getName());
     if (Failure.of(cause) instanceof Failure.Faulty faulty) {
+      account.failed(faulty.fault());
       return new Attempt.Failed(faulty);
     }
+    account.withheld();
     return new Attempt.Ended(new Heard.Nothing(Usable.refused()));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Duration pauseAfter(Failure.Faulty faulty, int failures) {
@@ -132,9 +134,5 @@ final class ModelLine {
   private Answer unavailable(Fault fault, int failures) {
     String times = failures == 1 ? "" : " (asked " + failures + " times)";
     return new Answer.Unavailable(fault.code(), name + ": " + fault.sentence() + times);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /** A clock that moves only while somebody sleeps by it. */
 final class FakeTime implements InstantSource, Sleeper {
   private final List<Duration> slept = new ArrayList<>();
-  private Instant now = Instant.EPOCH;
+  private volatile Instant now = Instant.EPOCH;
 
   @Override
   public Instant instant() {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -183,10 +184,29 @@ class ModelFaultsTest {
     try (Wire wire = Wire.to(slow)) {
       Case spent = Samples.slowQuery("slow", Duration.ZERO);
 
-      assertThat(wire.work(spent, new ShopToolbox()))
-          .isEqualTo(
-              new Answer.Invalid("time-gone", "the agent's working time ended before its answer"));
+      assertThat(wire.work(spent, new ShopToolbox())).isEqualTo(new Answer.OutOfTime());
       assertThat(wire.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"29, Proposed", "31, OutOfTime"})
+  void an_answer_that_comes_after_the_time_does_not_count(int secondsEach, String answer) {
+    Case hurried = Samples.slowQuery("slow", Duration.ofMinutes(1));
+    try (Wire wire = Wire.toSlow(new GoodTuner(), Duration.ofSeconds(secondsEach))) {
+      assertThat(wire.work(hurried, new ShopToolbox()).getClass().getSimpleName())
+          .isEqualTo(answer);
+      assertThat(wire.requests()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hangs")
+  void a_model_that_hangs_until_the_time_is_over_is_out_of_time_and_not_unavailable(
+      String choice, Reply reply) {
+    Case hurried = Samples.slowQuery("slow", Duration.ofMillis(300));
+    try (Wire wire = Wire.to(Script.always(reply), choice)) {
+      assertThat(wire.work(hurried, new ShopToolbox())).isEqualTo(new Answer.OutOfTime());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.testkit.model.RecordedRequest;
 import dev.tunesmith.testkit.model.Script;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,18 @@ final class Wire implements AutoCloseable {
   static final String KEY = "sk-test-do-not-show";
 
   final ScriptedModelServer server;
-  final FakeTime time = new FakeTime();
+  final FakeTime time;
   private final List<ModelCalled> calls = new CopyOnWriteArrayList<>();
   private final ChatModel model;
   private final String name;
   private LoopLimits limits = LoopLimits.STANDARD;
   private LlmAgent.Values values = LlmAgent.Values.WITHHELD;
-  private Purse purse = Purse.unlimited(time);
+  private Purse purse;
   private @Nullable Price price;
 
-  private Wire(Script script, ModelChoice.Served choice) {
+  private Wire(Script script, ModelChoice.Served choice, FakeTime time) {
+    this.time = time;
+    this.purse = Purse.unlimited(time);
     this.server = ScriptedModelServer.start(script);
     this.name = choice.toString();
     Map<String, String> environment =
@@ -54,7 +57,18 @@ final class Wire implements AutoCloseable {
   }
 
   static Wire to(Script script, String choice) {
-    return new Wire(script, (ModelChoice.Served) ModelChoice.parse(choice));
+    return new Wire(script, (ModelChoice.Served) ModelChoice.parse(choice), new FakeTime());
+  }
+
+  /** To a model that takes its time for each answer. */
+  static Wire toSlow(Script script, Duration each) {
+    FakeTime time = new FakeTime();
+    Script slow =
+        dialogue -> {
+          time.advance(each);
+          return script.next(dialogue);
+        };
+    return new Wire(slow, (ModelChoice.Served) ModelChoice.parse("openai:scripted"), time);
   }
 
   Wire with(LoopLimits newLimits) {

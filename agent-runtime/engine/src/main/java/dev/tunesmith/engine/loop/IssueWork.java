@@ -58,9 +58,9 @@ final class IssueWork {
             task.remit().attempt(),
             task.worker().id(),
             worker.name()));
-    Stopwatch watch = new Stopwatch();
-    Answer answer = worker.work(task, bench.toolbox(task, journal));
-    move(file.issue().id(), ladder, whatFollows(task, answer, watch.elapsed()));
+    OwnTime time = new OwnTime(bench.toolbox(task, journal), bench.clock());
+    Answer answer = worker.work(task, time);
+    move(file.issue().id(), ladder, whatFollows(task, inTime(task, answer, time), time.spent()));
   }
 
   private Ladder ladderOf(IssueFile file) {
@@ -111,6 +111,13 @@ final class IssueWork {
     return attempt.trial() == null && attempt.problem() != null;
   }
 
+  /** What an agent has to say after its time is not heard, whoever it is. */
+  private static Answer inTime(Case task, Answer answer, OwnTime time) {
+    boolean says = answer instanceof Answer.Proposed || answer instanceof Answer.Invalid;
+    boolean isLate = time.spent().compareTo(task.remit().time()) > 0;
+    return says && isLate ? new Answer.OutOfTime() : answer;
+  }
+
   private LadderEvent whatFollows(Case task, Answer answer, Duration worked) {
     Issue issue = task.issue();
     if (answer instanceof Answer.Proposed proposed) {
@@ -124,6 +131,10 @@ final class IssueWork {
     if (answer instanceof Answer.Invalid invalid) {
       noProposal(issue, invalid.code(), invalid.reason());
       return new LadderEvent.AttemptFailed(invalid.reason(), worked);
+    }
+    if (answer instanceof Answer.OutOfTime) {
+      noProposal(issue, "time-gone", "the agent's working time ended before its answer");
+      return new LadderEvent.TimedOut();
     }
     if (answer instanceof Answer.Unavailable unavailable) {
       noProposal(issue, unavailable.code(), unavailable.reason());

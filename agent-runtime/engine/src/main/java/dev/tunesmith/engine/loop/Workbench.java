@@ -24,6 +24,7 @@ import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.proof.trial.TrialOrder;
 import dev.tunesmith.proof.trial.Trials;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,6 +60,10 @@ final class Workbench implements AutoCloseable {
 
   Sandbox sandbox() {
     return sandbox;
+  }
+
+  InstantSource clock() {
+    return source.clock();
   }
 
   /** The sandbox's catalogue, read once for each change, so that all see the same. */

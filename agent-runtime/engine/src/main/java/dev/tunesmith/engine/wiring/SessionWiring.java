@@ -32,7 +32,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -43,14 +42,20 @@ public final class SessionWiring {
 
   private final SessionOrder order;
   private final List<SessionListener> listeners;
-  private final InstantSource clock = Clock.systemUTC();
+  private final InstantSource clock;
   private volatile @Nullable Thread runner;
   private volatile boolean cancelled;
 
   /** Wires a session for an order. */
   public SessionWiring(SessionOrder order, List<SessionListener> listeners) {
+    this(order, listeners, new SteadyClock());
+  }
+
+  /** Wires a session that lives by another clock. */
+  public SessionWiring(SessionOrder order, List<SessionListener> listeners, InstantSource clock) {
     this.order = order;
     this.listeners = List.copyOf(listeners);
+    this.clock = clock;
   }
 
   /** Cancels the session from any thread. */
