@@ -50,9 +50,9 @@ final class Conversation {
     this.time = time;
   }
 
-  Answer run(Spotlight spotlight) {
+  Answer run(Spotlight spotlight, String request) {
     messages.add(SystemMessage.from(Prompt.system(task, spotlight)));
-    messages.add(UserMessage.from(Prompt.user(task, spotlight)));
+    messages.add(UserMessage.from(Prompt.user(request, task, spotlight)));
     int rounds = limits.rounds(task.remit().level());
     for (int round = 1; round <= rounds; round++) {
       Optional<Answer> answer = round();

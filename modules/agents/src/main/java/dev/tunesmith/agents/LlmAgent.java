@@ -1,12 +1,15 @@
 package dev.tunesmith.agents;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.agents.budget.Draw;
 import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.agent.Guidance;
+import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.tool.Toolbox;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -98,17 +101,38 @@ public final class LlmAgent implements Agent {
 
   @Override
   public Optional<Guidance> advise(Case question, Toolbox tools) {
-    return Optional.empty();
+    // No share of its own: a talk has its limits, and what is left is left for all.
+    if (!(terms.purse().child(ModelBudget.UNLIMITED) instanceof Draw.Granted<Purse> purse)) {
+      return Optional.empty();
+    }
+    Literals literals = new Literals(terms.values());
+    Answer answer = talk(question, tools, literals, purse.value(), Prompt.ADVISE);
+    return answer instanceof Answer.Proposed proposed
+        ? Optional.of(guidance(question, proposed.proposal(), literals))
+        : Optional.empty();
+  }
+
+  /** Another talk numbers what it withholds anew, so words that leave this one name the values. */
+  private static Guidance guidance(Case question, Proposal proposal, Literals literals) {
+    return new Guidance(
+        question.worker().id(),
+        literals.restored(proposal.rootCause()),
+        proposal.remedies(),
+        proposal.evidence());
   }
 
   @Override
   public Answer work(Case task, Toolbox tools) {
+    return talk(task, tools, new Literals(terms.values()), terms.purse(), Prompt.WORK);
+  }
+
+  private Answer talk(Case task, Toolbox tools, Literals literals, Purse purse, String request) {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
-    Literals literals = new Literals(terms.values());
     Spotlight spotlight = Spotlight.random(literals);
-    Account account = new Account(seat, terms.purse(), terms.log(), clock, task);
+    Account account = new Account(seat, purse, terms.log(), clock, task);
     ToolDesk desk = new ToolDesk(task, tools, spotlight, literals, time);
     ProposalReader reader = new ProposalReader(task, schema.get(), literals);
-    return new Conversation(task, line, account, desk, reader, terms.limits(), time).run(spotlight);
+    return new Conversation(task, line, account, desk, reader, terms.limits(), time)
+        .run(spotlight, request);
   }
 }

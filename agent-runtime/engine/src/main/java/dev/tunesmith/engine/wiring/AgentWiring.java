@@ -17,9 +17,9 @@ import dev.tunesmith.engine.SessionOrder;
 import dev.tunesmith.engine.loop.SessionLoop;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Constructs who works the cases. */
@@ -70,7 +70,7 @@ final class AgentWiring {
   SessionLoop.Agents agents(Supplier<Schema> schema, CallLog log) {
     Agent playbook = new PlaybookAgent(schema);
     WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), purse, log);
-    Map<ModelSeat, Agent> agents = new HashMap<>();
+    Map<ModelSeat, Agent> agents = new ConcurrentHashMap<>();
     return new SessionLoop.Agents(
         (Skill skill) ->
             seats
