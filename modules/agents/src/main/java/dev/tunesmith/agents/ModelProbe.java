@@ -74,6 +74,10 @@ public final class ModelProbe {
     if (answer instanceof Answer.Unavailable unavailable) {
       return new Finding.Unavailable(unavailable.code(), unavailable.reason());
     }
+    if (answer instanceof Answer.OutOfTime) {
+      return new Finding.Unavailable(
+          Fault.NO_ANSWER.code(), name + ": " + Fault.NO_ANSWER.sentence());
+    }
     return answer instanceof Answer.Cancelled
         ? new Finding.Unavailable("interrupted", name + ": the probe was interrupted")
         : new Finding.CallsNoTools();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Answer;
-import dev.tunesmith.core.session.BudgetKind;
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.session.ModelUse;
 import dev.tunesmith.core.session.ModelUse.Basis;

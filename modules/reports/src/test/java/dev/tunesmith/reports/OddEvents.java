@@ -1,5 +1,6 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
@@ -10,7 +11,6 @@ import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.session.BudgetKind;
 import dev.tunesmith.core.session.ModelUse;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;

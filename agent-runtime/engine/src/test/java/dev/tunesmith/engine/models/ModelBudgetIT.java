@@ -3,8 +3,8 @@ package dev.tunesmith.engine.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Standing.Phase;
-import dev.tunesmith.core.session.BudgetKind;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;

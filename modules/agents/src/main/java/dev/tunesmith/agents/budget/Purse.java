@@ -1,6 +1,6 @@
 package dev.tunesmith.agents.budget;
 
-import dev.tunesmith.core.session.BudgetKind;
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.session.ModelBudget;
 import java.math.BigDecimal;
 import java.time.Duration;

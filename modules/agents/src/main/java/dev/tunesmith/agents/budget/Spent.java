@@ -1,6 +1,6 @@
 package dev.tunesmith.agents.budget;
 
-import dev.tunesmith.core.session.BudgetKind;
+import dev.tunesmith.core.agent.BudgetKind;
 
 /**
  * Says which budget does not allow what was asked for.

@@ -2,7 +2,7 @@ package dev.tunesmith.agents.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunesmith.core.session.BudgetKind;
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.session.ModelUse;
 import dev.tunesmith.core.session.ModelUse.Basis;

@@ -1,7 +1,6 @@
 package dev.tunesmith.core.agent;
 
 import dev.tunesmith.core.remedy.Proposal;
-import dev.tunesmith.core.session.BudgetKind;
 
 /** What an agent makes of a case. */
 public sealed interface Answer {

@@ -1,5 +1,6 @@
 package dev.tunesmith.core.session;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.crew.CrewEdge;

@@ -1,5 +1,6 @@
 package dev.tunesmith.core.session;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Measurement;

@@ -2,6 +2,7 @@ package dev.tunesmith.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Standing.Phase;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.testing.Sessions;

@@ -1,6 +1,6 @@
-package dev.tunesmith.core.session;
+package dev.tunesmith.core.agent;
 
-/** What a budget is counted in. */
+/** What the budget of an agent is counted in. */
 public enum BudgetKind {
   TOKENS("tokens"),
   MONEY("money"),
