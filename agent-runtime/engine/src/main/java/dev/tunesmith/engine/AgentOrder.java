@@ -21,4 +21,9 @@ public record AgentOrder(
   public AgentOrder {
     environment = Map.copyOf(environment);
   }
+
+  /** Who works the cases, with literals withheld, no settings and the process's environment. */
+  public static AgentOrder of(AgentChoice choice) {
+    return new AgentOrder(choice, Values.WITHHELD, Settings.NONE, System.getenv());
+  }
 }

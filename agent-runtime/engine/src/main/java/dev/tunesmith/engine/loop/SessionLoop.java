@@ -46,7 +46,13 @@ public final class SessionLoop {
    * @param first who works as a skill
    * @param fallback who takes over a case when that one cannot be reached
    */
-  public record Agents(Function<Skill, Agent> first, Agent fallback) {}
+  public record Agents(Function<Skill, Agent> first, Agent fallback) {
+
+    /** One agent for all skills. */
+    public Agents(Agent first, Agent fallback) {
+      this(skill -> first, fallback);
+    }
+  }
 
   /**
    * A loop that writes everything it does to {@code journal}.

@@ -67,7 +67,7 @@ public final class MachineExamination {
       return Check.bad(
           "sandbox",
           "no PostgreSQL server starts on this machine: " + e.getMessage(),
-          "the log of 'tunesmith doctor --verbose' says more");
+          "make sure that programs may be started from the temporary folder, and that it has room");
     }
   }
 }
