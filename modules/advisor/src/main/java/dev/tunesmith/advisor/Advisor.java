@@ -4,6 +4,9 @@ import dev.tunesmith.advisor.indexes.IndexSelection;
 import dev.tunesmith.advisor.indexes.RankedIndex;
 import dev.tunesmith.advisor.indexes.RedundantIndexes;
 import dev.tunesmith.advisor.indexes.RedundantIndexes.Redundancy;
+import dev.tunesmith.advisor.settings.WorkMemory;
+import dev.tunesmith.advisor.rewrites.ForeseenRewrite;
+import dev.tunesmith.advisor.rewrites.RewriteSelection;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.plan.Plan;
@@ -12,6 +15,9 @@ import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.proof.rewrite.RewriteRule;
+import dev.tunesmith.proof.rewrite.RewriteStep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Advises what to try for an issue, best first. Deterministic as far as the planner is. */
 public final class Advisor {
 
+  // In shares of the statement's cost as things stand.
+  private static final double ABOUT_AS_MUCH = 0.05;
+
   /**
    * The remedies worth trying; empty where nothing is known that would help.
    *
@@ -27,9 +36,50 @@ public final class Advisor {
    */
   public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
     return switch (issue.kind()) {
-      case SLOW_QUERY -> query == null ? List.of() : indexesFor(query, context);
+      case SLOW_QUERY -> query == null ? List.of() : forStatement(query, context);
       case REDUNDANT_INDEX -> drops(issue, context);
     };
+  }
+
+  /* A rewrite costs neither space nor writes. So it goes first where it saves about as much as the
+   * best index would. */
+  private static List<Advice> forStatement(Query query, AdvisorContext context) {
+    List<Advice> rewrites = rewritesFor(query, context);
+    List<Advice> indexes = indexesFor(query, context);
+    double bestOfIndexes = indexes.stream().mapToDouble(Advice::foreseenGain).max().orElse(0);
+    List<Advice> all = new ArrayList<>();
+    rewrites.stream()
+        .filter(rewrite -> rewrite.foreseenGain() >= bestOfIndexes - ABOUT_AS_MUCH)
+        .forEach(all::add);
+    all.addAll(indexes);
+    rewrites.stream().filter(rewrite -> !all.contains(rewrite)).forEach(all::add);
+    if (context.allowed().contains(RemedyKind.SESSION_SETTING)) {
+      all.addAll(WorkMemory.forStatement(query, context));
+    }
+    return List.copyOf(all);
+  }
+
+  private static List<Advice> rewritesFor(Query query, AdvisorContext context) {
+    if (!context.allowed().contains(RemedyKind.REWRITE)) {
+      return List.of();
+    }
+    return new RewriteSelection(context.schema(), context.whatIf())
+        .rank(query, context.tried()).stream().map(Advisor::advice).toList();
+  }
+
+  private static Advice advice(ForeseenRewrite rewrite) {
+    List<RewriteRule> rules = rewrite.steps().stream().map(RewriteStep::rule).distinct().toList();
+    String why =
+        String.format(
+            Locale.ROOT,
+            "In it %s, which %s cannot serve; as a range of the plain column it can, and the"
+                + " planner's cost falls from %,.0f to %,.0f. %s",
+            rules.stream().map(RewriteRule::name).collect(Collectors.joining(", and ")),
+            String.join(" and ", rewrite.indexes()),
+            rewrite.costBefore(),
+            rewrite.costAfter(),
+            rules.stream().map(RewriteRule::reason).collect(Collectors.joining(" ")));
+    return new Advice(rewrite.remedy(), rewrite.costBefore(), rewrite.costAfter(), 0, why);
   }
 
   private static List<Advice> indexesFor(Query query, AdvisorContext context) {

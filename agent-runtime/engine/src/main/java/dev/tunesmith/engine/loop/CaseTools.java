@@ -32,7 +32,8 @@ final class CaseTools implements Toolbox {
             measurements,
             bench.sandbox().whatIf(),
             task.remit().allowed(),
-            task.earlier().stream().flatMap(attempt -> attempt.remedies().stream()).toList());
+            task.earlier().stream().flatMap(attempt -> attempt.remedies().stream()).toList(),
+            bench.client());
     this.situation = new Situation(task.issue(), task.query(), context, schemaFact);
   }
 

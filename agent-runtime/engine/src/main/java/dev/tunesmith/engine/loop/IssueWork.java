@@ -47,10 +47,7 @@ final class IssueWork {
   void attempt(IssueFile file) {
     Ladder ladder = ladderOf(file);
     Case task = caseOf(file, ladder);
-    Agent worker =
-        givenToFallback.contains(file.issue().id())
-            ? agents.fallback()
-            : agents.first().apply(task.worker());
+    Agent worker = agentFor(file.issue().id(), task.worker());
     journal.append(
         new SessionEvent.AttemptStarted(
             file.issue().id(),
@@ -58,9 +55,14 @@ final class IssueWork {
             task.remit().attempt(),
             task.worker().id(),
             worker.name()));
-    OwnTime time = new OwnTime(bench.toolbox(task, journal), bench.clock());
+    OwnTime time =
+        new OwnTime(bench.toolbox(task, journal.state(), journal::append), bench.clock());
     Answer answer = worker.work(task, time);
     move(file.issue().id(), ladder, whatFollows(task, inTime(task, answer, time), time.spent()));
+  }
+
+  private Agent agentFor(IssueId issue, Skill worker) {
+    return givenToFallback.contains(issue) ? agents.fallback() : agents.first().apply(worker);
   }
 
   private Ladder ladderOf(IssueFile file) {
@@ -72,13 +74,18 @@ final class IssueWork {
   }
 
   private Case caseOf(IssueFile file, Ladder ladder) {
-    Standing standing = file.standing();
-    LevelRule rule = ladder.protocol().rule(standing.level());
+    Level level = file.standing().level();
     SkillId worker =
         bench
             .crew()
-            .workerAt(ownerOf(file), standing.level())
-            .orElseThrow(() -> new IllegalStateException("nobody works at " + standing.level()));
+            .workerAt(ownerOf(file), level)
+            .orElseThrow(() -> new IllegalStateException("nobody works at " + level));
+    return caseFor(file, ladder, worker);
+  }
+
+  private Case caseFor(IssueFile file, Ladder ladder, SkillId worker) {
+    Standing standing = file.standing();
+    LevelRule rule = ladder.protocol().rule(standing.level());
     Skill skill = bench.crew().agent(worker).orElseThrow();
     return new Case(
         file.issue(),
@@ -185,6 +192,10 @@ final class IssueWork {
                 level,
                 ladder.protocol().rule(level).whom(),
                 standing.why())));
+    if (level == Level.PEER_CONSULTATION) {
+      new Consultation(journal, bench, peer -> agentFor(file.issue().id(), peer))
+          .about(file, (asked, peer) -> caseFor(asked, ladder, peer));
+    }
     if (standing.phase() == Standing.Phase.AWAITING_DECISION) {
       journal.append(DecisionOptions.of(file));
     }

@@ -10,6 +10,7 @@ import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.ForbiddenRule;
@@ -17,6 +18,7 @@ import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ final class Workbench implements AutoCloseable {
   private final Workload workload;
   private final SandboxSource source;
   private final long storageBudget;
+  private final Client client;
   private Sandbox sandbox;
   private @Nullable Schema schema;
 
@@ -48,6 +52,7 @@ final class Workbench implements AutoCloseable {
     this.source = source;
     this.sandbox = sandbox;
     this.storageBudget = storageBudget;
+    this.client = source.target().client();
   }
 
   Crew crew() {
@@ -67,7 +72,7 @@ final class Workbench implements AutoCloseable {
   }
 
   /** The sandbox's catalogue, read once for each change, so that all see the same. */
-  Schema schema() {
+  synchronized Schema schema() {
     Schema known = schema;
     if (known == null) {
       known = sandbox.schema();
@@ -77,7 +82,7 @@ final class Workbench implements AutoCloseable {
   }
 
   /** To be called when something was accepted: the catalogue is another. */
-  void schemaChanged() {
+  synchronized void schemaChanged() {
     schema = null;
   }
 
@@ -94,10 +99,20 @@ final class Workbench implements AutoCloseable {
     return new TrialOrder(task.issue().id(), task.query(), proposal.remedies(), workload);
   }
 
-  Toolbox toolbox(Case task, Journal journal) {
-    EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
-    CaseTools tools = new CaseTools(task, workload, journal.state().current(), this, schemaFact);
-    return new RecordingToolbox(tools, task.issue().id(), journal);
+  /**
+   * The tools of a case.
+   *
+   * @param told hears of every call
+   */
+  Toolbox toolbox(Case task, SessionState state, Consumer<SessionEvent> told) {
+    EvidenceId schemaFact = state.latest(SchemaRead.class).orElseThrow().id();
+    CaseTools tools = new CaseTools(task, workload, state.current(), this, schemaFact);
+    return new RecordingToolbox(tools, task.issue().id(), told);
+  }
+
+  /** Who asks the workload: the role that the session logs in as. */
+  Client client() {
+    return client;
   }
 
   Submission submission(Case task, Proposal proposal, SessionState state) {

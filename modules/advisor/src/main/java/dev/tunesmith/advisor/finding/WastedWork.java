@@ -6,7 +6,7 @@ import dev.tunesmith.core.plan.PlanNode.Actual;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Recognises work in an executed plan that an index could have saved. */
+/** Recognises work in an executed plan that could have been saved. */
 final class WastedWork {
 
   private WastedWork() {}
@@ -26,7 +26,8 @@ final class WastedWork {
             ThrownAwayRows.sentence(node),
             SortForFew.sentence(node),
             RepeatedScan.sentence(node),
-            WholeTableJoin.sentence(node))
+            WholeTableJoin.sentence(node),
+            Spill.sentence(node))
         .flatMap(each -> each.stream());
   }
 

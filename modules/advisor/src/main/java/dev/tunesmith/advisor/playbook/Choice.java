@@ -2,11 +2,13 @@ package dev.tunesmith.advisor.playbook;
 
 import dev.tunesmith.advisor.Advice;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.crew.Routing;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +31,9 @@ final class Choice {
     List<Advice> left =
         advice.stream()
             .filter(each -> task.remit().allowed().contains(each.remedy().kind()))
-            .filter(each -> !wasTried(List.of(each.remedy())))
+            .filter(this::isOwnOrSuggested)
+            .filter(each -> !wasTried(each))
+            .sorted(Comparator.comparing(each -> !isSuggested(each)))
             .toList();
     if (left.isEmpty()) {
       return List.of();
@@ -37,14 +41,33 @@ final class Choice {
     return partner(left).orElse(left.subList(0, 1));
   }
 
+  /** What no skill of its own covers, the worker tries only where a peer who knows says so. */
+  private boolean isOwnOrSuggested(Advice advice) {
+    RemedyKind kind = advice.remedy().kind();
+    return kind != RemedyKind.SESSION_SETTING
+        || Routing.knowsAbout(task.worker(), kind)
+        || isSuggested(advice);
+  }
+
+  private boolean isSuggested(Advice advice) {
+    return task.guidance().stream()
+        .anyMatch(guidance -> guidance.suggested().contains(advice.remedy()));
+  }
+
+  boolean wasTried(Advice advice) {
+    return wasTried(List.of(advice.remedy()));
+  }
+
   private Optional<List<Advice>> partner(List<Advice> left) {
     boolean mayCombine =
         task.remit().level().compareTo(Level.PEER_CONSULTATION) >= 0
             && task.remit().allowed().contains(RemedyKind.COMBINATION)
+            && left.get(0).remedy() instanceof Remedy.CreateIndex
             && !task.earlier().isEmpty();
     Advice best = left.get(0);
     return mayCombine
         ? Stream.concat(left.stream(), failedIndexes())
+            .filter(other -> other.remedy() instanceof Remedy.CreateIndex)
             .filter(other -> Collections.disjoint(other.remedy().tables(), best.remedy().tables()))
             .filter(other -> !wasTried(List.of(best.remedy(), other.remedy())))
             .findFirst()

@@ -7,6 +7,7 @@ import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.agent.Guidance;
+import dev.tunesmith.core.crew.Routing;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
@@ -15,6 +16,7 @@ import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,9 +61,31 @@ public final class PlaybookAgent implements Agent {
     return decide(task, (ToolResult.Answered) result, findings);
   }
 
+  /** A peer speaks only of what its skill declares to know about. */
   @Override
   public Optional<Guidance> advise(Case question, Toolbox tools) {
-    return Optional.empty();
+    Findings findings = new Findings(tools);
+    gatherFacts(question, findings);
+    Optional<Advice> best =
+        findings.ask(AdvisorTools.ASK_ADVISOR, Value.structure()).stream()
+            .filter(ToolResult.Answered.class::isInstance)
+            .map(ToolResult.Answered.class::cast)
+            .flatMap(answer -> readable(question, answer).stream())
+            .filter(advice -> Routing.knowsAbout(question.worker(), advice.remedy().kind()))
+            .filter(advice -> !new Choice(question).wasTried(advice))
+            .findFirst();
+    return best.map(
+        advice ->
+            new Guidance(
+                question.worker().id(), advice.why(), List.of(advice.remedy()), findings.cited()));
+  }
+
+  private List<Advice> readable(Case question, ToolResult.Answered answer) {
+    try {
+      return AdviceForm.read(answer.value(), schema.get(), question.query());
+    } catch (UnreadableRemedyException e) {
+      return List.of();
+    }
   }
 
   private static void gatherFacts(Case task, Findings findings) {
@@ -112,6 +136,10 @@ public final class PlaybookAgent implements Agent {
     List<Remedy> remedies = choice.stream().map(Advice::remedy).toList();
     double gain = choice.get(0).foreseenGain();
     task.issue().symptoms().forEach(symptom -> findings.cite(symptom.evidence()));
+    task.guidance().stream()
+        .filter(guidance -> !Collections.disjoint(guidance.suggested(), remedies))
+        .flatMap(guidance -> guidance.evidence().stream())
+        .forEach(findings::cite);
     return new Answer.Proposed(
         new Proposal(
             task.issue().id(), RootCause.of(task, choice), remedies, gain, findings.cited()));

@@ -79,7 +79,8 @@ public final class AdvisorTools {
                     REMEDY,
                     Tool.Type.STRUCTURE,
                     "for example {kind: create_index, table: shop.orders, keys: [{column: status}],"
-                        + " where: \"status = 'open'\"} or {kind: drop_index, index: name}"),
+                        + " where: \"status = 'open'\"} or {kind: drop_index, index: name}"
+                        + " or {kind: rewrite, sql: the statement in other words}"),
                 statement())),
         new Tool(
             ASK_ADVISOR,

@@ -1,6 +1,7 @@
 package dev.tunesmith.core.crew;
 
 import dev.tunesmith.core.issue.IssueKind;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
@@ -36,6 +37,11 @@ public final class Routing {
         && Stream.of(IssueKind.values())
             .flatMap(kind -> kind.topics().stream())
             .anyMatch(topic -> speaksOf(item.text(), topic));
+  }
+
+  /** Whether a skill declares to know about remedies of that kind. */
+  public static boolean knowsAbout(Skill skill, RemedyKind kind) {
+    return kind.topics().stream().anyMatch(topic -> claims(skill, topic, 0).findAny().isPresent());
   }
 
   /** The owner of issues of that kind, or empty if nobody declares to know about it. */

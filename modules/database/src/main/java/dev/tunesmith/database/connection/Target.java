@@ -3,6 +3,7 @@ package dev.tunesmith.database.connection;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.reading.GuardedReading;
@@ -63,6 +64,11 @@ public final class Target implements AutoCloseable {
   /** The tables that the login may not read, so that they cannot be copied. */
   public List<TableName> unreadable() {
     return snapshots().read("reading the privileges", dialect::unreadable);
+  }
+
+  /** Who we are to the target: the role that is taken for the application's own. */
+  public Client client() {
+    return snapshots().read("asking who is logged in", dialect::client);
   }
 
   /**

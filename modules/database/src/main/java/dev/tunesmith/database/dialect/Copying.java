@@ -18,6 +18,31 @@ public interface Copying {
     }
   }
 
+  /**
+   * A statement that recreates a part of a database, without rows.
+   *
+   * @param subject what it makes or belongs to, for example {@code public.orders}: for a constraint
+   *     or a foreign key its table, for an index the index itself
+   */
+  record Definition(Kind kind, String subject, String sql) {
+
+    /** What a definition makes, in the order in which parts are made. */
+    public enum Kind {
+      SCHEMA,
+      EXTENSION,
+      TYPE,
+      SEQUENCE,
+      FUNCTION,
+      TABLE,
+      SEQUENCE_OWNER,
+      ATTACHMENT,
+      CONSTRAINT,
+      UNIQUE_INDEX,
+      VIEW,
+      FOREIGN_KEY
+    }
+  }
+
   /** The size of the source with its indexes. */
   long bytes(Connection source) throws SQLException;
 
@@ -30,10 +55,20 @@ public interface Copying {
       throws SQLException;
 
   /**
-   * Copies schema, data and plan settings.
+   * Copies schema, data, plan settings and the names of roles.
    *
    * @param source inside a snapshot transaction
    * @param destination outside a transaction, allowed to do anything
    */
   Copied copy(Connection source, Connection destination) throws SQLException;
+
+  /**
+   * Copies the schema without rows, without foreign keys and with those indexes only that keep
+   * values unique.
+   *
+   * @param source inside a snapshot transaction
+   * @param destination outside a transaction, allowed to do anything
+   * @return what the source is made of, foreign keys included
+   */
+  List<Definition> copyShape(Connection source, Connection destination) throws SQLException;
 }

@@ -2,6 +2,7 @@ package dev.tunesmith.database.dialect;
 
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.workload.Client;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,6 +12,9 @@ public interface Dialect {
 
   /** Who answers, and which database it is. */
   Server server(Connection connection) throws SQLException;
+
+  /** Who is logged in, as far as remedies are concerned. */
+  Client client(Connection connection) throws SQLException;
 
   /** Reads the catalogue; the connection is inside a reading transaction. */
   Schema readSchema(Connection connection) throws SQLException;

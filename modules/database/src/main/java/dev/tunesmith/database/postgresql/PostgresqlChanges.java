@@ -35,7 +35,6 @@ final class PostgresqlChanges implements Changes {
       "select relkind = 'p' from pg_catalog.pg_class where oid = to_regclass(?)::oid";
   private static final String BYTES =
       "select coalesce(pg_catalog.pg_total_relation_size(to_regclass(?)::oid), 0)";
-  private static final String ROLE_IS_THERE = "select 1 from pg_catalog.pg_roles where rolname = ?";
   private static final String DEFINITIONS =
       """
       select pg_catalog.pg_get_indexdef(i.indexrelid)
@@ -65,23 +64,7 @@ final class PostgresqlChanges implements Changes {
 
   @Override
   public void apply(Remedy remedy, Connection connection) throws SQLException {
-    if (remedy instanceof Remedy.RoleSetting setting) {
-      createIfMissing(setting.role(), connection);
-    }
     execute(remedy.match(CHANGE).apply().under(Locking.PLAIN), connection);
-  }
-
-  /** The copy has no roles of the target; to rehearse a change of one it needs that one. */
-  private static void createIfMissing(String role, Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ROLE_IS_THERE)) {
-      statement.setString(1, role);
-      try (ResultSet row = statement.executeQuery()) {
-        if (row.next()) {
-          return;
-        }
-      }
-    }
-    execute(List.of("CREATE ROLE " + Names.quote(role) + " NOLOGIN"), connection);
   }
 
   @Override

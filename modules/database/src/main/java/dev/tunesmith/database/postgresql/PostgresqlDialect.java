@@ -2,6 +2,7 @@ package dev.tunesmith.database.postgresql;
 
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.database.dialect.Changes;
 import dev.tunesmith.database.dialect.Copying;
 import dev.tunesmith.database.dialect.Dialect;
@@ -16,7 +17,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.postgresql.PGConnection;
 
 /** PostgreSQL. */
@@ -24,6 +27,35 @@ public final class PostgresqlDialect implements Dialect {
 
   private static final String SERVER =
       "select current_setting('server_version'), pg_catalog.current_database()";
+
+  private static final String CLIENT =
+      """
+      select r.rolname, s.setting
+        from pg_catalog.pg_roles r
+        left join lateral (
+          select pg_catalog.unnest(d.setconfig) as setting, d.setdatabase
+            from pg_catalog.pg_db_role_setting d
+           where d.setrole = r.oid and d.setdatabase = 0) s on true
+       where r.rolname = current_user
+      """;
+
+  @Override
+  public Client client(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(CLIENT)) {
+      String role = "";
+      Map<String, String> settings = new HashMap<>();
+      while (rows.next()) {
+        role = rows.getString(1);
+        String setting = rows.getString(2);
+        if (setting != null) {
+          int equals = setting.indexOf('=');
+          settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+      }
+      return new Client(role, settings);
+    }
+  }
 
   @Override
   public Server server(Connection connection) throws SQLException {

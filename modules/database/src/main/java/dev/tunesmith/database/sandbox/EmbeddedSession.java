@@ -4,6 +4,7 @@ import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.dialect.Dialect;
+import dev.tunesmith.database.reading.SnapshotReading;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,6 +62,11 @@ final class EmbeddedSession implements SandboxSession {
           long rows = statement.execute(sql) ? drain() : statement.getUpdateCount();
           return new Run((System.nanoTime() - began) / NANOS_PER_MILLI, rows);
         });
+  }
+
+  @Override
+  public <T> T ask(String during, SnapshotReading.Work<T> work) {
+    return rolledBack(during, () -> work.read(connection));
   }
 
   private long drain() throws SQLException {

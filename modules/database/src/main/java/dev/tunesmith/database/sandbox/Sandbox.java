@@ -45,6 +45,9 @@ public interface Sandbox extends AutoCloseable {
   /** Foresees plans with remedies that are not there. */
   WhatIf whatIf();
 
+  /** Makes an empty database of the same shape on the same server; who makes it closes it. */
+  EmptyTwin emptyTwin();
+
   /** Stops the server and removes its files. */
   @Override
   void close();

@@ -2,6 +2,7 @@ package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.reading.SnapshotReading;
 
 /**
  * A session in a sandbox. Whatever a statement changes is rolled back. Not for several threads,
@@ -21,6 +22,13 @@ public interface SandboxSession extends AutoCloseable {
 
   /** Runs the statement, fetches its rows, and rolls it back. */
   Run run(Query query);
+
+  /**
+   * Asks several things over the session's connection, inside one transaction that is rolled back.
+   *
+   * @param during what is being done, for the message of a failure
+   */
+  <T> T ask(String during, SnapshotReading.Work<T> work);
 
   /** Cancels the running statement, from another thread. */
   void cancel();

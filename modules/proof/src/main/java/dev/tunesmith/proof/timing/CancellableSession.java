@@ -3,6 +3,7 @@ package dev.tunesmith.proof.timing;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.Run;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
@@ -47,17 +48,22 @@ public final class CancellableSession implements SandboxSession {
 
   @Override
   public Plan plan(Query query) {
-    return await(query, () -> session.plan(query));
+    return await("measuring " + query.name(), () -> session.plan(query));
   }
 
   @Override
   public Plan planAndRun(Query query) {
-    return await(query, () -> session.planAndRun(query));
+    return await("measuring " + query.name(), () -> session.planAndRun(query));
   }
 
   @Override
   public Run run(Query query) {
-    return await(query, () -> session.run(query));
+    return await("measuring " + query.name(), () -> session.run(query));
+  }
+
+  @Override
+  public <T> T ask(String during, SnapshotReading.Work<T> work) {
+    return await(during, () -> session.ask(during, work));
   }
 
   @Override
@@ -71,14 +77,14 @@ public final class CancellableSession implements SandboxSession {
     session.close();
   }
 
-  private <T> T await(Query query, Callable<T> statement) {
+  private <T> T await(String doing, Callable<T> statement) {
     Future<T> answer = speaker.submit(statement);
     try {
       return answer.get();
     } catch (InterruptedException e) {
       breakOff(answer);
       Thread.currentThread().interrupt();
-      throw new TrialCancelledException("interrupted while measuring " + query.name());
+      throw new TrialCancelledException("interrupted while " + doing);
     } catch (ExecutionException e) {
       throw Aside.cause(e);
     }

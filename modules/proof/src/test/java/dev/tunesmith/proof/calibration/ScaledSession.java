@@ -2,6 +2,7 @@ package dev.tunesmith.proof.calibration;
 
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Run;
 import dev.tunesmith.database.sandbox.SandboxSession;
@@ -44,6 +45,11 @@ final class ScaledSession implements SandboxSession, Toggle {
   public Run run(Query query) {
     Run run = session.run(query);
     return presence == Presence.WITH ? new Run(run.millis() * factor, run.rows()) : run;
+  }
+
+  @Override
+  public <T> T ask(String during, SnapshotReading.Work<T> work) {
+    return session.ask(during, work);
   }
 
   @Override

@@ -50,8 +50,19 @@ public final class PostgresqlCopying implements Copying {
     notes.addAll(contents.notes());
     notes.addAll(definitions.notes());
     notes.addAll(settings.apply(destination));
+    Roles.copy(source, destination);
     vacuum(destination);
     return new Copied(contents.rows(), notes);
+  }
+
+  @Override
+  public List<Definition> copyShape(Connection source, Connection destination) throws SQLException {
+    Settings settings = Settings.read(source);
+    new Definitions(source).qualifyNames();
+    Shape shape = Shape.read(source);
+    shape.build(destination);
+    settings.apply(destination);
+    return shape.definitions();
   }
 
   /* Besides statistics this sets the visibility map, without which no index-only scan is cheap. */

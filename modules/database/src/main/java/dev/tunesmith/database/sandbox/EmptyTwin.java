@@ -1,0 +1,67 @@
+package dev.tunesmith.database.sandbox;
+
+import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.dialect.Copying;
+import dev.tunesmith.database.dialect.Copying.Definition;
+import dev.tunesmith.database.embedded.EmbeddedServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * A database of a sandbox's shape, beside the sandbox's own and on its server: tables without rows,
+ * so that any rows can be put into them. It has no foreign keys, since rows that break them are
+ * cheaper to remove than to refuse.
+ */
+public final class EmptyTwin implements AutoCloseable {
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private final String name;
+  private final EmbeddedServer server;
+  private final List<Definition> definitions;
+
+  private EmptyTwin(String name, EmbeddedServer server, List<Definition> definitions) {
+    this.name = name;
+    this.server = server;
+    this.definitions = List.copyOf(definitions);
+  }
+
+  static EmptyTwin beside(DataSource copy, EmbeddedServer server, Copying copying) {
+    String name = "twin_" + NUMBERS.incrementAndGet();
+    try (Connection source = copy.getConnection();
+        Connection administrator = server.dataSource().getConnection()) {
+      source.setAutoCommit(false);
+      copying.createDatabase(name, source, administrator);
+      try (Connection destination = server.dataSource(name).getConnection()) {
+        return new EmptyTwin(name, server, copying.copyShape(source, destination));
+      }
+    } catch (SQLException e) {
+      throw Failures.of(e, "making an empty twin of the sandbox");
+    }
+  }
+
+  /** What it and its foreign keys are made of, in an order in which they can be made. */
+  public List<Definition> definitions() {
+    return definitions;
+  }
+
+  /** Opens a connection, allowed to do anything; who opens it closes it. */
+  public Connection connect() throws SQLException {
+    return server.dataSource(name).getConnection();
+  }
+
+  /** Removes it with whatever is connected to it. */
+  @Override
+  public void close() {
+    try (Connection administrator = server.dataSource().getConnection();
+        Statement statement = administrator.createStatement()) {
+      statement.execute("drop database if exists " + name + " with (force)");
+    } catch (SQLException e) {
+      throw Failures.of(e, "removing the sandbox's empty twin");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tunesmith.proof.rewrite;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.TimezoneExpression;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+
+/** Tells what a parsed expression is, as far as its form alone says it. */
+final class Expressions {
+
+  private Expressions() {}
+
+  /** Takes parentheses that mean nothing off. */
+  static Expression strip(Expression expression) {
+    Expression inner = expression;
+    while (inner instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
+      inner = list.get(0);
+    }
+    return inner;
+  }
+
+  // The parser takes && for AND; to the server it is an operator that binds more tightly.
+  static boolean isAnd(Expression expression) {
+    return expression instanceof AndExpression and && !and.isUseOperator();
+  }
+
+  /** The arguments of a plain call of that function; nothing but them stands in its brackets. */
+  static Optional<List<? extends Expression>> call(Expression expression, String name) {
+    if (!(expression instanceof Function function) || function.getParameters() == null) {
+      return Optional.empty();
+    }
+    ExpressionList<?> arguments = function.getParameters();
+    boolean isPlain = function.toString().equals(function.getName() + "(" + arguments + ")");
+    String called = function.getName().toLowerCase(Locale.ROOT);
+    return isPlain && (called.equals(name) || called.equals("pg_catalog." + name))
+        ? Optional.of(List.copyOf(arguments))
+        : Optional.empty();
+  }
+
+  /** The name of the type that a cast leads to; empty where it has further parts. */
+  static Optional<String> castType(CastExpression cast) {
+    boolean isCast = cast.keyword == null || cast.keyword.equalsIgnoreCase("cast");
+    return isCast && cast.getFormat() == null && cast.getColDataType() != null
+        ? Optional.of(cast.getColDataType().toString())
+        : Optional.empty();
+  }
+
+  /** What {@code … at time zone 'UTC'} or {@code timezone('UTC', …)} is asked of. */
+  static Optional<Expression> utcClock(Expression expression) {
+    if (expression instanceof TimezoneExpression zoned) {
+      List<Expression> zones = zoned.getTimezoneExpressions();
+      return zones.size() == 1 && isText(zones.get(0), "UTC")
+          ? Optional.of(strip(zoned.getLeftExpression()))
+          : Optional.empty();
+    }
+    return call(expression, "timezone")
+        .filter(arguments -> arguments.size() == 2 && isText(arguments.get(0), "UTC"))
+        .map(arguments -> strip(arguments.get(1)));
+  }
+
+  private static boolean isText(Expression expression, String text) {
+    return plainText(expression).filter(text::equalsIgnoreCase).isPresent();
+  }
+
+  /** The value of a string that has no prefix. */
+  static Optional<String> plainText(Expression expression) {
+    return strip(expression) instanceof StringValue string && string.getPrefix() == null
+        ? Optional.of(string.getValue())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.tunesmith.proof.rewrite;
+
+import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.Token;
+import dev.tunesmith.database.sql.Token.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.Select;
+
+/**
+ * A SELECT as text and as a tree that says the same: written out again, the tree has the text's
+ * tokens, so that nothing was overlooked or misread by the parser. A tree is for one use: its
+ * conditions can be exchanged.
+ */
+final class SelectText {
+
+  private static final String PLACE = "tunesmith_place";
+
+  private final String sql;
+  private final List<Token> tokens;
+  private final Select tree;
+
+  private SelectText(String sql, List<Token> tokens, Select tree) {
+    this.sql = sql;
+    this.tokens = tokens;
+    this.tree = tree;
+  }
+
+  /** The statement read, or empty where it is no SELECT or was not understood to the last token. */
+  static Optional<SelectText> of(String sql) {
+    try {
+      Statement statement = CCJSqlParserUtil.newParser(sql).Statement();
+      if (!(statement instanceof Select select)) {
+        return Optional.empty();
+      }
+      SelectText text = new SelectText(sql, code(sql), select);
+      boolean isUnderstood =
+          text.tokens.stream().noneMatch(token -> token.kind() == Kind.BROKEN)
+              && words(text.tokens).equals(text.words());
+      return isUnderstood ? Optional.of(text) : Optional.empty();
+    } catch (ParseException | TokenMgrException e) {
+      return Optional.empty();
+    }
+  }
+
+  Select tree() {
+    return tree;
+  }
+
+  /** The tree's words as it stands now, alike for all ways to lay out and capitalise them. */
+  List<String> words() {
+    return words(code(tree.toString()));
+  }
+
+  /** The words of a part of the tree. */
+  static List<String> words(Expression part) {
+    return words(code(part.toString()));
+  }
+
+  private static List<String> words(List<Token> tokens) {
+    return tokens.stream()
+        .map(
+            token ->
+                token.kind() == Kind.WORD ? token.text().toLowerCase(Locale.ROOT) : token.text())
+        .toList();
+  }
+
+  private static List<Token> code(String sql) {
+    return SqlLexer.tokens(sql).stream().filter(token -> token.kind() != Kind.COMMENT).toList();
+  }
+
+  /** Where a condition stands in the text. */
+  record Span(int start, int end) {}
+
+  /** Where the condition in {@code slot} stands in the text; the tree is left as it was. */
+  Optional<Span> locate(Slot slot) {
+    Expression condition = slot.get();
+    slot.set(new Column(PLACE));
+    List<String> without = words();
+    slot.set(condition);
+    List<String> inside = words(condition);
+    int first = without.indexOf(PLACE);
+    if (first < 0 || first != without.lastIndexOf(PLACE) || inside.isEmpty()) {
+      return Optional.empty();
+    }
+    int last = first + inside.size() - 1;
+    List<String> all = words(tokens);
+    boolean isThere =
+        all.size() == without.size() - 1 + inside.size()
+            && all.subList(0, first).equals(without.subList(0, first))
+            && all.subList(first, last + 1).equals(inside)
+            && all.subList(last + 1, all.size()).equals(without.subList(first + 1, without.size()));
+    return isThere
+        ? Optional.of(new Span(tokens.get(first).start(), end(tokens.get(last))))
+        : Optional.empty();
+  }
+
+  private static int end(Token token) {
+    return token.start() + token.text().length();
+  }
+
+  /** The text from {@code span}. */
+  String text(Span span) {
+    return sql.substring(span.start(), span.end());
+  }
+
+  /** Whether the statement writes its keywords in capitals. */
+  boolean isInCapitals() {
+    return tokens.stream()
+        .filter(token -> token.isWord("where") || token.isWord("select"))
+        .allMatch(token -> token.text().equals(token.text().toUpperCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tunesmith.proof.rewrite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+
+/** A place in a parsed statement where a condition stands, and could be exchanged. */
+record Slot(Around around, Supplier<Expression> getter, Consumer<Expression> setter) {
+
+  /** What a condition is directly part of. */
+  enum Around {
+    CLAUSE,
+    PARENTHESES,
+    AND,
+    OR,
+    NOT
+  }
+
+  Expression get() {
+    return getter.get();
+  }
+
+  void set(Expression condition) {
+    setter.accept(condition);
+  }
+
+  /** The conditions this one is made of by AND, OR, NOT and parentheses, in order. */
+  List<Slot> leaves() {
+    List<Slot> parts = parts();
+    if (parts.isEmpty()) {
+      return List.of(this);
+    }
+    List<Slot> leaves = new ArrayList<>();
+    parts.forEach(part -> leaves.addAll(part.leaves()));
+    return leaves;
+  }
+
+  private List<Slot> parts() {
+    Expression condition = get();
+    if (condition instanceof AndExpression and && Expressions.isAnd(and)) {
+      return sides(Around.AND, and);
+    }
+    if (condition instanceof OrExpression or) {
+      return sides(Around.OR, or);
+    }
+    if (condition instanceof NotExpression not) {
+      return List.of(new Slot(Around.NOT, not::getExpression, not::setExpression));
+    }
+    return condition instanceof ParenthesedExpressionList<?> list && list.size() == 1
+        ? List.of(inside(list))
+        : List.of();
+  }
+
+  private static List<Slot> sides(Around around, BinaryExpression both) {
+    return List.of(
+        new Slot(around, both::getLeftExpression, both::setLeftExpression),
+        new Slot(around, both::getRightExpression, both::setRightExpression));
+  }
+
+  // What the list was declared to hold is erased; it holds expressions.
+  @SuppressWarnings("unchecked")
+  private static Slot inside(ParenthesedExpressionList<?> list) {
+    ParenthesedExpressionList<Expression> expressions =
+        (ParenthesedExpressionList<Expression>) list;
+    return new Slot(
+        Around.PARENTHESES, () -> expressions.get(0), inner -> expressions.set(0, inner));
+  }
+}
