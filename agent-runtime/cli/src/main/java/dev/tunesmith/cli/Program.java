@@ -1,5 +1,6 @@
 package dev.tunesmith.cli;
 
+import dev.tunesmith.cli.doctor.DoctorCommand;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.past.ExplainCommand;
 import dev.tunesmith.cli.past.ReportCommand;
@@ -33,8 +34,9 @@ final class Program {
   private CommandLine commandLine() {
     CommandLine program =
         new CommandLine(new RootCommand())
-            .addSubcommand("demo", new DemoCommand(terminal))
+            .addSubcommand("demo", new DemoCommand(terminal, environment))
             .addSubcommand("tune", new TuneCommand(terminal, environment))
+            .addSubcommand("doctor", new DoctorCommand(terminal, environment))
             .addSubcommand("report", new ReportCommand(terminal))
             .addSubcommand("explain", new ExplainCommand(terminal))
             .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));

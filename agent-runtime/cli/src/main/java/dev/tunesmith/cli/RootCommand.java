@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith demo",
+      "  tunesmith doctor",
       "  tunesmith tune --url jdbc:postgresql://localhost/shop --user reader \\",
       "      --password-env PGPASSWORD --workload workload.sql --out results",
       "  tunesmith report results",

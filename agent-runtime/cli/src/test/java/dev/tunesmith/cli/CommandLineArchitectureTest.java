@@ -30,6 +30,8 @@ class CommandLineArchitectureTest {
                             "dev.tunesmith.core..",
                             "dev.tunesmith.reports..",
                             "dev.tunesmith.engine",
+                            "dev.tunesmith.engine.doctor",
+                            "dev.tunesmith.engine.settings",
                             "dev.tunesmith.engine.skills",
                             "dev.tunesmith.engine.practice"))))
         .check(CODE);

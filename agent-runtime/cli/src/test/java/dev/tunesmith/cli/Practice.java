@@ -31,6 +31,27 @@ final class Practice implements AutoCloseable {
     return server.password();
   }
 
+  String user() {
+    return server.user();
+  }
+
+  void execute(String script) {
+    server.execute(script);
+  }
+
+  /** What the doctor finds when that login asks. */
+  Answer doctor(String user, String password) {
+    return Answer.with(
+        Map.of(VARIABLE, password),
+        "doctor",
+        "--target",
+        url(),
+        "--user",
+        user,
+        "--password-env",
+        VARIABLE);
+  }
+
   /** The call that tunes this database. */
   List<String> call(Path workload, Path out, String... more) {
     return call(url(), workload, out, more);

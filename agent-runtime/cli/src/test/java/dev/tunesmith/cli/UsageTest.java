@@ -16,6 +16,7 @@ class UsageTest {
       strings = {
         "demo",
         "tune",
+        "doctor",
         "report",
         "explain",
         "skills",
@@ -91,7 +92,10 @@ class UsageTest {
         "--deadline       | soon       | 30m",
         "--deadline       | 0s         | longer than nothing",
         "--max-iterations | many       | many",
-        "--max-iterations | 0          | at least 1"
+        "--max-iterations | 0          | at least 1",
+        "--max-tokens     | 0          | at least 1",
+        "--max-tokens     | many       | many",
+        "--max-money      | 1 EUR      | for example 2 or 0.50"
       })
   void a_bad_value_is_named_with_its_option(String option, String value, String hint) {
     Answer answer = Answer.to(tune(option, value));
@@ -141,6 +145,14 @@ class UsageTest {
 
     assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(answer.err()).contains("NO_SUCH_VARIABLE");
+  }
+
+  @Test
+  void settings_that_are_not_there_are_named() {
+    Answer answer = Answer.to(tune("--config", "none.yaml"));
+
+    assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(answer.err()).contains("cannot read the settings none.yaml");
   }
 
   @Test

@@ -14,7 +14,7 @@ public record SessionOrder(
     TargetDatabase target,
     WorkloadText workload,
     List<Path> skills,
-    AgentChoice agent,
+    AgentOrder agents,
     Budget budget,
     Path results,
     @Nullable String host) {

@@ -3,13 +3,19 @@ package dev.tunesmith.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.engine.settings.Amounts;
+import dev.tunesmith.engine.settings.Settings;
 import dev.tunesmith.engine.wiring.SessionWiring;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +71,13 @@ public final class TuningSession {
     private @Nullable TargetDatabase target;
     private @Nullable WorkloadText workload;
     private AgentChoice agent = AgentChoice.builtin();
+    private AgentOrder.Values values = AgentOrder.Values.WITHHELD;
+    private Settings settings = Settings.NONE;
+    private UnaryOperator<Settings> prices = UnaryOperator.identity();
+    private Map<String, String> environment = System.getenv();
     private @Nullable String host;
     private Path results = Path.of("tunesmith-results");
-    private Budget budget = Budget.STANDARD;
+    private UnaryOperator<Budget> budget = UnaryOperator.identity();
 
     private Builder() {}
 
@@ -125,19 +135,84 @@ public final class TuningSession {
 
     /** How long at most; default 30 minutes. */
     public Builder deadline(Duration deadline) {
-      this.budget = budget.withWallClock(deadline);
-      return this;
+      return limit(so -> so.withWallClock(deadline));
     }
 
     /** How many attempts at most, over all issues; default 100. */
     public Builder maxIterations(int iterations) {
-      this.budget = budget.withIterations(iterations);
-      return this;
+      return limit(so -> so.withIterations(iterations));
     }
 
     /** How many bytes the accepted remedies may add; default no limit. */
     public Builder storageBudget(long bytes) {
-      this.budget = budget.withStorageBytes(bytes);
+      return limit(so -> so.withStorageBytes(bytes));
+    }
+
+    /** How many tokens the language models may read and write together; default no limit. */
+    public Builder maxTokens(long tokens) {
+      return limit(so -> so.withModels(so.models().withTokens(tokens)));
+    }
+
+    /**
+     * How much the language models may cost, in the currency of their prices; default no limit. It
+     * needs a price for every model of the session.
+     */
+    public Builder maxMoney(BigDecimal money) {
+      return limit(so -> so.withModels(so.models().withMoneyMicros(Amounts.micros(money))));
+    }
+
+    /** How many answers the language models may give, over all issues; default no limit. */
+    public Builder maxRounds(long rounds) {
+      return limit(so -> so.withModels(so.models().withRounds(rounds)));
+    }
+
+    /** How many tools the language models may call, over all issues; default no limit. */
+    public Builder maxToolCalls(long calls) {
+      return limit(so -> so.withModels(so.models().withToolCalls(calls)));
+    }
+
+    private Builder limit(UnaryOperator<Budget> more) {
+      UnaryOperator<Budget> before = budget;
+      budget = so -> more.apply(before.apply(so));
+      return this;
+    }
+
+    /**
+     * What a model costs for a million tokens sent and a million answered.
+     *
+     * @param model its name as in {@link #model(String)}; a given model is called by its provider,
+     *     for example {@code model:OPEN_AI}
+     */
+    public Builder price(String model, BigDecimal input, BigDecimal output) {
+      UnaryOperator<Settings> before = prices;
+      Price price = new Price(input, output);
+      prices = so -> before.apply(so).withPrice(model, price);
+      return this;
+    }
+
+    /**
+     * Takes over what a settings file lays down; what this builder is told itself goes before.
+     * Default none: no file is looked for.
+     *
+     * @throws InvalidInputException if the file is not there or anything in it is not understood
+     */
+    public Builder settings(Path file) {
+      this.settings = Settings.read(file);
+      return this;
+    }
+
+    /** Where the addresses and keys of models are looked up; default the process's environment. */
+    public Builder environment(Map<String, String> variables) {
+      this.environment = Map.copyOf(variables);
+      return this;
+    }
+
+    /**
+     * Lets the string literals of statements, plans and conditions reach the model. By default they
+     * are withheld: it sees {@code 'withheld_1'} for one of them.
+     */
+    public Builder shareValues() {
+      this.values = AgentOrder.Values.SHARED;
       return this;
     }
 
@@ -171,8 +246,16 @@ public final class TuningSession {
       if (target == null || workload == null) {
         throw new IllegalStateException("a session needs a target and a workload");
       }
+      AgentOrder agents = new AgentOrder(agent, values, prices.apply(settings), environment);
       SessionOrder order =
-          new SessionOrder(target, workload, List.copyOf(skills), agent, budget, results, host);
+          new SessionOrder(
+              target,
+              workload,
+              List.copyOf(skills),
+              agents,
+              budget.apply(settings.budget()),
+              results,
+              host);
       return new TuningSession(new SessionWiring(order, List.copyOf(listeners)));
     }
   }

@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.tool.Value.Structure;
+import dev.tunesmith.json.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Conversation {
 
   private final Case task;
   private final ModelLine line;
+  private final Account account;
   private final ToolDesk desk;
   private final ProposalReader reader;
   private final LoopLimits limits;
@@ -34,21 +36,23 @@ final class Conversation {
   Conversation(
       Case task,
       ModelLine line,
+      Account account,
       ToolDesk desk,
       ProposalReader reader,
       LoopLimits limits,
       WorkingTime time) {
     this.task = task;
     this.line = line;
+    this.account = account;
     this.desk = desk;
     this.reader = reader;
     this.limits = limits;
     this.time = time;
   }
 
-  Answer run(Spotlight spotlight) {
+  Answer run(Spotlight spotlight, String request) {
     messages.add(SystemMessage.from(Prompt.system(task, spotlight)));
-    messages.add(UserMessage.from(Prompt.user(task, spotlight)));
+    messages.add(UserMessage.from(Prompt.user(request, task, spotlight)));
     int rounds = limits.rounds(task.remit().level());
     for (int round = 1; round <= rounds; round++) {
       Optional<Answer> answer = round();
@@ -60,7 +64,7 @@ final class Conversation {
   }
 
   private Optional<Answer> round() {
-    Heard heard = line.ask(request(), time);
+    Heard heard = line.ask(request(), time, account);
     if (heard instanceof Heard.Nothing nothing) {
       return Optional.of(nothing.answer());
     }
@@ -77,10 +81,12 @@ final class Conversation {
   }
 
   private ChatRequest request() {
-    return ChatRequest.builder()
-        .messages(List.copyOf(messages))
-        .toolSpecifications(desk.specifications())
-        .build();
+    ChatRequest.Builder request =
+        ChatRequest.builder()
+            .messages(List.copyOf(messages))
+            .toolSpecifications(desk.specifications());
+    account.answerTokens().ifPresent(request::maxOutputTokens);
+    return request.build();
   }
 
   private Optional<Answer> remindOfTheTools() {
@@ -122,6 +128,10 @@ final class Conversation {
     }
     if (desk.timesSeen(asked) >= limits.calls().same()) {
       return invalid("call-repeated", "the same call was made " + limits.calls().same() + " times");
+    }
+    Optional<Answer> spent = account.mayCallTool();
+    if (spent.isPresent()) {
+      return spent;
     }
     ToolDesk.Outcome outcome = desk.handle(asked);
     if (outcome instanceof ToolDesk.Outcome.Told told) {

@@ -13,6 +13,7 @@ import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.tunesmith.agents.wire.ConnectionBrokenException;
 import dev.tunesmith.agents.wire.HttpRefusedException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -85,12 +86,21 @@ sealed interface Failure {
 
     static Optional<Fault> fault(Throwable thrown) {
       if (thrown instanceof ConnectionBrokenException broken) {
-        return Optional.of(broken(broken.kind()));
+        return Optional.of(wasNeverSent(broken) ? Fault.NOT_CONNECTED : broken(broken.kind()));
       }
       return BY_TYPE.entrySet().stream()
           .filter(entry -> entry.getKey().isInstance(thrown))
           .findFirst()
           .map(Map.Entry::getValue);
+    }
+
+    private static boolean wasNeverSent(Throwable thrown) {
+      for (Throwable each = thrown; each != null; each = each.getCause()) {
+        if (each instanceof ConnectException) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static Fault broken(ConnectionBrokenException.Kind kind) {

@@ -11,6 +11,7 @@ enum Fault {
   OVERLOADED("overloaded", Fault.WHILE_PATIENT, "the server is overloaded"),
   SERVER_FAILED("server-failed", Fault.WHILE_PATIENT, "the server failed"),
   UNREACHABLE("unreachable", Fault.WHILE_PATIENT, "the server cannot be reached"),
+  NOT_CONNECTED("unreachable", Fault.WHILE_PATIENT, "the server cannot be reached"),
   NO_ANSWER("no-answer", 1, "the server did not answer in time"),
   UNREADABLE("answer-unreadable", 2, "what came back is no answer of a model's server"),
   CLIENT_FAILED("client-failed", 0, "the model's client failed");
@@ -35,6 +36,22 @@ enum Fault {
   /** Whether it may be asked again after so many failures of any sort. */
   boolean allowsRetryAfter(int failures) {
     return failures <= retries;
+  }
+
+  /** Whether the server may have worked, and charge for it. */
+  boolean mayHaveCost() {
+    return switch (this) {
+      case KEY_REFUSED,
+          MODEL_UNKNOWN,
+          REQUEST_REFUSED,
+          QUOTA_GONE,
+          RATE_LIMITED,
+          OVERLOADED,
+          SERVER_FAILED,
+          NOT_CONNECTED ->
+          false;
+      case UNREACHABLE, NO_ANSWER, UNREADABLE, CLIENT_FAILED -> true;
+    };
   }
 
   /** For a person; never a word of what the server said, which may repeat a key. */

@@ -85,7 +85,8 @@ final class Literals {
     return sql.isEmpty() ? structure : structure.with(field, new Value.Text(restored(sql.get())));
   }
 
-  private String restored(String sql) {
+  /** The text with its literals put back. */
+  String restored(String sql) {
     return WITHHELD
         .matcher(sql)
         .replaceAll(

@@ -1,11 +1,15 @@
 package dev.tunesmith.agents;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.agents.budget.Draw;
+import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.agent.Guidance;
+import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.tool.Toolbox;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,12 +21,11 @@ import java.util.random.RandomGenerator;
  * proposal or gives up. Keeps nothing between cases and may work on several at once.
  */
 public final class LlmAgent implements Agent {
-  private final String name;
+  private final ModelSeat seat;
+  private final WorkTerms terms;
   private final ModelLine line;
-  private final LoopLimits limits;
   private final Supplier<Schema> schema;
   private final InstantSource clock;
-  private final Values values;
 
   /** Whether string literals of statements, plans and conditions may reach the model. */
   public enum Values {
@@ -31,7 +34,26 @@ public final class LlmAgent implements Agent {
   }
 
   /**
-   * An agent over any model, which sees no string literals; the model's own retries should be off.
+   * An agent over a model; the model's own retries should be off.
+   *
+   * @param schema what the database looks like now; a proposal's names are looked up in it
+   */
+  public LlmAgent(ModelSeat seat, WorkTerms terms, Supplier<Schema> schema, InstantSource clock) {
+    this(
+        seat,
+        terms,
+        new ModelLine(
+            seat.name(),
+            seat.model(),
+            terms.limits(),
+            new Backoff(RandomGenerator.getDefault()),
+            pause -> Thread.sleep(pause.toMillis())),
+        schema,
+        clock);
+  }
+
+  /**
+   * An agent over any model, which sees no string literals and has no budget.
    *
    * @param name how the ledger names it, for example {@code openai:gpt-5}
    * @param schema what the database looks like now; a proposal's names are looked up in it
@@ -43,56 +65,74 @@ public final class LlmAgent implements Agent {
       Supplier<Schema> schema,
       InstantSource clock) {
     this(
-        name,
-        new ModelLine(
-            name,
-            model,
-            limits,
-            new Backoff(RandomGenerator.getDefault()),
-            pause -> Thread.sleep(pause.toMillis())),
-        limits,
+        ModelSeat.of(name, model),
+        new WorkTerms(limits, Values.WITHHELD, Purse.unlimited(clock), CallLog.NOBODY),
         schema,
-        clock,
-        Values.WITHHELD);
+        clock);
   }
 
   LlmAgent(
-      String name,
+      ModelSeat seat,
+      WorkTerms terms,
       ModelLine line,
-      LoopLimits limits,
       Supplier<Schema> schema,
-      InstantSource clock,
-      Values values) {
-    this.name = name;
+      InstantSource clock) {
+    this.seat = seat;
+    this.terms = terms;
     this.line = line;
-    this.limits = limits;
     this.schema = schema;
     this.clock = clock;
-    this.values = values;
   }
 
   /** The same agent, told this much of the values in the database. */
   public LlmAgent with(Values newValues) {
-    return new LlmAgent(name, line, limits, schema, clock, newValues);
+    return new LlmAgent(seat, terms.with(newValues), line, schema, clock);
+  }
+
+  /** The same agent paid from another purse, for example as a peer that is consulted. */
+  public LlmAgent with(Purse newPurse) {
+    return new LlmAgent(seat, terms.with(newPurse), line, schema, clock);
   }
 
   @Override
   public String name() {
-    return name;
+    return seat.name();
   }
 
   @Override
   public Optional<Guidance> advise(Case question, Toolbox tools) {
-    return Optional.empty();
+    // No share of its own: a talk has its limits, and what is left is left for all.
+    if (!(terms.purse().child(ModelBudget.UNLIMITED) instanceof Draw.Granted<Purse> purse)) {
+      return Optional.empty();
+    }
+    Literals literals = new Literals(terms.values());
+    Answer answer = talk(question, tools, literals, purse.value(), Prompt.ADVISE);
+    return answer instanceof Answer.Proposed proposed
+        ? Optional.of(guidance(question, proposed.proposal(), literals))
+        : Optional.empty();
+  }
+
+  /** Another talk numbers what it withholds anew, so words that leave this one name the values. */
+  private static Guidance guidance(Case question, Proposal proposal, Literals literals) {
+    return new Guidance(
+        question.worker().id(),
+        literals.restored(proposal.rootCause()),
+        proposal.remedies(),
+        proposal.evidence());
   }
 
   @Override
   public Answer work(Case task, Toolbox tools) {
+    return talk(task, tools, new Literals(terms.values()), terms.purse(), Prompt.WORK);
+  }
+
+  private Answer talk(Case task, Toolbox tools, Literals literals, Purse purse, String request) {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
-    Literals literals = new Literals(values);
     Spotlight spotlight = Spotlight.random(literals);
+    Account account = new Account(seat, purse, terms.log(), clock, task);
     ToolDesk desk = new ToolDesk(task, tools, spotlight, literals, time);
     ProposalReader reader = new ProposalReader(task, schema.get(), literals);
-    return new Conversation(task, line, desk, reader, limits, time).run(spotlight);
+    return new Conversation(task, line, account, desk, reader, terms.limits(), time)
+        .run(spotlight, request);
   }
 }

@@ -35,32 +35,42 @@ final class ModelLine {
     this.sleeper = sleeper;
   }
 
-  Heard ask(ChatRequest request, WorkingTime time) {
+  Heard ask(ChatRequest request, WorkingTime time, Account account) {
     Duration atStart = time.left();
     try {
       for (int failures = 1; ; failures++) {
-        if (time.isOver()) {
-          return new Heard.Nothing(new Answer.OutOfTime());
+        Optional<Answer> objection = objection(request, time, account);
+        if (objection.isPresent()) {
+          return new Heard.Nothing(objection.get());
         }
-        Attempt attempt = once(request, time.left());
+        Attempt attempt = once(request, time.left(), account);
         if (attempt instanceof Attempt.Ended ended) {
           return time.isOver() ? new Heard.Nothing(new Answer.OutOfTime()) : ended.heard();
+        }
+        if (account.timeLeft().isZero()) {
+          continue;
         }
         Failure.Faulty faulty = ((Attempt.Failed) attempt).failure();
         Duration pause = pauseAfter(faulty, failures);
         Duration spent = atStart.minus(time.left()).plus(pause);
         if (!faulty.fault().allowsRetryAfter(failures)
             || spent.compareTo(limits.patience()) > 0
-            || pause.compareTo(time.left()) >= 0) {
+            || pause.compareTo(shorter(time.left(), account.timeLeft())) >= 0) {
           return new Heard.Nothing(unavailable(faulty.fault(), failures));
         }
         log.debug("{}: {}, asked again in {}", name, faulty.fault().code(), pause);
         sleeper.sleep(pause);
       }
     } catch (InterruptedException e) {
+      account.abandoned();
       Thread.currentThread().interrupt();
       return new Heard.Nothing(new Answer.Cancelled());
     }
+  }
+
+  private static Optional<Answer> objection(
+      ChatRequest request, WorkingTime time, Account account) {
+    return time.isOver() ? Optional.of(new Answer.OutOfTime()) : account.mayAsk(request);
   }
 
   private sealed interface Attempt {
@@ -74,36 +84,47 @@ final class ModelLine {
    * caller must be back in time all the same. The thread ends with the call; for our own HTTP
    * client that is at once.
    */
-  private Attempt once(ChatRequest request, Duration left) throws InterruptedException {
-    boolean isLast = left.compareTo(limits.callTimeout()) < 0;
-    Duration atMost = isLast ? left : limits.callTimeout();
+  private Attempt once(ChatRequest request, Duration left, Account account)
+      throws InterruptedException {
+    Duration forCall = shorter(limits.callTimeout(), account.timeLeft());
+    boolean isLast = left.compareTo(forCall) < 0;
+    Duration atMost = isLast ? left : forCall;
     FutureTask<ChatResponse> call = new FutureTask<>(() -> model.chat(request));
     Thread thread = new Thread(call, "model call " + name);
     thread.setDaemon(true);
     thread.start();
     try {
-      return new Attempt.Ended(new Heard.Spoke(call.get(atMost.toNanos(), TimeUnit.NANOSECONDS)));
+      ChatResponse response = call.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      account.answered(response);
+      return new Attempt.Ended(new Heard.Spoke(response));
     } catch (TimeoutException e) {
+      account.failed(Fault.NO_ANSWER);
       return isLast
           ? new Attempt.Ended(new Heard.Nothing(new Answer.OutOfTime()))
           : new Attempt.Failed(new Failure.Faulty(Fault.NO_ANSWER, Optional.empty()));
     } catch (ExecutionException e) {
-      return failed(Objects.requireNonNullElse(e.getCause(), e));
+      return failed(Objects.requireNonNullElse(e.getCause(), e), account);
     } finally {
       call.cancel(true);
     }
   }
 
-  private Attempt failed(Throwable cause) {
+  private Attempt failed(Throwable cause, Account account) {
     if (cause instanceof Error error) {
       throw error;
     }
     // Its message stays here: it may repeat what was sent, or a key.
     log.debug("{}: the call failed with {}", name, cause.getClass().getName());
     if (Failure.of(cause) instanceof Failure.Faulty faulty) {
+      account.failed(faulty.fault());
       return new Attempt.Failed(faulty);
     }
+    account.withheld();
     return new Attempt.Ended(new Heard.Nothing(Usable.refused()));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Duration pauseAfter(Failure.Faulty faulty, int failures) {

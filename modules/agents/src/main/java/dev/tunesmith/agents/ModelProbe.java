@@ -3,9 +3,9 @@ package dev.tunesmith.agents;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Answer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,10 +19,14 @@ import java.util.random.RandomGenerator;
 public final class ModelProbe {
   private static final String TOOL = "say_ready";
 
+  private final Purse purse;
+  private final CallLog log;
   private final InstantSource clock;
 
-  /** A probe that tells the time by {@code clock}. */
-  public ModelProbe(InstantSource clock) {
+  /** A probe that is paid from {@code purse} and told to {@code log}. */
+  public ModelProbe(Purse purse, CallLog log, InstantSource clock) {
+    this.purse = purse;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -47,15 +51,16 @@ public final class ModelProbe {
   /**
    * Asks the model. An interrupt is found as unavailable, the interrupt flag restored.
    *
-   * @param name how a person knows the model
    * @param atMost how long the answer may take
    */
-  public Finding probe(String name, ChatModel model, Duration atMost) {
+  public Finding probe(ModelSeat seat, Duration atMost) {
+    String name = seat.name();
     LoopLimits once = LoopLimits.STANDARD.withCallTimeout(atMost).withPatience(Duration.ZERO);
     Backoff backoff = new Backoff(RandomGenerator.getDefault());
     ModelLine line =
-        new ModelLine(name, model, once, backoff, pause -> Thread.sleep(pause.toMillis()));
-    Heard heard = line.ask(request(), new WorkingTime(atMost, clock));
+        new ModelLine(name, seat.model(), once, backoff, pause -> Thread.sleep(pause.toMillis()));
+    Account account = new Account(seat, purse, log, clock, null);
+    Heard heard = line.ask(request(), new WorkingTime(atMost, clock), account);
     if (heard instanceof Heard.Spoke spoke) {
       List<ToolExecutionRequest> calls = spoke.response().aiMessage().toolExecutionRequests();
       return calls.stream().anyMatch(call -> call.name().equals(TOOL))
@@ -63,12 +68,15 @@ public final class ModelProbe {
           : new Finding.CallsNoTools();
     }
     Answer answer = ((Heard.Nothing) heard).answer();
+    if (answer instanceof Answer.BudgetSpent spent) {
+      return new Finding.Unavailable("budget-spent", name + ": " + spent.detail());
+    }
     if (answer instanceof Answer.Unavailable unavailable) {
       return new Finding.Unavailable(unavailable.code(), unavailable.reason());
     }
     if (answer instanceof Answer.OutOfTime) {
-      String reason = name + ": " + Fault.NO_ANSWER.sentence();
-      return new Finding.Unavailable(Fault.NO_ANSWER.code(), reason);
+      return new Finding.Unavailable(
+          Fault.NO_ANSWER.code(), name + ": " + Fault.NO_ANSWER.sentence());
     }
     return answer instanceof Answer.Cancelled
         ? new Finding.Unavailable("interrupted", name + ": the probe was interrupted")

@@ -23,8 +23,6 @@ public final class Models {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
   private static final int NO_RETRIES = 0;
-  // Anthropic's protocol demands a limit; the library's own would cut proposals off.
-  private static final int ANTHROPIC_MAX_TOKENS = 4096;
   private static final String OLLAMA_AT_HOME = "http://localhost:11434";
 
   private Models() {}
@@ -38,7 +36,19 @@ public final class Models {
    */
   public static ChatModel connect(
       ModelChoice.Served choice, Function<String, @Nullable String> environment) {
-    Settings settings = new Settings(environment);
+    return connect(choice, ModelSeat.ANSWER_TOKENS, environment);
+  }
+
+  /**
+   * A model ready to be asked whose answers have at most this many tokens.
+   *
+   * @param environment looks up an environment variable, null where it is not set
+   * @throws MissingKeyException if the provider wants a key and there is none
+   * @throws UnusableSettingException if a key or a base URL cannot be used
+   */
+  public static ChatModel connect(
+      ModelChoice.Served choice, int answerTokens, Function<String, @Nullable String> environment) {
+    Settings settings = new Settings(environment, answerTokens);
     return switch (choice.provider()) {
       case OPENAI -> openAi(choice, settings);
       case ANTHROPIC -> anthropic(choice, settings);
@@ -58,8 +68,11 @@ public final class Models {
     if (url == null && key == null) {
       throw new MissingKeyException(choice, "OPENAI_API_KEY");
     }
-    if (url != null) {
-      builder.baseUrl(url);
+    // OpenAI's own newer models refuse the older name of the limit; other servers may know only it.
+    if (url == null) {
+      builder.maxCompletionTokens(settings.answerTokens());
+    } else {
+      builder.baseUrl(url).maxTokens(settings.answerTokens());
     }
     if (key != null) {
       builder.apiKey(key);
@@ -77,7 +90,7 @@ public final class Models {
             .httpClientBuilder(http())
             .apiKey(key)
             .modelName(choice.model())
-            .maxTokens(ANTHROPIC_MAX_TOKENS)
+            .maxTokens(settings.answerTokens())
             .maxRetries(NO_RETRIES)
             .timeout(READ_TIMEOUT);
     String url = settings.baseUrl("ANTHROPIC_BASE_URL");
@@ -90,6 +103,7 @@ public final class Models {
         .httpClientBuilder(http())
         .baseUrl(url == null ? OLLAMA_AT_HOME : url)
         .modelName(choice.model())
+        .numPredict(settings.answerTokens())
         .maxRetries(NO_RETRIES)
         .timeout(READ_TIMEOUT)
         .build();
@@ -99,7 +113,7 @@ public final class Models {
     return RefusalKeepingHttpClient.builder().connectTimeout(CONNECT_TIMEOUT);
   }
 
-  private record Settings(Function<String, @Nullable String> environment) {
+  private record Settings(Function<String, @Nullable String> environment, int answerTokens) {
 
     @Nullable String key(String variable) {
       String key = value(variable);

@@ -32,6 +32,16 @@ final class Prompt {
 
       """;
 
+  /** Whoever owns an issue is asked this. */
+  static final String WORK = "Work on this issue of the database.";
+
+  /** A peer is asked this. */
+  static final String ADVISE =
+      """
+      A colleague who works on this issue of the database asks for your advice. Look at it with \
+      your own eyes, and end with `propose`: what you think the root cause is, and what you would \
+      try. Nothing is tried for you; the colleague weighs it.""";
+
   private Prompt() {}
 
   /** The skill's own text, then the contract that binds every model. */
@@ -40,8 +50,8 @@ final class Prompt {
   }
 
   /** The case, as data, under a few words of ours. */
-  static String user(Case task, Spotlight spotlight) {
-    StringBuilder text = new StringBuilder("Work on this issue of the database.\n\n");
+  static String user(String request, Case task, Spotlight spotlight) {
+    StringBuilder text = new StringBuilder(request).append("\n\n");
     text.append(spotlight.block("the runtime: issue", issue(task)));
     Query query = task.query();
     if (query != null) {

@@ -10,6 +10,7 @@ import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
+import dev.tunesmith.json.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

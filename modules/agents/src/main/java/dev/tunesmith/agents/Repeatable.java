@@ -2,6 +2,7 @@ package dev.tunesmith.agents;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.tunesmith.json.ValueJson;
 import java.util.List;
 import java.util.regex.Pattern;
 

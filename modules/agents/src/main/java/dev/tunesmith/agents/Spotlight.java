@@ -2,6 +2,7 @@ package dev.tunesmith.agents;
 
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
+import dev.tunesmith.json.ValueJson;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -12,6 +12,7 @@ import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
+import dev.tunesmith.json.ValueJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package dev.tunesmith.agents;
 
+import dev.tunesmith.json.HiddenCharacters;
+
 /** Says that a choice of model cannot be read. */
 public final class UnknownModelException extends ModelException {
   private static final long serialVersionUID = 1L;

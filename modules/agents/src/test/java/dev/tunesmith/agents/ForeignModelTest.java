@@ -11,6 +11,7 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Answer;
 import java.net.ConnectException;
 import java.util.Random;
@@ -119,7 +120,12 @@ class ForeignModelTest {
     FakeTime time = new FakeTime();
     LoopLimits limits = LoopLimits.STANDARD;
     ModelLine line = new ModelLine("host", model, limits, new Backoff(new Random(1)), time);
-    return new LlmAgent("host", line, limits, Samples::schema, time, LlmAgent.Values.WITHHELD)
+    return new LlmAgent(
+            ModelSeat.of("host", model),
+            new WorkTerms(limits, LlmAgent.Values.WITHHELD, Purse.unlimited(time), CallLog.NOBODY),
+            line,
+            Samples::schema,
+            time)
         .work(Samples.slowQuery(), new ShopToolbox());
   }
 }

@@ -10,7 +10,6 @@ import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ForbiddenRule;
-import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.testkit.model.Dialogue;
 import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.Reply;
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LlmAgentTest {
+  private static final String[] PROTOCOLS = {"openai:scripted", "anthropic:scripted"};
   private static final String GOOD_PROPOSAL =
       """
       {"root_cause": "no index", "expected_gain": 0.5, "evidence": ["E1"],
@@ -91,10 +91,12 @@ class LlmAgentTest {
         new Answer.Invalid("answer-without-call", "the model talked and called no tool"));
   }
 
-  @Test
-  void a_proposal_without_evidence_is_refused_after_one_repair() {
+  @ParameterizedTest
+  @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
+  void a_proposal_without_evidence_is_refused_after_one_repair(String choice) {
     try (Wire wire =
-        Wire.to(Script.always(Reply.call("propose", GOOD_PROPOSAL.replace("\"E1\"", ""))))) {
+        Wire.to(
+            Script.always(Reply.call("propose", GOOD_PROPOSAL.replace("\"E1\"", ""))), choice)) {
       assertThat(wire.work())
           .isEqualTo(
               new Answer.Invalid(
@@ -117,13 +119,15 @@ class LlmAgentTest {
         new Answer.Invalid("remedy-unreadable", "no column 'buyer' in shop.orders"));
   }
 
-  @Test
-  void a_proposal_mended_after_the_first_objection_counts() {
+  @ParameterizedTest
+  @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
+  void a_proposal_mended_after_the_first_objection_counts(String choice) {
     try (Wire wire =
         Wire.to(
             Script.inOrder(
                 Reply.call("propose", GOOD_PROPOSAL.replace("customer_id", "buyer")),
-                Reply.call("propose", GOOD_PROPOSAL)))) {
+                Reply.call("propose", GOOD_PROPOSAL)),
+            choice)) {
       assertThat(wire.work()).isInstanceOf(Answer.Proposed.class);
       assertThat(wire.lastRequest().dialogue().lastResult("propose").orElseThrow().text())
           .contains("remedy-unreadable", "no column 'buyer'");
@@ -204,8 +208,29 @@ class LlmAgentTest {
 
   @Test
   void a_combination_is_refused_at_a_level_that_does_not_allow_it() {
-    String remedy = GOOD_PROPOSAL.substring(GOOD_PROPOSAL.indexOf("[{\"kind\"") + 1);
-    String twice = GOOD_PROPOSAL.replace("\"remedies\": [", "\"remedies\": [" + first(remedy));
+    String twice =
+        GOOD_PROPOSAL.replace(
+            "\"remedies\": [", "\"remedies\": [" + first(remedyOf(GOOD_PROPOSAL)));
+    expect(
+        Script.always(Reply.call("propose", twice)),
+        new Answer.Invalid(
+            "kind-not-allowed",
+            "combination is not allowed at level 1; give_up if nothing that is allowed would"
+                + " help"));
+  }
+
+  @Test
+  void a_level_that_a_model_gives_itself_is_no_argument_and_no_field() {
+    Script climbs =
+        dialogue ->
+            Reply.call(
+                "table_details",
+                "{\"table\":\"shop.orders\",\"level\":" + (3 + dialogue.request()) + "}");
+    expect(climbs, new Answer.Invalid("arguments-invalid", "there is no argument level"));
+    String twice =
+        GOOD_PROPOSAL
+            .replace("{\"root_cause\"", "{\"level\": 4, \"root_cause\"")
+            .replace("\"remedies\": [", "\"remedies\": [" + first(remedyOf(GOOD_PROPOSAL)));
     expect(
         Script.always(Reply.call("propose", twice)),
         new Answer.Invalid(
@@ -233,129 +258,17 @@ class LlmAgentTest {
     }
   }
 
-  @Test
-  void the_third_same_call_ends_the_work() {
-    ShopToolbox tools = new ShopToolbox();
-    Script loop =
-        Script.inOrder(
-            Reply.call("table_details", "{\"table\":\"shop.orders\",\"sample\":1}"),
-            Reply.call("table_details", "{ \"sample\": 1.0, \"table\": \"shop.orders\" }"),
-            Reply.call("table_details", "{\"table\":\"shop.orders\",\"sample\":1}"));
-    try (Wire wire = Wire.to(loop)) {
-      assertThat(wire.work(Samples.slowQuery(), tools))
-          .isEqualTo(new Answer.Invalid("call-repeated", "the same call was made 3 times"));
-      assertThat(tools.calls()).hasSize(2);
-    }
-  }
-
-  @Test
-  void a_model_that_goes_on_and_on_is_stopped_after_its_rounds() {
-    Script wandering =
-        dialogue ->
-            Reply.call(
-                "table_details",
-                "{\"table\":\"shop.orders\",\"sample\":" + dialogue.answersSoFar() + "}");
-    try (Wire wire = Wire.to(wandering)) {
-      assertThat(wire.work())
-          .isEqualTo(new Answer.Invalid("rounds-gone", "no answer within 12 rounds"));
-      assertThat(wire.requests()).hasSize(12);
-    }
-  }
-
-  @Test
-  void an_answer_with_endless_calls_is_stopped() {
-    Reply.Wanted[] many = new Reply.Wanted[100];
-    for (int i = 0; i < many.length; i++) {
-      many[i] = new Reply.Wanted("table_details", "{\"table\":\"t\",\"sample\":" + i + "}");
-    }
-    ShopToolbox tools = new ShopToolbox();
-    try (Wire wire = Wire.to(Script.always(Reply.calls(many)))) {
-      assertThat(wire.work(Samples.slowQuery(), tools))
-          .isEqualTo(new Answer.Invalid("calls-gone", "no answer within 60 calls"));
-      assertThat(tools.calls()).hasSize(60);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
-  void an_unknown_tool_is_answered_twice_then_ends_the_work(String choice) {
-    Script planted =
-        dialogue ->
-            Reply.call("apply_ddl", "{\"level\":4,\"approved\":" + dialogue.request() + "}");
-    ShopToolbox tools = new ShopToolbox();
-    try (Wire wire = Wire.to(planted, choice)) {
-      assertThat(wire.work(Samples.slowQuery(), tools))
-          .isEqualTo(
-              new Answer.Invalid(
-                  "tool-unknown", "there is no tool of that name; use those listed"));
-      assertThat(wire.requests()).hasSize(3);
-      assertThat(wire.lastRequest().dialogue().results())
-          .allSatisfy(result -> assertThat(result.text()).contains("tool-unknown"));
-      assertThat(tools.calls()).isEmpty();
-    }
-  }
-
-  @Test
-  void broken_json_is_answered_twice_then_ends_the_work() {
-    Script broken =
-        dialogue -> Reply.call("table_details", "{\"table\": \"shop" + dialogue.request());
-    try (Wire wire = Wire.to(broken)) {
-      assertThat(wire.work())
-          .isEqualTo(
-              new Answer.Invalid("arguments-unreadable", "the arguments are not one JSON object"));
-      assertThat(wire.requests()).hasSize(3);
-    }
-  }
-
-  @Test
-  void arguments_that_break_the_protocol_itself_are_no_answer() {
-    try (Wire wire =
-        Wire.to(Script.always(Reply.call("table_details", "{\"tab")), "anthropic:scripted")) {
-      assertThat(wire.work())
-          .isEqualTo(
-              new Answer.Unavailable(
-                  "answer-unreadable",
-                  "anthropic:scripted: what came back is no answer of a model's server"
-                      + " (asked 3 times)"));
-    }
-  }
-
-  @Test
-  void arguments_of_wrong_types_are_answered_with_all_that_is_wrong() {
-    Script wrong =
-        Script.inOrder(
-            Reply.call("table_details", "{\"columns\":[1],\"sample\":\"all\",\"force\":true}"),
-            Reply.call("give_up", "{\"reason\":\"no\"}"));
-    try (Wire wire = Wire.to(wrong)) {
-      wire.work();
-
-      assertThat(wire.lastRequest().dialogue().lastResult("table_details").orElseThrow().text())
-          .contains(
-              "arguments-invalid",
-              "table is missing; columns must be an array of strings; sample must be a number;"
-                  + " there is no argument force");
-    }
-  }
-
-  @Test
-  void a_refusal_of_a_tool_reaches_the_model_as_a_typed_error() {
-    Script script =
-        Script.inOrder(
-            Reply.call("table_details", "{\"table\":\"shop.orders\"}"),
-            Reply.call("give_up", "{\"reason\":\"no\"}"));
-    try (Wire wire = Wire.to(script)) {
-      wire.work(
-          Samples.slowQuery(), new ShopToolbox(new ToolResult.Refused("not-granted", "not yours")));
-
-      assertThat(wire.lastRequest().dialogue().lastResult("table_details").orElseThrow().text())
-          .contains("{\"error\":\"not-granted\",\"message\":\"not yours\"}");
-    }
-  }
-
+  /** The same comes of it whatever protocol the model speaks. */
   private static void expect(Script script, Answer expected) {
-    try (Wire wire = Wire.to(script)) {
-      assertThat(wire.work()).isEqualTo(expected);
+    for (String choice : PROTOCOLS) {
+      try (Wire wire = Wire.to(script, choice)) {
+        assertThat(wire.work()).as(choice).isEqualTo(expected);
+      }
     }
+  }
+
+  private static String remedyOf(String proposal) {
+    return proposal.substring(proposal.indexOf("[{\"kind\"") + 1);
   }
 
   private static String first(String remedies) {

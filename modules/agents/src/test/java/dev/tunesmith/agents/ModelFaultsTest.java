@@ -133,13 +133,14 @@ class ModelFaultsTest {
     }
   }
 
-  @Test
-  void a_retry_after_beyond_the_patience_is_not_waited_for() {
-    try (Wire wire = Wire.to(Script.always(Reply.status(429, "retry-after", "3600")))) {
+  @ParameterizedTest
+  @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
+  void a_retry_after_beyond_the_patience_is_not_waited_for(String choice) {
+    try (Wire wire = Wire.to(Script.always(Reply.status(429, "retry-after", "3600")), choice)) {
       assertThat(wire.work())
           .isEqualTo(
               new Answer.Unavailable(
-                  "rate-limited", "openai:scripted: the server limits the rate of requests"));
+                  "rate-limited", choice + ": the server limits the rate of requests"));
       assertThat(wire.time.slept()).isEmpty();
     }
   }

@@ -3,6 +3,7 @@ package dev.tunesmith.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.agents.ModelProbe.Finding;
+import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
 import java.time.Clock;
@@ -58,7 +59,8 @@ class ModelProbeTest {
   private static Finding probe(Reply reply, InstantSource clock) {
     try (Wire wire = Wire.to(Script.always(reply))) {
       Finding finding =
-          new ModelProbe(clock).probe("openai:scripted", wire.model(), Duration.ofSeconds(1));
+          new ModelProbe(Purse.unlimited(clock), CallLog.NOBODY, clock)
+              .probe(wire.seat(), Duration.ofSeconds(1));
       assertThat(wire.requests()).hasSize(1);
       return finding;
     }

@@ -1,17 +1,24 @@
 package dev.tunesmith.agents;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.session.ModelBudget;
+import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.testkit.model.RecordedRequest;
 import dev.tunesmith.testkit.model.Script;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** An agent and the scripted server at the other end of its line. */
 final class Wire implements AutoCloseable {
@@ -19,13 +26,17 @@ final class Wire implements AutoCloseable {
 
   final ScriptedModelServer server;
   final FakeTime time;
+  private final List<ModelCalled> calls = new CopyOnWriteArrayList<>();
   private final ChatModel model;
   private final String name;
   private LoopLimits limits = LoopLimits.STANDARD;
   private LlmAgent.Values values = LlmAgent.Values.WITHHELD;
+  private Purse purse;
+  private @Nullable Price price;
 
   private Wire(Script script, ModelChoice.Served choice, FakeTime time) {
     this.time = time;
+    this.purse = Purse.unlimited(time);
     this.server = ScriptedModelServer.start(script);
     this.name = choice.toString();
     Map<String, String> environment =
@@ -70,19 +81,38 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
-  ChatModel model() {
-    return model;
+  Wire with(ModelBudget budget) {
+    purse = Purse.of(budget, Instant.MAX, time);
+    return this;
+  }
+
+  Wire with(Purse newPurse) {
+    purse = newPurse;
+    return this;
+  }
+
+  Wire at(Price newPrice) {
+    price = newPrice;
+    return this;
+  }
+
+  ModelSeat seat() {
+    return ModelSeat.of(name, model).at(price);
+  }
+
+  /** The calls that were told to the ledger. */
+  List<ModelCalled> calls() {
+    return List.copyOf(calls);
   }
 
   Agent agent() {
     Backoff backoff = new Backoff(new Random(1));
     return new LlmAgent(
-        name,
+        seat(),
+        new WorkTerms(limits, values, purse, calls::add),
         new ModelLine(name, model, limits, backoff, time),
-        limits,
         Samples::schema,
-        time,
-        values);
+        time);
   }
 
   Answer work(Case task, Toolbox tools) {

@@ -126,7 +126,22 @@ class LedgerJsonTest {
                 + "{\"type\":\"session_opened\",\"session\":\"s-1\",\"version\":\"0.1.0\","
                 + "\"target\":\"jdbc:postgresql://db/shop\",\"agent\":\"playbook\",\"budget\":"
                 + "{\"iterations\":100,\"wall_clock\":\"PT30M\","
-                + "\"storage_bytes\":9223372036854775807}}}");
+                + "\"storage_bytes\":9223372036854775807,\"models\":"
+                + "{\"tokens\":9223372036854775807,\"money_micros\":9223372036854775807,"
+                + "\"rounds\":9223372036854775807,\"tool_calls\":9223372036854775807,"
+                + "\"depth\":2}}}}");
+  }
+
+  @Test
+  void a_session_from_before_models_had_a_budget_limits_none() {
+    LedgerEntry entry =
+        LedgerJson.read(
+            """
+            {"format":1,"sequence":1,"at":"2025-01-02T03:04:05Z","event":{"type":"session_opened",
+            "session":"s-1","version":"0.1.0","target":"t","agent":"playbook","budget":
+            {"iterations":100,"wall_clock":"PT30M","storage_bytes":9223372036854775807}}}""");
+
+    assertThat(((SessionOpened) entry.event()).budget()).isEqualTo(Budget.STANDARD);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Ratio;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.workload.QueryName;
@@ -93,6 +94,9 @@ final class RandomRecords {
     if (type == Budget.class) {
       return new Budget(1 + random.nextInt(99), Duration.ofSeconds(5), Long.MAX_VALUE);
     }
+    if (type == ModelBudget.class) {
+      return ModelBudget.UNLIMITED.withTokens(random.nextInt(9_999));
+    }
     if (type == SkillId.class || type == QueryName.class) {
       return type == SkillId.class ? new SkillId("s" + text()) : new QueryName("q" + text());
     }
@@ -150,7 +154,7 @@ final class RandomRecords {
     if (type == int.class || type == Integer.class) {
       return random.nextInt();
     }
-    if (type == long.class) {
+    if (type == long.class || type == Long.class) {
       return random.nextLong();
     }
     if (type == double.class || type == Double.class) {

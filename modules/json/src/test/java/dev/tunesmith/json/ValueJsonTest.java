@@ -54,8 +54,40 @@ class ValueJsonTest {
   }
 
   @Test
-  void an_object_is_expected_where_a_structure_is() {
-    assertThatThrownBy(() -> ValueJson.readStructure("[1]"))
-        .hasMessage("expected a JSON object, got another JSON value");
+  void nesting_ends_at_forty() {
+    assertThat(ValueJson.read("[".repeat(40) + "]".repeat(40))).isInstanceOf(Value.Sequence.class);
+    assertThatThrownBy(() -> ValueJson.read("[".repeat(41) + "]".repeat(41)))
+        .isInstanceOf(UnreadableValueException.class);
+  }
+
+  @Test
+  void a_name_that_stands_twice_is_refused() {
+    assertThatThrownBy(() -> ValueJson.read("{\"a\":1,\"b\":{\"a\":1,\"a\":2}}"))
+        .isInstanceOf(UnreadableValueException.class);
+    assertThat(ValueJson.parse("{\"a\":1,\"a\":2}")).isEmpty();
+  }
+
+  @Test
+  void a_hidden_character_is_written_out_and_reads_back() {
+    Value value = Value.structure().with("no\u200bte", "a\u202eb\u0007");
+
+    String json = ValueJson.write(value);
+
+    assertThat(json).isEqualTo("{\"no\\u200bte\":\"a\\u202eb\\u0007\"}");
+    assertThat(ValueJson.read(json)).isEqualTo(value);
+  }
+
+  @Test
+  void the_canonical_form_does_not_hang_on_the_order_of_fields() {
+    Value one = ValueJson.read("{\"b\":{\"d\":1,\"c\":2.0},\"a\":[{\"y\":1,\"x\":2}]}");
+    Value other = ValueJson.read("{\"a\":[{\"x\":2.0,\"y\":1.0}],\"b\":{\"c\":2,\"d\":1}}");
+
+    assertThat(ValueJson.canonical(one)).isEqualTo(ValueJson.canonical(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[1]", "null", "{\"a\":1} and so on", "{\"a\""})
+  void what_is_not_exactly_one_object_is_no_structure(String text) {
+    assertThat(ValueJson.parse(text)).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
@@ -94,6 +95,16 @@ record Headline(List<String> sentences) {
       case TARGETS_MET, ISSUES_CLOSED -> List.of();
       case DIMINISHING_RETURNS, ITERATIONS_SPENT, DEADLINE_REACHED, CANCELLED, FAILED ->
           List.of("The session ended because " + reason.words() + ".");
+      case BUDGET_SPENT -> List.of(budgetSpent(state, reason));
     };
+  }
+
+  private static String budgetSpent(SessionState state, StopReason reason) {
+    String which =
+        state
+            .latest(BudgetEnded.class)
+            .map(ended -> " (" + ended.kind().words() + ": " + ended.detail() + ")")
+            .orElse("");
+    return "The session ended because " + reason.words() + which + "; what was done stands.";
   }
 }

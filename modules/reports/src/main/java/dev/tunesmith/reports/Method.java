@@ -139,6 +139,7 @@ final class Method {
             + " in "
             + Figures.count(state.attempts(), "attempt", "attempts")
             + ".");
+    Spending.of(state).map(used -> "Language models: " + used + ".").ifPresent(lines::add);
     workers(state)
         .forEach(
             (worker, attempts) ->

@@ -6,10 +6,12 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.LedgerEntry;
+import dev.tunesmith.core.session.ModelExchange;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.AnswersCompared;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
+import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
 import dev.tunesmith.core.session.SessionEvent.DecisionMade;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
@@ -18,6 +20,7 @@ import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
 import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
 import dev.tunesmith.core.session.SessionEvent.IssueOpened;
+import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
@@ -86,6 +89,8 @@ public final class ProgressLines {
     on(tell, IssueOpened.class, ProgressLines::issue);
     on(tell, IssueAssigned.class, ProgressLines::assigned);
     on(tell, AttemptStarted.class, ProgressLines::attempt);
+    on(tell, ModelCalled.class, ProgressLines::called);
+    on(tell, BudgetEnded.class, ProgressLines::budgetEnded);
     on(tell, ToolUsed.class, ProgressLines::tool);
     on(tell, ProposalMade.class, ProgressLines::proposal);
     on(tell, NoProposal.class, ProgressLines::noProposal);
@@ -195,6 +200,27 @@ public final class ProgressLines {
   private ProgressLine attempt(AttemptStarted event) {
     return ProgressLine.step(
         placed(event.issue()) + " " + event.worker() + " (" + event.agent() + ") begins");
+  }
+
+  private ProgressLine called(ModelCalled event) {
+    ModelExchange exchange = event.exchange();
+    String came = exchange.fault() == null ? "answered" : exchange.fault();
+    return ProgressLine.detail(
+        (event.issue() == null ? "" : placed(event.issue()) + " ")
+            + event.model()
+            + ": "
+            + came
+            + " in "
+            + Figures.duration(exchange.took())
+            + ", "
+            + Figures.count(exchange.use().inputTokens())
+            + " tokens sent, "
+            + Figures.count(exchange.use().outputTokens())
+            + " answered");
+  }
+
+  private ProgressLine budgetEnded(BudgetEnded event) {
+    return ProgressLine.step("budget ended, " + event.kind().words() + ": " + event.detail());
   }
 
   private ProgressLine tool(ToolUsed event) {

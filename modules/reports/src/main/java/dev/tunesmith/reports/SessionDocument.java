@@ -11,6 +11,7 @@ import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.ModelSpending;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
@@ -50,6 +51,7 @@ record SessionDocument(
       @Nullable String detail,
       Duration elapsed,
       Totals totals,
+      @Nullable ModelSpending models,
       @Nullable Double workloadRatio) {}
 
   enum Status {
@@ -112,6 +114,7 @@ record SessionDocument(
         ended == null ? null : ended.detail(),
         state.elapsed(),
         totals(state),
+        state.spending().calls() == 0 ? null : state.spending(),
         state.latest(FinalMeasured.class).map(FinalMeasured::ratio).orElse(null));
   }
 

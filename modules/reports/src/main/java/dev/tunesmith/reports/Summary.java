@@ -47,6 +47,7 @@ public final class Summary {
             + Figures.duration(state.elapsed())
             + ", "
             + Figures.count(state.attempts(), "attempt", "attempts"));
+    Spending.of(state).ifPresent(used -> add(Tone.ASIDE, "  ", "models      " + used));
     add(Tone.ASIDE, "  ", "report      " + folder.resolve(ResultFolder.REPORT));
     if (!rewrites.isEmpty()) {
       add(Tone.ASIDE, "  ", "rewrites    " + folder.resolve(ResultFolder.REWRITES));

@@ -1,5 +1,6 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
@@ -10,8 +11,10 @@ import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.session.ModelUse;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
+import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
 import dev.tunesmith.core.session.SessionEvent.IssueOpened;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
@@ -49,7 +52,7 @@ final class OddEvents {
 
   private SessionEvent drawOne() {
     IssueId issue = ISSUES.get(random.nextInt(ISSUES.size()));
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0 ->
           new AttemptStarted(issue, Level.SELF_RECOVERY, 1, ShopSession.OPTIMIZER, "playbook");
       case 1 -> new ProposalMade(issue, proposal(issue));
@@ -58,6 +61,10 @@ final class OddEvents {
       case 4 -> new RemedyAccepted(issue, proposal(issue), trialId(), migration());
       case 5 -> new TrialBroken(issue, "the server went away");
       case 6 -> new NoProposal(issue, "gave-up", "nothing to propose");
+      case 7 ->
+          ShopSession.asked(
+              null, new ModelUse(5, 2, ModelUse.Basis.REPORTED, random.nextBoolean() ? 7L : null));
+      case 8 -> new BudgetEnded(BudgetKind.TOKENS, "none is left");
       default -> new StandingChanged(issue, Standing.start(), standing());
     };
   }

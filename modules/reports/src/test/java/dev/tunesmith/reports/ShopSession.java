@@ -29,6 +29,8 @@ import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.LedgerEntry;
+import dev.tunesmith.core.session.ModelExchange;
+import dev.tunesmith.core.session.ModelUse;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
@@ -39,6 +41,7 @@ import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
 import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
 import dev.tunesmith.core.session.SessionEvent.IssueOpened;
+import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
@@ -63,6 +66,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small session on a shop: I1 is solved by an index, I2's index is refused, I3 climbs to level 4,
@@ -170,6 +174,15 @@ final class ShopSession {
             I1,
             Standing.start(),
             standing(Level.SELF_RECOVERY, Standing.Phase.RESOLVED, "the index passed every gate")));
+  }
+
+  static ModelCalled asked(@Nullable String fault, ModelUse use) {
+    return new ModelCalled(
+        I2,
+        OPTIMIZER,
+        "openai:gpt-5",
+        1,
+        new ModelExchange("[user] Work on it", "ab12", "", fault, use, Duration.ofMillis(1_250)));
   }
 
   static List<SessionEvent> refused() {

@@ -2,9 +2,16 @@ package dev.tunesmith.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.agent.BudgetKind;
+import dev.tunesmith.core.session.ModelUse;
+import dev.tunesmith.core.session.ModelUse.Basis;
 import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
+import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.session.StopReason;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,23 @@ class SummaryTest {
             "Next, on a staging database first",
             "  psql -X -v ON_ERROR_STOP=1 -d YOUR_DATABASE -f"
                 + " out/migrations/001-create-orders-open-created-idx.sql");
+  }
+
+  @Test
+  void what_the_models_used_and_which_budget_ended_is_said() {
+    List<SessionEvent> events = new ArrayList<>(ShopSession.opening());
+    events.addAll(ShopSession.solved());
+    events.add(ShopSession.asked(null, new ModelUse(41_200, 3_800, Basis.REPORTED, 180_600L)));
+    events.add(ShopSession.asked("rate-limited", new ModelUse(0, 0, Basis.NOTHING, 0L)));
+    events.add(new BudgetEnded(BudgetKind.MONEY, "0.1806 of 0.2 is spent"));
+    events.add(new SessionEnded(StopReason.BUDGET_SPENT, ""));
+
+    assertThat(Summary.lines(ShopSession.stateOf(events), Path.of("out"), Style.PLAIN))
+        .contains(
+            "The session ended because a budget of the language models ended (money: 0.1806 of 0.2"
+                + " is spent); what was done stands.",
+            "  models      2 calls, 41 200 tokens sent and 3 800 answered, 0.1806 by the price"
+                + " table");
   }
 
   @Test

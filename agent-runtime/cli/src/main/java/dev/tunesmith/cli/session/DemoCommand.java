@@ -11,6 +11,7 @@ import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer>, ResultFolder {
 
   private final Terminal terminal;
+  private final Map<String, String> environment;
 
+  @Mixin private final ModelBudgetOptions budget = new ModelBudgetOptions();
   @Mixin private final SessionOptions session = new SessionOptions();
 
   @Option(
@@ -50,9 +53,10 @@ public final class DemoCommand implements Callable<Integer>, ResultFolder {
       description = "Folder for the results. Default: tunesmith-demo, numbered if it exists.")
   private @Nullable Path out;
 
-  /** A command that writes to {@code terminal}. */
-  public DemoCommand(Terminal terminal) {
+  /** A command that writes to {@code terminal} and finds keys in {@code environment}. */
+  public DemoCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
+    this.environment = Map.copyOf(environment);
   }
 
   @Override
@@ -97,7 +101,8 @@ public final class DemoCommand implements Callable<Integer>, ResultFolder {
             .target(server.dataSource())
             .workload(DemoShop.workload())
             .results(folder);
-    session.applyTo(builder);
+    session.applyTo(builder, environment);
+    budget.applyTo(builder);
     return builder;
   }
 

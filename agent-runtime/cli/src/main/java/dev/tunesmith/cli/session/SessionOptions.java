@@ -1,6 +1,7 @@
 package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.option.GeneralOptions;
+import dev.tunesmith.cli.option.SettingsOption;
 import dev.tunesmith.cli.progress.Progress.Detail;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.engine.InvalidInputException;
@@ -8,7 +9,9 @@ import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,6 +48,17 @@ final class SessionOptions {
       description = "Do not begin if 'tunesmith skills validate --strict' finds fault with them.")
   private boolean strict;
 
+  @Option(
+      names = "--share-values",
+      order = 22,
+      description = {
+        "Let the string literals of statements, plans and conditions reach the model.",
+        "Without it the model sees 'withheld_1' and so on in their place."
+      })
+  private boolean sharesValues;
+
+  @Mixin private final SettingsOption settings = new SettingsOption();
+
   @Option(names = "--quiet", order = 97, description = "Say nothing before the end.")
   private boolean quiet;
 
@@ -53,11 +67,15 @@ final class SessionOptions {
    *
    * @throws InvalidInputException if the crew must be without fault and is not
    */
-  void applyTo(TuningSession.Builder session) {
+  void applyTo(TuningSession.Builder session, Map<String, String> environment) {
     if (strict) {
       refuseFaults(SkillCatalogue.load(skills).diagnostics());
     }
-    session.model(model).skills(skills.toArray(Path[]::new));
+    session.model(model).environment(environment).skills(skills.toArray(Path[]::new));
+    settings.file().ifPresent(session::settings);
+    if (sharesValues) {
+      session.shareValues();
+    }
   }
 
   private static void refuseFaults(List<Diagnostic> diagnostics) {

@@ -1,6 +1,7 @@
 package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.ResultFolder;
 import dev.tunesmith.cli.past.SummaryLines;
@@ -50,6 +51,7 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
 
   @Mixin private final PasswordOptions password = new PasswordOptions();
   @Mixin private final BudgetOptions budget = new BudgetOptions();
+  @Mixin private final ModelBudgetOptions modelBudget = new ModelBudgetOptions();
   @Mixin private final SessionOptions session = new SessionOptions();
 
   @Option(
@@ -91,7 +93,9 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
       description = "End with code 3 if a decision waits for you.")
   private boolean failsOnPending;
 
-  /** A command that writes to {@code terminal} and finds passwords in {@code environment}. */
+  /**
+   * A command that writes to {@code terminal} and finds passwords and keys in {@code environment}.
+   */
   public TuneCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.environment = Map.copyOf(environment);
@@ -110,7 +114,8 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
             .workload(workload)
             .results(out);
     budget.applyTo(builder);
-    session.applyTo(builder);
+    modelBudget.applyTo(builder);
+    session.applyTo(builder, environment);
     Progress.Detail detail = session.detail();
     SessionLog.into(out);
     TuningResult result = run(builder, detail);

@@ -5,16 +5,14 @@ import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.TuningException;
 import dev.tunesmith.json.LedgerJson;
 import dev.tunesmith.json.UnreadableLedgerException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,18 +21,19 @@ final class LedgerFile implements AutoCloseable {
 
   static final String NAME = "ledger.jsonl";
 
-  private final FileChannel channel;
+  // Not a FileChannel: that closes itself where an interrupted thread writes, and whoever is
+  // interrupted has the most to write down.
+  private final FileOutputStream out;
 
-  private LedgerFile(FileChannel channel) {
-    this.channel = channel;
+  private LedgerFile(FileOutputStream out) {
+    this.out = out;
   }
 
   static LedgerFile create(Path folder) {
     try {
       Files.createDirectories(folder);
       return new LedgerFile(
-          FileChannel.open(
-              folder.resolve(NAME), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+          new FileOutputStream(Files.createFile(folder.resolve(NAME)).toFile(), true));
     } catch (FileAlreadyExistsException e) {
       throw new InvalidInputException(
           folder + " already holds a session's ledger; choose another folder with --out", e);
@@ -44,13 +43,9 @@ final class LedgerFile implements AutoCloseable {
   }
 
   void append(LedgerEntry entry) {
-    ByteBuffer line =
-        ByteBuffer.wrap((LedgerJson.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
-      channel.force(false);
+      out.write((LedgerJson.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.getFD().sync();
     } catch (IOException e) {
       throw new TuningException("the ledger cannot be written: " + e.getMessage(), e);
     }
@@ -88,7 +83,7 @@ final class LedgerFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      out.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.Reference;
+import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.engine.SessionCancelledException;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Asks, for the coordinator of level 2, the peers it consults: all at the same time, with tools
@@ -37,12 +39,12 @@ final class Consultation {
 
   private final Journal journal;
   private final Workbench bench;
-  private final Agent agent;
+  private final Function<Skill, Agent> agents;
 
-  Consultation(Journal journal, Workbench bench, Agent agent) {
+  Consultation(Journal journal, Workbench bench, Function<Skill, Agent> agents) {
     this.journal = journal;
     this.bench = bench;
-    this.agent = agent;
+    this.agents = agents;
   }
 
   /** What one peer did and said. */
@@ -87,7 +89,7 @@ final class Consultation {
   private Counsel ask(Case asked, SessionState state) {
     List<SessionEvent> events = new ArrayList<>();
     Toolbox tools = bench.toolbox(asked, state, events::add);
-    Optional<Guidance> guidance = agent.advise(asked, tools);
+    Optional<Guidance> guidance = agents.apply(asked.worker()).advise(asked, tools);
     return new Counsel(List.copyOf(events), guidance);
   }
 

@@ -47,7 +47,7 @@ final class IssueWork {
   void attempt(IssueFile file) {
     Ladder ladder = ladderOf(file);
     Case task = caseOf(file, ladder);
-    Agent worker = agentFor(file.issue().id());
+    Agent worker = agentFor(file.issue().id(), task.worker());
     journal.append(
         new SessionEvent.AttemptStarted(
             file.issue().id(),
@@ -61,8 +61,8 @@ final class IssueWork {
     move(file.issue().id(), ladder, whatFollows(task, inTime(task, answer, time), time.spent()));
   }
 
-  private Agent agentFor(IssueId issue) {
-    return givenToFallback.contains(issue) ? agents.fallback() : agents.first();
+  private Agent agentFor(IssueId issue, Skill worker) {
+    return givenToFallback.contains(issue) ? agents.fallback() : agents.first().apply(worker);
   }
 
   private Ladder ladderOf(IssueFile file) {
@@ -151,6 +151,11 @@ final class IssueWork {
       givenToFallback.add(issue.id());
       return new LadderEvent.AgentUnavailable(unavailable.reason());
     }
+    if (answer instanceof Answer.BudgetSpent spent) {
+      noProposal(issue, "budget-spent", spent.detail());
+      journal.append(new SessionEvent.BudgetEnded(spent.kind(), spent.detail()));
+      return new LadderEvent.BudgetGone(spent.kind().words());
+    }
     throw new SessionCancelledException("the session was cancelled while an agent worked");
   }
 
@@ -188,7 +193,7 @@ final class IssueWork {
                 ladder.protocol().rule(level).whom(),
                 standing.why())));
     if (level == Level.PEER_CONSULTATION) {
-      new Consultation(journal, bench, agentFor(file.issue().id()))
+      new Consultation(journal, bench, peer -> agentFor(file.issue().id(), peer))
           .about(file, (asked, peer) -> caseFor(asked, ladder, peer));
     }
     if (standing.phase() == Standing.Phase.AWAITING_DECISION) {

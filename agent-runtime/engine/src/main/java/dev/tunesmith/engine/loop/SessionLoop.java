@@ -13,6 +13,7 @@ import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.session.StoppingRule;
+import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
@@ -42,9 +43,16 @@ public final class SessionLoop {
   /**
    * Who works the cases.
    *
-   * @param fallback who takes over a case when {@code first} cannot be reached
+   * @param first who works as a skill
+   * @param fallback who takes over a case when that one cannot be reached
    */
-  public record Agents(Agent first, Agent fallback) {}
+  public record Agents(Function<Skill, Agent> first, Agent fallback) {
+
+    /** One agent for all skills. */
+    public Agents(Agent first, Agent fallback) {
+      this(skill -> first, fallback);
+    }
+  }
 
   /**
    * A loop that writes everything it does to {@code journal}.

@@ -1,59 +1,92 @@
 package dev.tunesmith.engine.wiring;
 
-import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.advisor.playbook.PlaybookAgent;
+import dev.tunesmith.agents.CallLog;
 import dev.tunesmith.agents.LlmAgent;
 import dev.tunesmith.agents.LoopLimits;
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.ModelException;
-import dev.tunesmith.agents.Models;
+import dev.tunesmith.agents.ModelSeat;
+import dev.tunesmith.agents.WorkTerms;
+import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.engine.AgentChoice;
-import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.core.session.SessionEvent.ModelCalled;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.engine.AgentOrder;
+import dev.tunesmith.engine.SessionOrder;
 import dev.tunesmith.engine.loop.SessionLoop;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Constructs who works the cases. */
 final class AgentWiring {
 
+  private final ModelSeats seats;
+  private final AgentOrder.Values values;
+  private final Purse purse;
+  private final List<ModelCalled> asked;
   private final InstantSource clock;
-  private final String name;
-  private final @Nullable ChatModel model;
 
-  private AgentWiring(InstantSource clock, String name, @Nullable ChatModel model) {
+  private AgentWiring(
+      ModelSeats seats,
+      AgentOrder.Values values,
+      Purse purse,
+      List<ModelCalled> asked,
+      InstantSource clock) {
+    this.seats = seats;
+    this.values = values;
+    this.purse = purse;
+    this.asked = List.copyOf(asked);
     this.clock = clock;
-    this.name = name;
-    this.model = model;
   }
 
-  /** Connects to the chosen model; the playbook needs no connection. */
-  static AgentWiring connect(AgentChoice choice, InstantSource clock) {
-    if (choice instanceof AgentChoice.Given given) {
-      return new AgentWiring(clock, "model:" + given.model().provider(), given.model());
-    }
-    String text = ((AgentChoice.Named) choice).name();
-    try {
-      ModelChoice parsed = ModelChoice.parse(text);
-      return parsed instanceof ModelChoice.Served served
-          ? new AgentWiring(clock, text, Models.connect(served, System::getenv))
-          : new AgentWiring(clock, "playbook", null);
-    } catch (ModelException e) {
-      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
-    }
+  /**
+   * Connects to the models that the session and its skills name, and asks each whether it is there;
+   * the playbook needs no connection.
+   */
+  static AgentWiring connect(SessionOrder order, SkillLibrary library, InstantSource clock) {
+    ModelSeats seats = ModelSeats.connect(order.agents(), library);
+    seats.demandPrices(order.budget().models());
+    Purse purse =
+        Purse.of(order.budget().models(), clock.instant().plus(order.budget().wallClock()), clock);
+    List<ModelCalled> asked = new ArrayList<>();
+    new Roll(purse, asked::add, clock).call(seats.all());
+    return new AgentWiring(seats, order.agents().values(), purse, asked, clock);
   }
 
   String name() {
-    return name;
+    return seats.sessionName();
   }
 
-  SessionLoop.Agents agents(Supplier<Schema> schema) {
+  /** The calls that were made before there was a ledger. */
+  List<ModelCalled> asked() {
+    return asked;
+  }
+
+  SessionLoop.Agents agents(Supplier<Schema> schema, CallLog log) {
     Agent playbook = new PlaybookAgent(schema);
-    return model == null
-        ? new SessionLoop.Agents(playbook, playbook)
-        : new SessionLoop.Agents(
-            new LlmAgent(name, model, LoopLimits.STANDARD, schema, clock), playbook);
+    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), purse, log);
+    Map<ModelSeat, Agent> agents = new ConcurrentHashMap<>();
+    return new SessionLoop.Agents(
+        (Skill skill) ->
+            seats
+                .forSkill(skill)
+                .map(
+                    seat ->
+                        agents.computeIfAbsent(
+                            seat, each -> new LlmAgent(each, terms, schema, clock)))
+                .orElse(playbook),
+        playbook);
+  }
+
+  private LlmAgent.Values values() {
+    return switch (values) {
+      case WITHHELD -> LlmAgent.Values.WITHHELD;
+      case SHARED -> LlmAgent.Values.SHARED;
+    };
   }
 }

@@ -101,27 +101,34 @@ public final class SessionWiring {
   private TuningResult opened() {
     Workload workload = WorkloadFile.parse(workloadText(), workloadName());
     SkillLibrary library = CrewLoading.read(order.skills(), order.host());
-    AgentWiring agents = AgentWiring.connect(order.agent(), clock);
-    try (Target target = open(order.target());
-        Journal journal = Journal.begin(order.results(), clock, listeners)) {
-      journal.append(
-          new SessionOpened(
-              UUID.randomUUID().toString(),
-              ProductVersion.current(),
-              displayOf(target),
-              agents.name(),
-              order.budget()));
-      work(journal, target, agents, library, workload);
-      ResultFolder.write(order.results(), journal.state());
-      return new TuningResult(journal.state(), order.results());
+    try (Target target = open(order.target())) {
+      AgentWiring agents = AgentWiring.connect(order, library, clock);
+      try (Journal journal = Journal.begin(order.results(), clock, listeners)) {
+        begin(journal, target, agents);
+        work(journal, target, agents, library, workload);
+        ResultFolder.write(order.results(), journal.state());
+        return new TuningResult(journal.state(), order.results());
+      }
     }
+  }
+
+  private void begin(Journal journal, Target target, AgentWiring agents) {
+    journal.append(
+        new SessionOpened(
+            UUID.randomUUID().toString(),
+            ProductVersion.current(),
+            displayOf(target),
+            agents.name(),
+            order.budget()));
+    agents.asked().forEach(journal::append);
   }
 
   private void work(
       Journal journal, Target target, AgentWiring agents, SkillLibrary library, Workload workload) {
     boolean ended = false;
     String detail = "";
-    SessionLoop loop = new SessionLoop(journal, target, agents::agents, clock);
+    SessionLoop loop =
+        new SessionLoop(journal, target, schema -> agents.agents(schema, journal::append), clock);
     try {
       loop.run(library, workload, order.budget());
       ended = true;

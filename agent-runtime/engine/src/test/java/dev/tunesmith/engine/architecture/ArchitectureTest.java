@@ -97,6 +97,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void yaml_is_read_in_one_room() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.tunesmith.skillfiles..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.yaml.snakeyaml..")
+        .check(CODE);
+  }
+
+  @Test
   void nobody_but_the_injected_clock_asks_for_the_time() {
     noClasses()
         .that()

@@ -9,6 +9,7 @@ import dev.tunesmith.agents.Models;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.session.Budget;
@@ -19,6 +20,7 @@ import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.AgentChoice;
+import dev.tunesmith.engine.AgentOrder;
 import dev.tunesmith.engine.SessionListener;
 import dev.tunesmith.engine.SessionOrder;
 import dev.tunesmith.engine.TargetDatabase;
@@ -41,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -159,7 +162,7 @@ class WorkingTimeIT {
               new TargetDatabase.Hosted(database.dataSource()),
               new WorkloadText.Inline(WORKLOAD),
               List.of(skills),
-              new AgentChoice.Given(modelAt(server)),
+              AgentOrder.of(new AgentChoice.Given(modelAt(server))),
               Budget.STANDARD.withWallClock(Duration.ofDays(1)),
               folder.resolve("results"),
               null);
@@ -244,6 +247,11 @@ class WorkingTimeIT {
         clock.advance(Duration.ofSeconds(61));
       }
       return agent.work(task, tools);
+    }
+
+    @Override
+    public Optional<Guidance> advise(Case question, Toolbox tools) {
+      return agent.advise(question, tools);
     }
   }
 }

@@ -29,6 +29,9 @@ public sealed interface Answer {
   /** Its working time ended before it had an answer. */
   record OutOfTime() implements Answer {}
 
+  /** A budget ended before its answer; what it stands at is said in {@code detail}. */
+  record BudgetSpent(BudgetKind kind, String detail) implements Answer {}
+
   /** It was interrupted. */
   record Cancelled() implements Answer {}
 }

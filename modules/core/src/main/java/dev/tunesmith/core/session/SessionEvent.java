@@ -1,5 +1,6 @@
 package dev.tunesmith.core.session;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.crew.CrewEdge;
@@ -25,6 +26,7 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened in a session. A session's state is the fold of its events. */
 public sealed interface SessionEvent {
@@ -96,6 +98,25 @@ public sealed interface SessionEvent {
    */
   record AttemptStarted(IssueId issue, Level level, int attempt, SkillId worker, String agent)
       implements SessionEvent {}
+
+  /**
+   * A language model was asked, whether or not it answered.
+   *
+   * @param issue what it was asked about, or null before there is an issue
+   * @param worker the skill it was asked as, or null before there is an issue
+   * @param model as the session names it, for example {@code openai:gpt-5}
+   * @param round the answer of the talk it was asked for, from 1; the same where it is asked again
+   */
+  record ModelCalled(
+      @Nullable IssueId issue,
+      @Nullable SkillId worker,
+      String model,
+      int round,
+      ModelExchange exchange)
+      implements SessionEvent {}
+
+  /** A budget of the language models ended; none is asked after that. */
+  record BudgetEnded(BudgetKind kind, String detail) implements SessionEvent {}
 
   /** An agent called a tool. */
   record ToolUsed(IssueId issue, ToolCall call, ToolResult result) implements SessionEvent {}

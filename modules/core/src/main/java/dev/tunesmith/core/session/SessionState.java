@@ -19,6 +19,7 @@ import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
 import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
 import dev.tunesmith.core.session.SessionEvent.IssueOpened;
+import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
@@ -70,6 +71,7 @@ public final class SessionState {
   private @Nullable Instant began;
   private @Nullable Instant lastSeen;
   private long attempts;
+  private ModelSpending spending = ModelSpending.NOTHING;
 
   /** The state after all of {@code entries}. */
   public static SessionState of(List<LedgerEntry> entries) {
@@ -139,6 +141,10 @@ public final class SessionState {
   private static void foldAttempts(Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold) {
     on(fold, AttemptStarted.class, SessionState::start);
     on(fold, ToolUsed.class, SessionState::noteToolEvidence);
+    on(
+        fold,
+        ModelCalled.class,
+        (state, event) -> state.spending = state.spending.plus(event.exchange().use()));
     on(
         fold,
         ProposalMade.class,
@@ -327,6 +333,11 @@ public final class SessionState {
   /** How many attempts were begun. */
   public long attempts() {
     return attempts;
+  }
+
+  /** What the language models used. */
+  public ModelSpending spending() {
+    return spending;
   }
 
   /** The time between the first entry and the last. */

@@ -7,6 +7,7 @@ public enum StopReason {
   DIMINISHING_RETURNS("three issues in a row gained under 5 %, and no open one matters"),
   ITERATIONS_SPENT("the budget of attempts ended"),
   DEADLINE_REACHED("the deadline was reached"),
+  BUDGET_SPENT("a budget of the language models ended"),
   CANCELLED("it was cancelled"),
   FAILED("it failed");
 

@@ -1,9 +1,11 @@
 package dev.tunesmith.core.session;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Target;
 import java.time.Duration;
@@ -30,6 +32,19 @@ public final class StoppingRule {
 
   /** Why the session stops now, or empty if it goes on. */
   public Optional<StopReason> decide(SessionState state, Duration elapsed) {
+    Optional<BudgetEnded> ended = state.latest(BudgetEnded.class);
+    return ended.isPresent()
+        ? ended.map(StoppingRule::reasonOf)
+        : whileModelsMayBeAsked(state, elapsed);
+  }
+
+  private static StopReason reasonOf(BudgetEnded ended) {
+    return ended.kind() == BudgetKind.WALL_CLOCK
+        ? StopReason.DEADLINE_REACHED
+        : StopReason.BUDGET_SPENT;
+  }
+
+  private Optional<StopReason> whileModelsMayBeAsked(SessionState state, Duration elapsed) {
     if (state.issues().stream().noneMatch(file -> file.standing().isWorking())) {
       return Optional.of(
           everyTargetIsMet(state) ? StopReason.TARGETS_MET : StopReason.ISSUES_CLOSED);

@@ -9,6 +9,7 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Layer;
 import dev.tunesmith.core.quality.Verdict;
+import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.testing.Sessions;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
@@ -58,6 +59,28 @@ class SessionStateTest {
     assertThat(attempts.get(1).reports()).hasSize(1);
     assertThat(state.issue(IssueId.of(2)).orElseThrow().attempts()).isEmpty();
     assertThat(state.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void what_the_models_used_adds_up_and_only_what_has_a_price_costs() {
+    SessionState state =
+        new Sessions()
+            .then(asked(new ModelUse(100, 20, ModelUse.Basis.REPORTED, 450L)))
+            .then(asked(new ModelUse(200, 30, ModelUse.Basis.ESTIMATED, null)))
+            .then(asked(new ModelUse(0, 0, ModelUse.Basis.NOTHING, 0L)))
+            .state();
+
+    assertThat(state.spending()).isEqualTo(new ModelSpending(3, 300, 50, 450L));
+    assertThat(new Sessions().state().spending()).isEqualTo(ModelSpending.NOTHING);
+  }
+
+  private static SessionEvent asked(ModelUse use) {
+    return new SessionEvent.ModelCalled(
+        I1,
+        new SkillId("owner"),
+        "openai:x",
+        1,
+        new ModelExchange("sent", "00", "received", null, use, Duration.ofSeconds(1)));
   }
 
   @Test

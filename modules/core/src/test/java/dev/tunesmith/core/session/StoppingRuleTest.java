@@ -2,7 +2,9 @@ package dev.tunesmith.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Standing.Phase;
+import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.testing.Sessions;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,6 +50,22 @@ class StoppingRuleTest {
       session.attempted(1);
     }
     assertThat(decide(session)).contains(StopReason.ITERATIONS_SPENT);
+  }
+
+  @Test
+  void a_budget_of_the_models_that_ended_stops_it_even_when_every_issue_is_set_aside() {
+    Sessions session = new Sessions().opened(1, 0.5).stands(1, Phase.PARKED);
+
+    assertThat(decide(session.then(new BudgetEnded(BudgetKind.MONEY, "0.50 of 0.50"))))
+        .contains(StopReason.BUDGET_SPENT);
+  }
+
+  @Test
+  void time_that_ended_while_a_model_worked_is_the_deadline() {
+    Sessions session = new Sessions().opened(1, 0.5);
+
+    assertThat(decide(session.then(new BudgetEnded(BudgetKind.WALL_CLOCK, "none is left"))))
+        .contains(StopReason.DEADLINE_REACHED);
   }
 
   @Test

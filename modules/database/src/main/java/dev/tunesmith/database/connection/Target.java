@@ -2,11 +2,13 @@ package dev.tunesmith.database.connection;
 
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.reading.GuardedReading;
 import dev.tunesmith.database.reading.SnapshotReading;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -57,6 +59,11 @@ public final class Target implements AutoCloseable {
   /** Reads the catalogue as it stands now. */
   public Schema readSchema() {
     return snapshots().read("reading the catalogue", dialect::readSchema);
+  }
+
+  /** The tables that the login may not read, so that they cannot be copied. */
+  public List<TableName> unreadable() {
+    return snapshots().read("reading the privileges", dialect::unreadable);
   }
 
   /** Who we are to the target: the role that is taken for the application's own. */

@@ -1,9 +1,11 @@
 package dev.tunesmith.database.dialect;
 
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Client;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A kind of database: chosen once, when a target is opened. Stateless. */
 public interface Dialect {
@@ -16,6 +18,9 @@ public interface Dialect {
 
   /** Reads the catalogue; the connection is inside a reading transaction. */
   Schema readSchema(Connection connection) throws SQLException;
+
+  /** The tables that the connection's user may not read. */
+  List<TableName> unreadable(Connection connection) throws SQLException;
 
   /** Asks the server, from any thread, to stop what that connection is running now. */
   void cancel(Connection connection) throws SQLException;

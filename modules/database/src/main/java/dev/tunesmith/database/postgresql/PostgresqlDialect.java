@@ -1,6 +1,7 @@
 package dev.tunesmith.database.postgresql;
 
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.database.dialect.Changes;
 import dev.tunesmith.database.dialect.Copying;
@@ -9,6 +10,7 @@ import dev.tunesmith.database.dialect.Guard;
 import dev.tunesmith.database.dialect.Planning;
 import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.postgresql.catalogue.CatalogueReader;
+import dev.tunesmith.database.postgresql.catalogue.TablePrivileges;
 import dev.tunesmith.database.postgresql.copy.PostgresqlCopying;
 import dev.tunesmith.database.postgresql.guard.PostgresqlGuard;
 import java.sql.Connection;
@@ -16,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
 
@@ -71,6 +74,11 @@ public final class PostgresqlDialect implements Dialect {
       statement.execute("set local search_path = ''");
     }
     return CatalogueReader.read(connection);
+  }
+
+  @Override
+  public List<TableName> unreadable(Connection connection) throws SQLException {
+    return TablePrivileges.unreadable(connection);
   }
 
   /*

@@ -150,11 +150,6 @@ final class EmbeddedSandbox implements Sandbox {
   }
 
   @Override
-  public EmptyTwin emptyTwin() {
-    return EmptyTwin.beside(dataSource, server, dialect.copying());
-  }
-
-  @Override
   public void close() {
     administrator.close();
     server.close();

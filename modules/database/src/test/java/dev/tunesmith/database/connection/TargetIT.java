@@ -3,12 +3,14 @@ package dev.tunesmith.database.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.TestServer;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class TargetIT {
@@ -89,6 +91,28 @@ class TargetIT {
     assertThat(target.readSchema().tables()).hasSize(1);
     assertThat(target.explain("select * from t").root().operation().relation())
         .isEqualTo("public.t");
+  }
+
+  @Test
+  void the_tables_that_a_login_may_not_read_are_named() {
+    DataSource database =
+        TestServer.database(
+            """
+            create table open_to_all (a int);
+            create table pay (a int);
+            create schema vault;
+            create table vault.gold (a int);
+            create role half_blind login password 'look';
+            grant select on open_to_all, vault.gold to half_blind;
+            """);
+    String name = Target.of(database).server().database();
+
+    assertThat(Target.of(database).unreadable()).isEmpty();
+    try (Target target =
+        Target.open(address(name), new Credentials("half_blind", "look".toCharArray()))) {
+      assertThat(target.unreadable())
+          .containsExactly(new TableName("public", "pay"), new TableName("vault", "gold"));
+    }
   }
 
   private static void answerLikeAWebServer(ServerSocket socket) {

@@ -1,13 +1,17 @@
 package dev.tunesmith.testkit.model;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Carries one reply out on one exchange. */
-record Answering(HttpExchange exchange, Protocol protocol, String model) {
+record Answering(HttpExchange exchange, Protocol protocol, String model, int requestBytes) {
   private static final int OK = 200;
+
+  // What English, SQL and JSON come to with the tokenizers of the day.
+  private static final int BYTES_PER_TOKEN = 4;
 
   void carryOut(Reply reply, Runnable hanging) throws IOException {
     if (reply instanceof Reply.Fails fails) {
@@ -30,21 +34,26 @@ record Answering(HttpExchange exchange, Protocol protocol, String model) {
   }
 
   private String answer(Reply reply) {
+    ObjectNode answer = unbilled(reply);
+    protocol.bill(
+        answer, requestBytes / BYTES_PER_TOKEN, answer.toString().length() / BYTES_PER_TOKEN);
+    return answer.toString();
+  }
+
+  private ObjectNode unbilled(Reply reply) {
     if (reply instanceof Reply.Says says) {
-      return protocol.says(model, says.text()).toString();
+      return protocol.says(model, says.text());
     }
     if (reply instanceof Reply.Calls calls) {
-      return protocol.calls(model, calls).toString();
+      return protocol.calls(model, calls);
     }
     if (reply instanceof Reply.IsCutOff cutOff) {
-      return protocol.cutOff(model, cutOff).toString();
+      return protocol.cutOff(model, cutOff);
     }
     if (reply instanceof Reply.Refuses) {
-      return protocol.refuses(model).toString();
+      return protocol.refuses(model);
     }
-    return reply instanceof Reply.Filtered
-        ? protocol.filtered(model).toString()
-        : protocol.saysNothing(model).toString();
+    return reply instanceof Reply.Filtered ? protocol.filtered(model) : protocol.saysNothing(model);
   }
 
   private void send(int status, String contentType, String body) throws IOException {

@@ -163,7 +163,11 @@ final class AnthropicProtocol implements Protocol {
     body.put("id", "msg_scripted").put("type", "message").put("role", "assistant");
     body.put("model", model).put("stop_reason", stopReason).putNull("stop_sequence");
     body.putArray("content");
-    body.putObject("usage").put("input_tokens", 100).put("output_tokens", 20);
     return body;
+  }
+
+  @Override
+  public void bill(ObjectNode answer, int inputTokens, int outputTokens) {
+    answer.putObject("usage").put("input_tokens", inputTokens).put("output_tokens", outputTokens);
   }
 }

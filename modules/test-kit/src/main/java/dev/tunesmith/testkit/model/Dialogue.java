@@ -13,6 +13,11 @@ import java.util.Optional;
 public record Dialogue(
     int request, String model, String system, List<Turn> turns, List<OfferedTool> tools) {
 
+  /** What a model that is there answers to a probe. */
+  public static final Reply READY = Reply.call("say_ready", "{}");
+
+  private static final String PROBE = "say_ready";
+
   /** One contribution to a conversation. */
   public sealed interface Turn {
 
@@ -76,6 +81,11 @@ public record Dialogue(
   /** How many answers the model gave before this request. */
   public int answersSoFar() {
     return (int) turns.stream().filter(Turn.Model.class::isInstance).count();
+  }
+
+  /** Whether the request only asks if the model is there and calls tools. */
+  public boolean isProbe() {
+    return offers(PROBE);
   }
 
   /** Whether a tool of that name is offered. */

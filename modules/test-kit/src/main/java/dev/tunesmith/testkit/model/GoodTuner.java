@@ -20,6 +20,9 @@ public final class GoodTuner implements Script {
 
   @Override
   public Reply next(Dialogue dialogue) {
+    if (dialogue.isProbe()) {
+      return Dialogue.READY;
+    }
     Optional<Dialogue.Turn.Result> advice = dialogue.lastResult(ADVISOR);
     if (advice.isPresent()) {
       return propose(advice.get().text(), tried(dialogue));

@@ -133,10 +133,15 @@ final class OpenAiProtocol implements Protocol {
     ObjectNode choice = body.putArray("choices").addObject().put("index", 0);
     choice.set("message", message);
     choice.put("finish_reason", finish);
-    body.putObject("usage")
-        .put("prompt_tokens", 100)
-        .put("completion_tokens", 20)
-        .put("total_tokens", 120);
     return body;
+  }
+
+  @Override
+  public void bill(ObjectNode answer, int inputTokens, int outputTokens) {
+    answer
+        .putObject("usage")
+        .put("prompt_tokens", inputTokens)
+        .put("completion_tokens", outputTokens)
+        .put("total_tokens", inputTokens + outputTokens);
   }
 }

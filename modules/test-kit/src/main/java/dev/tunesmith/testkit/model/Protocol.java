@@ -21,4 +21,7 @@ interface Protocol {
   ObjectNode cutOff(String model, Reply.IsCutOff reply);
 
   ObjectNode error(int status);
+
+  /** Writes into an answer what it is to cost. */
+  void bill(ObjectNode answer, int inputTokens, int outputTokens);
 }

@@ -20,6 +20,11 @@ public interface Script {
     return dialogue -> all.get(Math.min(dialogue.request(), all.size()) - 1);
   }
 
+  /** The same mind, which also says that it is there when it is asked. */
+  default Script ready() {
+    return dialogue -> dialogue.isProbe() ? Dialogue.READY : next(dialogue);
+  }
+
   /** The first requests fail, then this script begins. */
   default Script afterFailures(int failures, Reply failure) {
     return dialogue -> dialogue.request() <= failures ? failure : next(dialogue);

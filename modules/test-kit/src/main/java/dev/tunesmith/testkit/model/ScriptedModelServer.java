@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A model's server on the loopback interface that speaks OpenAI's chat completions and Anthropic's
- * messages. What it answers is a {@link Script}'s decision; every request is kept.
+ * messages, and bills a token for every four bytes. What it answers is a {@link Script}'s decision;
+ * every request is kept.
  */
 public final class ScriptedModelServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -93,12 +94,13 @@ public final class ScriptedModelServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange, Protocol protocol) throws IOException {
     try (exchange) {
-      JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+      byte[] sent = exchange.getRequestBody().readAllBytes();
+      JsonNode body = JSON.readTree(sent);
       Dialogue dialogue = protocol.read(lastRequest.incrementAndGet(), body);
       requests.add(
           new RecordedRequest(
               exchange.getRequestURI().getPath(), headers(exchange), body, dialogue));
-      Answering answering = new Answering(exchange, protocol, dialogue.model());
+      Answering answering = new Answering(exchange, protocol, dialogue.model(), sent.length);
       answering.carryOut(script.next(dialogue), this::hang);
     }
   }

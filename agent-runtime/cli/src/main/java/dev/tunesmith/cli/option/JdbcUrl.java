@@ -1,4 +1,4 @@
-package dev.tunesmith.cli.session;
+package dev.tunesmith.cli.option;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the address of a database; never repeats it, since people write passwords into it. */
-final class JdbcUrl implements ITypeConverter<String> {
+public final class JdbcUrl implements ITypeConverter<String> {
 
   private static final String PREFIX = "jdbc:postgresql:";
   private static final Pattern PASSWORD =

@@ -1,4 +1,4 @@
-package dev.tunesmith.agents;
+package dev.tunesmith.json;
 
 import java.util.Set;
 
@@ -6,7 +6,7 @@ import java.util.Set;
  * Makes characters visible that a reader would not see or that would steer a terminal: controls,
  * formats (zero width, direction, tags), private and unassigned ones, and blanks that are letters.
  */
-final class HiddenCharacters {
+public final class HiddenCharacters {
   // Unicode counts these as letters, marks or symbols, but nothing is to be seen of them.
   private static final Set<Integer> BLANK_LOOKING =
       Set.of(
@@ -16,7 +16,7 @@ final class HiddenCharacters {
   private HiddenCharacters() {}
 
   /** The text with each hidden character written as JSON would: a backslash, u, four digits. */
-  static String shown(String text) {
+  public static String shown(String text) {
     if (text.codePoints().noneMatch(HiddenCharacters::isHidden)) {
       return text;
     }
@@ -35,7 +35,8 @@ final class HiddenCharacters {
     return shown.toString();
   }
 
-  static boolean isHidden(int codePoint) {
+  /** Whether a reader would not see it, or it would steer a terminal. */
+  public static boolean isHidden(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -1,0 +1,48 @@
+package dev.tunesmith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.core.escalation.Standing.Phase;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.engine.PastSession;
+import dev.tunesmith.testkit.model.GoodTuner;
+import dev.tunesmith.testkit.model.ScriptedModelServer;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo, worked by a model that knows nothing but what tools return to it. */
+class DemoModelIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_good_model_solves_the_issues_of_the_demo_by_real_calls_of_tools() {
+    try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
+      Answer answer =
+          Answer.with(
+              Map.of("OPENAI_BASE_URL", server.baseUrl()),
+              "demo",
+              "--model",
+              "openai:scripted",
+              "--max-tokens",
+              "2000000",
+              "--out",
+              folder.resolve("out").toString());
+
+      assertThat(answer.err()).isEmpty();
+      assertThat(answer.code()).isZero();
+      assertThat(answer.out()).contains("  models      " + server.requests().size() + " calls, ");
+      SessionState state = PastSession.read(folder.resolve("out"));
+      assertThat(state.issues()).hasSizeGreaterThan(5);
+      assertThat(state.issues())
+          .extracting(file -> file.standing().phase())
+          .containsOnly(Phase.RESOLVED);
+      assertThat(state.issues().stream().flatMap(file -> file.attempts().stream()))
+          .extracting(IssueFile.Attempt::agent)
+          .containsOnly("openai:scripted");
+    }
+  }
+}

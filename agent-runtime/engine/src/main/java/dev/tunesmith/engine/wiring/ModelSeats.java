@@ -1,0 +1,116 @@
+package dev.tunesmith.engine.wiring;
+
+import dev.tunesmith.agents.ModelChoice;
+import dev.tunesmith.agents.ModelException;
+import dev.tunesmith.agents.ModelSeat;
+import dev.tunesmith.agents.Models;
+import dev.tunesmith.core.session.ModelBudget;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.engine.AgentChoice;
+import dev.tunesmith.engine.AgentOrder;
+import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models of a session: its own, and those that its settings give to skills. A session that is
+ * worked by the playbook has none, whatever its skills ask for.
+ */
+final class ModelSeats {
+  private final Settings settings;
+  private final Map<String, String> environment;
+  private final Map<ModelChoice, ModelSeat> served = new LinkedHashMap<>();
+  private @Nullable ModelSeat session;
+
+  private ModelSeats(Settings settings, Map<String, String> environment) {
+    this.settings = settings;
+    this.environment = environment;
+  }
+
+  static ModelSeats connect(AgentOrder order, SkillLibrary library) {
+    ModelSeats seats = new ModelSeats(order.settings(), order.environment());
+    seats.session = seats.sessionSeat(order.choice());
+    if (seats.session != null) {
+      for (Skill skill : library.skills()) {
+        seats.mapped(skill).ifPresent(seats::seat);
+      }
+    }
+    return seats;
+  }
+
+  private @Nullable ModelSeat sessionSeat(AgentChoice choice) {
+    if (choice instanceof AgentChoice.Given given) {
+      String name = "model:" + given.model().provider();
+      return ModelSeat.of(name, given.model()).at(settings.prices().get(name));
+    }
+    try {
+      return seat(ModelChoice.parse(((AgentChoice.Named) choice).name())).orElse(null);
+    } catch (ModelException e) {
+      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Optional<ModelSeat> seat(ModelChoice choice) {
+    return choice instanceof ModelChoice.Served server
+        ? Optional.of(served.computeIfAbsent(server, each -> connect(server)))
+        : Optional.empty();
+  }
+
+  private ModelSeat connect(ModelChoice.Served server) {
+    int answerTokens = Objects.requireNonNullElse(settings.answerTokens(), ModelSeat.ANSWER_TOKENS);
+    try {
+      return new ModelSeat(
+          server.toString(),
+          Models.connect(server, answerTokens, environment::get),
+          settings.prices().get(server.toString()),
+          answerTokens);
+    } catch (ModelException e) {
+      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Optional<ModelChoice> mapped(Skill skill) {
+    return settings.modelFor(skill.declaration().model());
+  }
+
+  String sessionName() {
+    return session == null ? "playbook" : session.name();
+  }
+
+  /** Every model once, the session's own first. */
+  List<ModelSeat> all() {
+    return Stream.concat(Stream.ofNullable(session), served.values().stream()).distinct().toList();
+  }
+
+  /** The model that works as a skill; empty for the playbook. */
+  Optional<ModelSeat> forSkill(Skill skill) {
+    if (session == null) {
+      return Optional.empty();
+    }
+    Optional<ModelChoice> own = mapped(skill);
+    return own.isPresent() ? seat(own.get()) : Optional.of(session);
+  }
+
+  /** A budget of money means nothing for a model whose price nobody knows. */
+  void demandPrices(ModelBudget budget) {
+    if (budget.moneyMicros() == Long.MAX_VALUE) {
+      return;
+    }
+    for (ModelSeat seat : all()) {
+      if (seat.price() == null) {
+        throw new InvalidInputException(
+            "money is limited, but nobody said what "
+                + seat.name()
+                + " costs; write it under prices in "
+                + Settings.FILE);
+      }
+    }
+  }
+}
