@@ -3,13 +3,17 @@ package dev.tunesmith.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.engine.loop.Terms;
 import dev.tunesmith.engine.wiring.SessionWiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +66,14 @@ public final class TuningSession {
 
     private final List<Path> skills = new ArrayList<>();
     private final List<SessionListener> listeners = new ArrayList<>();
+    private final Set<Concession> conceded = EnumSet.noneOf(Concession.class);
     private @Nullable TargetDatabase target;
     private @Nullable WorkloadText workload;
     private AgentChoice agent = AgentChoice.builtin();
     private @Nullable String host;
     private Path results = Path.of("tunesmith-results");
     private Budget budget = Budget.STANDARD;
+    private Decider decider = Decider.defer();
 
     private Builder() {}
 
@@ -141,6 +147,18 @@ public final class TuningSession {
       return this;
     }
 
+    /** Who is asked about what the crew cannot settle; default nobody, so that such issues wait. */
+    public Builder decider(Decider decider) {
+      this.decider = requireNonNull(decider, "decider");
+      return this;
+    }
+
+    /** Agrees in advance to what else only a person may agree to; default nothing. */
+    public Builder concede(Concession concession) {
+      conceded.add(requireNonNull(concession, "concession"));
+      return this;
+    }
+
     /** Where the result folder is written; default {@code tunesmith-results}. */
     public Builder results(Path folder) {
       this.results = requireNonNull(folder, "folder");
@@ -172,7 +190,14 @@ public final class TuningSession {
         throw new IllegalStateException("a session needs a target and a workload");
       }
       SessionOrder order =
-          new SessionOrder(target, workload, List.copyOf(skills), agent, budget, results, host);
+          new SessionOrder(
+              target,
+              workload,
+              List.copyOf(skills),
+              agent,
+              new Terms(budget, conceded, decider),
+              results,
+              host);
       return new TuningSession(new SessionWiring(order, List.copyOf(listeners)));
     }
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -32,15 +33,61 @@ final class LedgerFile implements AutoCloseable {
   static LedgerFile create(Path folder) {
     try {
       Files.createDirectories(folder);
-      return new LedgerFile(
+      FileChannel channel =
           FileChannel.open(
-              folder.resolve(NAME), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+              folder.resolve(NAME), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return new LedgerFile(locked(channel, folder));
     } catch (FileAlreadyExistsException e) {
       throw new InvalidInputException(
           folder + " already holds a session's ledger; choose another folder with --out", e);
     } catch (IOException e) {
       throw new InvalidInputException("cannot write to " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Opens a ledger to be continued; a half-written last line is cut off. */
+  static LedgerFile reopen(Path folder) {
+    read(folder);
+    try {
+      FileChannel channel =
+          locked(FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE), folder);
+      channel.truncate(wholeLines(folder.resolve(NAME)));
+      channel.position(channel.size());
+      return new LedgerFile(channel);
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static FileChannel locked(FileChannel channel, Path folder) throws IOException {
+    boolean locked = false;
+    try {
+      locked = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      throw inUse(folder);
+    } finally {
+      if (!locked) {
+        channel.close();
+      }
+    }
+    if (!locked) {
+      throw inUse(folder);
+    }
+    return channel;
+  }
+
+  private static InvalidInputException inUse(Path folder) {
+    return new InvalidInputException(
+        "a session is still at work in " + folder + "; wait for its end");
+  }
+
+  private static long wholeLines(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    int end = content.length;
+    while (end > 0 && content[end - 1] != '\n') {
+      end--;
+    }
+    return end;
   }
 
   void append(LedgerEntry entry) {

@@ -45,7 +45,7 @@ final class Opening {
     this.source = source;
   }
 
-  Workbench open(SkillLibrary library, Workload written, long storageBudget) {
+  Workbench open(SkillLibrary library, Workload written, Terms terms) {
     Crew crew = wire(library);
     Schema schema = target.readSchema();
     EvidenceId schemaId = note(schema);
@@ -59,7 +59,7 @@ final class Opening {
       compare(planned, baseline.measurements());
       openIssues(crew, copy.sandbox().schema(), baseline, schemaId);
       opened = true;
-      return new Workbench(crew, baseline.workload(), source, copy.sandbox(), storageBudget);
+      return new Workbench(crew, baseline.workload(), source, copy.sandbox(), terms);
     } finally {
       if (!opened) {
         copy.sandbox().close();
