@@ -3,6 +3,7 @@ package dev.tunesmith.cli;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.past.ExplainCommand;
 import dev.tunesmith.cli.past.ReportCommand;
+import dev.tunesmith.cli.session.DecideCommand;
 import dev.tunesmith.cli.session.DemoCommand;
 import dev.tunesmith.cli.session.TuneCommand;
 import dev.tunesmith.cli.skills.SkillsCommand;
@@ -35,6 +36,7 @@ final class Program {
         new CommandLine(new RootCommand())
             .addSubcommand("demo", new DemoCommand(terminal))
             .addSubcommand("tune", new TuneCommand(terminal, environment))
+            .addSubcommand("decide", new DecideCommand(terminal, environment))
             .addSubcommand("report", new ReportCommand(terminal))
             .addSubcommand("explain", new ExplainCommand(terminal))
             .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));

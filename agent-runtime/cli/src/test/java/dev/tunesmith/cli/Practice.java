@@ -27,6 +27,10 @@ final class Practice implements AutoCloseable {
     return server.jdbcUrl();
   }
 
+  String user() {
+    return server.user();
+  }
+
   String password() {
     return server.password();
   }

@@ -16,6 +16,7 @@ class UsageTest {
       strings = {
         "demo",
         "tune",
+        "decide",
         "report",
         "explain",
         "skills",

@@ -36,7 +36,7 @@ public final class Summary {
     Headline.of(state).sentences().forEach(each -> add(Tone.HEADLINE, "", each));
     writeProven(migrations);
     writeRefused();
-    writePending();
+    writePending(folder);
     writeLeftOut();
     heading("Results");
     add(
@@ -84,9 +84,11 @@ public final class Summary {
     writeSome("Tried and refused", Tone.REFUSAL, refused);
   }
 
-  private void writePending() {
+  private void writePending(Path folder) {
     writeSome(
-        "Waiting for your decision (options in the report)",
+        "Waiting for your decision (options in the report): tunesmith decide "
+            + quoted(folder)
+            + " ISSUE OPTION",
         Tone.DECISION,
         state.pending().stream().map(Summary::decision).toList());
   }

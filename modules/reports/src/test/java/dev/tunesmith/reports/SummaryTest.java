@@ -26,7 +26,7 @@ class SummaryTest {
             "Tried and refused",
             "  I2  create index orders_month_idx on shop.orders (date_trunc_month): benefit"
                 + " measured: the time stays the same [E11]",
-            "Waiting for your decision (options in the report)",
+            "Waiting for your decision (options in the report): tunesmith decide out ISSUE OPTION",
             "  I3  slow query: product-search; recommended: trigram index",
             "Left out of the workload",
             "  old-report (line 41): the relation shop.invoices does not exist",

@@ -51,6 +51,7 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
   @Mixin private final PasswordOptions password = new PasswordOptions();
   @Mixin private final BudgetOptions budget = new BudgetOptions();
   @Mixin private final SessionOptions session = new SessionOptions();
+  @Mixin private final DecideOptions decisions = new DecideOptions();
 
   @Option(
       names = "--url",
@@ -123,6 +124,7 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
   private TuningResult run(TuningSession.Builder builder, Progress.Detail detail) {
     try (Progress progress = Progress.on(terminal, detail);
         Interruption interruption = Interruption.watch(terminal, progress, out)) {
+      decisions.applyTo(builder, terminal, progress);
       return SessionRun.run(builder, progress, interruption);
     }
   }
