@@ -9,6 +9,7 @@ import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
@@ -47,6 +48,7 @@ record SessionDocument(
       @Nullable String detail,
       Duration elapsed,
       Totals totals,
+      List<LevelSuccess> levels,
       @Nullable Double workloadRatio) {}
 
   enum Status {
@@ -101,6 +103,7 @@ record SessionDocument(
         ended == null ? null : ended.detail(),
         state.elapsed(),
         totals(state),
+        LevelSuccess.of(state),
         state.latest(FinalMeasured.class).map(FinalMeasured::ratio).orElse(null));
   }
 

@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.reports.Style.Tone;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class Summary {
             + Figures.duration(state.elapsed())
             + ", "
             + Figures.count(state.attempts(), "attempt", "attempts"));
+    writeLevels();
     add(Tone.ASIDE, "  ", "report      " + folder.resolve(ResultFolder.REPORT));
     if (!migrations.isEmpty()) {
       add(Tone.ASIDE, "  ", "migrations  " + folder.resolve(ResultFolder.MIGRATIONS));
@@ -106,6 +108,13 @@ public final class Summary {
         state.leftOut().stream()
             .map(each -> each.name() + " (line " + each.line() + "): " + each.reason())
             .toList());
+  }
+
+  private void writeLevels() {
+    List<String> levels = LevelSuccess.of(state).stream().map(Wording::success).toList();
+    if (!levels.isEmpty()) {
+      add(Tone.ASIDE, "  ", "levels      " + String.join(", ", levels));
+    }
   }
 
   private void writeSome(String heading, Tone tone, List<String> items) {
