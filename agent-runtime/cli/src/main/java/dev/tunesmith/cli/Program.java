@@ -4,6 +4,7 @@ import dev.tunesmith.cli.doctor.DoctorCommand;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.past.ExplainCommand;
 import dev.tunesmith.cli.past.ReportCommand;
+import dev.tunesmith.cli.session.DecideCommand;
 import dev.tunesmith.cli.session.DemoCommand;
 import dev.tunesmith.cli.session.TuneCommand;
 import dev.tunesmith.cli.skills.SkillsCommand;
@@ -37,6 +38,7 @@ final class Program {
             .addSubcommand("demo", new DemoCommand(terminal, environment))
             .addSubcommand("tune", new TuneCommand(terminal, environment))
             .addSubcommand("doctor", new DoctorCommand(terminal, environment))
+            .addSubcommand("decide", new DecideCommand(terminal, environment))
             .addSubcommand("report", new ReportCommand(terminal))
             .addSubcommand("explain", new ExplainCommand(terminal))
             .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));

@@ -27,12 +27,12 @@ final class Practice implements AutoCloseable {
     return server.jdbcUrl();
   }
 
-  String password() {
-    return server.password();
-  }
-
   String user() {
     return server.user();
+  }
+
+  String password() {
+    return server.password();
   }
 
   void execute(String script) {

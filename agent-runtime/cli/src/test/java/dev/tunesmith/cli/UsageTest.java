@@ -17,6 +17,7 @@ class UsageTest {
         "demo",
         "tune",
         "doctor",
+        "decide",
         "report",
         "explain",
         "skills",

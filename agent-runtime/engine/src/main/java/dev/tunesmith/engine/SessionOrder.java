@@ -1,6 +1,6 @@
 package dev.tunesmith.engine;
 
-import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.engine.loop.Terms;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ public record SessionOrder(
     WorkloadText workload,
     List<Path> skills,
     AgentOrder agents,
-    Budget budget,
+    Terms terms,
     Path results,
     @Nullable String host) {
 

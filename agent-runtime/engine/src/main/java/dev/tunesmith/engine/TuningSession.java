@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.engine.loop.Terms;
 import dev.tunesmith.engine.settings.Amounts;
 import dev.tunesmith.engine.settings.Settings;
 import dev.tunesmith.engine.wiring.SessionWiring;
@@ -13,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +72,7 @@ public final class TuningSession {
 
     private final List<Path> skills = new ArrayList<>();
     private final List<SessionListener> listeners = new ArrayList<>();
+    private final Set<Concession> conceded = EnumSet.noneOf(Concession.class);
     private @Nullable TargetDatabase target;
     private @Nullable WorkloadText workload;
     private AgentChoice agent = AgentChoice.builtin();
@@ -78,6 +83,7 @@ public final class TuningSession {
     private @Nullable String host;
     private Path results = Path.of("tunesmith-results");
     private UnaryOperator<Budget> budget = UnaryOperator.identity();
+    private Decider decider = Decider.defer();
 
     private Builder() {}
 
@@ -216,6 +222,18 @@ public final class TuningSession {
       return this;
     }
 
+    /** Who is asked about what the crew cannot settle; default nobody, so that such issues wait. */
+    public Builder decider(Decider decider) {
+      this.decider = requireNonNull(decider, "decider");
+      return this;
+    }
+
+    /** Agrees in advance to what else only a person may agree to; default nothing. */
+    public Builder concede(Concession concession) {
+      conceded.add(requireNonNull(concession, "concession"));
+      return this;
+    }
+
     /** Where the result folder is written; default {@code tunesmith-results}. */
     public Builder results(Path folder) {
       this.results = requireNonNull(folder, "folder");
@@ -253,7 +271,7 @@ public final class TuningSession {
               workload,
               List.copyOf(skills),
               agents,
-              budget.apply(settings.budget()),
+              new Terms(budget.apply(settings.budget()), conceded, decider),
               results,
               host);
       return new TuningSession(new SessionWiring(order, List.copyOf(listeners)));

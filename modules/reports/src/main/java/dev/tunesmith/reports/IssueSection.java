@@ -11,6 +11,7 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
+import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Target;
@@ -57,6 +58,7 @@ final class IssueSection {
           file.attempts().stream().map(IssueSection::row).toList());
     }
     file.notes().forEach(note -> page.paragraph(note(note)));
+    file.choices().forEach(choice -> page.paragraph(choice(choice)));
     page.paragraph("Evidence: " + evidence());
   }
 
@@ -159,10 +161,21 @@ final class IssueSection {
     note.metrics().forEach(each -> metrics.add(each.text() + Evidence.cite(each.evidence())));
     String whom = note.whom().isEmpty() ? "you" : String.join(", ", note.whom());
     String figures = metrics.isEmpty() ? "" : " Figures: " + String.join("; ", metrics) + ".";
-    String asked = Wording.sentence("Asked: " + note.request());
+    String asked = Wording.sentence("Asked: " + note.request()) + forAPerson(note);
     return "Handed to level "
         + Wording.level(note.to())
         + text(", to " + whom + ": " + Wording.sentence(note.problem()) + " " + asked + figures);
+  }
+
+  private static String choice(SessionEvent.DecisionMade choice) {
+    return "You chose "
+        + code(choice.option())
+        + (choice.note().isBlank() ? "." : ": " + text(Wording.sentence(choice.note())));
+  }
+
+  private static String forAPerson(EscalationNote note) {
+    return (note.blocker() == null ? "" : " " + Wording.sentence("Blocked by: " + note.blocker()))
+        + (note.impact() == null ? "" : " " + Wording.sentence("Left as it is, " + note.impact()));
   }
 
   private String evidence() {

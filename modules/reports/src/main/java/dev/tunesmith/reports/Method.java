@@ -6,6 +6,7 @@ import static dev.tunesmith.reports.Markdown.text;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
@@ -144,6 +145,9 @@ final class Method {
         .forEach(
             (worker, attempts) ->
                 lines.add(code(worker) + ": " + Figures.count(attempts, "attempt", "attempts")));
+    LevelSuccess.of(state).stream()
+        .map(level -> Wording.sentence("Of its issues " + Wording.success(level)))
+        .forEach(lines::add);
     state.crew().map(CrewWired::diagnostics).orElse(List.of()).stream()
         .filter(each -> each.severity() != Diagnostic.Severity.INFO)
         .map(

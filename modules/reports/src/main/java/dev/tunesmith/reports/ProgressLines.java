@@ -20,6 +20,7 @@ import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
 import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
 import dev.tunesmith.core.session.SessionEvent.IssueOpened;
+import dev.tunesmith.core.session.SessionEvent.LevelsDeclared;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
@@ -79,6 +80,7 @@ public final class ProgressLines {
         new LinkedHashMap<>();
     on(tell, SessionOpened.class, ProgressLines::opened);
     on(tell, CrewWired.class, ProgressLines::wired);
+    on(tell, LevelsDeclared.class, ProgressLines::levels);
     on(tell, SchemaRead.class, ProgressLines::schema);
     on(tell, WorkloadRead.class, ProgressLines::workload);
     on(tell, SandboxReady.class, ProgressLines::sandbox);
@@ -121,6 +123,13 @@ public final class ProgressLines {
   private ProgressLine opened(SessionOpened event) {
     return ProgressLine.step(
         "session " + event.session() + ": tuning " + event.target() + " with " + event.agent());
+  }
+
+  private ProgressLine levels(LevelsDeclared event) {
+    return ProgressLine.detail(
+        event.targets().stream()
+            .map(each -> each.level().number() + ": " + Figures.percent(each.settled()))
+            .collect(Collectors.joining(", ", "to be settled at each level: ", "")));
   }
 
   private ProgressLine wired(CrewWired event) {

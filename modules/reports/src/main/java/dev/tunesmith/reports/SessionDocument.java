@@ -11,6 +11,7 @@ import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.ModelSpending;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
@@ -52,6 +53,7 @@ record SessionDocument(
       Duration elapsed,
       Totals totals,
       @Nullable ModelSpending models,
+      List<LevelSuccess> levels,
       @Nullable Double workloadRatio) {}
 
   enum Status {
@@ -115,6 +117,7 @@ record SessionDocument(
         state.elapsed(),
         totals(state),
         state.spending().calls() == 0 ? null : state.spending(),
+        LevelSuccess.of(state),
         state.latest(FinalMeasured.class).map(FinalMeasured::ratio).orElse(null));
   }
 

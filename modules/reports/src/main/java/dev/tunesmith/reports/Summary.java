@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.reports.Style.Tone;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class Summary {
     List<RewriteFile> rewrites = RewriteFile.of(state);
     writeProven(Proof.of(state));
     writeRefused();
-    writePending();
+    writePending(folder);
     writeLeftOut();
     heading("Results");
     add(
@@ -48,6 +49,7 @@ public final class Summary {
             + ", "
             + Figures.count(state.attempts(), "attempt", "attempts"));
     Spending.of(state).ifPresent(used -> add(Tone.ASIDE, "  ", "models      " + used));
+    writeLevels();
     add(Tone.ASIDE, "  ", "report      " + folder.resolve(ResultFolder.REPORT));
     if (!rewrites.isEmpty()) {
       add(Tone.ASIDE, "  ", "rewrites    " + folder.resolve(ResultFolder.REWRITES));
@@ -89,9 +91,11 @@ public final class Summary {
     writeSome("Tried and refused", Tone.REFUSAL, refused);
   }
 
-  private void writePending() {
+  private void writePending(Path folder) {
     writeSome(
-        "Waiting for your decision (options in the report)",
+        "Waiting for your decision (options in the report): tunesmith decide "
+            + quoted(folder)
+            + " ISSUE OPTION",
         Tone.DECISION,
         state.pending().stream().map(Summary::decision).toList());
   }
@@ -109,6 +113,13 @@ public final class Summary {
         state.leftOut().stream()
             .map(each -> each.name() + " (line " + each.line() + "): " + each.reason())
             .toList());
+  }
+
+  private void writeLevels() {
+    List<String> levels = LevelSuccess.of(state).stream().map(Wording::success).toList();
+    if (!levels.isEmpty()) {
+      add(Tone.ASIDE, "  ", "levels      " + String.join(", ", levels));
+    }
   }
 
   private void writeSome(String heading, Tone tone, List<String> items) {

@@ -9,6 +9,8 @@ import dev.tunesmith.core.quality.Verdict;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
+import dev.tunesmith.core.session.LevelSuccess;
+import dev.tunesmith.core.session.LevelTarget;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.workload.QueryName;
@@ -128,5 +130,34 @@ final class Wording {
         .filter(GateReport::hasFailed)
         .map(report -> report.text() + Evidence.cite(Evidence.of(report)))
         .toList();
+  }
+
+  /** How well a level did against what its protocol wants. */
+  static String success(LevelSuccess level) {
+    LevelTarget target = level.target();
+    String settled =
+        String.format(
+            Locale.ROOT,
+            "level %d settled %d of %d",
+            level.level().number(),
+            level.settled(),
+            level.reached());
+    if (target == null) {
+      return settled;
+    }
+    Double limit = target.reached();
+    return limit == null
+        ? String.format(
+            Locale.ROOT,
+            "%s (%.0f %%, target %.0f %%)",
+            settled,
+            level.settledShare() * 100,
+            target.settled() * 100)
+        : String.format(
+            Locale.ROOT,
+            "%s (%.0f %% of all issues came so far, target under %.0f %%)",
+            settled,
+            level.reachedShare() * 100,
+            limit * 100);
   }
 }

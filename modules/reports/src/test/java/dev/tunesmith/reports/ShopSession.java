@@ -29,6 +29,7 @@ import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.LedgerEntry;
+import dev.tunesmith.core.session.LevelTarget;
 import dev.tunesmith.core.session.ModelExchange;
 import dev.tunesmith.core.session.ModelUse;
 import dev.tunesmith.core.session.SessionEvent;
@@ -118,6 +119,10 @@ final class ShopSession {
             "s-7f3a", "0.1.0", "jdbc:postgresql://db.shop/shop", "playbook", Budget.STANDARD),
         new CrewWired(
             List.of(SkillId.ORCHESTRATOR, SkillId.QUALITY, OPTIMIZER), List.of(), List.of()),
+        new SessionEvent.LevelsDeclared(
+            List.of(
+                new LevelTarget(Level.SELF_RECOVERY, 0.7, null),
+                new LevelTarget(Level.USER_DECISION, 1.0, 0.02))),
         new SchemaRead(evidence(1), "PostgreSQL 18.6", 5, 9, 1_312_400, 325_000_000),
         new WorkloadRead(
             List.of(query(OPEN_ORDERS), query(REVENUE), query(SEARCH), query(INSERT)),
@@ -236,7 +241,9 @@ final class ShopSession {
                 List.of(),
                 List.of(new EscalationNote.Metric("median 61 ms", evidence(4))),
                 "product-search",
-                "choose how to search")),
+                "choose how to search",
+                "no index serves a leading wildcard",
+                "it keeps 12.0 % of the workload's time")),
         new DecisionNeeded(
             I3,
             List.of(

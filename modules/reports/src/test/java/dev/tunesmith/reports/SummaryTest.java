@@ -33,12 +33,14 @@ class SummaryTest {
             "Tried and refused",
             "  I2  create index orders_month_idx on shop.orders (date_trunc_month): benefit"
                 + " measured: the time stays the same [E11]",
-            "Waiting for your decision (options in the report)",
+            "Waiting for your decision (options in the report): tunesmith decide out ISSUE OPTION",
             "  I3  slow query: product-search; recommended: trigram index",
             "Left out of the workload",
             "  old-report (line 41): the relation shop.invoices does not exist",
             "Results",
-            "  took        1 min 2 s, 3 attempts",
+            "  took        1 min 4 s, 3 attempts",
+            "  levels      level 1 settled 1 of 3 (33 %, target 70 %), level 4 settled 0 of 1"
+                + " (33 % of all issues came so far, target under 2 %)",
             "  report      out/report.md",
             "  migrations  out/migrations",
             "Next, on a staging database first",

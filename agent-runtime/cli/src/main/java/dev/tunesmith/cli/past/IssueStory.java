@@ -9,7 +9,6 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
-import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import java.util.List;
@@ -72,6 +71,12 @@ final class IssueStory {
         terminal.line("  asked: " + String.join(", ", note.whom()));
       }
       terminal.line("  for " + note.request());
+      if (note.blocker() != null) {
+        terminal.line("  blocked by: " + note.blocker());
+      }
+      if (note.impact() != null) {
+        terminal.line("  left as it is, " + note.impact());
+      }
     }
   }
 
@@ -93,32 +98,18 @@ final class IssueStory {
       accepted.migration().undo().forEach(sql -> terminal.line("  undo: " + sql + ";"));
     }
     if (file.decision() != null) {
-      tellDecision(file.decision());
+      tellDecision(file, file.decision());
     }
   }
 
-  private void tellDecision(SessionEvent.DecisionNeeded decision) {
+  private void tellDecision(IssueFile file, SessionEvent.DecisionNeeded decision) {
     terminal.line("");
-    terminal.line(Style.WARNING, "What you can decide");
-    for (DecisionOption option : decision.options()) {
+    terminal.line(
+        Style.WARNING, file.standing().hasEnded() ? "What was to decide" : "What you can decide");
+    new DecisionLines(terminal).tell(decision);
+    for (SessionEvent.DecisionMade choice : file.choices()) {
       terminal.line(
-          "  "
-              + option.name()
-              + ": "
-              + option.effect()
-              + " ("
-              + basis(option.basis())
-              + ")"
-              + cited(option.evidence()));
+          "  you chose " + choice.option() + (choice.note().isBlank() ? "" : ": " + choice.note()));
     }
-    terminal.line("  recommended: " + decision.recommendation());
-  }
-
-  private static String basis(DecisionOption.Basis basis) {
-    return switch (basis) {
-      case MEASURED -> "measured";
-      case ESTIMATED -> "only estimated";
-      case NONE -> "no figures";
-    };
   }
 }

@@ -46,6 +46,7 @@ final class LiveProgress implements Progress {
   private final ProgressLines lines = new ProgressLines();
   private final Timer pulse = new Timer("status", true);
   private boolean isClosed;
+  private boolean standsAside;
 
   LiveProgress(Terminal terminal, Detail detail, LongSupplier nanoTime) {
     this.terminal = terminal;
@@ -73,6 +74,7 @@ final class LiveProgress implements Progress {
     if (isClosed) {
       return;
     }
+    standsAside = false;
     situation.add(entry);
     ProgressLine line = lines.next(entry);
     if (detail == Detail.VERBOSE) {
@@ -104,6 +106,12 @@ final class LiveProgress implements Progress {
   }
 
   @Override
+  public synchronized void standAside() {
+    standsAside = true;
+    terminal.status(List.of());
+  }
+
+  @Override
   public synchronized void close() {
     isClosed = true;
     pulse.cancel();
@@ -111,7 +119,7 @@ final class LiveProgress implements Progress {
   }
 
   private synchronized void redraw() {
-    if (!isClosed) {
+    if (!isClosed && !standsAside) {
       terminal.status(situation.lines(Duration.ofNanos(nanoTime.getAsLong() - began)));
     }
   }

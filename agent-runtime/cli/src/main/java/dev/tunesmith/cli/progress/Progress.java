@@ -31,6 +31,9 @@ public sealed interface Progress extends SessionListener, AutoCloseable
   /** Says what goes on outside of the session, for example that a server starts. */
   void say(String text);
 
+  /** Leaves the terminal to a question until the next event. */
+  default void standAside() {}
+
   @Override
   void close();
 }

@@ -53,6 +53,7 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
   @Mixin private final BudgetOptions budget = new BudgetOptions();
   @Mixin private final ModelBudgetOptions modelBudget = new ModelBudgetOptions();
   @Mixin private final SessionOptions session = new SessionOptions();
+  @Mixin private final DecideOptions decisions = new DecideOptions();
 
   @Option(
       names = "--url",
@@ -128,6 +129,7 @@ public final class TuneCommand implements Callable<Integer>, ResultFolder {
   private TuningResult run(TuningSession.Builder builder, Progress.Detail detail) {
     try (Progress progress = Progress.on(terminal, detail);
         Interruption interruption = Interruption.watch(terminal, progress, out)) {
+      decisions.applyTo(builder, terminal, progress);
       return SessionRun.run(builder, progress, interruption);
     }
   }

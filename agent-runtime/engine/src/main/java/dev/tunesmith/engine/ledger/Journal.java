@@ -19,19 +19,38 @@ public final class Journal implements Ledger, AutoCloseable {
   private final LedgerFile file;
   private final InstantSource clock;
   private final List<SessionListener> listeners;
-  private final SessionState state = new SessionState();
-  private final EvidenceCounter evidence = new EvidenceCounter();
+  private final SessionState state;
+  private final EvidenceCounter evidence;
   private long sequence;
 
-  private Journal(LedgerFile file, InstantSource clock, List<SessionListener> listeners) {
+  private Journal(
+      LedgerFile file,
+      InstantSource clock,
+      List<SessionListener> listeners,
+      List<LedgerEntry> earlier) {
     this.file = file;
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
+    this.state = SessionState.of(earlier);
+    this.evidence = EvidenceCounter.after(state.evidence());
+    this.sequence = earlier.isEmpty() ? 0 : earlier.get(earlier.size() - 1).sequence();
   }
 
   /** Begins a new ledger in a folder that holds none. */
   public static Journal begin(Path folder, InstantSource clock, List<SessionListener> listeners) {
-    return new Journal(LedgerFile.create(folder), clock, listeners);
+    return new Journal(LedgerFile.create(folder), clock, listeners, List.of());
+  }
+
+  /**
+   * Goes on with a folder's ledger: the sequence and the evidence ids go on after those it holds.
+   * The listeners hear only of what is new.
+   *
+   * @throws dev.tunesmith.engine.InvalidInputException if the folder holds no readable ledger, or
+   *     one that a session is writing
+   */
+  public static Journal reopen(Path folder, InstantSource clock, List<SessionListener> listeners) {
+    LedgerFile file = LedgerFile.reopen(folder);
+    return new Journal(file, clock, listeners, LedgerFile.read(folder));
   }
 
   /** Reads what a folder's ledger adds up to. */

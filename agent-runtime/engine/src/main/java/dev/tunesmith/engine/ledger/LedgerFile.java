@@ -8,6 +8,7 @@ import dev.tunesmith.json.UnreadableLedgerException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -32,14 +33,59 @@ final class LedgerFile implements AutoCloseable {
   static LedgerFile create(Path folder) {
     try {
       Files.createDirectories(folder);
-      return new LedgerFile(
-          new FileOutputStream(Files.createFile(folder.resolve(NAME)).toFile(), true));
+      FileOutputStream out =
+          new FileOutputStream(Files.createFile(folder.resolve(NAME)).toFile(), true);
+      return new LedgerFile(locked(out, folder));
     } catch (FileAlreadyExistsException e) {
       throw new InvalidInputException(
           folder + " already holds a session's ledger; choose another folder with --out", e);
     } catch (IOException e) {
       throw new InvalidInputException("cannot write to " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Opens a ledger to be continued; a half-written last line is cut off. */
+  static LedgerFile reopen(Path folder) {
+    read(folder);
+    try {
+      FileOutputStream out =
+          locked(new FileOutputStream(folder.resolve(NAME).toFile(), true), folder);
+      out.getChannel().truncate(wholeLines(folder.resolve(NAME)));
+      return new LedgerFile(out);
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static FileOutputStream locked(FileOutputStream out, Path folder) throws IOException {
+    boolean locked = false;
+    try {
+      locked = out.getChannel().tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      throw inUse(folder);
+    } finally {
+      if (!locked) {
+        out.close();
+      }
+    }
+    if (!locked) {
+      throw inUse(folder);
+    }
+    return out;
+  }
+
+  private static InvalidInputException inUse(Path folder) {
+    return new InvalidInputException(
+        "a session is still at work in " + folder + "; wait for its end");
+  }
+
+  private static long wholeLines(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    int end = content.length;
+    while (end > 0 && content[end - 1] != '\n') {
+      end--;
+    }
+    return end;
   }
 
   void append(LedgerEntry entry) {

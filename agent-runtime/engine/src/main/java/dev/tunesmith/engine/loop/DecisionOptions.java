@@ -1,18 +1,35 @@
 package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.quality.Gates;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.DecisionOption.Basis;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.trial.Trial;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Puts together what a person can choose from once every level below has failed. Pure. */
+/**
+ * Puts together what a person can choose from once every level below has failed. What was tried is
+ * offered as measured, what only a person may allow as estimated; what gates refuse for any other
+ * reason is offered too, but never recommended. Pure.
+ */
 final class DecisionOptions {
 
   private static final String ACCEPT_AS_IS = "accept_as_is";
@@ -21,11 +38,12 @@ final class DecisionOptions {
 
   static DecisionNeeded of(IssueFile file) {
     List<DecisionOption> options = new ArrayList<>();
-    for (IssueFile.Attempt attempt : file.attempts()) {
-      Trial trial = attempt.trial();
-      if (trial != null) {
-        options.add(measured(trial, options.size() + 1));
-      }
+    Map<String, Attempt> offered = new LinkedHashMap<>();
+    int number = 0;
+    for (Attempt attempt : worthOffering(file)) {
+      DecisionOption option = option(attempt, ++number);
+      options.add(option);
+      offered.put(option.name(), attempt);
     }
     options.add(acceptAsIs(file));
     options.add(
@@ -35,7 +53,48 @@ final class DecisionOptions {
             "ask less, or less often, where the statement is issued",
             Basis.NONE,
             List.of()));
-    return new DecisionNeeded(file.issue().id(), options, ACCEPT_AS_IS);
+    return new DecisionNeeded(file.issue().id(), options, recommended(offered));
+  }
+
+  /** The latest word on each set of remedies, in the order in which they were first proposed. */
+  private static Collection<Attempt> worthOffering(IssueFile file) {
+    Map<List<Remedy>, Attempt> latest = new LinkedHashMap<>();
+    for (Attempt attempt : file.attempts()) {
+      Proposal proposal = attempt.proposal();
+      if (proposal != null && (attempt.trial() != null || isUpToAPerson(attempt))) {
+        latest.put(proposal.remedies(), attempt);
+      }
+    }
+    return latest.values();
+  }
+
+  /** Whether a person's agreement is all that is missing. */
+  private static boolean isUpToAPerson(Attempt attempt) {
+    List<GateReport> refusals = refusals(attempt).toList();
+    return attempt.problem() == null
+        && !refusals.isEmpty()
+        && refusals.stream().allMatch(Gates::isUpToAPerson);
+  }
+
+  private static Stream<GateReport> refusals(Attempt attempt) {
+    return attempt.reports().stream().filter(GateReport::hasFailed);
+  }
+
+  /** The best that was measured and needs only agreement; then what needs it to be tried at all. */
+  private static String recommended(Map<String, Attempt> offered) {
+    return offered.entrySet().stream()
+        .filter(each -> isUpToAPerson(each.getValue()))
+        .min(Comparator.comparingDouble(each -> rank(each.getValue())))
+        .map(Map.Entry::getKey)
+        .orElse(ACCEPT_AS_IS);
+  }
+
+  /** The share of its time that a statement keeps; what was not measured comes after all others. */
+  private static double rank(Attempt attempt) {
+    Trial trial = attempt.trial();
+    return trial == null
+        ? Double.MAX_VALUE
+        : trial.subjectComparison().map(each -> each.ratio().estimate()).orElse(1.0);
   }
 
   private static DecisionOption acceptAsIs(IssueFile file) {
@@ -52,20 +111,55 @@ final class DecisionOptions {
         file.issue().symptoms().stream().map(Symptom::evidence).distinct().toList());
   }
 
-  private static DecisionOption measured(Trial trial, int number) {
+  private static DecisionOption option(Attempt attempt, int number) {
+    Trial trial = attempt.trial();
+    return trial == null ? untried(attempt, number) : measured(attempt, trial, number);
+  }
+
+  private static DecisionOption measured(Attempt attempt, Trial trial, int number) {
     String effect =
-        trial.subjectComparison().map(DecisionOptions::effect).orElse("refused by a gate");
+        summary(trial.remedies())
+            + ": "
+            + trial.subjectComparison().map(DecisionOptions::effect).orElse("tried")
+            + refusedBy(attempt);
     return new DecisionOption(
         "apply_trial_" + number, trial.remedies(), effect, Basis.MEASURED, List.of(trial.id()));
+  }
+
+  private static DecisionOption untried(Attempt attempt, int number) {
+    Proposal proposal = Optional.ofNullable(attempt.proposal()).orElseThrow();
+    String effect =
+        String.format(
+            Locale.ROOT,
+            "%s: %s expects %.0f %% of its time saved; it is tried before it is accepted%s",
+            summary(proposal.remedies()),
+            attempt.worker(),
+            proposal.expectedGain() * 100,
+            refusedBy(attempt));
+    List<EvidenceId> evidence = proposal.evidence();
+    return new DecisionOption(
+        "try_proposal_" + number, proposal.remedies(), effect, Basis.ESTIMATED, evidence);
+  }
+
+  private static String summary(List<Remedy> remedies) {
+    return remedies.stream().map(Remedy::summary).collect(Collectors.joining(" and "));
   }
 
   private static String effect(Comparison comparison) {
     return String.format(
         Locale.ROOT,
-        "%.2f times the time (between %.2f and %.2f), %s; refused by a gate",
+        "%.2f times the time (between %.2f and %.2f), %s",
         comparison.ratio().estimate(),
         comparison.ratio().low(),
         comparison.ratio().high(),
         comparison.outcome() == Outcome.BETTER ? "faster" : "not shown to be faster");
+  }
+
+  private static String refusedBy(Attempt attempt) {
+    String refusals = refusals(attempt).map(GateReport::text).collect(Collectors.joining("; "));
+    if (refusals.isEmpty()) {
+      return attempt.problem() == null ? "" : "; " + attempt.problem();
+    }
+    return (isUpToAPerson(attempt) ? "; needs your agreement: " : "; refused by ") + refusals;
   }
 }

@@ -23,15 +23,28 @@ final class EscalationNotes {
   static EscalationNote write(
       IssueFile file, @Nullable Query query, Level to, List<String> whom, String why) {
     Issue issue = file.issue();
-    return new EscalationNote(
-        issue.id(),
-        to,
-        whom,
-        problemOf(issue),
-        file.attempts().stream().map(EscalationNotes::attempted).toList(),
-        metrics(file),
-        query == null ? issue.subject().text() : query.sql(),
-        requestAt(to, why));
+    EscalationNote note =
+        new EscalationNote(
+            issue.id(),
+            to,
+            whom,
+            problemOf(issue),
+            file.attempts().stream().map(EscalationNotes::attempted).toList(),
+            metrics(file),
+            query == null ? issue.subject().text() : query.sql(),
+            requestAt(to, why),
+            null,
+            null);
+    return to == Level.USER_DECISION ? note.toAPerson(why, impactOf(issue)) : note;
+  }
+
+  /** What it costs to leave an issue as it is. */
+  private static String impactOf(Issue issue) {
+    String share =
+        String.format(Locale.ROOT, "it keeps %.1f %% of the workload's time", issue.share() * 100);
+    return issue.target() == null
+        ? share
+        : share + ", and its target (" + issue.target() + ") stays missed";
   }
 
   private static String problemOf(Issue issue) {

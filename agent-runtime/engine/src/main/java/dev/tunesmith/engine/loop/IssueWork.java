@@ -65,7 +65,7 @@ final class IssueWork {
     return givenToFallback.contains(issue) ? agents.fallback() : agents.first().apply(worker);
   }
 
-  private Ladder ladderOf(IssueFile file) {
+  Ladder ladderOf(IssueFile file) {
     return new Ladder(bench.crew().protocolOf(ownerOf(file)));
   }
 
@@ -101,7 +101,7 @@ final class IssueWork {
   }
 
   /** What was proposed before; a trial that broke off once shows nothing and may be repeated. */
-  private static List<Case.EarlierAttempt> earlier(List<IssueFile.Attempt> attempts) {
+  static List<Case.EarlierAttempt> earlier(List<IssueFile.Attempt> attempts) {
     Set<List<Remedy>> brokenOnce = new HashSet<>();
     List<Case.EarlierAttempt> earlier = new ArrayList<>();
     for (IssueFile.Attempt attempt : attempts) {

@@ -4,6 +4,9 @@ import dev.tunesmith.advisor.finding.IssueFinding;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.crew.Crew;
 import dev.tunesmith.core.crew.Routing;
+import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
@@ -11,6 +14,7 @@ import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.session.LevelTarget;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Skill;
@@ -27,6 +31,7 @@ import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.proof.baseline.Baseline;
 import dev.tunesmith.proof.baseline.BaselineMeasuring;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +50,7 @@ final class Opening {
     this.source = source;
   }
 
-  Workbench open(SkillLibrary library, Workload written, long storageBudget) {
+  Workbench open(SkillLibrary library, Workload written, Terms terms) {
     Crew crew = wire(library);
     Schema schema = target.readSchema();
     EvidenceId schemaId = note(schema);
@@ -59,7 +64,7 @@ final class Opening {
       compare(planned, baseline.measurements());
       openIssues(crew, copy.sandbox().schema(), baseline, schemaId);
       opened = true;
-      return new Workbench(crew, baseline.workload(), source, copy.sandbox(), storageBudget);
+      return new Workbench(crew, baseline.workload(), source, copy.sandbox(), terms);
     } finally {
       if (!opened) {
         copy.sandbox().close();
@@ -73,7 +78,26 @@ final class Opening {
         Stream.concat(library.diagnostics().stream(), crew.diagnostics().stream()).toList();
     List<SkillId> agents = crew.agents().stream().map(Skill::id).toList();
     journal.append(new SessionEvent.CrewWired(agents, crew.edges(), diagnostics));
+    journal.append(new SessionEvent.LevelsDeclared(targetsOf(crew)));
     return crew;
+  }
+
+  private static List<LevelTarget> targetsOf(Crew crew) {
+    Protocol protocol = crew.protocolOf(SkillId.ORCHESTRATOR);
+    Map<Level, DeclaredLevel> declared =
+        crew.agent(SkillId.ORCHESTRATOR)
+            .map(skill -> skill.contract().protocol().levels())
+            .orElse(Map.of());
+    return Arrays.stream(Level.values())
+        .map(
+            level -> {
+              DeclaredLevel own = declared.get(level);
+              return new LevelTarget(
+                  level,
+                  protocol.rule(level).successTarget(),
+                  own == null ? null : own.reachLimit());
+            })
+        .toList();
   }
 
   private EvidenceId note(Schema schema) {

@@ -2,11 +2,12 @@ package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.advisor.finding.IssueFinding;
 import dev.tunesmith.core.agent.Agent;
+import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
@@ -18,6 +19,8 @@ import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.Decider.Choice;
 import dev.tunesmith.engine.SessionCancelledException;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.proof.baseline.BaselineMeasuring;
@@ -71,32 +74,86 @@ public final class SessionLoop {
   }
 
   /** Runs the session to its end; the ledger then says how it ended. */
-  public void run(SkillLibrary library, Workload workload, Budget budget) {
+  public void run(SkillLibrary library, Workload workload, Terms terms) {
     SandboxSource source = new SandboxSource(target, clock);
-    try (Workbench bench =
-        new Opening(journal, target, source).open(library, workload, budget.storageBytes())) {
+    try (Workbench bench = new Opening(journal, target, source).open(library, workload, terms)) {
       Set<String> original = bench.sandbox().definitions();
-      StopReason reason = workOn(bench, new StoppingRule(budget));
+      StopReason reason = workOn(bench, new StoppingRule(terms.budget()), terms.decider());
       new Closing(journal, bench, clock).close(original);
       journal.append(new SessionEvent.SessionEnded(reason, ""));
     }
   }
 
-  private StopReason workOn(Workbench bench, StoppingRule rule) {
+  /**
+   * Finds out whether the target is the database that the ledger speaks of.
+   *
+   * @throws dev.tunesmith.engine.InvalidInputException if it is not
+   */
+  public void requireSameDatabase() {
+    Reopening.requireSame(journal.state(), target);
+  }
+
+  /** Goes on with a session that has ended, only to carry out what a person chose for one issue. */
+  public void decide(SkillLibrary library, Terms terms, IssueId issue, Choice choice) {
+    Reopening reopening = new Reopening(journal, new SandboxSource(target, clock));
+    try (Workbench bench = reopening.open(library, terms)) {
+      Set<String> original = bench.sandbox().definitions();
+      bench.putInPlace(journal.state());
+      reopening.measure(bench);
+      IssueWork work = issueWork(bench);
+      IssueFile file = journal.state().issue(issue).orElseThrow();
+      deciding(bench, work).carryOut(file, choice);
+      settleOthers(file, work, bench);
+      if (journal.state().issue(issue).orElseThrow().accepted() != null) {
+        new Closing(journal, bench, clock).close(original);
+      }
+      StopReason reason =
+          new StoppingRule(terms.budget())
+              .decide(journal.state(), watch.elapsed())
+              .orElse(StopReason.ISSUES_CLOSED);
+      journal.append(new SessionEvent.SessionEnded(reason, ""));
+    }
+  }
+
+  private IssueWork issueWork(Workbench bench) {
     Agents workers = agents.apply(bench::schema);
-    IssueWork work = new IssueWork(journal, bench, workers, new Judging(journal, bench));
+    return new IssueWork(journal, bench, workers, new Judging(journal, bench));
+  }
+
+  private Deciding deciding(Workbench bench, IssueWork work) {
+    return new Deciding(journal, bench, work, new Judging(journal, bench));
+  }
+
+  private StopReason workOn(Workbench bench, StoppingRule rule, Decider decider) {
+    IssueWork work = issueWork(bench);
+    Deciding deciding = deciding(bench, work);
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         throw new SessionCancelledException("the session was cancelled");
       }
       Optional<StopReason> stop = rule.decide(journal.state(), watch.elapsed());
-      if (stop.isPresent()) {
+      if (stop.isEmpty()) {
+        IssueFile next = mostValuable();
+        work.attempt(next);
+        settleOthers(next, work, bench);
+        continue;
+      }
+      Optional<IssueFile> pending =
+          isCrewDone(stop.get()) ? deciding.nextPending() : Optional.empty();
+      if (pending.isEmpty()) {
         return stop.get();
       }
-      IssueFile next = mostValuable();
-      work.attempt(next);
-      settleOthers(next, work, bench);
+      deciding.ask(pending.get(), decider);
+      settleOthers(pending.get(), work, bench);
     }
+  }
+
+  /** A person is asked once the crew has done what it can, not when a budget ended. */
+  private static boolean isCrewDone(StopReason reason) {
+    return switch (reason) {
+      case TARGETS_MET, ISSUES_CLOSED, DIMINISHING_RETURNS -> true;
+      case ITERATIONS_SPENT, DEADLINE_REACHED, BUDGET_SPENT, CANCELLED, FAILED -> false;
+    };
   }
 
   /** The open issue with the greatest share of the workload's time as it runs now. */
@@ -134,9 +191,14 @@ public final class SessionLoop {
                 .map(Issue::subject)
                 .collect(Collectors.toSet());
     for (IssueFile file : journal.state().issues()) {
-      if (file.standing().isWorking() && !stillFound.contains(file.issue().subject())) {
+      if (isOpen(file) && !stillFound.contains(file.issue().subject())) {
         work.settle(file, "settled by what was accepted for " + worked.issue().id());
       }
     }
+  }
+
+  private static boolean isOpen(IssueFile file) {
+    return file.standing().isWorking()
+        || file.standing().phase() == Standing.Phase.AWAITING_DECISION;
   }
 }

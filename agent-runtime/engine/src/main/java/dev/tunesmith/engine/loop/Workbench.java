@@ -6,6 +6,7 @@ import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.quality.Submission;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +48,18 @@ final class Workbench implements AutoCloseable {
   private final SandboxSource source;
   private final long storageBudget;
   private final Client client;
+  private final Set<Concession> conceded;
   private Sandbox sandbox;
   private @Nullable Schema schema;
 
-  Workbench(
-      Crew crew, Workload workload, SandboxSource source, Sandbox sandbox, long storageBudget) {
+  Workbench(Crew crew, Workload workload, SandboxSource source, Sandbox sandbox, Terms terms) {
     this.crew = crew;
     this.workload = workload;
     this.source = source;
     this.sandbox = sandbox;
-    this.storageBudget = storageBudget;
     this.client = source.target().client();
+    this.storageBudget = terms.budget().storageBytes();
+    this.conceded = terms.conceded();
   }
 
   Crew crew() {
@@ -155,7 +158,11 @@ final class Workbench implements AutoCloseable {
         task.issue(),
         proposal,
         new Submission.Remit(
-            task.remit().level(), task.remit().allowed(), forbiddenTo(task), storageLeft(state)),
+            task.remit().level(),
+            task.remit().allowed(),
+            forbiddenTo(task),
+            storageLeft(state),
+            conceded),
         new Submission.Surroundings(
             schema(),
             workloadAsAccepted(state),
@@ -216,6 +223,11 @@ final class Workbench implements AutoCloseable {
   void renewSandbox(SessionState state) {
     sandbox.close();
     sandbox = source.copy();
+    putInPlace(state);
+  }
+
+  /** Applies to a fresh sandbox everything accepted so far. */
+  void putInPlace(SessionState state) {
     schemaChanged();
     state.accepted().stream()
         .map(file -> Objects.requireNonNull(file.accepted()))

@@ -50,9 +50,12 @@ final class AgentWiring {
    */
   static AgentWiring connect(SessionOrder order, SkillLibrary library, InstantSource clock) {
     ModelSeats seats = ModelSeats.connect(order.agents(), library);
-    seats.demandPrices(order.budget().models());
+    seats.demandPrices(order.terms().budget().models());
     Purse purse =
-        Purse.of(order.budget().models(), clock.instant().plus(order.budget().wallClock()), clock);
+        Purse.of(
+            order.terms().budget().models(),
+            clock.instant().plus(order.terms().budget().wallClock()),
+            clock);
     List<ModelCalled> asked = new ArrayList<>();
     new Roll(purse, asked::add, clock).call(seats.all());
     return new AgentWiring(seats, order.agents().values(), purse, asked, clock);

@@ -21,12 +21,14 @@ import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.AgentChoice;
 import dev.tunesmith.engine.AgentOrder;
+import dev.tunesmith.engine.Decider;
 import dev.tunesmith.engine.SessionListener;
 import dev.tunesmith.engine.SessionOrder;
 import dev.tunesmith.engine.TargetDatabase;
 import dev.tunesmith.engine.WorkloadText;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
+import dev.tunesmith.engine.loop.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.wiring.CrewLoading;
 import dev.tunesmith.engine.wiring.SessionWiring;
@@ -44,6 +46,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -163,7 +166,8 @@ class WorkingTimeIT {
               new WorkloadText.Inline(WORKLOAD),
               List.of(skills),
               AgentOrder.of(new AgentChoice.Given(modelAt(server))),
-              Budget.STANDARD.withWallClock(Duration.ofDays(1)),
+              new Terms(
+                  Budget.STANDARD.withWallClock(Duration.ofDays(1)), Set.of(), Decider.defer()),
               folder.resolve("results"),
               null);
       return new SessionWiring(order, List.of(codesHeard), clock).run().state().issues().get(0);
@@ -184,7 +188,7 @@ class WorkingTimeIT {
           .run(
               CrewLoading.read(List.of(skills)),
               WorkloadFile.parse(WORKLOAD, "workload"),
-              Budget.STANDARD);
+              new Terms(Budget.STANDARD, Set.of(), Decider.defer()));
       return journal.state();
     }
   }

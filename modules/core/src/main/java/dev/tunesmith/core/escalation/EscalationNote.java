@@ -3,6 +3,7 @@ package dev.tunesmith.core.escalation;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.IssueId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes with an issue when it climbs: everything the next level needs to go on.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param metrics figures before and after, each with its evidence
  * @param currentImplementation the statement or object and where it comes from
  * @param request what the next level is asked for
+ * @param blocker what keeps the crew from going on by itself, or null below level 4
+ * @param impact what it costs to leave things as they are, or null below level 4
  */
 public record EscalationNote(
     IssueId issue,
@@ -22,7 +25,9 @@ public record EscalationNote(
     List<String> attempted,
     List<Metric> metrics,
     String currentImplementation,
-    String request) {
+    String request,
+    @Nullable String blocker,
+    @Nullable String impact) {
 
   /** A figure with the evidence it comes from. */
   public record Metric(String text, EvidenceId evidence) {}
@@ -31,5 +36,20 @@ public record EscalationNote(
     whom = List.copyOf(whom);
     attempted = List.copyOf(attempted);
     metrics = List.copyOf(metrics);
+  }
+
+  /** The same note with what a person needs to know beside. */
+  public EscalationNote toAPerson(String itsBlocker, String itsImpact) {
+    return new EscalationNote(
+        issue,
+        to,
+        whom,
+        problem,
+        attempted,
+        metrics,
+        currentImplementation,
+        request,
+        itsBlocker,
+        itsImpact);
   }
 }

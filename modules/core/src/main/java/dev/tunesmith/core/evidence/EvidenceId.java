@@ -14,6 +14,11 @@ public record EvidenceId(String value) {
     return new EvidenceId("E" + number);
   }
 
+  /** Which piece of evidence of its session it is, from 1. */
+  public long number() {
+    return Long.parseLong(value.substring(1));
+  }
+
   @Override
   public String toString() {
     return value;

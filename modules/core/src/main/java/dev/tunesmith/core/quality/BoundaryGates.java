@@ -23,10 +23,11 @@ final class BoundaryGates {
   /** A table of fewer columns is not copied by an index that holds all of them. */
   static final int FEWEST_COLUMNS_OF_A_COPY = 5;
 
+  private static final String KIND_ALLOWED = "kind of remedy allowed at this level";
+
   static final List<Gate> ALL =
       List.of(
-          gate("kind of remedy allowed at this level", BoundaryGates::kindAllowed)
-              .alwaysAs("database layer"),
+          gate(KIND_ALLOWED, BoundaryGates::kindAllowed).alwaysAs("database layer"),
           gate("remedy not forbidden by the skill", BoundaryGates::notForbidden),
           gate("application logic left to its developers", BoundaryGates::statementCosts)
               .listedAs("application logic")
@@ -48,6 +49,11 @@ final class BoundaryGates {
 
   private static Gate gate(String name, Function<Submission, Verdict> question) {
     return Gate.beforeTrial(Layer.KNOWLEDGE_BOUNDARY, name, question);
+  }
+
+  /** Whether a gate refuses only because a kind of remedy belongs to a higher level. */
+  static boolean asksForKind(Gate gate) {
+    return gate.layer() == Layer.KNOWLEDGE_BOUNDARY && gate.name().equals(KIND_ALLOWED);
   }
 
   /** The kinds that a proposal asks permission for: what it calls itself, and each part of it. */

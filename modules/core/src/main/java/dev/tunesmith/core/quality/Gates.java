@@ -36,6 +36,9 @@ public final class Gates {
           ContractItem.Kind.PRECISION_CHECK,
           ContractItem.Kind.FORBIDDEN_PATTERN);
 
+  private static final Set<Trigger> UP_TO_A_PERSON =
+      Set.of(Trigger.EQUALITY_NOT_PROVEN, Trigger.STALENESS_NOT_ACCEPTED);
+
   private final List<Asked> gates;
 
   private Gates(List<Asked> gates) {
@@ -100,6 +103,17 @@ public final class Gates {
         "check-not-obeyed",
         "read, not obeyed: no gate stands for '" + item.text() + "'",
         null);
+  }
+
+  /** Whether only a person's agreement is missing: at level 4 the gate does not refuse this. */
+  public static boolean isUpToAPerson(GateReport report) {
+    return find(report).stream()
+        .anyMatch(
+            gate ->
+                BoundaryGates.asksForKind(gate)
+                    || Optional.ofNullable(gate.trigger())
+                        .filter(UP_TO_A_PERSON::contains)
+                        .isPresent());
   }
 
   static Optional<Gate> find(GateReport report) {

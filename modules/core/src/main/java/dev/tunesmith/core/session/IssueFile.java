@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param standings every standing it had, oldest first; at least one
  * @param accepted what was accepted for it, or null
  * @param guidance what peers advised, in the order it came
- * @param decision what a person has to decide, or null
+ * @param decision what a person has to decide, or had to at last; null before level 4
+ * @param choices what a person decided, oldest first; a choice that comes to nothing is followed by
+ *     another
  */
 public record IssueFile(
     Issue issue,
@@ -33,7 +35,8 @@ public record IssueFile(
     List<EscalationNote> notes,
     @Nullable Acceptance accepted,
     List<Guidance> guidance,
-    SessionEvent.@Nullable DecisionNeeded decision) {
+    SessionEvent.@Nullable DecisionNeeded decision,
+    List<SessionEvent.DecisionMade> choices) {
 
   /**
    * One turn of an agent.
@@ -90,44 +93,64 @@ public record IssueFile(
     attempts = List.copyOf(attempts);
     notes = List.copyOf(notes);
     guidance = List.copyOf(guidance);
+    choices = List.copyOf(choices);
   }
 
   static IssueFile opened(Issue issue) {
     return new IssueFile(
-        issue, null, List.of(Standing.start()), List.of(), List.of(), null, List.of(), null);
+        issue,
+        null,
+        List.of(Standing.start()),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        List.of());
   }
 
   IssueFile with(Assignment owner) {
-    return new IssueFile(issue, owner, standings, attempts, notes, accepted, guidance, decision);
+    return new IssueFile(
+        issue, owner, standings, attempts, notes, accepted, guidance, decision, choices);
   }
 
   IssueFile with(Standing next) {
     List<Standing> more = IssueFiles.plus(standings, next);
-    return new IssueFile(issue, assignment, more, attempts, notes, accepted, guidance, decision);
+    return new IssueFile(
+        issue, assignment, more, attempts, notes, accepted, guidance, decision, choices);
   }
 
   IssueFile withAttempts(List<Attempt> made) {
-    return new IssueFile(issue, assignment, standings, made, notes, accepted, guidance, decision);
+    return new IssueFile(
+        issue, assignment, standings, made, notes, accepted, guidance, decision, choices);
   }
 
   IssueFile with(EscalationNote note) {
     List<EscalationNote> more = IssueFiles.plus(notes, note);
     return new IssueFile(
-        issue, assignment, standings, attempts, more, accepted, guidance, decision);
+        issue, assignment, standings, attempts, more, accepted, guidance, decision, choices);
   }
 
   IssueFile withAcceptance(@Nullable Acceptance acceptance) {
     return new IssueFile(
-        issue, assignment, standings, attempts, notes, acceptance, guidance, decision);
-  }
-
-  IssueFile with(SessionEvent.DecisionNeeded needed) {
-    return new IssueFile(issue, assignment, standings, attempts, notes, accepted, guidance, needed);
+        issue, assignment, standings, attempts, notes, acceptance, guidance, decision, choices);
   }
 
   IssueFile with(Guidance advised) {
     List<Guidance> more = IssueFiles.plus(guidance, advised);
-    return new IssueFile(issue, assignment, standings, attempts, notes, accepted, more, decision);
+    return new IssueFile(
+        issue, assignment, standings, attempts, notes, accepted, more, decision, choices);
+  }
+
+  IssueFile with(SessionEvent.DecisionNeeded needed) {
+    return new IssueFile(
+        issue, assignment, standings, attempts, notes, accepted, guidance, needed, choices);
+  }
+
+  IssueFile with(SessionEvent.DecisionMade made) {
+    List<SessionEvent.DecisionMade> more = IssueFiles.plus(choices, made);
+    return new IssueFile(
+        issue, assignment, standings, attempts, notes, accepted, guidance, decision, more);
   }
 
   /** Where the issue stands now. */

@@ -69,6 +69,10 @@ final class IssueFiles {
     change(decision.issue(), file -> file.with(decision));
   }
 
+  void decide(SessionEvent.DecisionMade choice) {
+    change(choice.issue(), file -> file.with(choice));
+  }
+
   private void change(IssueId id, UnaryOperator<IssueFile> change) {
     files.computeIfPresent(id, (key, file) -> change.apply(file));
   }

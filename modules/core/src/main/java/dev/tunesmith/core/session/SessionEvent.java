@@ -45,6 +45,13 @@ public sealed interface SessionEvent {
   record CrewWired(List<SkillId> agents, List<CrewEdge> edges, List<Diagnostic> diagnostics)
       implements SessionEvent {}
 
+  /** What the crew's protocol wants of its levels. */
+  record LevelsDeclared(List<LevelTarget> targets) implements SessionEvent {
+    public LevelsDeclared {
+      targets = List.copyOf(targets);
+    }
+  }
+
   /**
    * The target's catalogue was read.
    *

@@ -13,6 +13,7 @@ import dev.tunesmith.core.session.SessionEvent.AnswersCompared;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
+import dev.tunesmith.core.session.SessionEvent.DecisionMade;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionEvent.Escalated;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
@@ -70,6 +71,8 @@ public final class SessionState {
   private final Set<IssueId> closed = new LinkedHashSet<>();
   private @Nullable Instant began;
   private @Nullable Instant lastSeen;
+  private Duration rested = Duration.ZERO;
+  private boolean resting;
   private long attempts;
   private ModelSpending spending = ModelSpending.NOTHING;
 
@@ -85,8 +88,12 @@ public final class SessionState {
     if (began == null) {
       began = entry.at();
     }
+    if (resting && lastSeen != null) {
+      rested = rested.plus(Duration.between(lastSeen, entry.at()));
+    }
     lastSeen = entry.at();
     SessionEvent event = entry.event();
+    resting = event instanceof SessionEnded;
     latest.put(event.getClass(), event);
     FOLD.getOrDefault(event.getClass(), (state, ignored) -> {}).accept(this, event);
   }
@@ -129,6 +136,7 @@ public final class SessionState {
     on(fold, Escalated.class, (state, event) -> state.issues.escalate(event.note()));
     on(fold, PeerAdvised.class, SessionState::advise);
     on(fold, DecisionNeeded.class, (state, event) -> state.issues.needDecision(event));
+    on(fold, DecisionMade.class, (state, event) -> state.issues.decide(event));
     on(fold, RemedyWithdrawn.class, SessionState::withdraw);
     on(
         fold,
@@ -340,8 +348,10 @@ public final class SessionState {
     return spending;
   }
 
-  /** The time between the first entry and the last. */
+  /** The time between the first entry and the last, less the time between an end and a resume. */
   public Duration elapsed() {
-    return began == null || lastSeen == null ? Duration.ZERO : Duration.between(began, lastSeen);
+    return began == null || lastSeen == null
+        ? Duration.ZERO
+        : Duration.between(began, lastSeen).minus(rested);
   }
 }

@@ -15,6 +15,7 @@ import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -185,5 +186,21 @@ class SessionStateTest {
     assertThat(new Sessions().state().elapsed()).isEqualTo(Duration.ZERO);
     assertThat(new Sessions().opened(1, 0.5).opened(2, 0.5).state().elapsed())
         .isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void the_time_between_an_end_and_a_late_decision_is_nobodys() {
+    Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+    SessionEvent ended = new SessionEvent.SessionEnded(StopReason.ISSUES_CLOSED, "");
+    SessionEvent decided = new SessionEvent.DecisionMade(I1, "accept_as_is", "");
+    SessionState state =
+        SessionState.of(
+            List.of(
+                new LedgerEntry(1, noon, decided),
+                new LedgerEntry(2, noon.plusSeconds(60), ended),
+                new LedgerEntry(3, noon.plusSeconds(7200), decided),
+                new LedgerEntry(4, noon.plusSeconds(7210), ended)));
+
+    assertThat(state.elapsed()).isEqualTo(Duration.ofSeconds(70));
   }
 }

@@ -1,0 +1,47 @@
+package dev.tunesmith.cli.session;
+
+import dev.tunesmith.cli.progress.Progress;
+import dev.tunesmith.cli.terminal.Terminal;
+import dev.tunesmith.core.quality.Concession;
+import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.TuningSession;
+import picocli.CommandLine.Option;
+
+/** What a person agrees to, and when to ask. */
+final class DecideOptions {
+
+  @Option(
+      names = "--decide",
+      paramLabel = "HOW",
+      defaultValue = "defer",
+      order = 14,
+      description = {
+        "What becomes of an issue that needs your decision: ask asks at the end, defer leaves it for",
+        "'tunesmith decide', recommended takes what is recommended. Default: defer."
+      })
+  private DecideMode mode = DecideMode.DEFER;
+
+  @Option(
+      names = "--accept-tested",
+      order = 15,
+      description = {
+        "Accept a rewritten statement that was tested and not refuted, though no rule proves it",
+        "equal; otherwise each of them waits for your decision."
+      })
+  private boolean acceptsTested;
+
+  void applyTo(TuningSession.Builder session, Terminal terminal, Progress progress) {
+    session.decider(decider(terminal, progress));
+    if (acceptsTested) {
+      session.concede(Concession.TESTED_REWRITE);
+    }
+  }
+
+  private Decider decider(Terminal terminal, Progress progress) {
+    return switch (mode) {
+      case ASK -> new TerminalDecider(terminal, progress, TypedLines.ofStandardInput());
+      case DEFER -> Decider.defer();
+      case RECOMMENDED -> Decider.recommended();
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tunesmith.cli.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.cli.progress.ASession;
+import dev.tunesmith.cli.progress.Progress;
+import dev.tunesmith.cli.terminal.Terminal;
+import dev.tunesmith.cli.terminal.Terminal.Colour;
+import dev.tunesmith.cli.terminal.Terminal.Screen;
+import dev.tunesmith.core.session.DecisionOption;
+import dev.tunesmith.core.session.DecisionOption.Basis;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.engine.Decider.Choice;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TerminalDeciderTest {
+
+  private final StringWriter out = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource({"1, apply_trial_1", "accept_as_is, accept_as_is", "'', accept_as_is"})
+  void an_option_is_chosen_by_number_or_name_and_enter_takes_the_recommended_one(
+      String typed, String chosen) {
+    assertThat(answerTo(typed + "\n")).map(Choice::option).contains(chosen);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"d\n", "D\n", ""})
+  void a_d_and_the_end_of_the_input_decide_later(String typed) {
+    assertThat(answerTo(typed)).isEmpty();
+  }
+
+  @Test
+  void who_mistypes_is_asked_again() {
+    assertThat(answerTo("7\nmagic\n2\n")).map(Choice::option).contains("accept_as_is");
+    assertThat(out.toString()).contains("no option 7", "no option magic");
+  }
+
+  @Test
+  void the_options_are_shown_with_their_effect_and_what_it_rests_on() {
+    answerTo("d\n");
+
+    assertThat(out.toString())
+        .contains("1 apply_trial_1: 0.10 times the time (measured)", "recommended: accept_as_is");
+  }
+
+  private Optional<Choice> answerTo(String typed) {
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(new StringWriter(), true),
+            Screen.PLAIN,
+            Colour.OFF);
+    IssueFile file = SessionState.of(ASession.entries()).issues().get(0);
+    DecisionNeeded question =
+        new DecisionNeeded(
+            file.issue().id(),
+            List.of(
+                option("apply_trial_1", "0.10 times the time"),
+                option("accept_as_is", "nothing changes")),
+            "accept_as_is");
+    try (Progress progress = Progress.on(terminal, Progress.Detail.NORMAL)) {
+      return new TerminalDecider(
+              terminal, progress, new TypedLines(new BufferedReader(new StringReader(typed))))
+          .decide(question, file);
+    }
+  }
+
+  private static DecisionOption option(String name, String effect) {
+    return new DecisionOption(name, List.of(), effect, Basis.MEASURED, List.of());
+  }
+}

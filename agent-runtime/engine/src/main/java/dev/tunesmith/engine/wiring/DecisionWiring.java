@@ -1,0 +1,106 @@
+package dev.tunesmith.engine.wiring;
+
+import dev.tunesmith.advisor.playbook.PlaybookAgent;
+import dev.tunesmith.core.escalation.Ladder;
+import dev.tunesmith.core.escalation.Protocol;
+import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.core.session.DecisionOption;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.SessionEvent.SessionOpened;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.DecisionOrder;
+import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.SessionListener;
+import dev.tunesmith.engine.TargetDatabase;
+import dev.tunesmith.engine.TuningResult;
+import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.loop.Choosing;
+import dev.tunesmith.engine.loop.SessionLoop;
+import dev.tunesmith.engine.loop.Terms;
+import dev.tunesmith.reports.ResultFolder;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** Constructs what a decision about a past session needs, carries it out, and closes it. */
+public final class DecisionWiring {
+
+  private final DecisionOrder order;
+  private final List<SessionListener> listeners;
+  private final Undertaking undertaking;
+  private final InstantSource clock = Clock.systemUTC();
+
+  /** Wires a decision for an order. */
+  public DecisionWiring(DecisionOrder order, List<SessionListener> listeners) {
+    this.order = order;
+    this.listeners = List.copyOf(listeners);
+    this.undertaking = new Undertaking(order.folder());
+  }
+
+  /** Cancels the decision from any thread. */
+  public void cancel() {
+    undertaking.cancel();
+  }
+
+  /** Carries the decision out on the calling thread. */
+  public TuningResult run() {
+    return undertaking.run(this::decided);
+  }
+
+  private TuningResult decided() {
+    try (Journal journal = Journal.reopen(order.folder(), clock, listeners)) {
+      IssueFile file = Choosing.pending(journal.state(), order.issue());
+      DecisionOption option = Choosing.option(file, order.choice().option());
+      if (option.remedies().isEmpty()) {
+        Choosing.record(journal, new Ladder(Protocol.standard()), file, order.choice());
+      } else {
+        tried(journal, option);
+      }
+      ResultFolder.write(order.folder(), journal.state());
+      return new TuningResult(journal.state(), order.folder());
+    }
+  }
+
+  private void tried(Journal journal, DecisionOption option) {
+    TargetDatabase database = order.target();
+    if (database == null) {
+      throw new InvalidInputException(
+          option.name() + " is tried before it is accepted, which needs the database");
+    }
+    SkillLibrary library = CrewLoading.read(order.skills());
+    try (Target target = TargetOpening.open(database)) {
+      SessionOpened opened = opened(journal.state());
+      requireSame(opened.target(), TargetOpening.display(database, target));
+      Terms terms = new Terms(budget(opened.budget()), Set.of(), Decider.defer());
+      SessionLoop loop =
+          new SessionLoop(journal, target, schema -> playbook(new PlaybookAgent(schema)), clock);
+      loop.requireSameDatabase();
+      undertaking.work(journal, () -> loop.decide(library, terms, order.issue(), order.choice()));
+    }
+  }
+
+  private static SessionLoop.Agents playbook(PlaybookAgent playbook) {
+    return new SessionLoop.Agents(playbook, playbook);
+  }
+
+  private static SessionOpened opened(SessionState state) {
+    return state
+        .opened()
+        .orElseThrow(() -> new InvalidInputException("the ledger does not say what was tuned"));
+  }
+
+  private static void requireSame(String before, String now) {
+    if (!before.equals(now)) {
+      throw new InvalidInputException("the session tuned " + before + ", not " + now);
+    }
+  }
+
+  private Budget budget(Budget before) {
+    Long bytes = order.storageBytes();
+    return bytes == null ? before : before.withStorageBytes(bytes);
+  }
+}
