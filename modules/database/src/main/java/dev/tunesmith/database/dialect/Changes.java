@@ -36,6 +36,9 @@ public interface Changes {
   /** Hides the index that the remedy is about from the planner; writes still maintain it. */
   void hide(Remedy remedy, Connection connection) throws SQLException;
 
-  /** The statement that puts a role's setting in force until the transaction ends. */
-  String inTransaction(Remedy.RoleSetting setting);
+  /** The statement that gives a setting another value until the transaction ends. */
+  String inTransaction(String setting, String value);
+
+  /** The value a setting has in this session. */
+  String current(String setting, Connection connection) throws SQLException;
 }

@@ -115,8 +115,20 @@ final class PostgresqlChanges implements Changes {
   }
 
   @Override
-  public String inTransaction(Remedy.RoleSetting setting) {
-    return "set local " + Names.quote(setting.setting()) + " = " + Names.literal(setting.value());
+  public String inTransaction(String setting, String value) {
+    return "set local " + Names.quote(setting) + " = " + Names.literal(value);
+  }
+
+  @Override
+  public String current(String setting, Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pg_catalog.current_setting(?)")) {
+      statement.setString(1, setting);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
   }
 
   private static void setValid(Remedy remedy, boolean valid, Connection connection)

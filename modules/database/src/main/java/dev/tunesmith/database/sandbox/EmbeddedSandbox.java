@@ -52,6 +52,9 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public void apply(Remedy remedy) {
+    if (remedy instanceof Remedy.RoleSetting setting) {
+      rememberBefore(setting.setting());
+    }
     doing(
         "applying: " + remedy.summary(),
         connection -> {
@@ -59,6 +62,16 @@ final class EmbeddedSandbox implements Sandbox {
           dialect.changes().refreshStatistics(remedy, connection);
         });
     inForce.set(remedy, Presence.WITH);
+  }
+
+  private void rememberBefore(String setting) {
+    if (!inForce.remembers(setting)) {
+      String value =
+          administrator.ask(
+              "asking for " + setting,
+              connection -> dialect.changes().current(setting, connection));
+      inForce.remember(setting, value);
+    }
   }
 
   @Override

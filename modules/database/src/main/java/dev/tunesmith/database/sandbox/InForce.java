@@ -4,6 +4,9 @@ import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.dialect.Changes;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -15,14 +18,16 @@ final class InForce {
 
   private final Changes changes;
   private final List<Remedy> remedies;
+  private final Map<String, String> before;
 
   InForce(Changes changes) {
-    this(changes, List.of());
+    this(changes, List.of(), Map.of());
   }
 
-  private InForce(Changes changes, List<Remedy> remedies) {
+  private InForce(Changes changes, List<Remedy> remedies, Map<String, String> before) {
     this.changes = changes;
     this.remedies = new CopyOnWriteArrayList<>(remedies);
+    this.before = new ConcurrentHashMap<>(before);
   }
 
   void set(Remedy remedy, Presence presence) {
@@ -32,9 +37,21 @@ final class InForce {
     }
   }
 
+  /**
+   * Keeps what a setting was before a remedy. A session that begins while the role really has
+   * another value must still be able to work without it.
+   */
+  void remember(String setting, String value) {
+    before.putIfAbsent(setting, value);
+  }
+
+  boolean remembers(String setting) {
+    return before.containsKey(setting);
+  }
+
   /** These and {@code more}, for whoever only supposes them. */
   InForce supposing(List<Remedy> more) {
-    InForce supposed = new InForce(changes, remedies);
+    InForce supposed = new InForce(changes, remedies, before);
     more.forEach(remedy -> supposed.set(remedy, Presence.WITH));
     return supposed;
   }
@@ -51,10 +68,14 @@ final class InForce {
 
   /** What a transaction must execute first, each statement with a semicolon before it. */
   String preparation() {
-    return remedies.stream()
-        .filter(Remedy.RoleSetting.class::isInstance)
-        .map(Remedy.RoleSetting.class::cast)
-        .map(setting -> "; " + changes.inTransaction(setting))
+    Map<String, String> values = new TreeMap<>(before);
+    for (Remedy remedy : remedies) {
+      if (remedy instanceof Remedy.RoleSetting setting) {
+        values.put(setting.setting(), setting.value());
+      }
+    }
+    return values.entrySet().stream()
+        .map(each -> "; " + changes.inTransaction(each.getKey(), each.getValue()))
         .collect(Collectors.joining());
   }
 }

@@ -16,6 +16,7 @@ import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.OrdersSandbox;
@@ -43,7 +44,7 @@ class AskedOtherwiseIT {
   private static final Query SORTED =
       read("sorted", "select * from orders order by note, amount, customer_id");
   private static final Remedy MORE_MEMORY =
-      new Remedy.RoleSetting("shop_app", "work_mem", "64MB", null);
+      new Remedy.RoleSetting("postgres", "work_mem", "64MB", null);
   private static final Query BY_KIND =
       read("by kind", "select kind, count(*), sum(amount) from orders group by kind");
   private static final Remedy VIEW =
@@ -101,8 +102,11 @@ class AskedOtherwiseIT {
     Comparison subject = trial.subjectComparison().orElseThrow();
 
     assertThat(spilled(SORTED)).isZero();
-    assertThat(sandbox.definitions()).contains("role shop_app set work_mem=64MB");
+    assertThat(sandbox.definitions()).contains("role postgres set work_mem=64MB");
     assertThat(subject.without().runs()).isPositive();
+
+    sandbox.pretend(MORE_MEMORY, Presence.WITHOUT);
+    assertThat(spilled(SORTED)).as("in a session that begins with the role's value").isPositive();
 
     trials.takeBack(trial);
     assertThat(spilled(SORTED)).isPositive();
