@@ -1,16 +1,12 @@
 package dev.tunesmith.engine.loop;
 
-import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.tools.AdvisorTools;
-import dev.tunesmith.advisor.tools.Situation;
-import dev.tunesmith.core.agent.Case;
-import dev.tunesmith.core.evidence.EvidenceId;
-import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Toolbox;
-import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.engine.laboratory.CaseView;
+import dev.tunesmith.engine.laboratory.Laboratory;
 import java.util.List;
 import java.util.Set;
 
@@ -20,27 +16,14 @@ import java.util.Set;
  */
 final class CaseTools implements Toolbox {
 
-  private final AdvisorTools tools = new AdvisorTools();
-  private final Situation situation;
+  private final CaseView view;
+  private final Laboratory laboratory;
   private final Set<String> granted;
 
-  CaseTools(
-      Case task,
-      Workload workload,
-      List<Measurement> measurements,
-      Workbench bench,
-      EvidenceId schemaFact) {
-    AdvisorContext context =
-        new AdvisorContext(
-            bench.schema(),
-            workload,
-            measurements,
-            bench.sandbox().whatIf(),
-            task.remit().allowed(),
-            task.earlier().stream().flatMap(attempt -> attempt.remedies().stream()).toList(),
-            bench.client());
-    this.granted = task.worker().declaration().tools().among(AdvisorTools.names());
-    this.situation = new Situation(task.issue(), task.query(), context, schemaFact);
+  CaseTools(CaseView view, Laboratory laboratory) {
+    this.view = view;
+    this.laboratory = laboratory;
+    this.granted = view.task().worker().declaration().tools().among(AdvisorTools.names());
   }
 
   @Override
@@ -54,6 +37,6 @@ final class CaseTools implements Toolbox {
   public ToolResult call(ToolCall call) {
     return AdvisorTools.names().contains(call.tool()) && !granted.contains(call.tool())
         ? new ToolResult.Refused("not-granted", "the skill grants no tool " + call.tool())
-        : tools.answer(call, situation);
+        : laboratory.answer(call, view);
   }
 }

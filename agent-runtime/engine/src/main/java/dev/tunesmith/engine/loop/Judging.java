@@ -44,7 +44,7 @@ final class Judging {
   private LadderEvent compared(Case task, Gates gates, Submission submission, Duration worked) {
     Optional<Equality> equality;
     try {
-      equality = bench.compareAnswers(task, submission.proposal(), journal);
+      equality = bench.compareAnswers(task, submission.proposal());
     } catch (ConnectionLostException e) {
       return lost(task, e, worked);
     } catch (StatementFailedException e) {
@@ -81,7 +81,7 @@ final class Judging {
     Proposal proposal = submission.proposal();
     Trial trial;
     try {
-      trial = bench.trials(journal).run(bench.trialOrder(task, proposal));
+      trial = bench.laboratory().tryOut(bench.trialOrder(task, proposal));
     } catch (ConnectionLostException e) {
       return lost(task, e, worked);
     } catch (StatementFailedException e) {
@@ -97,7 +97,7 @@ final class Judging {
     journal.append(new SessionEvent.GatesJudged(task.issue().id(), reports));
     Ruling ruling = ruling(reports, submission);
     if (ruling.isRefused()) {
-      bench.trials(journal).takeBack(trial);
+      bench.laboratory().takeBack(trial);
     } else {
       Proposal proposal = submission.proposal();
       journal.append(

@@ -24,12 +24,13 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.StatementFailedException;
-import dev.tunesmith.database.connection.Target;
-import dev.tunesmith.database.sandbox.SandboxCopy;
 import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.laboratory.CopyAccount;
+import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.engine.laboratory.Survey;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.proof.baseline.Baseline;
-import dev.tunesmith.proof.baseline.BaselineMeasuring;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,35 +42,26 @@ import java.util.stream.Stream;
 final class Opening {
 
   private final Journal journal;
-  private final Target target;
-  private final SandboxSource source;
+  private final Laboratory laboratory;
+  private final InstantSource clock;
 
-  Opening(Journal journal, Target target, SandboxSource source) {
+  Opening(Journal journal, Laboratory laboratory, InstantSource clock) {
     this.journal = journal;
-    this.target = target;
-    this.source = source;
+    this.laboratory = laboratory;
+    this.clock = clock;
   }
 
   Workbench open(SkillLibrary library, Workload written, Terms terms) {
     Crew crew = wire(library);
-    Schema schema = target.readSchema();
-    EvidenceId schemaId = note(schema);
+    EvidenceId schemaId = note(laboratory.survey());
     journal.append(new SessionEvent.WorkloadRead(written.queries(), written.leftOut()));
     Map<QueryName, PlanShape> planned = new HashMap<>();
     Workload answerable = askTarget(written, planned);
-    SandboxCopy copy = copy();
-    boolean opened = false;
-    try {
-      Baseline baseline = measure(answerable, copy);
-      compare(planned, baseline.measurements());
-      openIssues(crew, copy.sandbox().schema(), baseline, schemaId);
-      opened = true;
-      return new Workbench(crew, baseline.workload(), source, copy.sandbox(), terms);
-    } finally {
-      if (!opened) {
-        copy.sandbox().close();
-      }
-    }
+    copy();
+    Baseline baseline = measure(answerable);
+    compare(planned, baseline.measurements());
+    openIssues(crew, baseline, schemaId);
+    return new Workbench(crew, baseline.workload(), laboratory, terms, clock);
   }
 
   private Crew wire(SkillLibrary library) {
@@ -100,8 +92,9 @@ final class Opening {
         .toList();
   }
 
-  private EvidenceId note(Schema schema) {
-    EvidenceId id = journal.evidence().next();
+  private EvidenceId note(Survey survey) {
+    EvidenceId id = laboratory.nextEvidence();
+    Schema schema = survey.schema();
     long rows = schema.tables().stream().mapToLong(Table::rows).sum();
     long bytes =
         schema.tables().stream().mapToLong(Table::bytes).sum()
@@ -109,7 +102,7 @@ final class Opening {
     journal.append(
         new SessionEvent.SchemaRead(
             id,
-            target.server().version(),
+            survey.server(),
             schema.tables().size(),
             (int) schema.indexes().count(),
             rows,
@@ -122,7 +115,7 @@ final class Opening {
     Workload answerable = workload;
     for (Query query : workload.reads()) {
       try {
-        planned.put(query.name(), target.explain(query.sql()).shape());
+        planned.put(query.name(), laboratory.planOnTarget(query));
       } catch (StatementFailedException e) {
         answerable = leaveOut(answerable, query, String.valueOf(e.getMessage()));
       }
@@ -147,15 +140,14 @@ final class Opening {
     return workload;
   }
 
-  private SandboxCopy copy() {
-    SandboxCopy copy = source.copyWithAccount();
+  private void copy() {
+    CopyAccount copy = laboratory.copy();
     journal.append(
         new SessionEvent.SandboxReady(copy.rows(), copy.bytes(), copy.took(), copy.notes()));
-    return copy;
   }
 
-  private Baseline measure(Workload workload, SandboxCopy copy) {
-    Baseline baseline = new BaselineMeasuring(copy.sandbox(), journal.evidence()).measure(workload);
+  private Baseline measure(Workload workload) {
+    Baseline baseline = laboratory.measure(workload);
     List<Workload.LeftOut> already = workload.leftOut();
     baseline.workload().leftOut().stream()
         .filter(each -> !already.contains(each))
@@ -174,13 +166,14 @@ final class Opening {
       }
     }
     journal.append(
-        new SessionEvent.TargetPlansCompared(journal.evidence().next(), planned.size(), differing));
+        new SessionEvent.TargetPlansCompared(laboratory.nextEvidence(), planned.size(), differing));
   }
 
-  private void openIssues(Crew crew, Schema schema, Baseline baseline, EvidenceId schemaId) {
+  private void openIssues(Crew crew, Baseline baseline, EvidenceId schemaId) {
     Routing routing = new Routing(crew);
     List<Issue> issues =
-        new IssueFinding(schemaId).find(schema, baseline.workload(), baseline.measurements());
+        new IssueFinding(schemaId)
+            .find(laboratory.schema(), baseline.workload(), baseline.measurements());
     for (Issue issue : issues) {
       journal.append(new SessionEvent.IssueOpened(issue));
       Assignment assignment =

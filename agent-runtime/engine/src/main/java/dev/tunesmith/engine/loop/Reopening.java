@@ -1,65 +1,65 @@
 package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.core.crew.Crew;
-import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Workload;
-import dev.tunesmith.database.connection.Target;
-import dev.tunesmith.database.sandbox.SandboxCopy;
 import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.laboratory.CopyAccount;
+import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.engine.laboratory.Survey;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.proof.baseline.BaselineMeasuring;
+import java.time.InstantSource;
 
 /** Opens a session again from its ledger: the same database, the same statements, a new sandbox. */
 final class Reopening {
 
   private final Journal journal;
-  private final SandboxSource source;
+  private final Laboratory laboratory;
+  private final InstantSource clock;
 
-  Reopening(Journal journal, SandboxSource source) {
+  Reopening(Journal journal, Laboratory laboratory, InstantSource clock) {
     this.journal = journal;
-    this.source = source;
+    this.laboratory = laboratory;
+    this.clock = clock;
   }
 
   Workbench open(SkillLibrary library, Terms terms) {
-    SandboxCopy copy = source.copyWithAccount();
+    CopyAccount copy = laboratory.copy();
     journal.append(
         new SessionEvent.SandboxReady(copy.rows(), copy.bytes(), copy.took(), copy.notes()));
-    return new Workbench(
-        Crew.wire(library), workloadOf(journal.state()), source, copy.sandbox(), terms);
+    return new Workbench(Crew.wire(library), workloadOf(journal.state()), laboratory, terms, clock);
   }
 
   /** The statements are measured anew, since the data may have changed. */
   void measure(Workbench bench) {
     journal.append(
-        new SessionEvent.WorkloadRemeasured(
-            new BaselineMeasuring(bench.sandbox(), journal.evidence())
-                .measure(bench.workload())
-                .measurements()));
+        new SessionEvent.WorkloadRemeasured(laboratory.measure(bench.workload()).measurements()));
   }
 
-  static void requireSame(SessionState state, Target target) {
+  void requireSame() {
     SchemaRead before =
-        state
+        journal
+            .state()
             .latest(SchemaRead.class)
             .orElseThrow(() -> new InvalidInputException("the session never read a database"));
-    Schema now = target.readSchema();
-    if (now.tables().size() != before.tables()) {
+    Survey now = laboratory.survey();
+    int tables = now.schema().tables().size();
+    if (tables != before.tables()) {
       throw new InvalidInputException(
           "the database is not as the session saw it: it has "
-              + now.tables().size()
+              + tables
               + " tables, not "
               + before.tables()
               + "; begin a new session");
     }
-    if (!target.server().version().equals(before.server())) {
+    if (!now.server().equals(before.server())) {
       throw new InvalidInputException(
           "the server is now "
-              + target.server().version()
+              + now.server()
               + ", not "
               + before.server()
               + " as in the session; begin a new session");

@@ -18,12 +18,11 @@ import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
-import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.engine.Decider;
 import dev.tunesmith.engine.Decider.Choice;
 import dev.tunesmith.engine.SessionCancelledException;
+import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.proof.baseline.BaselineMeasuring;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +37,7 @@ import java.util.stream.Collectors;
 public final class SessionLoop {
 
   private final Journal journal;
-  private final Target target;
+  private final Laboratory laboratory;
   private final InstantSource clock;
   private final Function<Supplier<Schema>, Agents> agents;
   private final Stopwatch watch = new Stopwatch();
@@ -64,24 +63,21 @@ public final class SessionLoop {
    */
   public SessionLoop(
       Journal journal,
-      Target target,
+      Laboratory laboratory,
       Function<Supplier<Schema>, Agents> agents,
       InstantSource clock) {
     this.journal = journal;
-    this.target = target;
+    this.laboratory = laboratory;
     this.agents = agents;
     this.clock = clock;
   }
 
   /** Runs the session to its end; the ledger then says how it ended. */
   public void run(SkillLibrary library, Workload workload, Terms terms) {
-    SandboxSource source = new SandboxSource(target, clock);
-    try (Workbench bench = new Opening(journal, target, source).open(library, workload, terms)) {
-      Set<String> original = bench.sandbox().definitions();
-      StopReason reason = workOn(bench, new StoppingRule(terms.budget()), terms.decider());
-      new Closing(journal, bench, clock).close(original);
-      journal.append(new SessionEvent.SessionEnded(reason, ""));
-    }
+    Workbench bench = new Opening(journal, laboratory, clock).open(library, workload, terms);
+    StopReason reason = workOn(bench, new StoppingRule(terms.budget()), terms.decider());
+    new Closing(journal, bench).close();
+    journal.append(new SessionEvent.SessionEnded(reason, ""));
   }
 
   /**
@@ -90,29 +86,27 @@ public final class SessionLoop {
    * @throws dev.tunesmith.engine.InvalidInputException if it is not
    */
   public void requireSameDatabase() {
-    Reopening.requireSame(journal.state(), target);
+    new Reopening(journal, laboratory, clock).requireSame();
   }
 
   /** Goes on with a session that has ended, only to carry out what a person chose for one issue. */
   public void decide(SkillLibrary library, Terms terms, IssueId issue, Choice choice) {
-    Reopening reopening = new Reopening(journal, new SandboxSource(target, clock));
-    try (Workbench bench = reopening.open(library, terms)) {
-      Set<String> original = bench.sandbox().definitions();
-      bench.putInPlace(journal.state());
-      reopening.measure(bench);
-      IssueWork work = issueWork(bench);
-      IssueFile file = journal.state().issue(issue).orElseThrow();
-      deciding(bench, work).carryOut(file, choice);
-      settleOthers(file, work, bench);
-      if (journal.state().issue(issue).orElseThrow().accepted() != null) {
-        new Closing(journal, bench, clock).close(original);
-      }
-      StopReason reason =
-          new StoppingRule(terms.budget())
-              .decide(journal.state(), watch.elapsed())
-              .orElse(StopReason.ISSUES_CLOSED);
-      journal.append(new SessionEvent.SessionEnded(reason, ""));
+    Reopening reopening = new Reopening(journal, laboratory, clock);
+    Workbench bench = reopening.open(library, terms);
+    bench.putInPlace(journal.state());
+    reopening.measure(bench);
+    IssueWork work = issueWork(bench);
+    IssueFile file = journal.state().issue(issue).orElseThrow();
+    deciding(bench, work).carryOut(file, choice);
+    settleOthers(file, work, bench);
+    if (journal.state().issue(issue).orElseThrow().accepted() != null) {
+      new Closing(journal, bench).close();
     }
+    StopReason reason =
+        new StoppingRule(terms.budget())
+            .decide(journal.state(), watch.elapsed())
+            .orElse(StopReason.ISSUES_CLOSED);
+    journal.append(new SessionEvent.SessionEnded(reason, ""));
   }
 
   private IssueWork issueWork(Workbench bench) {
@@ -179,10 +173,7 @@ public final class SessionLoop {
     if (after.accepted() == null) {
       return;
     }
-    List<Measurement> now =
-        new BaselineMeasuring(bench.sandbox(), journal.evidence())
-            .measure(bench.workload())
-            .measurements();
+    List<Measurement> now = laboratory.measure(bench.workload()).measurements();
     journal.append(new SessionEvent.WorkloadRemeasured(now));
     EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
     Set<Issue.Subject> stillFound =

@@ -25,11 +25,9 @@ import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
-import dev.tunesmith.database.sandbox.Sandbox;
-import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.proof.sameness.EqualityCheck;
+import dev.tunesmith.engine.laboratory.CaseView;
+import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.proof.trial.TrialOrder;
-import dev.tunesmith.proof.trial.Trials;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,24 +38,24 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the issues of one session are worked with: the crew, the workload and the sandbox. */
-final class Workbench implements AutoCloseable {
+/** What the issues of one session are worked with: the crew, the workload and the laboratory. */
+final class Workbench {
 
   private final Crew crew;
   private final Workload workload;
-  private final SandboxSource source;
+  private final Laboratory laboratory;
+  private final InstantSource clock;
   private final long storageBudget;
   private final Client client;
   private final Set<Concession> conceded;
-  private Sandbox sandbox;
   private @Nullable Schema schema;
 
-  Workbench(Crew crew, Workload workload, SandboxSource source, Sandbox sandbox, Terms terms) {
+  Workbench(Crew crew, Workload workload, Laboratory laboratory, Terms terms, InstantSource clock) {
     this.crew = crew;
     this.workload = workload;
-    this.source = source;
-    this.sandbox = sandbox;
-    this.client = source.target().client();
+    this.laboratory = laboratory;
+    this.clock = clock;
+    this.client = laboratory.client();
     this.storageBudget = terms.budget().storageBytes();
     this.conceded = terms.conceded();
   }
@@ -81,26 +79,24 @@ final class Workbench implements AutoCloseable {
   }
 
   private static List<Restatement> restatements(SessionState state) {
-    return state.accepted().stream()
-        .map(file -> Objects.requireNonNull(file.accepted()))
-        .flatMap(accepted -> accepted.proposal().remedies().stream())
+    return acceptedRemedies(state).stream()
         .flatMap(remedy -> remedy.restatement().stream())
         .toList();
   }
 
-  Sandbox sandbox() {
-    return sandbox;
+  Laboratory laboratory() {
+    return laboratory;
   }
 
   InstantSource clock() {
-    return source.clock();
+    return clock;
   }
 
   /** The sandbox's catalogue, read once for each change, so that all see the same. */
   synchronized Schema schema() {
     Schema known = schema;
     if (known == null) {
-      known = sandbox.schema();
+      known = laboratory.schema();
       schema = known;
     }
     return known;
@@ -117,19 +113,14 @@ final class Workbench implements AutoCloseable {
   }
 
   /** Whether what a proposal asks in other words answers the same; empty if it asks nothing so. */
-  Optional<Equality> compareAnswers(Case task, Proposal proposal, Journal journal) {
-    EqualityCheck check = new EqualityCheck(sandbox, journal.evidence(), source.clock());
+  Optional<Equality> compareAnswers(Case task, Proposal proposal) {
     Query query = task.query();
     return query == null
         ? Optional.empty()
         : proposal.remedies().stream()
             .flatMap(remedy -> ComparableText.of(remedy).stream())
-            .map(text -> check.check(query, text))
+            .map(text -> laboratory.compareAnswers(query, text))
             .findFirst();
-  }
-
-  Trials trials(Journal journal) {
-    return new Trials(sandbox, journal.evidence(), source.clock());
   }
 
   TrialOrder trialOrder(Case task, Proposal proposal) {
@@ -143,14 +134,10 @@ final class Workbench implements AutoCloseable {
    */
   Toolbox toolbox(Case task, SessionState state, Consumer<SessionEvent> told) {
     EvidenceId schemaFact = state.latest(SchemaRead.class).orElseThrow().id();
-    CaseTools tools =
-        new CaseTools(task, workloadAsAccepted(state), state.current(), this, schemaFact);
-    return new RecordingToolbox(tools, task.issue().id(), told);
-  }
-
-  /** Who asks the workload: the role that the session logs in as. */
-  Client client() {
-    return client;
+    CaseView view =
+        new CaseView(
+            task, workloadAsAccepted(state), state.current(), schema(), schemaFact, client);
+    return new RecordingToolbox(new CaseTools(view, laboratory), task.issue().id(), told);
   }
 
   Submission submission(Case task, Proposal proposal, SessionState state) {
@@ -209,7 +196,7 @@ final class Workbench implements AutoCloseable {
     List<String> undo = new ArrayList<>();
     Migration.Transactionality transactionality = Migration.Transactionality.ALLOWED;
     for (Remedy remedy : proposal.remedies()) {
-      Migration one = sandbox.migration(remedy);
+      Migration one = laboratory.migration(remedy);
       apply.addAll(one.apply());
       undo.addAll(0, one.undo());
       if (one.inTransaction() == Migration.Transactionality.FORBIDDEN) {
@@ -221,22 +208,21 @@ final class Workbench implements AutoCloseable {
 
   /** Replaces a sandbox whose server went away, with everything accepted so far in place. */
   void renewSandbox(SessionState state) {
-    sandbox.close();
-    sandbox = source.copy();
-    putInPlace(state);
+    schemaChanged();
+    laboratory.renew(acceptedRemedies(state));
   }
 
   /** Applies to a fresh sandbox everything accepted so far. */
   void putInPlace(SessionState state) {
     schemaChanged();
-    state.accepted().stream()
-        .map(file -> Objects.requireNonNull(file.accepted()))
-        .flatMap(accepted -> accepted.proposal().remedies().stream())
-        .forEach(sandbox::apply);
+    laboratory.putInPlace(acceptedRemedies(state));
   }
 
-  @Override
-  public void close() {
-    sandbox.close();
+  /** Every remedy that was accepted and not withdrawn, in the order in which they came. */
+  static List<Remedy> acceptedRemedies(SessionState state) {
+    return state.accepted().stream()
+        .map(file -> Objects.requireNonNull(file.accepted()))
+        .flatMap(accepted -> accepted.proposal().remedies().stream())
+        .toList();
   }
 }

@@ -16,6 +16,8 @@ import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.SessionListener;
 import dev.tunesmith.engine.TargetDatabase;
 import dev.tunesmith.engine.TuningResult;
+import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.Choosing;
 import dev.tunesmith.engine.loop.SessionLoop;
@@ -72,12 +74,14 @@ public final class DecisionWiring {
           option.name() + " is tried before it is accepted, which needs the database");
     }
     SkillLibrary library = CrewLoading.read(order.skills());
-    try (Target target = TargetOpening.open(database)) {
+    try (Target target = TargetOpening.open(database);
+        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
       SessionOpened opened = opened(journal.state());
       requireSame(opened.target(), TargetOpening.display(database, target));
       Terms terms = new Terms(budget(opened.budget()), Set.of(), Decider.defer());
       SessionLoop loop =
-          new SessionLoop(journal, target, schema -> playbook(new PlaybookAgent(schema)), clock);
+          new SessionLoop(
+              journal, laboratory, schema -> playbook(new PlaybookAgent(schema)), clock);
       loop.requireSameDatabase();
       undertaking.work(journal, () -> loop.decide(library, terms, order.issue(), order.choice()));
     }

@@ -11,6 +11,8 @@ import dev.tunesmith.engine.SessionListener;
 import dev.tunesmith.engine.SessionOrder;
 import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.WorkloadText;
+import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.reports.ResultFolder;
@@ -59,11 +61,12 @@ public final class SessionWiring {
     SkillLibrary library = CrewLoading.read(order.skills(), order.host());
     try (Target target = TargetOpening.open(order.target())) {
       AgentWiring agents = AgentWiring.connect(order, library, clock);
-      try (Journal journal = Journal.begin(order.results(), clock, listeners)) {
+      try (Journal journal = Journal.begin(order.results(), clock, listeners);
+          Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
         begin(journal, target, agents);
         SessionLoop loop =
             new SessionLoop(
-                journal, target, schema -> agents.agents(schema, journal::append), clock);
+                journal, laboratory, schema -> agents.agents(schema, journal::append), clock);
         undertaking.work(journal, () -> loop.run(library, workload, order.terms()));
         ResultFolder.write(order.results(), journal.state());
         return new TuningResult(journal.state(), order.results());

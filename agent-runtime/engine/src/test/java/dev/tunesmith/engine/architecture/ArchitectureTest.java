@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -188,6 +190,20 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.tunesmith.agents..", "dev.tunesmith.skillfiles..")
+        .check(CODE);
+  }
+
+  @Test
+  void the_loop_learns_of_databases_through_the_laboratory_alone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.tunesmith.engine.loop..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.tunesmith.database.*..")
+                .or(
+                    resideInAPackage("dev.tunesmith.proof..")
+                        .and(not(describe("values", JavaClass::isRecord)))))
         .check(CODE);
   }
 

@@ -33,6 +33,8 @@ import dev.tunesmith.engine.Decider;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.LateDecision;
 import dev.tunesmith.engine.PastSession;
+import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.wiring.CrewLoading;
@@ -187,13 +189,17 @@ class DecisionIT {
             LAST,
             "| create_index, accept_as_is |"));
     try (Target target = Target.of(database.dataSource());
-        Journal journal = Journal.begin(folder.resolve("results"), Clock.systemUTC(), List.of())) {
+        Journal journal = Journal.begin(folder.resolve("results"), Clock.systemUTC(), List.of());
+        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), Clock.systemUTC())) {
       journal.append(
           new SessionEvent.SessionOpened(
               "s", "0", "database " + target.server().database(), "one-index", Budget.STANDARD));
       Agent agent = new OneIndex();
       new SessionLoop(
-              journal, target, schema -> new SessionLoop.Agents(agent, agent), Clock.systemUTC())
+              journal,
+              laboratory,
+              schema -> new SessionLoop.Agents(agent, agent),
+              Clock.systemUTC())
           .run(
               CrewLoading.read(List.of(skills)),
               WorkloadFile.parse(

@@ -26,6 +26,8 @@ import dev.tunesmith.engine.SessionListener;
 import dev.tunesmith.engine.SessionOrder;
 import dev.tunesmith.engine.TargetDatabase;
 import dev.tunesmith.engine.WorkloadText;
+import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.loop.Terms;
@@ -176,10 +178,11 @@ class WorkingTimeIT {
 
   private SessionState tuneWith(UnaryOperator<Agent> around) {
     try (Target target = Target.of(database.dataSource());
-        Journal journal = Journal.begin(folder.resolve("results"), clock, List.of(codesHeard))) {
+        Journal journal = Journal.begin(folder.resolve("results"), clock, List.of(codesHeard));
+        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
       new SessionLoop(
               journal,
-              target,
+              laboratory,
               schema -> {
                 Agent playbook = new PlaybookAgent(schema);
                 return new SessionLoop.Agents(around.apply(playbook), playbook);

@@ -1,0 +1,176 @@
+package dev.tunesmith.engine.laboratory;
+
+import dev.tunesmith.advisor.AdvisorContext;
+import dev.tunesmith.advisor.tools.AdvisorTools;
+import dev.tunesmith.advisor.tools.Situation;
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.evidence.Equality;
+import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.plan.PlanShape;
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.tool.ToolCall;
+import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Client;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.EmbeddedServer;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxCopy;
+import dev.tunesmith.database.sandbox.SandboxFactory;
+import dev.tunesmith.proof.baseline.Baseline;
+import dev.tunesmith.proof.baseline.BaselineMeasuring;
+import dev.tunesmith.proof.closing.FinalMeasuring;
+import dev.tunesmith.proof.closing.LeaveOneOut;
+import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
+import dev.tunesmith.proof.closing.Rehearsal;
+import dev.tunesmith.proof.closing.WholeComparison;
+import dev.tunesmith.proof.sameness.EqualityCheck;
+import dev.tunesmith.proof.trial.TrialOrder;
+import dev.tunesmith.proof.trial.Trials;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A laboratory with a database: a target that is read, and a sandbox on a server of our own. */
+public final class LiveLaboratory implements Laboratory {
+
+  private final Target target;
+  private final EvidenceCounter evidence;
+  private final InstantSource clock;
+  private final AdvisorTools tools = new AdvisorTools();
+  private @Nullable Sandbox sandbox;
+  private Set<String> original = Set.of();
+
+  /** What it finds takes its ids from {@code evidence}. The target stays its owner's to close. */
+  public LiveLaboratory(Target target, EvidenceCounter evidence, InstantSource clock) {
+    this.target = target;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  @Override
+  public Survey survey() {
+    return new Survey(target.server().version(), target.readSchema());
+  }
+
+  @Override
+  public Client client() {
+    return target.client();
+  }
+
+  @Override
+  public PlanShape planOnTarget(Query query) {
+    return target.explain(query.sql()).shape();
+  }
+
+  @Override
+  public CopyAccount copy() {
+    SandboxCopy copy = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX);
+    sandbox = copy.sandbox();
+    original = copy.sandbox().definitions();
+    return new CopyAccount(copy.rows(), copy.bytes(), copy.took(), copy.notes());
+  }
+
+  @Override
+  public void renew(List<Remedy> accepted) {
+    sandbox().close();
+    sandbox = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX).sandbox();
+    putInPlace(accepted);
+  }
+
+  @Override
+  public void putInPlace(List<Remedy> remedies) {
+    remedies.forEach(sandbox()::apply);
+  }
+
+  @Override
+  public Schema schema() {
+    return sandbox().schema();
+  }
+
+  @Override
+  public Baseline measure(Workload workload) {
+    return new BaselineMeasuring(sandbox(), evidence).measure(workload);
+  }
+
+  @Override
+  public ToolResult answer(ToolCall call, CaseView view) {
+    Case task = view.task();
+    AdvisorContext context =
+        new AdvisorContext(
+            view.schema(),
+            view.workload(),
+            view.measurements(),
+            sandbox().whatIf(),
+            task.remit().allowed(),
+            task.earlier().stream().flatMap(attempt -> attempt.remedies().stream()).toList(),
+            view.client());
+    return tools.answer(
+        call, new Situation(task.issue(), task.query(), context, view.schemaFact()));
+  }
+
+  @Override
+  public Equality compareAnswers(Query query, String inOtherWords) {
+    return new EqualityCheck(sandbox(), evidence, clock).check(query, inOtherWords);
+  }
+
+  @Override
+  public Trial tryOut(TrialOrder order) {
+    return trials().run(order);
+  }
+
+  @Override
+  public void takeBack(Trial trial) {
+    trials().takeBack(trial);
+  }
+
+  private Trials trials() {
+    return new Trials(sandbox(), evidence, clock);
+  }
+
+  @Override
+  public Migration migration(Remedy remedy) {
+    return sandbox().migration(remedy);
+  }
+
+  @Override
+  public List<Unearned> leaveOneOut(Workload workload, List<Remedy> accepted) {
+    return new LeaveOneOut(sandbox(), evidence, clock).drop(workload, accepted);
+  }
+
+  @Override
+  public Rehearsal rehearse(List<Remedy> accepted) {
+    return Rehearsal.of(sandbox(), original, accepted, clock);
+  }
+
+  @Override
+  public WholeComparison measureWhole(Workload workload, List<Remedy> accepted) {
+    return new FinalMeasuring(sandbox(), evidence, clock).measure(workload, accepted);
+  }
+
+  @Override
+  public EvidenceId nextEvidence() {
+    return evidence.next();
+  }
+
+  private Sandbox sandbox() {
+    Sandbox copy = sandbox;
+    if (copy == null) {
+      throw new IllegalStateException("nothing was copied into a sandbox yet");
+    }
+    return copy;
+  }
+
+  @Override
+  public void close() {
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.tunesmith.engine.laboratory;
+
+import dev.tunesmith.core.schema.Schema;
+
+/**
+ * The target as it was found.
+ *
+ * @param server the version that answers
+ */
+public record Survey(String server, Schema schema) {}
