@@ -334,7 +334,8 @@ public final class ProgressLines {
             + " needs your decision: "
             + options
             + "; recommended: "
-            + event.recommendation());
+            + event.recommendation()
+            + (event.until() == null ? "" : "; before " + event.until()));
   }
 
   private ProgressLine measured(FinalMeasured event) {

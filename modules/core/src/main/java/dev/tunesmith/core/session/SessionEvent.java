@@ -25,6 +25,7 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -167,9 +168,34 @@ public sealed interface SessionEvent {
   /** A peer was consulted, and advised. */
   record PeerAdvised(IssueId issue, Guidance guidance) implements SessionEvent {}
 
-  /** A person has to decide. */
-  record DecisionNeeded(IssueId issue, List<DecisionOption> options, String recommendation)
-      implements SessionEvent {}
+  /**
+   * A person has to decide.
+   *
+   * @param until when the time to decide ends, or null where it does not, or is not set yet
+   */
+  record DecisionNeeded(
+      IssueId issue, List<DecisionOption> options, String recommendation, @Nullable Instant until)
+      implements SessionEvent {
+
+    public DecisionNeeded {
+      options = List.copyOf(options);
+    }
+
+    /** A question without an end to the time for it. */
+    public DecisionNeeded(IssueId issue, List<DecisionOption> options, String recommendation) {
+      this(issue, options, recommendation, null);
+    }
+
+    /** The same question, to be decided before {@code end}, or whenever if that is null. */
+    public DecisionNeeded until(@Nullable Instant end) {
+      return new DecisionNeeded(issue, options, recommendation, end);
+    }
+
+    /** Whether it is too late to decide. */
+    public boolean isOverdue(Instant now) {
+      return until != null && !now.isBefore(until);
+    }
+  }
 
   /**
    * A person decided.
