@@ -73,7 +73,7 @@ class DecisionIT {
     database = PracticeServer.start();
     database.execute(
         """
-        create table visits (id int primary key, page int, at int);
+        create table visits (id int primary key, page int, at int not null);
         insert into visits select i, i % 5000, i from generate_series(1, 100000) i;
         analyze visits;
         """);
@@ -175,6 +175,38 @@ class DecisionIT {
           .hasMessageContaining("tables");
     }
     assertThat(folder.resolve("results/ledger.jsonl")).content().isEqualTo(before);
+  }
+
+  @Test
+  void a_changed_column_or_a_new_index_is_noticed_but_not_new_rows() throws IOException {
+    tune(Decider.defer());
+    try {
+      for (String change :
+          List.of(
+              "alter table visits alter at type bigint",
+              "create index visits_at on visits (at)",
+              "alter table visits alter at drop not null")) {
+        database.execute(change);
+
+        assertThatThrownBy(() -> late(OPTION).target(database.dataSource()).build().run())
+            .as(change)
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageContaining("is another now");
+      }
+    } finally {
+      database.execute(
+          """
+          drop index if exists visits_at;
+          alter table visits alter at type int;
+          alter table visits alter at set not null;
+          insert into visits values (0, 1, 1);
+          analyze visits;
+          """);
+    }
+
+    assertThat(late(OPTION).target(database.dataSource()).build().run().state().accepted())
+        .hasSize(1);
+    database.execute("delete from visits where id = 0");
   }
 
   @Test

@@ -58,9 +58,24 @@ public sealed interface SessionEvent {
    *
    * @param rows the server's estimate of live rows, all tables together
    * @param bytes tables and indexes together
+   * @param shape a digest of its tables, columns, types and indexes; null in older ledgers
    */
-  record SchemaRead(EvidenceId id, String server, int tables, int indexes, long rows, long bytes)
-      implements SessionEvent {}
+  record SchemaRead(
+      EvidenceId id,
+      String server,
+      int tables,
+      int indexes,
+      long rows,
+      long bytes,
+      @Nullable String shape)
+      implements SessionEvent {
+
+    /** A catalogue whose shape was not noted. */
+    public SchemaRead(
+        EvidenceId id, String server, int tables, int indexes, long rows, long bytes) {
+      this(id, server, tables, indexes, rows, bytes, null);
+    }
+  }
 
   /** The workload was read; statements that cannot take part are named with the reason. */
   record WorkloadRead(List<Query> queries, List<Workload.LeftOut> leftOut)
