@@ -69,7 +69,7 @@ public final class SessionWiring {
         begin(journal, target, agents);
         SessionLoop loop =
             new SessionLoop(
-                journal, laboratory, schema -> agents.agents(schema, journal::append), clock);
+                journal, laboratory, schema -> agents.agents(schema, journal::tell), clock);
         undertaking.work(journal, () -> loop.run(library, workload, order.terms()));
         ResultFolder.write(order.results(), journal.state());
         return new TuningResult(journal.state(), order.results());
