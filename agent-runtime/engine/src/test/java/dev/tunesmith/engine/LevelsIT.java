@@ -1,7 +1,6 @@
 package dev.tunesmith.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.escalation.Level;
@@ -146,13 +145,13 @@ class LevelsIT {
         .isInstanceOf(Remedy.MaterialisedView.class);
     assertThat(file.attempts().get(file.attempts().size() - 1).equality())
         .isInstanceOf(Equality.Tested.class);
-    assertThat(theOnlyFileIn("results/migrations"))
+    assertThat(filesIn("results/migrations"))
         .contains(
             "CREATE MATERIALIZED VIEW",
             "CREATE UNIQUE INDEX",
             "DROP MATERIALIZED VIEW",
             "-- Refresh:  REFRESH MATERIALIZED VIEW CONCURRENTLY");
-    assertThat(theOnlyFileIn("results/rewrites")).contains("select * from public.kept_");
+    assertThat(filesIn("results/rewrites")).contains("select * from public.kept_");
   }
 
   @Test
@@ -185,9 +184,13 @@ class LevelsIT {
     return session.build().run().state();
   }
 
-  private String theOnlyFileIn(String name) throws IOException {
+  private String filesIn(String name) throws IOException {
+    StringBuilder text = new StringBuilder();
     try (Stream<Path> files = Files.list(folder.resolve(name))) {
-      return Files.readString(files.reduce((one, two) -> fail("two files")).orElseThrow());
+      for (Path file : files.sorted().toList()) {
+        text.append(Files.readString(file));
+      }
     }
+    return text.toString();
   }
 }
