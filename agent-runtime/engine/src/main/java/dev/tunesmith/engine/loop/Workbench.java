@@ -27,6 +27,8 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.proof.load.LoadRuns;
+import dev.tunesmith.proof.load.LoadSettings;
 import dev.tunesmith.proof.sameness.EqualityCheck;
 import dev.tunesmith.proof.trial.TrialOrder;
 import dev.tunesmith.proof.trial.Trials;
@@ -130,6 +132,10 @@ final class Workbench implements AutoCloseable {
 
   Trials trials(Journal journal) {
     return new Trials(sandbox, journal.evidence(), source.clock());
+  }
+
+  LoadRuns loadRuns(Journal journal) {
+    return new LoadRuns(sandbox, journal.evidence(), source.clock(), LoadSettings.STANDARD);
   }
 
   TrialOrder trialOrder(Case task, Proposal proposal) {
