@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** A real laboratory, of which some measurements and trials arrive wrong. */
@@ -33,10 +34,24 @@ final class FaultyLaboratory implements Laboratory {
 
   private final Laboratory real;
   private final Map<String, Misreport> misreports;
+  private final BiFunction<Laboratory, TrialOrder, Trial> trying;
   private final Map<EvidenceId, Trial> trials = new HashMap<>();
 
   FaultyLaboratory(Laboratory real, List<Misreport> misreports) {
+    this(real, misreports, Laboratory::tryOut);
+  }
+
+  /**
+   * A laboratory with misreports and more.
+   *
+   * @param trying tries an order out in the real laboratory
+   */
+  FaultyLaboratory(
+      Laboratory real,
+      List<Misreport> misreports,
+      BiFunction<Laboratory, TrialOrder, Trial> trying) {
     this.real = real;
+    this.trying = trying;
     this.misreports = misreports.stream().collect(Collectors.toMap(Misreport::query, each -> each));
   }
 
@@ -55,7 +70,7 @@ final class FaultyLaboratory implements Laboratory {
 
   @Override
   public Trial tryOut(TrialOrder order) {
-    Trial trial = real.tryOut(order);
+    Trial trial = trying.apply(real, order);
     trials.put(trial.id(), trial);
     Misreport misreport = misreports.get(String.valueOf(trial.subject()));
     return misreport == null ? trial : misreport.trying().apply(trial);
