@@ -30,10 +30,22 @@ final class DecideOptions {
       })
   private boolean acceptsTested;
 
+  @Option(
+      names = "--accept-stale",
+      order = 16,
+      description = {
+        "Accept answers as old as the last refresh of a materialised view; otherwise each such view",
+        "waits for your decision."
+      })
+  private boolean acceptsStale;
+
   void applyTo(TuningSession.Builder session, Terminal terminal, Progress progress) {
     session.decider(decider(terminal, progress));
     if (acceptsTested) {
       session.concede(Concession.TESTED_REWRITE);
+    }
+    if (acceptsStale) {
+      session.concede(Concession.STALE_ANSWERS);
     }
   }
 
