@@ -35,9 +35,18 @@ final class DecideOptions {
   private boolean acceptsTested;
 
   @Option(
+      names = "--accept-stale",
+      order = 16,
+      description = {
+        "Accept answers as old as the last refresh of a materialised view; otherwise each such view",
+        "waits for your decision."
+      })
+  private boolean acceptsStale;
+
+  @Option(
       names = "--decide-by",
       paramLabel = "TIME",
-      order = 16,
+      order = 17,
       converter = DecideBy.class,
       description = {
         "How long an issue may wait for your decision: a length such as 8h from being asked, or a",
@@ -49,6 +58,9 @@ final class DecideOptions {
     session.decider(decider(terminal, progress)).decideBy(decisionTime);
     if (acceptsTested) {
       session.concede(Concession.TESTED_REWRITE);
+    }
+    if (acceptsStale) {
+      session.concede(Concession.STALE_ANSWERS);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
@@ -155,6 +156,9 @@ public sealed interface SessionEvent {
 
   /** A proposal was tried in the sandbox. */
   record TrialFinished(Trial trial) implements SessionEvent {}
+
+  /** The workload was run under load with what was tried, and without it. */
+  record LoadCompared(IssueId issue, LoadComparison comparison) implements SessionEvent {}
 
   /** A trial could not be brought to an end; nothing may be concluded from it. */
   record TrialBroken(IssueId issue, String reason) implements SessionEvent {}
