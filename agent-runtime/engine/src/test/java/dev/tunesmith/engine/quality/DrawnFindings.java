@@ -4,6 +4,10 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
+import dev.tunesmith.core.evidence.LoadComparison.Change;
+import dev.tunesmith.core.evidence.LoadComparison.Changes;
+import dev.tunesmith.core.evidence.LoadComparison.Side;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Ratio;
@@ -134,6 +138,22 @@ final class DrawnFindings {
         writes,
         bytes(order.remedies()),
         Duration.ofSeconds(1));
+  }
+
+  LoadComparison load() {
+    Changes changes = new Changes(change(), change(), change(), change());
+    return new LoadComparison(
+        evidence.next(), isOdd() ? 1 : 4, Duration.ofSeconds(3), side(), side(), changes);
+  }
+
+  private Side side() {
+    return new Side(List.of(100.0, 100.0), 10, 5, isOdd() ? 1 : 0, isOdd() ? 0.1 : 0.99);
+  }
+
+  private Change change() {
+    return isOdd()
+        ? new Change(new Ratio(2, 1.8, 2.2), Outcome.WORSE)
+        : new Change(new Ratio(1, 0.98, 1.02), Outcome.EQUAL);
   }
 
   private long bytes(List<Remedy> remedies) {

@@ -3,6 +3,7 @@ package dev.tunesmith.engine.quality;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
@@ -38,6 +39,7 @@ final class DrawnLaboratory implements Laboratory {
   private final EvidenceCounter evidence;
   private final DrawnFindings findings;
   private final List<Trial> trials = new ArrayList<>();
+  private final List<LoadComparison> loads = new ArrayList<>();
   private final List<Remedy> unearned = new ArrayList<>();
   private boolean isUndoWrong;
 
@@ -50,6 +52,11 @@ final class DrawnLaboratory implements Laboratory {
   /** Every trial that was finished. */
   List<Trial> trials() {
     return trials;
+  }
+
+  /** Every run under load. */
+  List<LoadComparison> loads() {
+    return loads;
   }
 
   /** What was found not to earn its cost at the end. */
@@ -119,6 +126,13 @@ final class DrawnLaboratory implements Laboratory {
     Trial trial = findings.trial(order);
     trials.add(trial);
     return trial;
+  }
+
+  @Override
+  public LoadComparison runUnderLoad(List<Remedy> remedies, Workload workload) {
+    LoadComparison drawn = findings.load();
+    loads.add(drawn);
+    return drawn;
   }
 
   @Override

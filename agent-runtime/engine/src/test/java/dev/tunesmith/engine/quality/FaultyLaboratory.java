@@ -2,6 +2,7 @@ package dev.tunesmith.engine.quality;
 
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
@@ -74,6 +75,11 @@ final class FaultyLaboratory implements Laboratory {
     trials.put(trial.id(), trial);
     Misreport misreport = misreports.get(String.valueOf(trial.subject()));
     return misreport == null ? trial : misreport.trying().apply(trial);
+  }
+
+  @Override
+  public LoadComparison runUnderLoad(List<Remedy> remedies, Workload workload) {
+    return real.runUnderLoad(remedies, workload);
   }
 
   /** What was really tried is taken back, whatever was said of it. */

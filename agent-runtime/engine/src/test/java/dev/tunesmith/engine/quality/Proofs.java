@@ -3,6 +3,7 @@ package dev.tunesmith.engine.quality;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Equality;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
@@ -47,6 +48,9 @@ record Proofs(DrawnLaboratory laboratory, SessionState state) {
     if (!trial.regressions().isEmpty()) {
       lacking.add("no regression");
     }
+    if (trial.remedies().get(0) instanceof Remedy.DropIndex && !isCalmUnderLoad(trial)) {
+      lacking.add("a calm run under load");
+    }
     if (!isAnsweredAlike(trial, issue)) {
       lacking.add("a proof that answers stay the same");
     }
@@ -68,6 +72,23 @@ record Proofs(DrawnLaboratory laboratory, SessionState state) {
         && comparison.ratio().high() < 1
         && Stream.of(comparison.with(), comparison.without())
             .allMatch(side -> side.runs() >= FEWEST_RUNS && side.medianMillis() > 0);
+  }
+
+  /** The run that followed the trial; ids are given out in order. */
+  private boolean isCalmUnderLoad(Trial trial) {
+    return laboratory.loads().stream()
+        .filter(load -> load.id().number() > trial.id().number())
+        .findFirst()
+        .filter(Proofs::isCalm)
+        .isPresent();
+  }
+
+  private static boolean isCalm(LoadComparison load) {
+    LoadComparison.Changes changes = load.changes();
+    return load.connections() > 1
+        && load.with().deadlocks() <= load.without().deadlocks()
+        && Stream.of(changes.pace(), changes.p95(), changes.waiting(), changes.drift())
+            .noneMatch(LoadComparison.Change::isWorse);
   }
 
   /** What no rule proves a person has to choose. */

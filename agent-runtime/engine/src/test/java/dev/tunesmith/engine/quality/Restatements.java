@@ -53,6 +53,7 @@ final class Restatements {
     return new Remedy.MaterialisedView(
         TableName.parse("public.kept_visits"),
         query.sql(),
+        List.of("id"),
         new Restatement(query.name(), query.sql(), "select id from public.kept_visits"));
   }
 }
