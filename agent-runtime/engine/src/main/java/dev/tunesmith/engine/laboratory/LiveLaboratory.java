@@ -3,6 +3,7 @@ package dev.tunesmith.engine.laboratory;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.tools.AdvisorTools;
 import dev.tunesmith.advisor.tools.Situation;
+import dev.tunesmith.advisor.tools.TargetSight;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceCounter;
@@ -114,8 +115,9 @@ public final class LiveLaboratory implements Laboratory {
             task.remit().allowed(),
             task.earlier().stream().flatMap(attempt -> attempt.remedies().stream()).toList(),
             view.client());
+    TargetSight sight = new TargetSight(target.facts(), evidence::next);
     return tools.answer(
-        call, new Situation(task.issue(), task.query(), context, view.schemaFact()));
+        call, new Situation(task.issue(), task.query(), context, view.schemaFact(), sight));
   }
 
   @Override

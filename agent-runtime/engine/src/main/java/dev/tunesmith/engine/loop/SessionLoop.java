@@ -95,7 +95,8 @@ public final class SessionLoop {
     Workbench bench = reopening.open(library, terms);
     bench.putInPlace(journal.state());
     reopening.measure(bench);
-    IssueWork work = issueWork(bench);
+    StoppingRule rule = new StoppingRule(terms.budget());
+    IssueWork work = issueWork(bench, rule);
     IssueFile file = journal.state().issue(issue).orElseThrow();
     deciding(bench, work).carryOut(file, choice);
     settleOthers(file, work, bench);
@@ -103,15 +104,17 @@ public final class SessionLoop {
       new Closing(journal, bench).close();
     }
     StopReason reason =
-        new StoppingRule(terms.budget())
-            .decide(journal.state(), watch.elapsed())
-            .orElse(StopReason.ISSUES_CLOSED);
+        rule.decide(journal.state(), watch.elapsed()).orElse(StopReason.ISSUES_CLOSED);
     journal.append(new SessionEvent.SessionEnded(reason, ""));
   }
 
-  private IssueWork issueWork(Workbench bench) {
-    Agents workers = agents.apply(bench::schema);
-    return new IssueWork(journal, bench, workers, new Judging(journal, bench));
+  private IssueWork issueWork(Workbench bench, StoppingRule rule) {
+    return new IssueWork(
+        journal,
+        bench,
+        agents.apply(bench::schema),
+        new Judging(journal, bench),
+        () -> rule.decide(journal.state(), watch.elapsed()).isEmpty());
   }
 
   private Deciding deciding(Workbench bench, IssueWork work) {
@@ -119,7 +122,7 @@ public final class SessionLoop {
   }
 
   private StopReason workOn(Workbench bench, StoppingRule rule, Decider decider) {
-    IssueWork work = issueWork(bench);
+    IssueWork work = issueWork(bench, rule);
     Deciding deciding = deciding(bench, work);
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
