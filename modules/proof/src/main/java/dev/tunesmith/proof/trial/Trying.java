@@ -11,7 +11,6 @@ import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.rule.SequentialRule;
 import dev.tunesmith.proof.timing.Affected;
-import dev.tunesmith.proof.timing.Aside;
 import dev.tunesmith.proof.timing.Blocks;
 import dev.tunesmith.proof.timing.Interleaving;
 import dev.tunesmith.proof.timing.SandboxRemedies;
@@ -85,8 +84,7 @@ final class Trying {
 
   private List<Query> writesToMeasure(TrialOrder order) {
     List<Query> writes =
-        new ArrayList<>(
-            TouchedWrites.of(order.workload(), order.remedies(), Aside.complete(sandbox::schema)));
+        new ArrayList<>(TouchedWrites.of(order.workload(), order.remedies(), sandbox.schema()));
     Query subject = order.subject();
     if (subject != null
         && !subject.isRead()
