@@ -75,8 +75,12 @@ public final class SessionLoop {
   /** Runs the session to its end; the ledger then says how it ended. */
   public void run(SkillLibrary library, Workload workload, Terms terms) {
     Workbench bench = new Opening(journal, laboratory, clock).open(library, workload, terms);
-    StopReason reason = workOn(bench, new StoppingRule(terms.budget()), terms.decider());
+    StoppingRule rule = new StoppingRule(terms.budget());
+    IssueWork work = issueWork(bench, rule);
+    Deciding deciding = deciding(bench, work, terms);
+    StopReason reason = workOn(bench, rule, work, deciding, terms.decider());
     new Closing(journal, bench).close();
+    deciding.leaveWaiting();
     journal.append(new SessionEvent.SessionEnded(reason, ""));
   }
 
@@ -98,7 +102,7 @@ public final class SessionLoop {
     StoppingRule rule = new StoppingRule(terms.budget());
     IssueWork work = issueWork(bench, rule);
     IssueFile file = journal.state().issue(issue).orElseThrow();
-    deciding(bench, work).carryOut(file, choice);
+    deciding(bench, work, terms).carryOut(file, choice);
     settleOthers(file, work, bench);
     if (journal.state().issue(issue).orElseThrow().accepted() != null) {
       new Closing(journal, bench).close();
@@ -117,13 +121,12 @@ public final class SessionLoop {
         () -> rule.decide(journal.state(), watch.elapsed()).isEmpty());
   }
 
-  private Deciding deciding(Workbench bench, IssueWork work) {
-    return new Deciding(journal, bench, work, new Judging(journal, bench));
+  private Deciding deciding(Workbench bench, IssueWork work, Terms terms) {
+    return new Deciding(journal, bench, work, new Judging(journal, bench), terms.decisionTime());
   }
 
-  private StopReason workOn(Workbench bench, StoppingRule rule, Decider decider) {
-    IssueWork work = issueWork(bench, rule);
-    Deciding deciding = deciding(bench, work);
+  private StopReason workOn(
+      Workbench bench, StoppingRule rule, IssueWork work, Deciding deciding, Decider decider) {
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         throw new SessionCancelledException("the session was cancelled");

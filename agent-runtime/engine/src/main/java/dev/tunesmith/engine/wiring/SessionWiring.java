@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Constructs what a session needs, runs it, and closes what was opened. */
@@ -57,6 +59,7 @@ public final class SessionWiring {
 
   /** Everything that may be wrong with the input is found out before a result folder is made. */
   private TuningResult opened() {
+    requireTimeToDecide();
     Workload workload = WorkloadFile.parse(workloadText(), workloadName());
     SkillLibrary library = CrewLoading.read(order.skills(), order.host());
     try (Target target = TargetOpening.open(order.target())) {
@@ -66,11 +69,19 @@ public final class SessionWiring {
         begin(journal, target, agents);
         SessionLoop loop =
             new SessionLoop(
-                journal, laboratory, schema -> agents.agents(schema, journal::append), clock);
+                journal, laboratory, schema -> agents.agents(schema, journal::tell), clock);
         undertaking.work(journal, () -> loop.run(library, workload, order.terms()));
         ResultFolder.write(order.results(), journal.state());
         return new TuningResult(journal.state(), order.results());
       }
+    }
+  }
+
+  private void requireTimeToDecide() {
+    Instant now = clock.instant();
+    Optional<Instant> end = order.terms().decisionTime().end(now);
+    if (end.isPresent() && !end.get().isAfter(now)) {
+      throw new InvalidInputException("the time to decide by, " + end.get() + ", is over");
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.tunesmith.core.quality.PlantedRestatements.TESTED;
 import static dev.tunesmith.core.quality.PlantedRestatements.rewrite;
 import static dev.tunesmith.core.quality.PlantedRestatements.submission;
 import static dev.tunesmith.core.quality.PlantedRestatements.view;
+import static dev.tunesmith.core.quality.PlantedTrials.CALM_RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.escalation.LadderEvent;
@@ -43,7 +44,8 @@ class RestatedTest {
   @Test
   void what_a_person_chooses_needs_no_rule() {
     assertThat(refusals(submission(rewrite(), Level.USER_DECISION, TESTED))).isEmpty();
-    assertThat(refusals(submission(view(), Level.USER_DECISION, TESTED))).isEmpty();
+    assertThat(refusals(submission(view(), Level.USER_DECISION, TESTED).loaded(CALM_RUN)))
+        .isEmpty();
   }
 
   @Test

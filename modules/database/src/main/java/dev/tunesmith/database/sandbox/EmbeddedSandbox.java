@@ -183,6 +183,11 @@ final class EmbeddedSandbox implements Sandbox {
   }
 
   @Override
+  public void tidy() {
+    doing("tidying up the tables", dialect.changes()::tidy);
+  }
+
+  @Override
   public WhatIf whatIf() {
     return new BuiltWhatIf(administrator, dialect, inForce);
   }

@@ -42,6 +42,9 @@ public interface Sandbox extends AutoCloseable {
    */
   void pretend(Remedy remedy, Presence presence);
 
+  /** Removes what rolled-back statements left in the tables, where there were many of them. */
+  void tidy();
+
   /** Foresees plans with remedies that are not there. */
   WhatIf whatIf();
 

@@ -2,6 +2,7 @@ package dev.tunesmith.proof.timing;
 
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import java.util.ArrayList;
@@ -60,6 +61,22 @@ public final class SandboxRemedies {
     return this::change;
   }
 
+  /** Switches what many sessions share: indexes are really there or gone, the rest is pretended. */
+  public Toggle underLoad() {
+    show();
+    return this::changeIndexes;
+  }
+
+  /** Takes out whatever is carried out, after something went wrong. */
+  public void leaveNothingBehind() {
+    try {
+      real().set(Presence.WITHOUT);
+    } catch (ConnectionLostException e) {
+      // The copy went with its server; what went wrong is already on its way.
+      return;
+    }
+  }
+
   /** What the remedies added when they were last carried out; negative if they freed space. */
   public long bytes() {
     return remedies.stream().mapToLong(remedy -> bytes.getOrDefault(remedy, 0L)).sum();
@@ -75,6 +92,22 @@ public final class SandboxRemedies {
     } else {
       List.copyOf(reversed(applied)).forEach(this::undo);
     }
+  }
+
+  private void changeIndexes(Presence presence) {
+    for (Remedy remedy : presence == Presence.WITH ? remedies : reversed(remedies)) {
+      if (!isIndex(remedy)) {
+        pretend(remedy, presence);
+      } else if (presence == Presence.WITH) {
+        apply(remedy);
+      } else {
+        undo(remedy);
+      }
+    }
+  }
+
+  private static boolean isIndex(Remedy remedy) {
+    return remedy.kind() == RemedyKind.CREATE_INDEX || drops(remedy);
   }
 
   /** Whatever exists is seen by the planner again. */

@@ -64,8 +64,7 @@ public final class Calibration {
   private boolean run(int trials, String half) {
     boolean isQuietGood = half.equals(LOADED) || condition(QUIET, (trials + 1) / 2);
     boolean isLoadedGood =
-        half.equals(QUIET)
-            || BusyProcess.beside(() -> condition(LOADED, Math.max(1, trials / 2)));
+        half.equals(QUIET) || BusyProcess.beside(() -> condition(LOADED, Math.max(1, trials / 2)));
     return isQuietGood && isLoadedGood;
   }
 

@@ -51,6 +51,7 @@ class AskedOtherwiseIT {
       new Remedy.MaterialisedView(
           new TableName("public", "orders_by_kind"),
           BY_KIND.sql(),
+          List.of("kind"),
           restated(BY_KIND, "select * from orders_by_kind"));
 
   private static Sandbox sandbox;
