@@ -162,7 +162,7 @@ class LevelsIT {
 
     assertThat(file.standing().phase()).as("%s", file).isEqualTo(Standing.Phase.RESOLVED);
     assertThat(file.standing().level()).isEqualTo(Level.STRATEGIC);
-    assertThat(file.acceptedTrial().upkeep()).isPositive();
+    assertThat(file.acceptedTrial().refresh()).isPositive();
     assertThat(filesIn("results/migrations")).contains("-- Upkeep:   a refresh took ");
     assertThat(filesIn("results/rewrites")).contains("-- Upkeep:   a refresh took ");
     assertThat(folder.resolve("results/report.md")).content().contains("**Upkeep:** `REFRESH");

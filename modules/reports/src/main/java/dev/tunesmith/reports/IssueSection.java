@@ -143,7 +143,7 @@ final class IssueSection {
         .flatMap(
             proof ->
                 new Effect(proof.trial())
-                    .upkeep()
+                    .refresh()
                     .map(
                         cost ->
                             "**Upkeep:** "

@@ -123,7 +123,7 @@ final class DecisionOptions {
         summary(trial.remedies())
             + ": "
             + trial.subjectComparison().map(DecisionOptions::effect).orElse("tried")
-            + trial.upkeepPeriod().map(period -> refreshed(trial, period)).orElse("")
+            + trial.refreshPeriod().map(period -> refreshed(trial, period)).orElse("")
             + refusedBy(attempt);
     return new DecisionOption(
         "apply_trial_" + number, trial.remedies(), effect, Basis.MEASURED, List.of(trial.id()));
@@ -133,7 +133,7 @@ final class DecisionOptions {
     return String.format(
         Locale.ROOT,
         "; a refresh took %.0f ms, so that one every %s costs at most a hundredth of the time",
-        Objects.requireNonNull(trial.upkeep()).toNanos() / 1e6,
+        Objects.requireNonNull(trial.refresh()).toNanos() / 1e6,
         period.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
   }
 

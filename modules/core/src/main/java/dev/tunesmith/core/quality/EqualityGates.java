@@ -76,7 +76,7 @@ final class EqualityGates {
   /** A refresh shows the rows of its beginning, and until the next one ends nothing newer. */
   private static Verdict ageAllowed(Optional<Query> query, Trial trial) {
     Duration allowed = query.map(Query::maxStaleness).orElse(null);
-    Duration refresh = trial.upkeep();
+    Duration refresh = trial.refresh();
     if (allowed == null || refresh == null) {
       return Verdict.failed(
           "answers would be as old as the view's last refresh, which nobody accepted", trial.id());

@@ -90,6 +90,7 @@ class RestatedTest {
                 trial.reads(),
                 trial.unchanged(),
                 trial.writes(),
+                trial.upkeep(),
                 trial.bytes(),
                 trial.took(),
                 refresh),

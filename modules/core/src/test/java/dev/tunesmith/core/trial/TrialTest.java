@@ -15,17 +15,17 @@ class TrialTest {
 
   @ParameterizedTest
   @CsvSource({"PT0.01S, PT10S", "PT0.1S, PT10S", "PT0.2S, PT1M", "PT5S, PT15M", "PT30M, PT24H"})
-  void upkeep_is_repeated_so_seldom_that_it_takes_a_hundredth_of_the_time_at_most(
+  void a_refresh_is_repeated_so_seldom_that_it_takes_a_hundredth_of_the_time_at_most(
       Duration once, Duration period) {
-    assertThat(trial(once).upkeepPeriod()).contains(period);
+    assertThat(trial(once).refreshPeriod()).contains(period);
   }
 
   @Test
-  void what_needs_no_upkeep_has_no_period() {
-    assertThat(trial(null).upkeepPeriod()).isEmpty();
+  void what_needs_no_refresh_has_no_period() {
+    assertThat(trial(null).refreshPeriod()).isEmpty();
   }
 
-  private static Trial trial(@Nullable Duration upkeep) {
+  private static Trial trial(@Nullable Duration refresh) {
     return new Trial(
         EvidenceId.of(1),
         IssueId.of(1),
@@ -34,8 +34,9 @@ class TrialTest {
         List.of(),
         List.of(),
         List.of(),
+        Trial.Upkeep.NONE,
         0,
         Duration.ofSeconds(1),
-        upkeep);
+        refresh);
   }
 }

@@ -190,7 +190,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public EmptyTwin emptyTwin() {
-    return EmptyTwin.beside(dataSource, server, dialect.copying());
+    return EmptyTwin.beside(dataSource, server, dialect);
   }
 
   @Override
