@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 final class PlantedTrials {
 
   static final Side CALM = new Side(List.of(100.0, 101.0, 99.0), 10, 5, 0, 0.99);
+  private static final Side SLOW = new Side(List.of(50.0, 50.0), 10, 5, 0, 0.99);
 
   static final Change SAME = new Change(new Ratio(1, 0.97, 1.03), Outcome.EQUAL);
 
@@ -196,20 +197,19 @@ final class PlantedTrials {
   }
 
   private static List<Planted> load() {
-    Side slow = new Side(List.of(50.0, 50.0), 10, 5, 0, 0.99);
     return List.of(
         underLoad("holds under load", "one connection", 1, CALM, ALIKE),
         underLoad(
             "holds under load",
             "less throughput",
             8,
-            slow,
+            SLOW,
             new Changes(WORSE_TWICE, SAME, SAME, SAME)),
         underLoad(
             "holds under load",
             "slower stragglers",
             8,
-            slow,
+            SLOW,
             new Changes(SAME, WORSE_TWICE, SAME, SAME)),
         underLoad(
             "locks do not get in the way",
