@@ -192,3 +192,13 @@ select k.id
 select o.id, o.status
   from orders o
  where not exists (select 1 from payments p where p.order_id = o.id);
+
+-- name: orders of the last month
+select o.id, o.status
+  from orders o
+ where o.placed > now() - interval '30 days' and o.total > 0;
+
+-- name: payments that are due
+select p.id, p.amount
+  from payments p
+ where p.paid_on <= current_date + 14 and p.order_id is not null;

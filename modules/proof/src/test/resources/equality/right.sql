@@ -333,3 +333,11 @@ select a.id, a.total from orders a;
 -- now kept
 select o.id from orders o where o.placed > now() - interval '7 days';
 select o.id from orders o where now() - interval '7 days' < o.placed;
+
+-- not before a while ago
+select o.id from orders o where not (o.placed < now() - interval '7 days');
+select o.id from orders o where o.placed >= now() - interval '7 days';
+
+-- a while ago the other way round
+select p.id from payments p where p.paid_on + 30 > current_date;
+select p.id from payments p where p.paid_on > current_date - 30;

@@ -155,6 +155,20 @@ class LevelsIT {
   }
 
   @Test
+  void level_3_keeps_an_answer_where_the_workload_lets_it_be_that_old() throws IOException {
+    String mayBeOld = "-- max-staleness: 10min\n" + PUT_TOGETHER_FROM_EVERYTHING;
+
+    IssueFile file = tune(mayBeOld).issues().get(0);
+
+    assertThat(file.standing().phase()).as("%s", file).isEqualTo(Standing.Phase.RESOLVED);
+    assertThat(file.standing().level()).isEqualTo(Level.STRATEGIC);
+    assertThat(file.acceptedTrial().refresh()).isPositive();
+    assertThat(filesIn("results/migrations")).contains("-- Upkeep:   a refresh took ");
+    assertThat(filesIn("results/rewrites")).contains("-- Upkeep:   a refresh took ");
+    assertThat(folder.resolve("results/report.md")).content().contains("**Upkeep:** `REFRESH");
+  }
+
+  @Test
   void the_age_of_answers_is_a_persons_to_accept_and_level_4_asks() {
     IssueFile file =
         tune(session(PUT_TOGETHER_FROM_EVERYTHING).decider(Decider.recommended())).issues().get(0);
@@ -163,7 +177,7 @@ class LevelsIT {
     assertThat(file.standing().level()).isEqualTo(Level.USER_DECISION);
     assertThat(file.decision().recommendation()).isEqualTo("apply_trial_1");
     assertThat(file.decision().options().get(0).effect())
-        .contains("needs your agreement", "as old as the view's last refresh");
+        .contains("a refresh took", "needs your agreement", "as old as the view's last refresh");
     assertThat(file.accepted().proposal().remedies())
         .singleElement()
         .isInstanceOf(Remedy.MaterialisedView.class);

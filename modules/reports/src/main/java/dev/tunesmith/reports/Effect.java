@@ -7,6 +7,8 @@ import dev.tunesmith.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What a trial showed, in sentences of plain text that cite their evidence. */
 record Effect(Trial trial) {
@@ -49,15 +51,53 @@ record Effect(Trial trial) {
 
   /** What the remedies do to writing: the worst figure, since that is what one has to bear. */
   String writes() {
-    if (trial.writes().isEmpty()) {
-      return claims(Benefit.WRITE_TIME) ? "not measured" : "no writing statement measured";
+    List<String> parts = new ArrayList<>();
+    if (trial.writes().isEmpty() && trial.upkeep().synthesised().isEmpty()) {
+      parts.add(claims(Benefit.WRITE_TIME) ? "not measured" : "no writing statement measured");
     }
-    Comparison worst =
-        trial.writes().stream()
-            .max(Comparator.comparingDouble(each -> each.ratio().estimate()))
-            .orElseThrow();
-    String most = trial.writes().size() == 1 ? "" : "at worst ";
-    return most + named(worst) + Figures.change(worst.ratio()) + Evidence.cite(worst.id());
+    worst(trial.writes()).ifPresent(parts::add);
+    worst(trial.upkeep().synthesised()).ifPresent(parts::add);
+    trial.upkeep().heapOnly().stream()
+        .filter(Trial.HeapOnly::isLost)
+        .forEach(each -> parts.add(lost(each) + Evidence.cite(trial.id())));
+    return String.join("; ", parts);
+  }
+
+  private static Optional<String> worst(List<Comparison> writes) {
+    return writes.stream()
+        .max(Comparator.comparingDouble(each -> each.ratio().estimate()))
+        .map(
+            worst ->
+                (writes.size() == 1 ? "" : "at worst ")
+                    + named(worst)
+                    + Figures.change(worst.ratio())
+                    + Evidence.cite(worst.id()));
+  }
+
+  private static String lost(Trial.HeapOnly update) {
+    return update.query()
+        + ": "
+        + update.with()
+        + " of "
+        + Figures.count(update.rows(), "row", "rows")
+        + " heap-only, "
+        + update.without()
+        + " without";
+  }
+
+  /** What the remedies cost as long as they are there; empty where they cost nothing. */
+  Optional<String> refresh() {
+    return trial
+        .refreshPeriod()
+        .map(
+            period ->
+                "a refresh took "
+                    + Figures.duration(Objects.requireNonNull(trial.refresh()))
+                    + " in the sandbox"
+                    + Evidence.cite(trial.id())
+                    + "; one every "
+                    + Figures.duration(period)
+                    + " costs at most 1 % of the time, and answers are then up to that old");
   }
 
   private boolean claims(Benefit benefit) {

@@ -87,6 +87,7 @@ final class Evidence {
     ids.add(trial.id());
     trial.reads().forEach(each -> ids.add(each.id()));
     trial.writes().forEach(each -> ids.add(each.id()));
+    trial.upkeep().synthesised().forEach(each -> ids.add(each.id()));
     return ids;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Comparison.Basis;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Ratio;
 import java.math.BigDecimal;
@@ -106,7 +107,14 @@ final class Figures {
 
   /** What a comparison shows, with its 95 % interval. */
   static String change(Comparison comparison) {
-    return change(comparison.ratio(), comparison.outcome());
+    String change = change(comparison.ratio(), comparison.outcome());
+    return comparison.basis() == Basis.TIME_AND_BUFFERS
+        ? change
+            + ", decided with the blocks touched, "
+            + count(comparison.without().buffers())
+            + " → "
+            + count(comparison.with().buffers())
+        : change;
   }
 
   /** What a ratio of times shows, with its 95 % interval. */

@@ -52,6 +52,7 @@ final class IssueSection {
     facts.add("**Owner:** " + owner());
     climb().ifPresent(facts::add);
     rootCause().ifPresent(facts::add);
+    upkeep().ifPresent(facts::add);
     file.attempts().forEach(each -> underLoad(each).ifPresent(facts::add));
     page.bullets(facts);
     if (!file.attempts().isEmpty()) {
@@ -135,6 +136,20 @@ final class IssueSection {
                 + Wording.attempt(attempt)
                 + ":** "
                 + text(new LoadEffect(load).line()));
+  }
+
+  private Optional<String> upkeep() {
+    return Proof.of(file)
+        .flatMap(
+            proof ->
+                new Effect(proof.trial())
+                    .refresh()
+                    .map(
+                        cost ->
+                            "**Upkeep:** "
+                                + code(String.join("; ", proof.migration().upkeep()))
+                                + ", "
+                                + text(cost)));
   }
 
   private String worker(Proof proof) {

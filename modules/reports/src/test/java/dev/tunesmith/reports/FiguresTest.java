@@ -2,7 +2,10 @@ package dev.tunesmith.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Ratio;
+import dev.tunesmith.core.evidence.Timing;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,5 +71,23 @@ class FiguresTest {
   @Test
   void a_duration_is_told_like_a_time() {
     assertThat(Figures.duration(Duration.ofMillis(840))).isEqualTo("840 ms");
+  }
+
+  @Test
+  void a_tie_that_blocks_broke_says_so() {
+    Comparison times = ShopSession.compared(1, ShopSession.SEARCH, 100, 85, Outcome.BETTER);
+    Comparison both =
+        new Comparison(
+            times.id(),
+            times.query(),
+            new Timing(30, 100, 120, 4000, 1),
+            new Timing(30, 85, 99, 900, 1),
+            times.ratio(),
+            times.outcome(),
+            Comparison.Basis.TIME_AND_BUFFERS,
+            times.plans());
+
+    assertThat(Figures.change(both))
+        .isEqualTo(Figures.change(times) + ", decided with the blocks touched, 4 000 → 900");
   }
 }

@@ -66,6 +66,7 @@ final class AttemptStory {
             + " more");
     trial.reads().forEach(this::tellComparison);
     trial.writes().forEach(this::tellComparison);
+    trial.upkeep().synthesised().forEach(this::tellComparison);
   }
 
   private void tellComparison(Comparison comparison) {

@@ -171,3 +171,13 @@ VALUES (20417, 'pending', 'web', 2, 12990, 0, 0, NULL, '2026-01-01 08:30:00+00')
 UPDATE shop.orders
 SET status = 'shipped', shipped_at = '2026-01-01 09:00:00+00'
 WHERE id = 249990;
+
+-- Reports ------------------------------------------------------------------------------
+
+-- name: orders-of-a-day
+-- weight: 3
+-- target: p95 < 20ms
+SELECT id, status, channel, line_count, total_cents, coupon, created_at
+FROM shop.orders
+WHERE (created_at AT TIME ZONE 'UTC')::date = date '2025-11-28'
+ORDER BY created_at;

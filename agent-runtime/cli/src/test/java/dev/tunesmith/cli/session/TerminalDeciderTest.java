@@ -63,8 +63,8 @@ class TerminalDeciderTest {
 
   @Test
   void whoever_says_nothing_in_time_has_not_decided() throws IOException {
-    try (PipedReader silent = new PipedReader();
-        PipedWriter nobody = new PipedWriter(silent)) {
+    try (PipedWriter nobody = new PipedWriter();
+        PipedReader silent = new PipedReader(nobody)) {
       assertThat(answerTo(new BufferedReader(silent), Instant.now().plusMillis(50))).isEmpty();
     }
 

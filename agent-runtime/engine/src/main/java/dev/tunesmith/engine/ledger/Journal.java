@@ -24,7 +24,11 @@ public final class Journal implements Ledger, AutoCloseable {
   private final List<SessionListener> listeners;
   private final SessionState state;
   private final EvidenceCounter evidence;
+
+  /** Of this journal alone: another session on the same thread keeps its own. */
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Consumer<SessionEvent>> aside = new ThreadLocal<>();
+
   private long sequence;
 
   private Journal(

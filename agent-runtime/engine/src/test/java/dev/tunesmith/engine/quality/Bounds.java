@@ -39,7 +39,7 @@ final class Bounds {
   static Scene scene() throws IOException {
     return Scene.of("bounds", plants())
         .obeying(ChangedSkill.shipped("data/database-optimizer.md").followedBy(NO_HASH))
-        .asking(real -> new FaultyLaboratory(real, List.of(FAST_ON_ANY_MACHINE)));
+        .asking(real -> new FaultyLaboratory(real, Faults.of(List.of(FAST_ON_ANY_MACHINE))));
   }
 
   private static List<Plant> plants() {

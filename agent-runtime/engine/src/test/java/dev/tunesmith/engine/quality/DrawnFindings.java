@@ -164,10 +164,7 @@ final class DrawnFindings {
 
   /** Mostly a gain, as a sound remedy's; now and then anything at all. */
   private Comparison comparison(Query query, List<Remedy> remedies) {
-    Outcome outcome =
-        query.isRead() && random.nextInt(4) > 0
-            ? Outcome.BETTER
-            : Outcome.values()[random.nextInt(Outcome.values().length)];
+    Outcome outcome = query.isRead() && random.nextInt(4) > 0 ? Outcome.BETTER : anyOutcome();
     double factor = factor(outcome);
     return new Comparison(
         evidence.next(),
@@ -177,6 +174,11 @@ final class DrawnFindings {
         ratio(outcome, factor),
         outcome,
         new Comparison.Plans(planOf(query).shape(), with(query, remedies)));
+  }
+
+  private Outcome anyOutcome() {
+    List<Outcome> all = List.of(Outcome.values());
+    return all.get(random.nextInt(all.size()));
   }
 
   private double factor(Outcome outcome) {

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** A real laboratory, of which some measurements and trials arrive wrong. */
@@ -35,25 +34,14 @@ final class FaultyLaboratory implements Laboratory {
 
   private final Laboratory real;
   private final Map<String, Misreport> misreports;
-  private final BiFunction<Laboratory, TrialOrder, Trial> trying;
+  private final Faults faults;
   private final Map<EvidenceId, Trial> trials = new HashMap<>();
 
-  FaultyLaboratory(Laboratory real, List<Misreport> misreports) {
-    this(real, misreports, Laboratory::tryOut);
-  }
-
-  /**
-   * A laboratory with misreports and more.
-   *
-   * @param trying tries an order out in the real laboratory
-   */
-  FaultyLaboratory(
-      Laboratory real,
-      List<Misreport> misreports,
-      BiFunction<Laboratory, TrialOrder, Trial> trying) {
+  FaultyLaboratory(Laboratory real, Faults faults) {
     this.real = real;
-    this.trying = trying;
-    this.misreports = misreports.stream().collect(Collectors.toMap(Misreport::query, each -> each));
+    this.faults = faults;
+    this.misreports =
+        faults.misreports().stream().collect(Collectors.toMap(Misreport::query, each -> each));
   }
 
   @Override
@@ -71,7 +59,7 @@ final class FaultyLaboratory implements Laboratory {
 
   @Override
   public Trial tryOut(TrialOrder order) {
-    Trial trial = trying.apply(real, order);
+    Trial trial = faults.trying().tryOut(real, order);
     trials.put(trial.id(), trial);
     Misreport misreport = misreports.get(String.valueOf(trial.subject()));
     return misreport == null ? trial : misreport.trying().apply(trial);
@@ -79,7 +67,7 @@ final class FaultyLaboratory implements Laboratory {
 
   @Override
   public LoadComparison runUnderLoad(List<Remedy> remedies, Workload workload) {
-    return real.runUnderLoad(remedies, workload);
+    return faults.loading().run(real, remedies, workload);
   }
 
   /** What was really tried is taken back, whatever was said of it. */

@@ -4,16 +4,13 @@ import static dev.tunesmith.engine.quality.Plant.plant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.session.IssueFile;
-import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.engine.OwnServers;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.practice.PracticeServer;
-import dev.tunesmith.proof.trial.TrialOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +25,7 @@ class LostTrialIT {
     try (PracticeServer database = PlantedDatabase.start()) {
       Scene scene =
           Scene.of("lost", List.of(plant("none", "a good index")))
-              .asking(real -> new FaultyLaboratory(real, List.of(), dyingOnce(database)));
+              .asking(real -> new FaultyLaboratory(real, Faults.in(dyingOnce(database))));
 
       Played played = scene.play(database.dataSource(), folder);
 
@@ -44,7 +41,7 @@ class LostTrialIT {
   }
 
   /** Kills the sandbox's server in its first trial, once the tried index is there. */
-  private static BiFunction<Laboratory, TrialOrder, Trial> dyingOnce(PracticeServer target) {
+  private static Faults.Trying dyingOnce(PracticeServer target) {
     AtomicBoolean hasDied = new AtomicBoolean();
     return (laboratory, order) -> {
       if (hasDied.compareAndSet(false, true)) {

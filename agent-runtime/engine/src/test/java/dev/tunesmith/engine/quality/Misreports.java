@@ -37,10 +37,12 @@ final class Misreports {
     return List.of(
         Scene.of("misreports", plants())
             .asking(
-                real -> new FaultyLaboratory(real, Stream.concat(measured(), tried()).toList())),
+                real ->
+                    new FaultyLaboratory(
+                        real, Faults.of(Stream.concat(measured(), tried()).toList()))),
         Scene.of("unseen", List.of(plant("same pattern looked for elsewhere", "all that is known")))
             .withStatements("-- name: " + LOST + "\nselect count(*) from visits;\n")
-            .asking(real -> new FaultyLaboratory(real, List.of(Misreport.lost(LOST)))));
+            .asking(real -> new FaultyLaboratory(real, Faults.of(List.of(Misreport.lost(LOST))))));
   }
 
   private static List<Plant> plants() {

@@ -9,18 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault put into a session: a statement, what its agent proposes at a level, and the gate that is
- * to refuse that.
+ * A fault put into a session: what an issue is about, what its agent proposes at a level, and the
+ * gate that is to refuse that.
  *
  * @param fault names the statement too, and so the issue
- * @param query the statement with the comments that describe it, if any
  * @param others gates that may refuse the same proposal
  * @param climb where the issue goes because of the refusal, or null where that is left open
  */
 record Plant(
     String gate,
     String fault,
-    String query,
+    About about,
     Level level,
     Wording wording,
     Set<String> others,
@@ -42,7 +41,7 @@ record Plant(
     return new Plant(
         gate,
         fault,
-        OF_A_PAGE,
+        new About.Statement(OF_A_PAGE),
         Level.SELF_RECOVERY,
         (task, schema) -> Draft.of(task, Remedies.index("visits", "page")),
         Set.of(),
@@ -50,20 +49,32 @@ record Plant(
   }
 
   Plant asking(String sql) {
-    return new Plant(gate, fault, sql, level, wording, others, climb);
+    return new Plant(gate, fault, new About.Statement(sql), level, wording, others, climb);
+  }
+
+  /** The same fault in the drop of an index that is redundant. */
+  Plant dropping(String index) {
+    return new Plant(
+        gate,
+        fault,
+        new About.RedundantIndex(index),
+        level,
+        (task, schema) -> Draft.of(task, Remedies.dropping(schema, index)).expecting(0),
+        others,
+        climb);
   }
 
   Plant at(Level other) {
-    return new Plant(gate, fault, query, other, wording, others, climb);
+    return new Plant(gate, fault, about, other, wording, others, climb);
   }
 
   Plant proposing(Wording other) {
-    return new Plant(gate, fault, query, level, other, others, climb);
+    return new Plant(gate, fault, about, level, other, others, climb);
   }
 
   /** The gates that cannot but refuse this too. */
   Plant along(String... gates) {
-    return new Plant(gate, fault, query, level, wording, Set.of(gates), climb);
+    return new Plant(gate, fault, about, level, wording, Set.of(gates), climb);
   }
 
   Plant firing(Trigger trigger, Level to) {
@@ -71,15 +82,15 @@ record Plant(
   }
 
   Plant climbing(Level to, String why) {
-    return new Plant(gate, fault, query, level, wording, others, new Climb(to, why));
+    return new Plant(gate, fault, about, level, wording, others, new Climb(to, why));
   }
 
   boolean isAbout(Issue issue) {
-    return issue.query() != null && issue.query().value().equals(fault);
+    return about.isSubjectOf(issue, fault);
   }
 
   String statement() {
-    return "-- name: " + fault + "\n" + query + ";\n";
+    return about.inWorkload(fault);
   }
 
   @Override

@@ -46,6 +46,10 @@ final class PlantedDatabase {
   private PlantedDatabase() {}
 
   static PracticeServer start() {
+    return startWith("");
+  }
+
+  static PracticeServer startWith(String more) {
     PracticeServer server = PracticeServer.start();
     server.execute(TABLES);
     server.execute(FUNCTION);
@@ -53,7 +57,7 @@ final class PlantedDatabase {
       server.execute(WRITTEN.formatted(table));
     }
     server.execute("create view open_claims as select id, customer, note from claims;");
-    server.execute("analyze;");
+    server.execute(more + "analyze;");
     return server;
   }
 }

@@ -2,6 +2,7 @@ package dev.tunesmith.advisor.views;
 
 import dev.tunesmith.advisor.Advice;
 import dev.tunesmith.advisor.AdvisorContext;
+import dev.tunesmith.advisor.statement.StatementReading;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
@@ -65,7 +66,13 @@ public final class KeptAnswers {
       double before = context.whatIf().planWith(query, List.of()).cost();
       double after = context.whatIf().planWith(query, List.of(remedy)).cost();
       return after < before
-          ? Stream.of(new Advice(remedy, before, after, bytes(measured), why(remedy, measured)))
+          ? Stream.of(
+              new Advice(
+                  remedy,
+                  before,
+                  after,
+                  bytes(measured),
+                  why(remedy, measured) + zoned(query, context)))
           : Stream.empty();
     } catch (StatementFailedException e) {
       return Stream.empty();
@@ -87,5 +94,19 @@ public final class KeptAnswers {
         remedy.name(),
         measured.timing().medianMillis(),
         remedy.key().isEmpty() ? ", and a refresh keeps readers waiting" : "");
+  }
+
+  /** A day of a time with a zone begins when the session's zone says so. */
+  private static String zoned(Query query, AdvisorContext context) {
+    boolean hasZone =
+        new StatementReading(context.schema())
+            .usesOf(query.sql()).stream()
+                .flatMap(
+                    use ->
+                        use.columns().stream().flatMap(name -> use.table().column(name).stream()))
+                .anyMatch(column -> column.type().endsWith("with time zone"));
+    return hasZone
+        ? " It reads times with a zone: refresh it under the time zone of the application."
+        : "";
   }
 }

@@ -7,6 +7,7 @@ import dev.tunesmith.core.workload.QueryName;
  * One statement measured with and without a remedy, in turns, on one server.
  *
  * @param ratio time with the remedy over time without
+ * @param basis what the outcome rests on
  */
 public record Comparison(
     EvidenceId id,
@@ -15,7 +16,28 @@ public record Comparison(
     Timing with,
     Ratio ratio,
     Outcome outcome,
+    Basis basis,
     Plans plans) {
+
+  /** What an outcome rests on. */
+  public enum Basis {
+    /** The times alone, as nearly always. */
+    TIME,
+    /** Times that leave a tie, which the blocks that both plans touch have broken. */
+    TIME_AND_BUFFERS
+  }
+
+  /** A comparison that the times alone decide. */
+  public Comparison(
+      EvidenceId id,
+      QueryName query,
+      Timing without,
+      Timing with,
+      Ratio ratio,
+      Outcome outcome,
+      Plans plans) {
+    this(id, query, without, with, ratio, outcome, Basis.TIME, plans);
+  }
 
   /** The plan shapes on both sides. */
   public record Plans(PlanShape without, PlanShape with) {

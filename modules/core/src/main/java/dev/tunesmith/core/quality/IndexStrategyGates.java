@@ -102,13 +102,15 @@ final class IndexStrategyGates {
             .distinct()
             .toList();
     if (writes.isEmpty()) {
-      return Verdict.noted("no statement of the workload writes to its tables", trial.id());
+      return WriteCost.ofSynthesised(trial);
     }
     return writes.stream()
         .filter(name -> !isMeasured(trial, name))
         .findFirst()
         .map(name -> Verdict.failed("what it costs " + name + " was not measured", trial.id()))
-        .orElse(new Verdict.Passed(trial.writes().stream().map(Comparison::id).toList()));
+        .orElse(
+            new Verdict.Passed(
+                trial.writes().stream().map(Comparison::id).toList(), WriteCost.lost(trial)));
   }
 
   private static Stream<QueryName> writersOf(Submission submission, TableName table) {

@@ -73,6 +73,7 @@ final class CaseFacts {
     figures.add((double) trial.bytes());
     trial.reads().forEach(this::add);
     trial.writes().forEach(this::add);
+    trial.upkeep().synthesised().forEach(this::add);
   }
 
   private void add(Comparison comparison) {

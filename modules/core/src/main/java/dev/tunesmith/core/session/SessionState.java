@@ -241,6 +241,7 @@ public final class SessionState {
     evidence.add(event.trial().id());
     event.trial().reads().forEach(each -> evidence.add(each.id()));
     event.trial().writes().forEach(each -> evidence.add(each.id()));
+    event.trial().upkeep().synthesised().forEach(each -> evidence.add(each.id()));
     issues.latestAttempt(event.trial().issue(), each -> each.with(event.trial()));
   }
 

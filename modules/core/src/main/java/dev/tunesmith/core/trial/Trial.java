@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param subject the statement the issue is about, or null where it is about an index
  * @param reads the reading statements that were measured: the subject and those whose plan changed
  * @param unchanged reading statements whose plan stayed the same, so that they were not re-measured
- * @param writes the writing statements and probes measured with the index really there and gone
+ * @param writes the workload's writing statements, measured with the index really there and gone
+ * @param upkeep what the remedies cost writes that the workload does not hold, and its UPDATEs
  * @param bytes what the remedies add to the database's size; negative if they free space
  * @param took wall-clock time of the trial
+ * @param refresh how long it takes, once, to do what the remedies need again and again, such as the
+ *     refresh of a view; null where they need nothing
  */
 public record Trial(
     EvidenceId id,
@@ -29,14 +32,89 @@ public record Trial(
     List<Comparison> reads,
     List<QueryName> unchanged,
     List<Comparison> writes,
+    Upkeep upkeep,
     long bytes,
-    Duration took) {
+    Duration took,
+    @Nullable Duration refresh) {
+
+  /** The periods at which something is usually repeated. */
+  private static final List<Duration> PERIODS =
+      List.of(
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(6));
+
+  /** The part of the time that a refresh may take without being noticed. */
+  private static final int UNNOTICED = 100;
 
   public Trial {
     remedies = List.copyOf(remedies);
     reads = List.copyOf(reads);
     unchanged = List.copyOf(unchanged);
     writes = List.copyOf(writes);
+  }
+
+  /**
+   * A trial in which nothing was made up, no UPDATE was looked at for heap-only updates, and
+   * nothing has to be refreshed.
+   */
+  public Trial(
+      EvidenceId id,
+      IssueId issue,
+      List<Remedy> remedies,
+      @Nullable QueryName subject,
+      List<Comparison> reads,
+      List<QueryName> unchanged,
+      List<Comparison> writes,
+      long bytes,
+      Duration took) {
+    this(id, issue, remedies, subject, reads, unchanged, writes, Upkeep.NONE, bytes, took, null);
+  }
+
+  /** The shortest usual period at which a refresh takes at most a hundredth of the time. */
+  public Optional<Duration> refreshPeriod() {
+    return Optional.ofNullable(refresh)
+        .map(once -> once.multipliedBy(UNNOTICED))
+        .map(
+            least ->
+                PERIODS.stream()
+                    .filter(period -> period.compareTo(least) >= 0)
+                    .findFirst()
+                    .orElse(Duration.ofDays(1)));
+  }
+
+  /**
+   * What remedies cost writing beside the workload's own writes.
+   *
+   * @param synthesised writes made up from rows of the sandbox, for tables that the workload does
+   *     not write to; how often such a write runs is not known, so it weighs nothing
+   * @param heapOnly what becomes of updates that need no new entry in any index
+   */
+  public record Upkeep(List<Comparison> synthesised, List<HeapOnly> heapOnly) {
+
+    /** Nothing was made up and nothing looked at. */
+    public static final Upkeep NONE = new Upkeep(List.of(), List.of());
+
+    public Upkeep {
+      synthesised = List.copyOf(synthesised);
+      heapOnly = List.copyOf(heapOnly);
+    }
+  }
+
+  /**
+   * How many of an UPDATE's rows were updated without a new entry in any index, on pages with room.
+   *
+   * @param rows that it updates
+   */
+  public record HeapOnly(QueryName query, long rows, long without, long with) {
+
+    /** Whether the remedies end such updates. */
+    public boolean isLost() {
+      return with < without;
+    }
   }
 
   /** The comparison of the statement the issue is about. */

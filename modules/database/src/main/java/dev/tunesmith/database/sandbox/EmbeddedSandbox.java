@@ -13,6 +13,10 @@ import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.reading.SnapshotReading;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -101,6 +105,28 @@ final class EmbeddedSandbox implements Sandbox {
               "asking for " + setting,
               connection -> dialect.changes().current(setting, connection));
       inForce.remember(setting, value);
+    }
+  }
+
+  @Override
+  public Optional<Duration> keepUp(Remedy remedy) {
+    List<String> upkeep = migration(remedy).upkeep();
+    return upkeep.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            administrator.ask(
+                "keeping up: " + remedy.summary(), connection -> timed(upkeep, connection)));
+  }
+
+  private static Duration timed(List<String> statements, Connection connection)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      long began = System.nanoTime();
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+      return Duration.ofNanos(System.nanoTime() - began);
     }
   }
 
@@ -194,7 +220,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public EmptyTwin emptyTwin() {
-    return EmptyTwin.beside(dataSource, server, dialect.copying());
+    return EmptyTwin.beside(dataSource, server, dialect);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tunesmith.database.sandbox;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.dialect.Copying;
 import dev.tunesmith.database.dialect.Copying.Definition;
+import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,22 +23,26 @@ public final class EmptyTwin implements AutoCloseable {
 
   private final String name;
   private final EmbeddedServer server;
+  private final Dialect dialect;
   private final List<Definition> definitions;
 
-  private EmptyTwin(String name, EmbeddedServer server, List<Definition> definitions) {
+  private EmptyTwin(
+      String name, EmbeddedServer server, Dialect dialect, List<Definition> definitions) {
     this.name = name;
     this.server = server;
+    this.dialect = dialect;
     this.definitions = List.copyOf(definitions);
   }
 
-  static EmptyTwin beside(DataSource copy, EmbeddedServer server, Copying copying) {
+  static EmptyTwin beside(DataSource copy, EmbeddedServer server, Dialect dialect) {
+    Copying copying = dialect.copying();
     String name = "twin_" + NUMBERS.incrementAndGet();
     try (Connection source = copy.getConnection();
         Connection administrator = server.dataSource().getConnection()) {
       source.setAutoCommit(false);
       copying.createDatabase(name, source, administrator);
       try (Connection destination = server.dataSource(name).getConnection()) {
-        return new EmptyTwin(name, server, copying.copyShape(source, destination));
+        return new EmptyTwin(name, server, dialect, copying.copyShape(source, destination));
       }
     } catch (SQLException e) {
       throw Failures.of(e, "making an empty twin of the sandbox");
@@ -52,6 +57,15 @@ public final class EmptyTwin implements AutoCloseable {
   /** Opens a connection, allowed to do anything; who opens it closes it. */
   public Connection connect() throws SQLException {
     return server.dataSource(name).getConnection();
+  }
+
+  /** Asks the server, from any thread, to stop what a connection is running now. */
+  public void cancel(Connection connection) {
+    try {
+      dialect.cancel(connection);
+    } catch (SQLException e) {
+      throw Failures.of(e, "cancelling a statement");
+    }
   }
 
   /** Removes it with whatever is connected to it. */

@@ -25,16 +25,18 @@ final class CheckedValues {
       """
       select v.value
         from unnest(?::text[]) v(value)
-        cross join lateral (select v.value::%s as %s) %s
+        cross join lateral (select (%s)::%s as %s) %s
        where %s
       """;
 
   private final MicroTable table;
   private final MicroColumn column;
+  private final MovingTimes moving;
   private final Connection twin;
   private final List<String> checks;
 
-  CheckedValues(MicroTable table, MicroColumn column, Connection twin) {
+  CheckedValues(MicroTable table, MicroColumn column, MovingTimes moving, Connection twin) {
+    this.moving = moving;
     this.table = table;
     this.column = column;
     this.twin = twin;
@@ -71,7 +73,11 @@ final class CheckedValues {
             .collect(Collectors.joining(" and "));
     String sql =
         KEPT.formatted(
-            column.type(), Sql.name(column.name()), Sql.name(table.name().name()), conditions);
+            moving.resolved("v.value"),
+            column.type(),
+            Sql.name(column.name()),
+            Sql.name(table.name().name()),
+            conditions);
     Set<String> kept = new HashSet<>();
     try (PreparedStatement asking = twin.prepareStatement(sql)) {
       asking.setArray(1, twin.createArrayOf("text", values.toArray()));

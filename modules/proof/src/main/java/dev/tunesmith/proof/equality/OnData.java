@@ -5,6 +5,7 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.timing.CancellableSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ final class OnData {
 
   Finding compare(List<StatementPair> pairs) {
     int compared = 0;
-    try (SandboxSession session = sandbox.open()) {
+    try (SandboxSession session = CancellableSession.open(sandbox)) {
       for (StatementPair pair : pairs) {
         for (String difference : differences(pair)) {
           Optional<Boolean> differs = isNotEmpty(difference, session);

@@ -63,7 +63,10 @@ final class Probe {
             end;
       """;
 
-  /* Codes that end in 000 would stand for their whole class. */
+  /*
+   * Codes that end in 000 would stand for their whole class. An operator of the database's own may
+   * raise TS003 as well, before anything was asked.
+   */
   private static final String FUNCTION =
       """
       create or replace function pg_temp.tunesmith_probe(
@@ -96,7 +99,7 @@ final class Probe {
             else 'SAME' end;
           raise sqlstate 'TS003';
         exception
-          when sqlstate 'TS003' then null;
+          when sqlstate 'TS003' then tunesmith_outcome := coalesce(tunesmith_outcome, 'NOT_FILLED');
           when sqlstate 'TS001' then tunesmith_outcome := 'BEFORE_FAILS';
           when sqlstate 'TS002' then tunesmith_outcome := 'AFTER_FAILS';
           when others then tunesmith_outcome := 'NOT_FILLED'; tunesmith_error := sqlerrm;
@@ -113,28 +116,34 @@ final class Probe {
       """
       select p.tunesmith_outcome, p.tunesmith_before, p.tunesmith_after, p.tunesmith_error
         from unnest(?::text[]) with ordinality d(rows, n),
-             lateral pg_temp.tunesmith_probe(d.rows::jsonb) p
+             lateral pg_temp.tunesmith_probe((%s)::jsonb) p
        order by d.n
       """;
 
-  private final Connection twin;
+  private final TwinSession twin;
   private final MicroSchema schema;
+  private final String run;
   private int sinceTruncate;
 
-  private Probe(Connection twin, MicroSchema schema) {
+  private Probe(TwinSession twin, MicroSchema schema, MovingTimes moving) {
     this.twin = twin;
     this.schema = schema;
+    this.run = RUN.formatted(moving.resolved("d.rows"));
   }
 
   /** Makes the function for a pair; the connection commits by itself. */
-  static Probe of(StatementPair pair, RowImage image, MicroSchema schema, Connection twin)
+  static Probe of(
+      StatementPair pair, RowImage image, MicroSchema schema, MovingTimes moving, TwinSession twin)
       throws SQLException {
-    Probe probe = new Probe(twin, schema);
-    try (Statement statement = twin.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute("set statement_timeout = '3s'");
-      statement.execute(probe.function(pair, image));
-    }
+    Probe probe = new Probe(twin, schema, moving);
+    twin.ask(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute("set statement_timeout = '3s'");
+            return statement.execute(probe.function(pair, image));
+          }
+        });
     probe.empty();
     return probe;
   }
@@ -197,10 +206,15 @@ final class Probe {
     if (sinceTruncate > TRUNCATE_EVERY) {
       empty();
     }
+    return twin.ask(connection -> ask(databases, connection));
+  }
+
+  private List<Answers> ask(List<MicroDatabase> databases, Connection connection)
+      throws SQLException {
     List<Answers> answers = new ArrayList<>();
-    try (PreparedStatement asking = twin.prepareStatement(RUN)) {
+    try (PreparedStatement asking = connection.prepareStatement(run)) {
       Object[] rows = databases.stream().map(database -> database.json(schema)).toArray();
-      asking.setArray(1, twin.createArrayOf("text", rows));
+      asking.setArray(1, connection.createArrayOf("text", rows));
       try (ResultSet row = asking.executeQuery()) {
         while (row.next()) {
           String error = row.getString(4);
@@ -222,12 +236,16 @@ final class Probe {
 
   /** What was taken back still lies in the files, and every statement would have to pass it. */
   private void empty() throws SQLException {
-    try (Statement statement = twin.createStatement()) {
-      statement.execute(
-          schema.tables().stream()
-              .map(table -> Sql.name(table.name()))
-              .collect(Collectors.joining(", ", "truncate ", " cascade")));
-    }
+    String truncate =
+        schema.tables().stream()
+            .map(table -> Sql.name(table.name()))
+            .collect(Collectors.joining(", ", "truncate ", " cascade"));
+    twin.ask(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(truncate);
+          }
+        });
     sinceTruncate = 0;
   }
 }

@@ -6,7 +6,7 @@ import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.sandbox.EmptyTwin;
 import dev.tunesmith.database.sandbox.Sandbox;
-import java.sql.Connection;
+import dev.tunesmith.proof.timing.Aside;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,34 +26,41 @@ public final class Refuter implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final EmptyTwin twin;
-  private final Connection connection;
+  private final TwinSession session;
   private final Schema schema;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
 
-  private Refuter(
-      Sandbox sandbox,
-      EmptyTwin twin,
-      Connection connection,
-      EvidenceCounter evidence,
-      InstantSource clock) {
+  private Refuter(Sandbox sandbox, EmptyTwin twin, EvidenceCounter evidence, InstantSource clock) {
     this.sandbox = sandbox;
     this.twin = twin;
-    this.connection = connection;
-    this.schema = sandbox.schema();
+    this.schema = Aside.complete(sandbox::schema);
+    this.session = TwinSession.open(twin);
     this.evidence = evidence;
     this.clock = clock;
   }
 
   /** Makes the empty twin, which takes some tenths of a second; closing removes it. */
   public static Refuter open(Sandbox sandbox, EvidenceCounter evidence, InstantSource clock) {
-    EmptyTwin twin = sandbox.emptyTwin();
+    EmptyTwin twin = Aside.complete(sandbox::emptyTwin);
+    boolean isOpen = false;
     try {
-      return new Refuter(sandbox, twin, twin.connect(), evidence, clock);
-    } catch (SQLException e) {
-      twin.close();
-      throw Failures.of(e, "connecting to the sandbox's empty twin");
+      Refuter refuter = new Refuter(sandbox, twin, evidence, clock);
+      isOpen = true;
+      return refuter;
+    } finally {
+      if (!isOpen) {
+        remove(twin);
+      }
     }
+  }
+
+  private static void remove(EmptyTwin twin) {
+    Aside.complete(
+        () -> {
+          twin.close();
+          return twin;
+        });
   }
 
   /** Tests a pair with the standard limits and its own constants only. */
@@ -65,6 +72,7 @@ public final class Refuter implements AutoCloseable {
    * Tests a pair.
    *
    * @param withOtherConstants the same pair for other constants; compared on the sandbox's data
+   * @throws dev.tunesmith.proof.timing.TrialCancelledException if the thread is interrupted
    * @return never {@link Equality.Proven}, since a search proves nothing
    */
   public Equality test(
@@ -82,7 +90,7 @@ public final class Refuter implements AutoCloseable {
   Examination examine(
       StatementPair pair, List<StatementPair> withOtherConstants, SearchLimits limits) {
     try {
-      Prepared prepared = Preparation.of(pair, schema, connection);
+      Prepared prepared = session.ask(connection -> Preparation.of(pair, schema, connection));
       if (prepared instanceof Prepared.Ready ready) {
         return search(pair, ready, withOtherConstants, limits);
       }
@@ -108,27 +116,38 @@ public final class Refuter implements AutoCloseable {
       SearchLimits limits)
       throws SQLException {
     MicroSchema tables = ready.tables();
-    ValuePools pools = ValuePools.of(tables, ready.constants(), connection);
+    MovingTimes moving = MovingTimes.of(ready.constants());
+    ValuePools pools =
+        session.ask(connection -> ValuePools.of(tables, ready.constants(), moving, connection));
     Optional<String> unknown = pools.typeWithoutValues();
     if (unknown.isPresent()) {
       return new Examination(
           inconclusive("no value is known for a column of type " + unknown.get()), NOTHING);
     }
-    Probe probe = Probe.of(pair, ready.image(), tables, connection);
+    Probe probe = Probe.of(pair, ready.image(), tables, moving, session);
     MicroDatabases databases = new MicroDatabases(tables, pools, limits.seed());
     Search.Finding finding = new Search(probe, databases, limits, clock).run();
     Search.Difference difference = finding.difference();
     if (difference != null) {
-      Answers.Outcome outcome = difference.answers().outcome();
-      MicroDatabase smallest = Shrinking.of(difference.database(), outcome, probe, tables, pools);
-      Answers answers = probe.ask(List.of(smallest)).get(0);
-      Script script = new Script(pair, tables, twin.definitions(), ready.views(), ready.settings());
-      return new Examination(
-          new Equality.Refuted(
-              evidence.next(), Script.explanation(smallest, answers), script.of(smallest, answers)),
-          finding);
+      MicroDatabase smallest =
+          Shrinking.of(difference.database(), difference.answers().outcome(), probe, tables, pools);
+      Script script =
+          new Script(pair, tables, twin.definitions(), ready.views(), ready.settings(), moving);
+      return new Examination(refuted(smallest, difference, probe, script), finding);
     }
     return new Examination(survived(pair, ready, withOtherConstants, finding, limits), finding);
+  }
+
+  /** What depends on the clock may differ no more; then the database that was found is shown. */
+  private Equality refuted(
+      MicroDatabase smallest, Search.Difference found, Probe probe, Script script)
+      throws SQLException {
+    Answers again = probe.ask(List.of(smallest)).get(0);
+    boolean stillDiffers = again.outcome() == found.answers().outcome();
+    MicroDatabase shown = stillDiffers ? smallest : found.database();
+    Answers answers = stillDiffers ? again : found.answers();
+    return new Equality.Refuted(
+        evidence.next(), Script.explanation(shown, answers), script.of(shown, answers));
   }
 
   private Equality survived(
@@ -162,15 +181,13 @@ public final class Refuter implements AutoCloseable {
         .orElseGet(() -> new Equality.Tested(evidence.next(), tried));
   }
 
-  /** Removes the twin. */
+  /** Removes the twin, also while the thread is interrupted. */
   @Override
   public void close() {
     try {
-      connection.close();
-    } catch (SQLException e) {
-      throw Failures.of(e, "closing the connection to the sandbox's empty twin");
+      session.close();
     } finally {
-      twin.close();
+      remove(twin);
     }
   }
 }

@@ -31,6 +31,7 @@ final class Script {
   private final Set<TableName> tables;
   private final Set<TableName> views;
   private final List<String> settings;
+  private final MovingTimes moving;
 
   /**
    * @param definitions everything that the database is made of, in order
@@ -42,7 +43,9 @@ final class Script {
       MicroSchema schema,
       List<Definition> definitions,
       Set<TableName> views,
-      List<String> settings) {
+      List<String> settings,
+      MovingTimes moving) {
+    this.moving = moving;
     this.pair = pair;
     this.schema = schema;
     this.definitions = definitions;
@@ -179,7 +182,7 @@ final class Script {
         || (OF_TABLES.contains(definition.kind()) && tables.contains(name));
   }
 
-  private static String insert(MicroTable table, List<Row> rows) {
+  private String insert(MicroTable table, List<Row> rows) {
     List<String> names = table.columns().stream().map(MicroColumn::name).toList();
     return rows.stream()
         .map(row -> "  (" + values(row, table) + ")")
@@ -194,7 +197,7 @@ final class Script {
                 ";"));
   }
 
-  private static String values(Row row, MicroTable table) {
+  private String values(Row row, MicroTable table) {
     List<String> values = new ArrayList<>();
     for (int column = 0; column < row.cells().size(); column++) {
       values.add(value(row.cells().get(column), table.columns().get(column).family()));
@@ -202,8 +205,10 @@ final class Script {
     return String.join(", ", values);
   }
 
-  private static String value(@Nullable String cell, Family family) {
-    boolean bare = cell != null && family == Family.NUMBER && cell.matches("-?\\d+(\\.\\d+)?");
-    return bare && cell != null ? cell : Sql.literal(cell);
+  private String value(@Nullable String cell, Family family) {
+    boolean isBare =
+        cell != null
+            && (moving.has(cell) || (family == Family.NUMBER && cell.matches("-?\\d+(\\.\\d+)?")));
+    return isBare && cell != null ? cell : Sql.literal(cell);
   }
 }

@@ -14,7 +14,9 @@ final class Search {
   private static final int FIRST_BATCH = 4;
   private static final int LARGEST_BATCH = 32;
   private static final int MOST_TIMEOUTS = 4;
-  private static final String CANCELLED = "57014";
+
+  /** The server's word for a statement that took too long. */
+  static final String CANCELLED = "57014";
 
   /**
    * What came of it.
@@ -50,8 +52,7 @@ final class Search {
     int timeouts = 0;
     while (drawn < limits.databases()
         && timeouts < MOST_TIMEOUTS
-        && clock.instant().isBefore(end)
-        && !Thread.currentThread().isInterrupted()) {
+        && clock.instant().isBefore(end)) {
       List<MicroDatabase> drawing = draw(Math.min(batch, limits.databases() - drawn));
       try {
         Difference difference = difference(drawing);

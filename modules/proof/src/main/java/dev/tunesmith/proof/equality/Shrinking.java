@@ -1,5 +1,6 @@
 package dev.tunesmith.proof.equality;
 
+import dev.tunesmith.database.Failures;
 import dev.tunesmith.proof.equality.Answers.Outcome;
 import dev.tunesmith.proof.equality.MicroDatabase.Row;
 import dev.tunesmith.proof.equality.MicroTable.MicroColumn;
@@ -106,13 +107,25 @@ final class Shrinking {
     if (candidates.isEmpty()) {
       return false;
     }
-    List<Answers> answers = probe.ask(candidates);
-    for (int i = 0; i < candidates.size(); i++) {
+    List<Answers> answers = asked(candidates);
+    for (int i = 0; i < answers.size(); i++) {
       if (answers.get(i).outcome() == outcome) {
         smallest = candidates.get(i);
         return true;
       }
     }
     return false;
+  }
+
+  /** What takes too long shows nothing. */
+  private List<Answers> asked(List<MicroDatabase> candidates) throws SQLException {
+    try {
+      return probe.ask(candidates);
+    } catch (SQLException e) {
+      if (Failures.state(e).equals(Search.CANCELLED)) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 }

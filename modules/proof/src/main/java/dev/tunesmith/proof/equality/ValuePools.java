@@ -1,5 +1,6 @@
 package dev.tunesmith.proof.equality;
 
+import dev.tunesmith.proof.equality.MicroTable.Family;
 import dev.tunesmith.proof.equality.MicroTable.MicroColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -45,19 +47,19 @@ final class ValuePools {
       """
       select t.type, v.value
         from unnest(?::text[]) t(type), unnest(?::text[]) v(value)
-       where pg_catalog.pg_input_is_valid(v.value, t.type)
+       where pg_catalog.pg_input_is_valid(%s, t.type)
       """;
 
   private final Map<MicroColumn, Pool> pools = new HashMap<>();
   private final Map<String, Set<String>> validByType = new TreeMap<>();
 
   /** Draws up the pools for the tables. */
-  static ValuePools of(MicroSchema schema, Constants constants, Connection twin)
+  static ValuePools of(MicroSchema schema, Constants constants, MovingTimes moving, Connection twin)
       throws SQLException {
     ValuePools pools = new ValuePools();
     List<MicroColumn> columns =
         schema.tables().stream().flatMap(table -> table.columns().stream()).distinct().toList();
-    Candidates candidates = new Candidates(constants, clock(constants, twin));
+    Candidates candidates = new Candidates(constants, clock(constants, twin), moving);
     Set<String> types = new LinkedHashSet<>();
     Set<String> values = new LinkedHashSet<>();
     for (MicroColumn column : columns) {
@@ -66,31 +68,39 @@ final class ValuePools {
       values.addAll(candidates.near(column));
       values.addAll(Variations.many(column.family()));
     }
-    pools.ask(types, values, twin);
+    pools.ask(types, values, moving, twin);
     for (MicroTable table : schema.tables()) {
       for (MicroColumn column : table.columns()) {
         Pool pool = pools.pool(column, candidates);
-        pools.pools.put(column, new CheckedValues(table, column, twin).keep(pool));
+        pools.pools.put(column, new CheckedValues(table, column, moving, twin).keep(pool));
       }
     }
     return pools;
   }
 
   /** What may be tried, by column. */
-  private record Candidates(Constants constants, List<LocalDateTime> clock) {
+  private record Candidates(Constants constants, List<LocalDateTime> clock, MovingTimes moving) {
 
     List<String> near(MicroColumn column) {
       Set<String> close = constants.near().getOrDefault(column.name(), Set.of());
       return close.isEmpty() && clock.isEmpty()
           ? List.of()
-          : Variations.of(column.family(), close, clock);
+          : withMoving(column, Variations.of(column.family(), close, clock));
     }
 
     List<String> common(MicroColumn column) {
       Set<String> values = new LinkedHashSet<>(column.labels());
       values.addAll(Variations.plain(column.family()));
       values.addAll(Variations.of(column.family(), constants.all(), clock));
-      return List.copyOf(values);
+      return withMoving(column, values);
+    }
+
+    private List<String> withMoving(MicroColumn column, Collection<String> values) {
+      List<String> all = new ArrayList<>(values);
+      if (column.family() == Family.TIME) {
+        all.addAll(moving.all());
+      }
+      return List.copyOf(all);
     }
   }
 
@@ -106,8 +116,10 @@ final class ValuePools {
     }
   }
 
-  private void ask(Set<String> types, Set<String> values, Connection twin) throws SQLException {
-    try (PreparedStatement asking = twin.prepareStatement(VALID)) {
+  private void ask(Set<String> types, Set<String> values, MovingTimes moving, Connection twin)
+      throws SQLException {
+    String valid = VALID.formatted(moving.resolved("v.value"));
+    try (PreparedStatement asking = twin.prepareStatement(valid)) {
       asking.setArray(1, twin.createArrayOf("text", types.toArray()));
       asking.setArray(2, twin.createArrayOf("text", values.toArray()));
       try (ResultSet row = asking.executeQuery()) {

@@ -14,7 +14,6 @@ import dev.tunesmith.proof.rewrite.ProofByRule;
 import dev.tunesmith.proof.rewrite.RewriteCatalogue;
 import dev.tunesmith.proof.timing.Aside;
 import dev.tunesmith.proof.timing.CancellableSession;
-import dev.tunesmith.proof.timing.TrialCancelledException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +55,7 @@ public final class EqualityCheck {
    *
    * @param after as an agent or a rule writes it; nothing is taken for granted
    * @throws dev.tunesmith.database.ConnectionLostException if the server goes away
-   * @throws TrialCancelledException if the thread is interrupted; the small databases that are
-   *     being asked are waited for
+   * @throws dev.tunesmith.proof.timing.TrialCancelledException if the thread is interrupted
    */
   public Equality check(Query before, String after) {
     StatementPair pair = new StatementPair(before.sql(), after);
@@ -93,17 +91,9 @@ public final class EqualityCheck {
   }
 
   private Equality search(StatementPair pair, List<StatementPair> others) {
-    Equality equality =
-        Aside.complete(
-            () -> {
-              try (Refuter refuter = Refuter.open(sandbox, evidence, clock)) {
-                return refuter.test(pair, others, limits);
-              }
-            });
-    if (Thread.currentThread().isInterrupted()) {
-      throw new TrialCancelledException("interrupted while looking for a difference");
+    try (Refuter refuter = Refuter.open(sandbox, evidence, clock)) {
+      return refuter.test(pair, others, limits);
     }
-    return equality;
   }
 
   private Equality onEdges(

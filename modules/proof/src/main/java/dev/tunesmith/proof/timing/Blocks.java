@@ -133,14 +133,8 @@ public final class Blocks {
     }
 
     Comparison comparison(EvidenceCounter evidence) {
-      return new Comparison(
-          evidence.next(),
-          with.query().name(),
-          without.timing(),
-          with.timing(),
-          SequentialRule.ratio(pairs),
-          outcome.orElse(Outcome.INCONCLUSIVE),
-          new Comparison.Plans(without.plan().shape(), with.plan().shape()));
+      return new PairOfSamples(with, without)
+          .comparison(evidence.next(), pairs, outcome.orElse(Outcome.INCONCLUSIVE));
     }
   }
 }

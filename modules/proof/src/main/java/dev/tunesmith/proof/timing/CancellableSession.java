@@ -2,48 +2,32 @@ package dev.tunesmith.proof.timing;
 
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.Run;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A sandbox session that an interrupt breaks off: the running statement is cancelled on the server
  * and {@link TrialCancelledException} thrown, with the thread's interrupt flag left set.
  *
- * <p>A thread that reads from a socket does not notice an interrupt, so a thread of its own speaks
- * to the server. Timings are taken by the session itself, so handing over costs them nothing.
+ * <p>Timings are taken by the session itself, so handing over to another thread costs them nothing.
  */
 public final class CancellableSession implements SandboxSession {
 
-  private static final long CANCEL_AGAIN_MILLIS = 100;
-  private static final int CANCEL_ATTEMPTS = 20;
-
   private final SandboxSession session;
-  private final ExecutorService speaker;
+  private final Speaker speaker;
 
   private CancellableSession(SandboxSession session) {
     this.session = session;
-    this.speaker = Executors.newSingleThreadExecutor(CancellableSession::thread);
+    this.speaker = new Speaker("sandbox-session", session::cancel);
   }
 
   /** Opens a session of {@code sandbox}; who opens it closes it. */
   public static CancellableSession open(Sandbox sandbox) {
     return new CancellableSession(Aside.complete(sandbox::open));
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "sandbox-session");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
@@ -73,40 +57,15 @@ public final class CancellableSession implements SandboxSession {
 
   @Override
   public void close() {
-    speaker.shutdownNow();
+    speaker.close();
     session.close();
   }
 
   private <T> T await(String doing, Callable<T> statement) {
-    Future<T> answer = speaker.submit(statement);
     try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      breakOff(answer);
-      Thread.currentThread().interrupt();
-      throw new TrialCancelledException("interrupted while " + doing);
+      return speaker.await(doing, statement);
     } catch (ExecutionException e) {
       throw Aside.cause(e);
-    }
-  }
-
-  /** A cancel request that arrives before its statement does nothing, so it is repeated. */
-  private void breakOff(Future<?> answer) {
-    boolean isOver = false;
-    for (int attempt = 0; attempt < CANCEL_ATTEMPTS && !isOver; attempt++) {
-      isOver = isOverAfterCancel(answer);
-    }
-  }
-
-  private boolean isOverAfterCancel(Future<?> answer) {
-    try {
-      session.cancel();
-      answer.get(CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | InterruptedException e) {
-      return false;
-    } catch (ExecutionException | DatabaseException e) {
-      return true;
     }
   }
 }

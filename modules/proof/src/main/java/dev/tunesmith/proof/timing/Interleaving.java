@@ -60,14 +60,8 @@ public final class Interleaving {
       addPair(pairs, with, without, runs);
       outcome = rule.decide(pairs);
     }
-    return new Comparison(
-        evidence.next(),
-        query.name(),
-        without.timing(),
-        with.timing(),
-        SequentialRule.ratio(pairs),
-        outcome.orElse(Outcome.INCONCLUSIVE),
-        new Comparison.Plans(without.plan().shape(), with.plan().shape()));
+    return new PairOfSamples(with, without)
+        .comparison(evidence.next(), pairs, outcome.orElse(Outcome.INCONCLUSIVE));
   }
 
   private boolean mayGoOn(Instant start, PairedTimes pairs) {

@@ -5,11 +5,13 @@ import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Remedies in a sandbox, and which of them are carried out there. They are switched in two ways:
@@ -80,6 +82,13 @@ public final class SandboxRemedies {
   /** What the remedies added when they were last carried out; negative if they freed space. */
   public long bytes() {
     return remedies.stream().mapToLong(remedy -> bytes.getOrDefault(remedy, 0L)).sum();
+  }
+
+  /** How long the upkeep of all of them takes once; empty where none needs any. */
+  public Optional<Duration> upkeep() {
+    return applied.stream()
+        .flatMap(remedy -> sandbox.keepUp(remedy).stream())
+        .reduce(Duration::plus);
   }
 
   private void pretend(Presence presence) {

@@ -3,6 +3,7 @@ package dev.tunesmith.proof.trial;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One trial: the subject, the reads whose plan changes, and the writes that pay. */
@@ -44,16 +46,16 @@ final class Trying {
     List<Query> others = otherReads(order);
     List<Query> changed = new Affected(session, order.remedies()).among(others, pretended);
     List<Query> slow = readsToMeasure(order.subject(), changed);
-    List<Query> dear = writesToMeasure(order);
-    // One family: each further statement that is looked at makes every decision stricter.
+    Schema schema = sandbox.schema();
+    List<Query> dear = writesToMeasure(order, schema);
+    List<Written> madeUp =
+        new SynthesisedWrites(session, schema).of(order.remedies(), order.workload());
+    // One family: each further statement that decides makes every decision stricter.
     SequentialRule rule = SequentialRule.forOneOf(Math.max(1, slow.size() + dear.size()));
 
     List<Comparison> reads = new ArrayList<>(compareReads(slow, pretended, rule));
-    Toggle real = remedies.real();
-    List<Comparison> writes =
-        new ArrayList<>(
-            new Blocks(session, real, evidence, clock, Blocks.BUDGET).compare(dear, rule));
-    real.set(Presence.WITH);
+    Paid paid = pay(dear, madeUp, remedies, rule);
+    List<Comparison> writes = new ArrayList<>(paid.writes());
     moveSubject(order.subject(), writes, reads);
     return new Trial(
         id,
@@ -63,8 +65,32 @@ final class Trying {
         reads,
         others.stream().filter(query -> !changed.contains(query)).map(Query::name).toList(),
         writes,
+        paid.upkeep(),
         remedies.bytes(),
-        Duration.between(start, clock.instant()));
+        Duration.between(start, clock.instant()),
+        remedies.upkeep().orElse(null));
+  }
+
+  /** What writes pay: those of the workload, and the rest. */
+  private record Paid(List<Comparison> writes, Trial.Upkeep upkeep) {}
+
+  /** Afterwards the remedies are really there. */
+  private Paid pay(
+      List<Query> writes, List<Written> madeUp, SandboxRemedies remedies, SequentialRule rule) {
+    Toggle real = remedies.real();
+    List<Written> all = Stream.concat(writes.stream().map(Written::of), madeUp.stream()).toList();
+    HeapOnlyUpdates heapOnly = new HeapOnlyUpdates(session, all);
+    if (!all.isEmpty()) {
+      real.set(Presence.WITHOUT);
+      heapOnly.countWithout();
+    }
+    List<Comparison> compared =
+        new Blocks(session, real, evidence, clock, Blocks.BUDGET)
+            .compare(all.stream().map(Written::query).toList(), rule);
+    real.set(Presence.WITH);
+    return new Paid(
+        compared.subList(0, writes.size()),
+        new Trial.Upkeep(compared.subList(writes.size(), compared.size()), heapOnly.countWith()));
   }
 
   private static List<Query> otherReads(TrialOrder order) {
@@ -82,9 +108,9 @@ final class Trying {
     return reads;
   }
 
-  private List<Query> writesToMeasure(TrialOrder order) {
+  private static List<Query> writesToMeasure(TrialOrder order, Schema schema) {
     List<Query> writes =
-        new ArrayList<>(TouchedWrites.of(order.workload(), order.remedies(), sandbox.schema()));
+        new ArrayList<>(TouchedWrites.of(order.workload(), order.remedies(), schema));
     Query subject = order.subject();
     if (subject != null
         && !subject.isRead()

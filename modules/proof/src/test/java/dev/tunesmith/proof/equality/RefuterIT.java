@@ -1,16 +1,25 @@
 package dev.tunesmith.proof.equality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.timing.TrialCancelledException;
+import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,6 +71,14 @@ class RefuterIT {
           | select id from orders where 10 / total < 1
           an order        | select id from orders order by placed, id \
           | select id from orders order by placed, id desc
+          a while ago     | select id from orders where placed > now() - interval '7 days' \
+          | select id from orders where placed >= now() - interval '7 days'
+          a while ahead   | select id from orders where placed < localtimestamp + interval '2 hours' \
+          | select id from orders where placed <= localtimestamp + interval '2 hours'
+          days ago        | select id from payments where paid_on > current_date - 30 \
+          | select id from payments where paid_on >= current_date - 30
+          a second off    | select id from orders where placed > now() - interval '7 days' \
+          | select id from orders where placed > now() - interval '6 days 23:59:59'
           """)
   void a_wrong_rewrite_is_refuted_and_the_script_shows_it(
       String name, String before, String after) {
@@ -132,6 +149,7 @@ class RefuterIT {
           by the groups       | select status, count(*) as n from orders group by status order by n, status limit 2
           through a join      | select o.id, c.name from orders o join customers c on c.id = o.customer_id order by o.id limit 3
           now                 | select id from orders where placed < now()
+          a while ago         | select id from orders where placed >= now() - interval '7 days'
           sorted put together | select string_agg(name, ',' order by name) as s from customers
           rank                | select id, rank() over (order by placed) as n from orders
           """)
@@ -170,6 +188,64 @@ class RefuterIT {
     Equality answer = refuter.test(pair, List.of(total(20), total(30)), SearchLimits.STANDARD);
 
     assertThat(((Equality.Tested) answer).tried().parameterSets()).isEqualTo(3);
+  }
+
+  @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES)
+  void an_interrupt_ends_the_search_on_small_databases() throws Exception {
+    SearchLimits endless = new SearchLimits(Integer.MAX_VALUE, Duration.ofMinutes(10), 200, 1);
+    FutureTask<Equality> searching =
+        new FutureTask<>(() -> refuter.test(total(10), List.of(), endless));
+
+    interruptOnceRunning(searching, "tunesmith_probe");
+
+    assertThatThrownBy(() -> searching.get(1, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(TrialCancelledException.class);
+    assertThat(test("select id from orders", "select id from orders"))
+        .isInstanceOf(Equality.Tested.class);
+  }
+
+  @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES)
+  void an_interrupt_ends_the_comparison_on_the_data() throws Exception {
+    String endless =
+        "select count(*) as n from order_items a, order_items b, order_items c"
+            + " where a.quantity + b.quantity + c.quantity > 1";
+    SearchLimits few = new SearchLimits(200, Duration.ofMinutes(1), 100, 1);
+    FutureTask<Equality> comparing =
+        new FutureTask<>(() -> refuter.test(new StatementPair(endless, endless), List.of(), few));
+
+    interruptOnceRunning(comparing, "with tunesmith_before");
+
+    assertThatThrownBy(() -> comparing.get(1, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(TrialCancelledException.class);
+  }
+
+  private static void interruptOnceRunning(FutureTask<?> task, String statement) {
+    Thread thread = new Thread(task, "comparing");
+    thread.start();
+    try (SandboxSession session = sandbox.open()) {
+      while (!isRunning(statement, session)) {
+        Thread.onSpinWait();
+      }
+    }
+    thread.interrupt();
+  }
+
+  private static boolean isRunning(String statement, SandboxSession session) {
+    return session.ask(
+        "looking for a statement",
+        connection -> {
+          try (PreparedStatement asking =
+              connection.prepareStatement(
+                  "select from pg_stat_activity where state = 'active'"
+                      + " and pid <> pg_backend_pid() and query like '%' || ? || '%'")) {
+            asking.setString(1, statement);
+            return asking.executeQuery().next();
+          }
+        });
   }
 
   private static StatementPair total(int bound) {

@@ -41,6 +41,14 @@ record NoiseTrace(String statement, List<Double> millis) {
    * order with, without, without, with; the samples with are multiplied by {@code effect}.
    */
   Outcome trial(SequentialRule rule, double effect, Random random) {
+    return run(rule, effect, random).outcome();
+  }
+
+  /** A trial with all that was measured in it. */
+  record Run(Outcome outcome, PairedTimes pairs) {}
+
+  /** The same as a trial. */
+  Run run(SequentialRule rule, double effect, Random random) {
     int from = random.nextInt(millis.size() - 2 * SequentialRule.lastLook() + 1);
     boolean isSwapped = random.nextBoolean();
     PairedTimes pairs = new PairedTimes();
@@ -52,6 +60,6 @@ record NoiseTrace(String statement, List<Double> millis) {
       pairs.add((isWithFirst ? first : second) * effect, isWithFirst ? second : first);
       outcome = rule.decide(pairs);
     }
-    return outcome.get();
+    return new Run(outcome.get(), pairs);
   }
 }

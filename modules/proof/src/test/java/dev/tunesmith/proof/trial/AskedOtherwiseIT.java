@@ -90,6 +90,7 @@ class AskedOtherwiseIT {
     assertThat(subject.plans().with().text()).contains("by_created");
     assertThat(subject.with().rows()).isEqualTo(subject.without().rows()).isPositive();
     assertThat(trial.bytes()).isZero();
+    assertThat(trial.refresh()).isNull();
     assertThat(trial.writes()).isEmpty();
 
     assertThat(plan(OF_A_DAY)).as("it stays until taken back").contains("by_created");
@@ -122,6 +123,7 @@ class AskedOtherwiseIT {
     assertThat(subject.plans().with().text()).contains("orders_by_kind");
     assertThat(subject.with().rows()).isEqualTo(subject.without().rows());
     assertThat(trial.bytes()).isPositive();
+    assertThat(trial.refresh()).isPositive();
 
     trials.takeBack(trial);
   }

@@ -20,6 +20,7 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.trial.Trial.HeapOnly;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.StatementFailedException;
@@ -147,6 +148,42 @@ class TrialsIT {
     // An index on the changed column ends heap-only updates, so every index gets a new entry.
     assertThat(update.with().buffers()).isGreaterThan(update.without().buffers());
     assertThat(update.ratio().estimate()).isGreaterThan(1.05);
+  }
+
+  @Test
+  void writes_are_made_up_for_a_table_that_the_workload_does_not_write_to() {
+    Trial tried = run(OF_CUSTOMER, index("by_customer", "customer_id"));
+
+    assertThat(tried.writes()).isEmpty();
+    assertThat(tried.upkeep().synthesised())
+        .extracting(write -> write.query().value())
+        .containsExactly(
+            "synthesised INSERT into public.orders", "synthesised UPDATE of public.orders");
+    assertThat(tried.upkeep().synthesised())
+        .allMatch(write -> write.with().rows() == 10)
+        .allMatch(write -> write.with().buffers() > write.without().buffers());
+    assertThat(tried.upkeep().heapOnly())
+        .singleElement()
+        .satisfies(
+            update -> {
+              assertThat(update.rows()).isEqualTo(10);
+              assertThat(update.without()).isPositive();
+              assertThat(update.with()).isZero();
+              assertThat(update.isLost()).isTrue();
+            });
+  }
+
+  @Test
+  void an_update_of_the_workload_that_stays_heap_only_is_told_from_one_that_does_not() {
+    Query few = write("few", "update orders o set note = md5(note) where o.id < 6");
+
+    Trial tried = run(BY_KEY, workload(BY_KEY, few), index("by_customer", "customer_id"));
+    assertThat(tried.upkeep().synthesised()).isEmpty();
+    assertThat(tried.upkeep().heapOnly()).containsExactly(new HeapOnly(few.name(), 5, 5, 5));
+    trials.takeBack(tried);
+
+    Trial dearer = run(BY_KEY, workload(BY_KEY, few), index("by_note", "note"));
+    assertThat(dearer.upkeep().heapOnly()).containsExactly(new HeapOnly(few.name(), 5, 5, 0));
   }
 
   @Test

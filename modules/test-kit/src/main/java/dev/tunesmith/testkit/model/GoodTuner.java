@@ -91,7 +91,7 @@ public final class GoodTuner implements Script {
   private static List<JsonNode> remedies(JsonNode node) {
     List<JsonNode> found = new ArrayList<>();
     String kind = node.path("kind").asText();
-    if (kind.equals("create_index") || kind.equals("drop_index")) {
+    if (Set.of("create_index", "drop_index", "rewrite").contains(kind)) {
       found.add(node);
       return found;
     }
