@@ -87,7 +87,7 @@ public final class SandboxRemedies {
   /** How long the upkeep of all of them takes once; empty where none needs any. */
   public Optional<Duration> upkeep() {
     return applied.stream()
-        .flatMap(remedy -> Aside.complete(() -> sandbox.keepUp(remedy)).stream())
+        .flatMap(remedy -> sandbox.keepUp(remedy).stream())
         .reduce(Duration::plus);
   }
 
