@@ -8,14 +8,8 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.engine.practice.PracticeServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +55,7 @@ class LostServerIT {
       SessionListener killer =
           entry -> {
             if (isFirstProposal(entry) && killed.compareAndSet(false, true)) {
-              killOurServersBut(server);
+              OwnServers.killAllBut(server);
             }
           };
 
@@ -85,43 +79,5 @@ class LostServerIT {
 
   private static boolean isFirstProposal(LedgerEntry entry) {
     return entry.event() instanceof SessionEvent.ProposalMade;
-  }
-
-  /** Kills the servers that this process owns, save one. */
-  private static void killOurServersBut(PracticeServer spared) {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Stream<Path> files = Files.find(temporary, 4, (file, kind) -> isPidFile(file))) {
-      for (Path file : files.toList()) {
-        List<String> lines = Files.readAllLines(file);
-        boolean isSpared = spared.jdbcUrl().contains(":" + lines.get(3).strip() + "/");
-        if (isOurs(file) && !isSpared) {
-          kill(Long.parseLong(lines.get(0).strip()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean isPidFile(Path file) {
-    return file.endsWith("data/postmaster.pid")
-        && file.getParent().getParent().getFileName().toString().startsWith("server-");
-  }
-
-  private static boolean isOurs(Path pidFile) throws IOException {
-    Path owner = pidFile.getParent().getParent().resolve("owner");
-    return Files.readAllLines(owner)
-        .get(0)
-        .strip()
-        .equals(Long.toString(ProcessHandle.current().pid()));
-  }
-
-  private static void kill(long pid) {
-    ProcessHandle.of(pid)
-        .ifPresent(
-            process -> {
-              process.destroyForcibly();
-              process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
-            });
   }
 }

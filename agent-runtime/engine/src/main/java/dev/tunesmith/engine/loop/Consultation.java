@@ -48,7 +48,11 @@ final class Consultation {
   }
 
   /** What one peer did and said. */
-  private record Counsel(List<SessionEvent> events, Optional<Guidance> guidance) {}
+  private record Counsel(List<SessionEvent> events, Optional<Guidance> guidance) {
+
+    /** Of a peer whose time ran out. */
+    static final Counsel NONE = new Counsel(List.of(), Optional.empty());
+  }
 
   /**
    * Consults about an issue.
@@ -90,7 +94,9 @@ final class Consultation {
     List<SessionEvent> events = new ArrayList<>();
     Toolbox tools = bench.toolbox(asked, state, events::add);
     Optional<Guidance> guidance = agents.apply(asked.worker()).advise(asked, tools);
-    return new Counsel(List.copyOf(events), guidance);
+    return Thread.currentThread().isInterrupted()
+        ? Counsel.NONE
+        : new Counsel(List.copyOf(events), guidance);
   }
 
   private static List<Counsel> together(List<Callable<Counsel>> asking, Duration patience) {

@@ -11,17 +11,17 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** A shipped skill file with some of its words changed; the words must be there to be changed. */
-record ChangedSkill(String file, String text) {
+public record ChangedSkill(String file, String text) {
 
   /** The shipped skill, for example {@code data/database-optimizer.md}. */
-  static ChangedSkill shipped(String file) throws IOException {
+  public static ChangedSkill shipped(String file) throws IOException {
     try (InputStream in =
         ChangedSkill.class.getClassLoader().getResourceAsStream("skills/" + file)) {
       return new ChangedSkill(file, new String(requireNonNull(in, file).readAllBytes(), UTF_8));
     }
   }
 
-  ChangedSkill with(String words, String others) {
+  public ChangedSkill with(String words, String others) {
     assertThat(text).as(file).containsOnlyOnce(words);
     return new ChangedSkill(file, text.replace(words, others));
   }
@@ -37,7 +37,7 @@ record ChangedSkill(String file, String text) {
     return new ChangedSkill(file, text + more);
   }
 
-  void writeInto(Path folder) throws IOException {
+  public void writeInto(Path folder) throws IOException {
     Files.writeString(folder.resolve(Path.of(file).getFileName().toString()), text);
   }
 }
