@@ -51,6 +51,9 @@ public record ModelReply(@Nullable Said said, @Nullable Missing missing) {
    */
   public record Missing(String why, @Nullable Duration retryAfter) {}
 
+  /** There is no answer, and asking again will not help. */
+  public static final ModelReply NONE = missing(Fault.CLIENT_FAILED.name(), null);
+
   /** Nobody waited for the answer any longer. */
   static final ModelReply GAVE_UP = missing(GIVEN_UP, null);
 

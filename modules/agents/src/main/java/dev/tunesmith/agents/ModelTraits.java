@@ -1,5 +1,6 @@
 package dev.tunesmith.agents;
 
+import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param answerTokens how long the model itself lets an answer be, or null where it does not say
  */
 public record ModelTraits(String provider, @Nullable Integer answerTokens) {
+
+  /** Of a model nobody knows. */
+  public static final ModelTraits UNKNOWN = new ModelTraits(ModelProvider.OTHER.name(), null);
 
   /** The traits of a model. */
   public static ModelTraits of(ChatModel model) {
