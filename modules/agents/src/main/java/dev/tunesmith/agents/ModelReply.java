@@ -57,6 +57,11 @@ public record ModelReply(@Nullable Said said, @Nullable Missing missing) {
   /** Nobody waited for the answer any longer. */
   static final ModelReply GAVE_UP = missing(GIVEN_UP, null);
 
+  /** Whether nobody waited for the answer any longer. */
+  public boolean isGivenUp() {
+    return missing != null && missing.why().equals(GIVEN_UP);
+  }
+
   static ModelReply of(ChatResponse response) {
     AiMessage said = response.aiMessage();
     TokenUsage usage = response.tokenUsage();
@@ -93,7 +98,7 @@ public record ModelReply(@Nullable Said said, @Nullable Missing missing) {
       return response(said);
     }
     Missing reason = missing;
-    if (reason == null || reason.why().equals(GIVEN_UP)) {
+    if (reason == null || isGivenUp()) {
       throw new UnansweredException();
     }
     throw new KnownFailureException(

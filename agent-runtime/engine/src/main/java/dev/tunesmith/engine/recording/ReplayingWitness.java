@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.recording;
 
+import dev.tunesmith.agents.ModelReply;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.engine.Divergence;
 import dev.tunesmith.engine.InvalidInputException;
@@ -67,6 +68,11 @@ public final class ReplayingWitness implements Witness, SessionListener {
     Track track = track(question.lane() == null ? lanes.current() : question.lane());
     int number = track.next();
     Optional<Exchange> known = track.recorded.exchange(number);
+    boolean isInterrupted = track.recorded.isInterruptedAfter(number);
+    if (known.isEmpty() && isInterrupted && track.interruptFromOutside()) {
+      awaitInterrupt();
+      throw new SessionCancelledException("whoever asked was interrupted");
+    }
     if (stop.get() != null || known.isEmpty()) {
       throw unforeseen(track, question);
     }
@@ -76,13 +82,35 @@ public final class ReplayingWitness implements Witness, SessionListener {
             divergence -> {
               throw stopped(divergence, null);
             });
-    if (track.recorded.isInterruptedAfter(number)) {
-      track.interrupt();
-    }
     try {
-      return answer(exchange, form);
+      A answer = answer(exchange, form);
+      if (isInterrupted) {
+        interrupt(track, answer);
+      }
+      return answer;
     } catch (UnreadableValueException e) {
       throw stopped(null, unreadable(exchange, e));
+    }
+  }
+
+  /**
+   * Interrupts whoever was interrupted then: in the middle of a call that was never answered, or
+   * once the answer was there.
+   */
+  private static void interrupt(Track track, Object answer) {
+    boolean isUnanswered = answer instanceof ModelReply reply && reply.isGivenUp();
+    if (isUnanswered && track.interruptFromOutside()) {
+      awaitInterrupt();
+    } else {
+      track.interruptsAtNextLook = true;
+    }
+  }
+
+  private static void awaitInterrupt() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -139,11 +167,7 @@ public final class ReplayingWitness implements Witness, SessionListener {
       @Nullable Divergence divergence, @Nullable InvalidInputException fault) {
     stop.compareAndSet(null, new Stop(entries, divergence, fault));
     cancel.run();
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    awaitInterrupt();
     return new SessionCancelledException("the replay stopped");
   }
 
@@ -187,6 +211,7 @@ public final class ReplayingWitness implements Witness, SessionListener {
     private int looked;
     private @Nullable Instant last;
     private volatile @Nullable Thread owner;
+    private volatile boolean interruptsAtNextLook;
 
     Track(String name, Recording.Lane recorded) {
       this.name = name;
@@ -199,17 +224,24 @@ public final class ReplayingWitness implements Witness, SessionListener {
     }
 
     synchronized Optional<Instant> look() {
+      if (interruptsAtNextLook) {
+        interruptsAtNextLook = false;
+        Thread.currentThread().interrupt();
+      }
       if (looked < recorded.looks(asked).size()) {
         last = recorded.looks(asked).get(looked++);
       }
       return Optional.ofNullable(last);
     }
 
-    void interrupt() {
+    /** Interrupts the lane's own thread from another one, such as that of a model's call. */
+    boolean interruptFromOutside() {
       Thread thread = owner;
-      if (thread != null) {
-        thread.interrupt();
+      if (thread == null || thread == Thread.currentThread()) {
+        return false;
       }
+      thread.interrupt();
+      return true;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.tunesmith.engine.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.agents.ModelReply;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.StatementFailedException;
@@ -10,6 +11,7 @@ import dev.tunesmith.engine.AgentOrder;
 import dev.tunesmith.engine.Divergence;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.SessionCancelledException;
+import dev.tunesmith.json.CoreJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +20,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +177,62 @@ class WitnessTest {
         .isInstanceOf(SessionCancelledException.class);
 
     assertThat(replay.witness().stop().orElseThrow().divergence()).isNull();
+  }
+
+  @Test
+  void a_peer_whose_time_ran_out_during_a_call_is_interrupted_there_again() {
+    record(
+        witness ->
+            assertThat(
+                    wasInterrupted(
+                        witness,
+                        peer -> {
+                          peer.interrupt();
+                          return givenUp();
+                        }))
+                .isTrue());
+
+    assertThat(wasInterrupted(replay().witness(), peer -> givenUp())).isTrue();
+  }
+
+  /** Somebody in a lane of its own who waits for a model that is asked on another thread. */
+  private static boolean wasInterrupted(Witness witness, Function<Thread, ModelReply> model) {
+    FutureTask<Boolean> peer =
+        new FutureTask<>(() -> witness.during("peer", () -> isInterrupted(witness, model)));
+    new Thread(peer).start();
+    try {
+      return peer.get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isInterrupted(Witness witness, Function<Thread, ModelReply> model) {
+    Thread peer = Thread.currentThread();
+    FutureTask<ModelReply> call =
+        new FutureTask<>(
+            () -> witness.ask(Question.of("model"), ModelReply.class, () -> model.apply(peer)));
+    new Thread(call).start();
+    try {
+      call.get();
+      return false;
+    } catch (InterruptedException e) {
+      peer.interrupt();
+      return true;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      call.cancel(true);
+    }
+  }
+
+  private static ModelReply givenUp() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return CoreJson.read("{\"missing\":{\"why\":\"given-up\"}}", ModelReply.class);
   }
 
   @Test
