@@ -3,6 +3,8 @@ package dev.tunesmith.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.escalation.Standing.Phase;
+import dev.tunesmith.core.quality.Layer;
+import dev.tunesmith.core.session.Coverage;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.PastSession;
@@ -10,18 +12,26 @@ import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, worked by a model that knows nothing but what tools return to it. */
 class DemoModelIT {
 
-  @TempDir private Path folder;
+  /** A check that never has anything to look at holds nothing. */
+  private static final int MOST_IDLE_CHECKS = 4;
 
-  @Test
-  void a_good_model_solves_the_issues_of_the_demo_by_real_calls_of_tools() {
+  @TempDir private static Path folder;
+
+  private static Answer answer;
+  private static int requests;
+
+  @BeforeAll
+  static void runs_once() {
     try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
-      Answer answer =
+      answer =
           Answer.with(
               Map.of("OPENAI_BASE_URL", server.baseUrl()),
               "demo",
@@ -31,18 +41,35 @@ class DemoModelIT {
               "2000000",
               "--out",
               folder.resolve("out").toString());
-
-      assertThat(answer.err()).isEmpty();
-      assertThat(answer.code()).isZero();
-      assertThat(answer.out()).contains("  models      " + server.requests().size() + " calls, ");
-      SessionState state = PastSession.read(folder.resolve("out"));
-      assertThat(state.issues()).hasSizeGreaterThan(5);
-      assertThat(state.issues())
-          .extracting(file -> file.standing().phase())
-          .containsOnly(Phase.RESOLVED);
-      assertThat(state.issues().stream().flatMap(file -> file.attempts().stream()))
-          .extracting(IssueFile.Attempt::agent)
-          .containsOnly("openai:scripted");
+      requests = server.requests().size();
     }
+  }
+
+  @AfterAll
+  static void forget() {
+    answer = null;
+  }
+
+  @Test
+  void a_good_model_solves_the_issues_of_the_demo_by_real_calls_of_tools() {
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("  models      " + requests + " calls, ");
+    SessionState state = PastSession.read(folder.resolve("out"));
+    assertThat(state.issues()).hasSizeGreaterThan(5);
+    assertThat(state.issues())
+        .extracting(file -> file.standing().phase())
+        .containsOnly(Phase.RESOLVED);
+    assertThat(state.issues().stream().flatMap(file -> file.attempts().stream()))
+        .extracting(IssueFile.Attempt::agent)
+        .containsOnly("openai:scripted");
+  }
+
+  @Test
+  void nearly_every_check_applies_to_some_proposal_of_the_demo() {
+    Coverage coverage = Coverage.of(PastSession.read(folder.resolve("out")));
+
+    assertThat(coverage.asked()).extracting(Coverage.Check::layer).contains(Layer.values());
+    assertThat(coverage.neverApplied()).hasSizeLessThanOrEqualTo(MOST_IDLE_CHECKS);
   }
 }

@@ -85,6 +85,7 @@ public final class TuningSession {
     private Results.Kept kept = Results.Kept.LEDGER;
     private UnaryOperator<Budget> budget = UnaryOperator.identity();
     private Decider decider = Decider.defer();
+    private DecisionTime decisionTime = new DecisionTime.Unlimited();
 
     private Builder() {}
 
@@ -229,6 +230,15 @@ public final class TuningSession {
       return this;
     }
 
+    /**
+     * How long an issue may wait for a decision; default as long as it takes. One about which
+     * nobody decides in time ends as expired.
+     */
+    public Builder decideBy(DecisionTime time) {
+      this.decisionTime = requireNonNull(time, "time");
+      return this;
+    }
+
     /** Agrees in advance to what else only a person may agree to; default nothing. */
     public Builder concede(Concession concession) {
       conceded.add(requireNonNull(concession, "concession"));
@@ -282,7 +292,7 @@ public final class TuningSession {
               workload,
               List.copyOf(skills),
               agents,
-              new Terms(budget.apply(settings.budget()), conceded, decider),
+              new Terms(budget.apply(settings.budget()), conceded, decider, decisionTime),
               new Results(results, kept),
               host);
       return new TuningSession(new SessionWiring(order, List.copyOf(listeners)));

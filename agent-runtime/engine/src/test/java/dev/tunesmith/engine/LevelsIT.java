@@ -6,6 +6,7 @@ import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Equality;
+import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
@@ -14,6 +15,7 @@ import dev.tunesmith.engine.practice.PracticeServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,15 @@ class LevelsIT {
       """
       -- name: visits-of-a-day
       select id, page from visits where at::date = date '2026-01-02';
+      """;
+
+  /** Every row counts, so that no index and no memory helps. */
+  private static final String PUT_TOGETHER_FROM_EVERYTHING =
+      """
+      -- name: visits-by-last-digit
+      -- target: p95 < 5ms
+      select page % 10 as digit, count(*) as visits, sum(visitor::bigint) as visitors
+        from visits group by page % 10 order by digit;
       """;
 
   private static PracticeServer database;
@@ -120,14 +131,80 @@ class LevelsIT {
     assertThat(file.standing().level()).isEqualTo(Level.USER_DECISION);
   }
 
+  @Test
+  void level_3_keeps_an_answer_where_its_age_is_accepted_beforehand() throws IOException {
+    IssueFile file =
+        tune(session(PUT_TOGETHER_FROM_EVERYTHING).concede(Concession.STALE_ANSWERS))
+            .issues()
+            .get(0);
+
+    assertThat(file.standing().phase()).as("%s", file).isEqualTo(Standing.Phase.RESOLVED);
+    assertThat(file.standing().level()).isEqualTo(Level.STRATEGIC);
+    assertThat(file.accepted().proposal().remedies())
+        .singleElement()
+        .isInstanceOf(Remedy.MaterialisedView.class);
+    assertThat(file.attempts().get(file.attempts().size() - 1).equality())
+        .isInstanceOf(Equality.Tested.class);
+    assertThat(filesIn("results/migrations"))
+        .contains(
+            "CREATE MATERIALIZED VIEW",
+            "CREATE UNIQUE INDEX",
+            "DROP MATERIALIZED VIEW",
+            "-- Refresh:  REFRESH MATERIALIZED VIEW CONCURRENTLY");
+    assertThat(filesIn("results/rewrites")).contains("select * from public.kept_");
+  }
+
+  @Test
+  void level_3_keeps_an_answer_where_the_workload_lets_it_be_that_old() throws IOException {
+    String mayBeOld = "-- max-staleness: 10min\n" + PUT_TOGETHER_FROM_EVERYTHING;
+
+    IssueFile file = tune(mayBeOld).issues().get(0);
+
+    assertThat(file.standing().phase()).as("%s", file).isEqualTo(Standing.Phase.RESOLVED);
+    assertThat(file.standing().level()).isEqualTo(Level.STRATEGIC);
+    assertThat(file.acceptedTrial().upkeep()).isPositive();
+    assertThat(filesIn("results/migrations")).contains("-- Upkeep:   a refresh took ");
+    assertThat(filesIn("results/rewrites")).contains("-- Upkeep:   a refresh took ");
+    assertThat(folder.resolve("results/report.md")).content().contains("**Upkeep:** `REFRESH");
+  }
+
+  @Test
+  void the_age_of_answers_is_a_persons_to_accept_and_level_4_asks() {
+    IssueFile file =
+        tune(session(PUT_TOGETHER_FROM_EVERYTHING).decider(Decider.recommended())).issues().get(0);
+
+    assertThat(file.standing().phase()).as("%s", file).isEqualTo(Standing.Phase.DECIDED);
+    assertThat(file.standing().level()).isEqualTo(Level.USER_DECISION);
+    assertThat(file.decision().recommendation()).isEqualTo("apply_trial_1");
+    assertThat(file.decision().options().get(0).effect())
+        .contains("a refresh took", "needs your agreement", "as old as the view's last refresh");
+    assertThat(file.accepted().proposal().remedies())
+        .singleElement()
+        .isInstanceOf(Remedy.MaterialisedView.class);
+  }
+
   private SessionState tune(String workload, Path... skills) {
+    return tune(session(workload).skills(skills));
+  }
+
+  private TuningSession.Builder session(String workload) {
     return TuningSession.builder()
         .target(database.dataSource())
         .workload(workload)
-        .skills(skills)
-        .results(folder.resolve("results"))
-        .build()
-        .run()
-        .state();
+        .results(folder.resolve("results"));
+  }
+
+  private static SessionState tune(TuningSession.Builder session) {
+    return session.build().run().state();
+  }
+
+  private String filesIn(String name) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder.resolve(name))) {
+      for (Path file : files.sorted().toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    return text.toString();
   }
 }

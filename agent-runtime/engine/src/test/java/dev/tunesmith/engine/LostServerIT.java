@@ -48,7 +48,7 @@ class LostServerIT {
   }
 
   @Test
-  void a_sandbox_that_dies_in_a_trial_costs_the_attempt_and_the_session_goes_on() {
+  void a_sandbox_that_dies_before_a_trial_costs_the_attempt_and_the_session_goes_on() {
     try (PracticeServer server = PracticeServer.start()) {
       server.execute(DATA);
       AtomicBoolean killed = new AtomicBoolean();

@@ -7,6 +7,7 @@ import dev.tunesmith.advisor.indexes.RedundantIndexes.Redundancy;
 import dev.tunesmith.advisor.rewrites.ForeseenRewrite;
 import dev.tunesmith.advisor.rewrites.RewriteSelection;
 import dev.tunesmith.advisor.settings.WorkMemory;
+import dev.tunesmith.advisor.views.KeptAnswers;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.plan.Plan;
@@ -55,6 +56,9 @@ public final class Advisor {
     rewrites.stream().filter(rewrite -> !all.contains(rewrite)).forEach(all::add);
     if (context.allowed().contains(RemedyKind.SESSION_SETTING)) {
       all.addAll(WorkMemory.forStatement(query, context));
+    }
+    if (context.allowed().contains(RemedyKind.MATERIALISED_VIEW)) {
+      all.addAll(KeptAnswers.forStatement(query, context));
     }
     return List.copyOf(all);
   }

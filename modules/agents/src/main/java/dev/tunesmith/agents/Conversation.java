@@ -51,7 +51,7 @@ final class Conversation {
   }
 
   Answer run(Spotlight spotlight, String request) {
-    messages.add(SystemMessage.from(Prompt.system(task, spotlight)));
+    messages.add(SystemMessage.from(Prompt.system(task, desk.names(), spotlight)));
     messages.add(UserMessage.from(Prompt.user(request, task, spotlight)));
     int rounds = limits.rounds(task.remit().level());
     for (int round = 1; round <= rounds; round++) {
@@ -136,7 +136,7 @@ final class Conversation {
     ToolDesk.Outcome outcome = desk.handle(asked);
     if (outcome instanceof ToolDesk.Outcome.Told told) {
       messages.add(ToolExecutionResultMessage.from(repeated, told.text()));
-      return Optional.empty();
+      return desk.isOver() ? Optional.of(new Answer.Tried()) : Optional.empty();
     }
     if (outcome instanceof ToolDesk.Outcome.Faulty faulty) {
       return repair(repeated, faulty);

@@ -23,6 +23,9 @@ final class Literals {
       Pattern.compile("(?<!\\w)([EeNnBbXx]|[Uu]&)?'([^']++)(?:'|\\z)");
   private static final Pattern WITHHELD = Pattern.compile("'withheld_([1-9][0-9]{0,5})'");
 
+  /** A condition, a statement in other words, the definition of a view. */
+  private static final List<String> SQL_FIELDS = List.of("where", "sql", "definition");
+
   private final LlmAgent.Values values;
   private final List<String> kept = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -37,7 +40,7 @@ final class Literals {
       case SHARED -> "";
       case WITHHELD ->
           " String literals are withheld: 'withheld_1' stands for one of them, the same one"
-              + " everywhere. Write it as it is in a condition or an expression of a remedy.";
+              + " everywhere. Write it as it is in a remedy's condition, expression or statement.";
     };
   }
 
@@ -68,7 +71,10 @@ final class Literals {
    * field would repeat them to the model.
    */
   Structure putBack(Structure remedy) {
-    Structure result = putBack(remedy, "where");
+    Structure result = remedy;
+    for (String field : SQL_FIELDS) {
+      result = putBack(result, field);
+    }
     if (remedy.field("keys").isEmpty()) {
       return result;
     }

@@ -13,6 +13,7 @@ import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.tool.Toolbox;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -120,12 +121,19 @@ public final class LlmAgent implements Agent {
 
   @Override
   public Optional<Guidance> advise(Case question, Toolbox tools) {
+    return advise(question, "", tools);
+  }
+
+  @Override
+  public Optional<Guidance> advise(Case question, String words, Toolbox tools) {
     // No share of its own: a talk has its limits, and what is left is left for all.
     if (!(terms.purse().child(ModelBudget.UNLIMITED) instanceof Draw.Granted<Purse> purse)) {
       return Optional.empty();
     }
     Literals literals = new Literals(terms.values());
-    Answer answer = talk(question, tools, literals, purse.value(), Prompt.ADVISE);
+    Answer answer =
+        talk(
+            question, tools, literals, purse.value(), spotlight -> Prompt.advise(words, spotlight));
     return answer instanceof Answer.Proposed proposed
         ? Optional.of(guidance(question, proposed.proposal(), literals))
         : Optional.empty();
@@ -142,16 +150,21 @@ public final class LlmAgent implements Agent {
 
   @Override
   public Answer work(Case task, Toolbox tools) {
-    return talk(task, tools, new Literals(terms.values()), terms.purse(), Prompt.WORK);
+    return talk(task, tools, new Literals(terms.values()), terms.purse(), spotlight -> Prompt.WORK);
   }
 
-  private Answer talk(Case task, Toolbox tools, Literals literals, Purse purse, String request) {
+  private Answer talk(
+      Case task,
+      Toolbox tools,
+      Literals literals,
+      Purse purse,
+      Function<Spotlight, String> request) {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
     Spotlight spotlight = Spotlight.random(literals, chance);
     Account account = new Account(seat, purse, terms.log(), clock, task);
     ToolDesk desk = new ToolDesk(task, tools, spotlight, literals, time);
     ProposalReader reader = new ProposalReader(task, schema.get(), literals);
     return new Conversation(task, line, account, desk, reader, terms.limits(), time)
-        .run(spotlight, request);
+        .run(spotlight, request.apply(spotlight));
   }
 }

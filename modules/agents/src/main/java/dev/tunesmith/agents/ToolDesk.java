@@ -14,6 +14,7 @@ import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.json.ValueJson;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,6 +63,16 @@ final class ToolDesk {
     return specifications;
   }
 
+  /** What may be called besides the two calls that end the work. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(tools.keySet());
+  }
+
+  /** Whether a call has settled the case, or used its last attempt up. */
+  boolean isOver() {
+    return toolbox.isOver();
+  }
+
   /** All that a proposal may cite so far. */
   Set<EvidenceId> evidence() {
     return Set.copyOf(evidence);
@@ -98,6 +109,8 @@ final class ToolDesk {
     for (Map.Entry<String, Value> field : arguments.fields().entrySet()) {
       if (field.getValue() instanceof Structure remedy) {
         meant = meant.with(field.getKey(), literals.putBack(remedy));
+      } else if (field.getValue() instanceof Value.Text words) {
+        meant = meant.with(field.getKey(), literals.restored(words.text()));
       }
     }
     return meant;

@@ -104,6 +104,20 @@ class LiteralsTest {
     assertThat(back.text("where")).contains(condition.toString());
   }
 
+  @Test
+  void a_statement_in_other_words_gets_its_literals_back() {
+    String original = "select id from orders where placed_at::date = date '2026-01-02'";
+    Literals literals = new Literals(LlmAgent.Values.WITHHELD);
+    String shown = literals.withheld(original);
+
+    Structure back =
+        literals.putBack(Value.structure().with("sql", shown).with("definition", shown));
+
+    assertThat(shown).doesNotContain("2026");
+    assertThat(back.text("sql")).contains(original);
+    assertThat(back.text("definition")).contains(original);
+  }
+
   private static String literal(Random random) {
     String[] parts = {"a", "''", " ", "$1", "\\", "withheld_2", "\"", ")"};
     StringBuilder literal = new StringBuilder("x");
@@ -117,9 +131,10 @@ class LiteralsTest {
 
   private static String proposal(String literal) {
     return """
-        {"root_cause": "no index", "expected_gain": 0.5, "evidence": ["E3"],
-         "remedies": [{"kind": "create_index", "table": "shop.orders",
-                       "keys": [{"column": "id"}], "where": "status = %s"}]}"""
+    {"root_cause": "no index", "expected_gain": 0.5, "evidence": ["E3"],
+     "remedies": [{"kind": "create_index", "table": "shop.orders",
+                   "keys": [{"column": "id"}], "where": "status = %s"}]}\
+    """
         .formatted(literal);
   }
 

@@ -3,9 +3,17 @@ package dev.tunesmith.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.core.tool.Tool;
+import dev.tunesmith.core.tool.Tool.Necessity;
+import dev.tunesmith.core.tool.Tool.Parameter;
+import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +141,56 @@ class ToolCallsTest {
 
       assertThat(wire.lastRequest().dialogue().lastResult("table_details").orElseThrow().text())
           .contains("{\"error\":\"not-granted\",\"message\":\"not yours\"}");
+    }
+  }
+
+  @Test
+  void a_call_that_settles_the_case_ends_the_work_and_what_else_was_called_is_not() {
+    SettlingToolbox tools = new SettlingToolbox();
+    Script eager =
+        Script.always(
+            Reply.calls(
+                new Reply.Wanted("ask_advisor", "{}"),
+                new Reply.Wanted("try_remedy", "{\"remedy\":{\"kind\":\"create_index\"}}"),
+                new Reply.Wanted("ask_advisor", "{}")));
+    try (Wire wire = Wire.to(eager)) {
+      assertThat(wire.work(Samples.slowQuery(), tools)).isEqualTo(new Answer.Tried());
+      assertThat(tools.calls).containsExactly("ask_advisor", "try_remedy");
+      assertThat(wire.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_model_is_told_which_tools_it_has_and_what_trying_costs() {
+    Script gone = Script.always(Reply.call("give_up", "{\"reason\":\"no\"}"));
+    try (Wire wire = Wire.to(gone)) {
+      wire.work(Samples.slowQuery(), new SettlingToolbox());
+
+      assertThat(wire.lastRequest().dialogue().system())
+          .contains("Tools that read: ask_advisor.", "`try_remedy` has one remedy judged")
+          .doesNotContain("`consult_peer`");
+    }
+  }
+
+  private static final class SettlingToolbox implements Toolbox {
+    private final List<String> calls = new ArrayList<>();
+
+    @Override
+    public List<Tool> tools() {
+      Parameter remedy = new Parameter("remedy", Tool.Type.STRUCTURE, Necessity.REQUIRED, "");
+      return List.of(
+          new Tool("ask_advisor", "", List.of()), new Tool("try_remedy", "", List.of(remedy)));
+    }
+
+    @Override
+    public ToolResult call(ToolCall call) {
+      calls.add(call.tool());
+      return new ToolResult.Answered(Value.structure(), List.of());
+    }
+
+    @Override
+    public boolean isOver() {
+      return calls.contains("try_remedy");
     }
   }
 }

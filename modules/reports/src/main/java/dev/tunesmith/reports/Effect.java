@@ -7,6 +7,8 @@ import dev.tunesmith.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What a trial showed, in sentences of plain text that cite their evidence. */
 record Effect(Trial trial) {
@@ -58,6 +60,21 @@ record Effect(Trial trial) {
             .orElseThrow();
     String most = trial.writes().size() == 1 ? "" : "at worst ";
     return most + named(worst) + Figures.change(worst.ratio()) + Evidence.cite(worst.id());
+  }
+
+  /** What the remedies cost as long as they are there; empty where they cost nothing. */
+  Optional<String> upkeep() {
+    return trial
+        .upkeepPeriod()
+        .map(
+            period ->
+                "a refresh took "
+                    + Figures.duration(Objects.requireNonNull(trial.upkeep()))
+                    + " in the sandbox"
+                    + Evidence.cite(trial.id())
+                    + "; one every "
+                    + Figures.duration(period)
+                    + " costs at most 1 % of the time, and answers are then up to that old");
   }
 
   private boolean claims(Benefit benefit) {

@@ -68,6 +68,9 @@ final class Evidence {
     if (attempt.trial() != null) {
       ids.addAll(of(attempt.trial()));
     }
+    if (attempt.load() != null) {
+      ids.add(attempt.load().id());
+    }
     attempt.reports().forEach(report -> ids.addAll(of(report)));
     return ids;
   }

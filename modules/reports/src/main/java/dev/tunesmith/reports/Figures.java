@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Ratio;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -105,8 +106,12 @@ final class Figures {
 
   /** What a comparison shows, with its 95 % interval. */
   static String change(Comparison comparison) {
-    Ratio ratio = comparison.ratio();
-    return switch (comparison.outcome()) {
+    return change(comparison.ratio(), comparison.outcome());
+  }
+
+  /** What a ratio of times shows, with its 95 % interval. */
+  static String change(Ratio ratio, Outcome outcome) {
+    return switch (outcome) {
       case BETTER, WORSE -> change(ratio);
       case EQUAL -> "practically unchanged (95 %: " + interval(ratio) + ")";
       case INCONCLUSIVE -> "inconclusive (95 %: " + interval(ratio) + ")";

@@ -8,6 +8,7 @@ import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
@@ -51,6 +52,8 @@ final class IssueSection {
     facts.add("**Owner:** " + owner());
     climb().ifPresent(facts::add);
     rootCause().ifPresent(facts::add);
+    upkeep().ifPresent(facts::add);
+    file.attempts().forEach(each -> underLoad(each).ifPresent(facts::add));
     page.bullets(facts);
     if (!file.attempts().isEmpty()) {
       page.table(
@@ -122,6 +125,31 @@ final class IssueSection {
                     + " sees it:** "
                     + text(proof.proposal().rootCause())
                     + Evidence.cite(proof.proposal().evidence()));
+  }
+
+  private static Optional<String> underLoad(Attempt attempt) {
+    LoadComparison load = attempt.load();
+    return load == null
+        ? Optional.empty()
+        : Optional.of(
+            "**Under load, "
+                + Wording.attempt(attempt)
+                + ":** "
+                + text(new LoadEffect(load).line()));
+  }
+
+  private Optional<String> upkeep() {
+    return Proof.of(file)
+        .flatMap(
+            proof ->
+                new Effect(proof.trial())
+                    .upkeep()
+                    .map(
+                        cost ->
+                            "**Upkeep:** "
+                                + code(String.join("; ", proof.migration().upkeep()))
+                                + ", "
+                                + text(cost)));
   }
 
   private String worker(Proof proof) {

@@ -5,9 +5,11 @@ import static dev.tunesmith.reports.Markdown.text;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Timing;
+import dev.tunesmith.core.session.Coverage;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
+import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
@@ -48,6 +50,8 @@ final class Method {
     lines.add(
         "Each trial ran with and without the remedy in turns, on one server; an effect counts only"
             + " where the whole 95 % interval lies beyond the margin.");
+    state.latest(LoadCompared.class).map(Method::load).ifPresent(lines::add);
+    checks(Coverage.of(state)).ifPresent(lines::add);
     state.latest(UndoRehearsed.class).map(Method::rehearsal).ifPresent(lines::add);
     state
         .ended()
@@ -107,6 +111,30 @@ final class Method {
         "Every statement ran "
             + range
             + " times with one client and warm caches, its rows fetched.");
+  }
+
+  private static String load(LoadCompared compared) {
+    return "Where a remedy is about throughput, locks or caching, the workload also ran by "
+        + Figures.count(compared.comparison().connections(), "connection", "connections")
+        + " at once, "
+        + Figures.duration(compared.comparison().time())
+        + " with it and as long without it, in turns; writes were rolled back.";
+  }
+
+  private static Optional<String> checks(Coverage coverage) {
+    if (coverage.asked().isEmpty()) {
+      return Optional.empty();
+    }
+    String asked =
+        "Tried proposals had to pass "
+            + Figures.count(coverage.asked().size(), "check", "checks")
+            + "; ";
+    List<String> idle = coverage.neverApplied().stream().map(check -> text(check.gate())).toList();
+    return Optional.of(
+        asked
+            + (idle.isEmpty()
+                ? "each of them applied to at least one."
+                : "to none of them applied: " + String.join(", ", idle) + "."));
   }
 
   private static String rehearsal(UndoRehearsed rehearsed) {

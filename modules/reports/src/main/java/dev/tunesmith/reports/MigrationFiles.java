@@ -52,6 +52,8 @@ record MigrationFiles(int number, Proof proof) {
     SqlComment.write(file, "Writes", effect.writes());
     SqlComment.write(
         file, "Evidence", Evidence.list(Evidence.of(proof.trial())) + " in ledger.jsonl");
+    proof.migration().upkeep().forEach(each -> SqlComment.write(file, "Refresh", each + ";"));
+    effect.upkeep().ifPresent(cost -> SqlComment.write(file, "Upkeep", cost));
     SqlComment.write(file, "Undo", undoName());
     howToRun(file, applyName());
     return statements(file, proof.migration().apply());

@@ -21,6 +21,7 @@ import dev.tunesmith.core.session.SessionEvent.GatesJudged;
 import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
 import dev.tunesmith.core.session.SessionEvent.IssueOpened;
 import dev.tunesmith.core.session.SessionEvent.LevelsDeclared;
+import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
@@ -98,6 +99,7 @@ public final class ProgressLines {
     on(tell, NoProposal.class, ProgressLines::noProposal);
     on(tell, AnswersCompared.class, ProgressLines::compared);
     on(tell, TrialFinished.class, ProgressLines::trial);
+    on(tell, LoadCompared.class, ProgressLines::loaded);
     on(tell, TrialBroken.class, ProgressLines::broken);
     on(tell, GatesJudged.class, ProgressLines::gates);
     on(tell, StandingChanged.class, ProgressLines::standing);
@@ -265,6 +267,11 @@ public final class ProgressLines {
         placed(event.trial().issue()) + " trial: " + new Effect(event.trial()).verdict());
   }
 
+  private ProgressLine loaded(LoadCompared event) {
+    return ProgressLine.step(
+        placed(event.issue()) + " under load: " + new LoadEffect(event.comparison()).line());
+  }
+
   private ProgressLine broken(TrialBroken event) {
     return ProgressLine.step(placed(event.issue()) + " trial broken: " + event.reason());
   }
@@ -334,7 +341,8 @@ public final class ProgressLines {
             + " needs your decision: "
             + options
             + "; recommended: "
-            + event.recommendation());
+            + event.recommendation()
+            + (event.until() == null ? "" : "; before " + event.until()));
   }
 
   private ProgressLine measured(FinalMeasured event) {

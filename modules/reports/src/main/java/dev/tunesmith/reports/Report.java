@@ -150,7 +150,10 @@ final class Report {
         page.table(
             List.of("Option", "What it would bring", "Basis"),
             decision.options().stream().map(Report::option).toList());
-        page.paragraph("Recommended: " + text(decision.recommendation()));
+        page.paragraph(
+            "Recommended: "
+                + text(decision.recommendation())
+                + (decision.until() == null ? "" : ". To be decided before " + decision.until()));
       }
     }
   }

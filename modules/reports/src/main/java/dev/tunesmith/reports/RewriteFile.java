@@ -36,6 +36,7 @@ record RewriteFile(int number, Proof proof, Restatement statement) {
     SqlComment.write(file, "Why", proof.proposal().rootCause());
     SqlComment.write(file, "Measured", effect.benefit());
     proof.equality().ifPresent(equality -> writeEquality(file, equality));
+    effect.upkeep().ifPresent(cost -> SqlComment.write(file, "Upkeep", cost));
     SqlComment.write(
         file, "Evidence", Evidence.list(Evidence.of(proof.trial())) + " in ledger.jsonl");
     file.append("--\n-- Before:\n");

@@ -26,6 +26,7 @@ import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload.LeftOut;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,11 @@ record SessionDocument(
       @Nullable Equality equality,
       String file) {}
 
-  record Decision(IssueId issue, List<DecisionOption> options, String recommendation) {}
+  record Decision(
+      IssueId issue,
+      List<DecisionOption> options,
+      String recommendation,
+      @Nullable Instant until) {}
 
   record Surroundings(
       @Nullable SchemaRead schema,
@@ -153,8 +158,9 @@ record SessionDocument(
   private static Decision decision(IssueFile file) {
     DecisionNeeded needed = file.decision();
     return needed == null
-        ? new Decision(file.issue().id(), List.of(), "")
-        : new Decision(file.issue().id(), needed.options(), needed.recommendation());
+        ? new Decision(file.issue().id(), List.of(), "", null)
+        : new Decision(
+            file.issue().id(), needed.options(), needed.recommendation(), needed.until());
   }
 
   private static Surroundings surroundings(SessionState state) {

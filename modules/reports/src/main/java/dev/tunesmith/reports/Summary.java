@@ -2,6 +2,7 @@ package dev.tunesmith.reports;
 
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.LevelSuccess;
+import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.reports.Style.Tone;
 import java.nio.file.Path;
@@ -101,9 +102,17 @@ public final class Summary {
   }
 
   private static String decision(IssueFile file) {
-    String recommendation =
-        file.decision() == null ? "" : "; recommended: " + file.decision().recommendation();
-    return String.format("%-3s %s%s", file.issue().id(), file.issue().title(), recommendation);
+    return String.format(
+        "%-3s %s%s",
+        file.issue().id(),
+        file.issue().title(),
+        file.decision() == null ? "" : recommendation(file.decision()));
+  }
+
+  private static String recommendation(DecisionNeeded decision) {
+    return "; recommended: "
+        + decision.recommendation()
+        + (decision.until() == null ? "" : "; before " + decision.until());
   }
 
   private void writeLeftOut() {

@@ -6,6 +6,8 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
+import dev.tunesmith.core.evidence.LoadComparison.Change;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Ratio;
@@ -171,6 +173,7 @@ final class ShopSession {
         new AttemptStarted(I1, Level.SELF_RECOVERY, 1, OPTIMIZER, "playbook"),
         new ProposalMade(I1, proposal),
         new TrialFinished(trial),
+        new SessionEvent.LoadCompared(I1, load()),
         new GatesJudged(
             I1,
             List.of(passed("benefit measured", 8), passed("no regression", 7), notApplicable())),
@@ -179,6 +182,18 @@ final class ShopSession {
             I1,
             Standing.start(),
             standing(Level.SELF_RECOVERY, Standing.Phase.RESOLVED, "the index passed every gate")));
+  }
+
+  private static LoadComparison load() {
+    Change faster = new Change(new Ratio(0.8, 0.75, 0.85), Outcome.BETTER);
+    Change same = new Change(new Ratio(1, 0.96, 1.04), Outcome.EQUAL);
+    return new LoadComparison(
+        evidence(16),
+        4,
+        Duration.ofSeconds(3),
+        new LoadComparison.Side(List.of(4000.0, 4100.0), 1.5, 3, 0, 0.99),
+        new LoadComparison.Side(List.of(5000.0, 5100.0), 1.25, 2, 0, 0.995),
+        new LoadComparison.Changes(faster, faster, same, same));
   }
 
   static ModelCalled asked(@Nullable String fault, ModelUse use) {

@@ -38,7 +38,7 @@ class SummaryTest {
             "Left out of the workload",
             "  old-report (line 41): the relation shop.invoices does not exist",
             "Results",
-            "  took        1 min 4 s, 3 attempts",
+            "  took        1 min 6 s, 3 attempts",
             "  levels      level 1 settled 1 of 3 (33 %, target 70 %), level 4 settled 0 of 1"
                 + " (33 % of all issues came so far, target under 2 %)",
             "  report      out/report.md",

@@ -8,6 +8,7 @@ import dev.tunesmith.cli.terminal.Figures;
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Verdict;
 import dev.tunesmith.core.remedy.Proposal;
@@ -34,6 +35,9 @@ final class AttemptStory {
     }
     if (attempt.trial() != null) {
       tellTrial(attempt.trial());
+    }
+    if (attempt.load() != null) {
+      tellLoad(attempt.load());
     }
     if (attempt.problem() != null) {
       terminal.line(Style.WARNING, "  came to nothing: " + attempt.problem());
@@ -77,6 +81,18 @@ final class AttemptStory {
             comparison.ratio().high(),
             words(comparison.outcome()),
             cited(List.of(comparison.id()))));
+  }
+
+  private void tellLoad(LoadComparison load) {
+    terminal.line(
+        String.format(
+            Locale.ROOT,
+            "  under load%s: %d connections, %.0f -> %.0f statements a second, %s",
+            cited(List.of(load.id())),
+            load.connections(),
+            load.without().meanThroughput(),
+            load.with().meanThroughput(),
+            words(load.changes().pace().outcome())));
   }
 
   private void tellGates(List<GateReport> reports) {

@@ -31,6 +31,9 @@ public final class DecisionLines {
               + IssueStory.cited(option.evidence()));
     }
     terminal.line("  recommended: " + question.recommendation());
+    if (question.until() != null) {
+      terminal.line("  to be decided before " + question.until());
+    }
   }
 
   private static String basis(DecisionOption.Basis basis) {

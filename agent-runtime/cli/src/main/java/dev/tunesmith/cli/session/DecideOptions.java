@@ -1,10 +1,13 @@
 package dev.tunesmith.cli.session;
 
+import dev.tunesmith.cli.option.DecideBy;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.DecisionTime;
 import dev.tunesmith.engine.TuningSession;
+import java.time.InstantSource;
 import picocli.CommandLine.Option;
 
 /** What a person agrees to, and when to ask. */
@@ -16,7 +19,8 @@ final class DecideOptions {
       defaultValue = "defer",
       order = 14,
       description = {
-        "What becomes of an issue that needs your decision: ask asks at the end, defer leaves it for",
+        "What becomes of an issue that needs your decision: ask asks at the end, defer leaves it"
+            + " for",
         "'tunesmith decide', recommended takes what is recommended. Default: defer."
       })
   private DecideMode mode = DecideMode.DEFER;
@@ -30,16 +34,41 @@ final class DecideOptions {
       })
   private boolean acceptsTested;
 
+  @Option(
+      names = "--accept-stale",
+      order = 16,
+      description = {
+        "Accept answers as old as the last refresh of a materialised view; otherwise each such view",
+        "waits for your decision."
+      })
+  private boolean acceptsStale;
+
+  @Option(
+      names = "--decide-by",
+      paramLabel = "TIME",
+      order = 17,
+      converter = DecideBy.class,
+      description = {
+        "How long an issue may wait for your decision: a length such as 8h from being asked, or a",
+        "moment such as 2026-03-01T18:00Z. After that it ends as expired. Default: no end."
+      })
+  private DecisionTime decisionTime = new DecisionTime.Unlimited();
+
   void applyTo(TuningSession.Builder session, Terminal terminal, Progress progress) {
-    session.decider(decider(terminal, progress));
+    session.decider(decider(terminal, progress)).decideBy(decisionTime);
     if (acceptsTested) {
       session.concede(Concession.TESTED_REWRITE);
+    }
+    if (acceptsStale) {
+      session.concede(Concession.STALE_ANSWERS);
     }
   }
 
   private Decider decider(Terminal terminal, Progress progress) {
     return switch (mode) {
-      case ASK -> new TerminalDecider(terminal, progress, TypedLines.ofStandardInput());
+      case ASK ->
+          new TerminalDecider(
+              terminal, progress, TypedLines.ofStandardInput(), InstantSource.system());
       case DEFER -> Decider.defer();
       case RECOMMENDED -> Decider.recommended();
     };

@@ -8,6 +8,9 @@ import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.engine.Decider;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +22,13 @@ final class TerminalDecider implements Decider {
   private final Terminal terminal;
   private final Progress progress;
   private final TypedLines typed;
+  private final InstantSource clock;
 
-  TerminalDecider(Terminal terminal, Progress progress, TypedLines typed) {
+  TerminalDecider(Terminal terminal, Progress progress, TypedLines typed, InstantSource clock) {
     this.terminal = terminal;
     this.progress = progress;
     this.typed = typed;
+    this.clock = clock;
   }
 
   @Override
@@ -37,7 +42,7 @@ final class TerminalDecider implements Decider {
     while (true) {
       terminal.line(
           "Your choice, by number or name; Enter takes what is recommended, d decides later:");
-      Optional<String> answer = typed.next().map(String::strip);
+      Optional<String> answer = typed(question).map(String::strip);
       if (answer.isEmpty() || answer.get().equalsIgnoreCase(DEFER)) {
         return Optional.empty();
       }
@@ -47,6 +52,20 @@ final class TerminalDecider implements Decider {
       }
       terminal.line(Style.WARNING, "There is no option " + answer.get() + ".");
     }
+  }
+
+  /** A line, as long as there is time to decide. */
+  private Optional<String> typed(DecisionNeeded question) {
+    Instant until = question.until();
+    if (until == null) {
+      return typed.next();
+    }
+    Optional<String> line = typed.next(Duration.between(clock.instant(), until));
+    if (question.isOverdue(clock.instant())) {
+      terminal.line(Style.WARNING, "The time to decide is over.");
+      return Optional.empty();
+    }
+    return line;
   }
 
   private static Optional<String> named(DecisionNeeded question, String answer) {

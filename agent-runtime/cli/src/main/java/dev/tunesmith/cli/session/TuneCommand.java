@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
       "    -- name: open-orders        how it is called in the report",
       "    -- weight: 12.5             how often it runs, relative to the others",
       "    -- target: p95 < 50ms       how fast it must be",
+      "    -- max-staleness: 5min      how old its answers may be",
       "",
       "Examples:",
       "  tunesmith tune --url jdbc:postgresql://localhost/shop --user reader \\",

@@ -3,7 +3,10 @@ package dev.tunesmith.cli.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.engine.DecisionTime;
 import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +40,7 @@ class QuantitiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"90s, 90", "30m, 1800", "2h, 7200", "1h30m, 5400", "1H1M1S, 3661"})
+  @CsvSource({"90s, 90", "30m, 1800", "2h, 7200", "1h30m, 5400", "1H1M1S, 3661", "2d, 172800"})
   void a_length_of_time_has_numbers_and_units(String text, long seconds) {
     assertThat(new TimeSpan().convert(text)).isEqualTo(Duration.ofSeconds(seconds));
   }
@@ -48,5 +51,16 @@ class QuantitiesTest {
     assertThatThrownBy(() -> new TimeSpan().convert(text))
         .isInstanceOf(TypeConversionException.class)
         .hasMessageContaining("'" + text + "'");
+  }
+
+  @Test
+  void a_time_to_decide_is_a_length_or_a_moment() {
+    assertThat(new DecideBy().convert("8h"))
+        .isEqualTo(new DecisionTime.Within(Duration.ofHours(8)));
+    assertThat(new DecideBy().convert("2026-03-01T18:00+01:00"))
+        .isEqualTo(new DecisionTime.Until(Instant.parse("2026-03-01T17:00:00Z")));
+    assertThatThrownBy(() -> new DecideBy().convert("tomorrow"))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessageContaining("'tomorrow' is no time");
   }
 }

@@ -14,11 +14,17 @@ import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.Decider.Choice;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +61,21 @@ class TerminalDeciderTest {
         .contains("1 apply_trial_1: 0.10 times the time (measured)", "recommended: accept_as_is");
   }
 
+  @Test
+  void whoever_says_nothing_in_time_has_not_decided() throws IOException {
+    try (PipedWriter nobody = new PipedWriter();
+        PipedReader silent = new PipedReader(nobody)) {
+      assertThat(answerTo(new BufferedReader(silent), Instant.now().plusMillis(50))).isEmpty();
+    }
+
+    assertThat(out.toString()).contains("to be decided before ", "The time to decide is over.");
+  }
+
   private Optional<Choice> answerTo(String typed) {
+    return answerTo(new BufferedReader(new StringReader(typed)), null);
+  }
+
+  private Optional<Choice> answerTo(BufferedReader typed, @Nullable Instant until) {
     Terminal terminal =
         new Terminal(
             new PrintWriter(out, true),
@@ -69,10 +89,10 @@ class TerminalDeciderTest {
             List.of(
                 option("apply_trial_1", "0.10 times the time"),
                 option("accept_as_is", "nothing changes")),
-            "accept_as_is");
+            "accept_as_is",
+            until);
     try (Progress progress = Progress.on(terminal, Progress.Detail.NORMAL)) {
-      return new TerminalDecider(
-              terminal, progress, new TypedLines(new BufferedReader(new StringReader(typed))))
+      return new TerminalDecider(terminal, progress, new TypedLines(typed), InstantSource.system())
           .decide(question, file);
     }
   }

@@ -2,6 +2,7 @@ package dev.tunesmith.engine.laboratory;
 
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
@@ -77,6 +78,13 @@ public interface Laboratory extends AutoCloseable {
    * @throws dev.tunesmith.database.StatementFailedException if a remedy or statement is refused
    */
   Trial tryOut(TrialOrder order);
+
+  /**
+   * Runs a workload under load, with remedies that are in place and without them.
+   *
+   * @throws dev.tunesmith.database.StatementFailedException if a statement is refused
+   */
+  LoadComparison runUnderLoad(List<Remedy> remedies, Workload workload);
 
   /** Takes a trial's remedies out of the sandbox again. */
   void takeBack(Trial trial);

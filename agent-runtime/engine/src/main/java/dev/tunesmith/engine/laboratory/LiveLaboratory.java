@@ -3,10 +3,12 @@ package dev.tunesmith.engine.laboratory;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.tools.AdvisorTools;
 import dev.tunesmith.advisor.tools.Situation;
+import dev.tunesmith.advisor.tools.TargetSight;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
@@ -29,6 +31,8 @@ import dev.tunesmith.proof.closing.LeaveOneOut;
 import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
 import dev.tunesmith.proof.closing.Rehearsal;
 import dev.tunesmith.proof.closing.WholeComparison;
+import dev.tunesmith.proof.load.LoadRuns;
+import dev.tunesmith.proof.load.LoadSettings;
 import dev.tunesmith.proof.sameness.EqualityCheck;
 import dev.tunesmith.proof.trial.TrialOrder;
 import dev.tunesmith.proof.trial.Trials;
@@ -111,8 +115,9 @@ public final class LiveLaboratory implements Laboratory {
             task.remit().allowed(),
             task.earlier().stream().flatMap(attempt -> attempt.remedies().stream()).toList(),
             view.client());
+    TargetSight sight = new TargetSight(target.facts(), evidence::next);
     return tools.answer(
-        call, new Situation(task.issue(), task.query(), context, view.schemaFact()));
+        call, new Situation(task.issue(), task.query(), context, view.schemaFact(), sight));
   }
 
   @Override
@@ -123,6 +128,12 @@ public final class LiveLaboratory implements Laboratory {
   @Override
   public Trial tryOut(TrialOrder order) {
     return trials().run(order);
+  }
+
+  @Override
+  public LoadComparison runUnderLoad(List<Remedy> remedies, Workload workload) {
+    return new LoadRuns(sandbox(), evidence, clock, LoadSettings.STANDARD)
+        .compare(remedies, workload);
   }
 
   @Override

@@ -9,6 +9,9 @@ import dev.tunesmith.engine.SessionListener;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session's ledger with the state it adds up to: an event is written to the disk, then folded
@@ -21,6 +24,11 @@ public final class Journal implements Ledger, AutoCloseable {
   private final List<SessionListener> listeners;
   private final SessionState state;
   private final EvidenceCounter evidence;
+
+  /** Of this journal alone: another session on the same thread keeps its own. */
+  @SuppressWarnings("ThreadLocalUsage")
+  private final ThreadLocal<@Nullable Consumer<SessionEvent>> aside = new ThreadLocal<>();
+
   private long sequence;
 
   private Journal(
@@ -74,6 +82,29 @@ public final class Journal implements Ledger, AutoCloseable {
     state.add(entry);
     listeners.forEach(listener -> listener.onEntry(entry));
     return entry;
+  }
+
+  /**
+   * Appends an event, or keeps it aside on a thread that works {@link #aside}. To be used where the
+   * entry does not matter.
+   */
+  public void tell(SessionEvent event) {
+    Consumer<SessionEvent> listening = aside.get();
+    if (listening == null) {
+      append(event);
+    } else {
+      listening.accept(event);
+    }
+  }
+
+  /** Does work on this thread; whatever it tells meanwhile goes to {@code kept} only. */
+  public <T> T aside(Consumer<SessionEvent> kept, Supplier<T> work) {
+    aside.set(kept);
+    try {
+      return work.get();
+    } finally {
+      aside.remove();
+    }
   }
 
   /** What the session has come to so far. */

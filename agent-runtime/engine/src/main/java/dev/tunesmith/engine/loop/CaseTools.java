@@ -1,6 +1,7 @@
 package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.advisor.tools.AdvisorTools;
+import dev.tunesmith.core.tool.CrewTools;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
@@ -23,7 +24,7 @@ final class CaseTools implements Toolbox {
   CaseTools(CaseView view, Laboratory laboratory) {
     this.view = view;
     this.laboratory = laboratory;
-    this.granted = view.task().worker().declaration().tools().among(AdvisorTools.names());
+    this.granted = GrantableTools.of(view.task().worker());
   }
 
   @Override
@@ -35,8 +36,12 @@ final class CaseTools implements Toolbox {
 
   @Override
   public ToolResult call(ToolCall call) {
-    return AdvisorTools.names().contains(call.tool()) && !granted.contains(call.tool())
-        ? new ToolResult.Refused("not-granted", "the skill grants no tool " + call.tool())
+    String name = call.tool();
+    if (GrantableTools.names().contains(name) && !granted.contains(name)) {
+      return new ToolResult.Refused("not-granted", "the skill grants no tool " + name);
+    }
+    return CrewTools.NAMES.contains(name)
+        ? new ToolResult.Refused("not-offered", "there is no tool " + name + " in this place")
         : laboratory.answer(call, view);
   }
 }

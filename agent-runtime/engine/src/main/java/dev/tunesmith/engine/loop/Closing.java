@@ -62,12 +62,21 @@ final class Closing {
   private void rehearse(List<Remedy> accepted) {
     Rehearsal rehearsal = laboratory.rehearse(accepted);
     if (!rehearsal.isClean()) {
-      throw new TuningException(
+      String fault =
           "the undo does not lead back to where it began: "
-              + String.join("; ", rehearsal.differences()));
+              + String.join("; ", rehearsal.differences());
+      withdrawAll(fault);
+      throw new TuningException(fault);
     }
     journal.append(
         new SessionEvent.UndoRehearsed(
             laboratory.nextEvidence(), rehearsal.statements(), rehearsal.took()));
+  }
+
+  /** Which of them cannot be undone is not known, so that none may be handed over. */
+  private void withdrawAll(String reason) {
+    for (IssueFile file : journal.state().accepted()) {
+      journal.append(new SessionEvent.RemedyWithdrawn(file.issue().id(), reason, List.of()));
+    }
   }
 }

@@ -5,8 +5,10 @@ import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.crew.Crew;
 import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +39,7 @@ import java.util.function.Function;
 final class Consultation {
 
   private static final int MOST_AT_ONCE = 4;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final Journal journal;
   private final Workbench bench;
@@ -47,37 +51,22 @@ final class Consultation {
     this.agents = agents;
   }
 
-  /** What one peer did and said. */
-  private record Counsel(List<SessionEvent> events, Optional<Guidance> guidance) {
-
-    /** Of a peer whose time ran out. */
-    static final Counsel NONE = new Counsel(List.of(), Optional.empty());
-  }
-
   /**
    * Consults about an issue.
    *
    * @param question the case as a peer is given it
    */
   void about(IssueFile file, BiFunction<IssueFile, SkillId, Case> question) {
-    List<SkillId> peers = peersOf(IssueWork.ownerOf(file));
+    SessionState state = journal.state();
+    List<Peer> peers =
+        peersOf(IssueWork.ownerOf(file)).stream()
+            .map(peer -> new Peer(question.apply(file, peer), state))
+            .toList();
     if (peers.isEmpty()) {
       return;
     }
-    SessionState state = journal.state();
-    List<Callable<Counsel>> asking = new ArrayList<>();
-    for (SkillId peer : peers) {
-      Case asked = question.apply(file, peer);
-      asking.add(() -> ask(asked, state));
-    }
-    Duration patience = question.apply(file, peers.get(0)).remit().time();
-    for (Counsel counsel : together(asking, patience)) {
-      counsel.events().forEach(journal::append);
-      counsel
-          .guidance()
-          .ifPresent(
-              guidance ->
-                  journal.append(new SessionEvent.PeerAdvised(file.issue().id(), guidance)));
+    for (Answered each : together(peers)) {
+      each.tell(file.issue().id());
     }
   }
 
@@ -90,43 +79,116 @@ final class Consultation {
         .toList();
   }
 
-  private Counsel ask(Case asked, SessionState state) {
-    List<SessionEvent> events = new ArrayList<>();
-    Toolbox tools = bench.toolbox(asked, state, events::add);
-    Optional<Guidance> guidance = agents.apply(asked.worker()).advise(asked, tools);
-    return Thread.currentThread().isInterrupted()
-        ? Counsel.NONE
-        : new Counsel(List.copyOf(events), guidance);
-  }
+  /** One peer that is asked. What it does is kept aside until all have spoken. */
+  private final class Peer implements Callable<Optional<Guidance>> {
 
-  private static List<Counsel> together(List<Callable<Counsel>> asking, Duration patience) {
-    ExecutorService threads = Executors.newFixedThreadPool(Math.min(MOST_AT_ONCE, asking.size()));
-    try {
-      List<Counsel> heard = new ArrayList<>();
-      for (Future<Counsel> each :
-          threads.invokeAll(asking, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        heardFrom(each).ifPresent(heard::add);
-      }
-      return heard;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SessionCancelledException("the session was cancelled while peers were consulted");
-    } finally {
-      threads.shutdownNow();
+    private final Case asked;
+    private final SessionState state;
+    private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+    private volatile boolean isTooLate;
+
+    Peer(Case asked, SessionState state) {
+      this.asked = asked;
+      this.state = state;
+    }
+
+    @Override
+    public Optional<Guidance> call() {
+      Toolbox tools = bench.toolbox(asked, state, events::add);
+      Optional<Guidance> guidance =
+          journal.aside(events::add, () -> agents.apply(asked.worker()).advise(asked, tools));
+      isTooLate = Thread.currentThread().isInterrupted();
+      return guidance;
+    }
+
+    void tellAll() {
+      events.forEach(journal::append);
+    }
+
+    /** What a model was asked is told also of a peer whose time ran out: it has to be paid for. */
+    void tellCalls() {
+      events.stream().filter(ModelCalled.class::isInstance).forEach(journal::append);
     }
   }
 
-  /** A peer whose time ran out says nothing. */
-  private static Optional<Counsel> heardFrom(Future<Counsel> asked) throws InterruptedException {
-    try {
-      return Optional.of(asked.get());
-    } catch (CancellationException e) {
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
+  /** A peer and its answer. */
+  private final class Answered {
+
+    private final Peer peer;
+    private final Future<Optional<Guidance>> answer;
+
+    Answered(Peer peer, Future<Optional<Guidance>> answer) {
+      this.peer = peer;
+      this.answer = answer;
+    }
+
+    /** A peer whose time ran out says nothing. */
+    void tell(IssueId issue) {
+      try {
+        Optional<Guidance> guidance = answer.get();
+        if (peer.isTooLate) {
+          peer.tellCalls();
+          return;
+        }
+        peer.tellAll();
+        guidance.ifPresent(said -> journal.append(new SessionEvent.PeerAdvised(issue, said)));
+      } catch (CancellationException e) {
+        peer.tellCalls();
+      } catch (InterruptedException e) {
+        peer.tellCalls();
+        Thread.currentThread().interrupt();
+        throw cancelled();
+      } catch (ExecutionException e) {
+        peer.tellCalls();
+        throw cause(e);
       }
-      throw new IllegalStateException("a peer failed", e.getCause());
+    }
+  }
+
+  private static RuntimeException cause(ExecutionException failed) {
+    return failed.getCause() instanceof RuntimeException fault
+        ? fault
+        : new IllegalStateException("a peer failed", failed.getCause());
+  }
+
+  private static SessionCancelledException cancelled() {
+    return new SessionCancelledException("the session was cancelled while peers were consulted");
+  }
+
+  /** The peers in their order; none of them is at work any more, or it is not heard. */
+  private List<Answered> together(List<Peer> peers) {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(MOST_AT_ONCE, peers.size()));
+    Duration patience = peers.get(0).asked.remit().time();
+    List<Answered> answered = new ArrayList<>();
+    try {
+      List<Future<Optional<Guidance>>> answers =
+          threads.invokeAll(peers, patience.toMillis(), TimeUnit.MILLISECONDS);
+      for (int at = 0; at < peers.size(); at++) {
+        answered.add(new Answered(peers.get(at), answers.get(at)));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      endOf(threads);
+    }
+    if (answered.isEmpty()) {
+      peers.forEach(Peer::tellCalls);
+      throw cancelled();
+    }
+    return answered;
+  }
+
+  /** Whoever was interrupted says last what it has used, which takes moments. */
+  private static void endOf(ExecutorService threads) {
+    threads.shutdownNow();
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      wasInterrupted = true;
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -16,8 +16,10 @@ import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.engine.Decider;
 import dev.tunesmith.engine.Decider.Choice;
+import dev.tunesmith.engine.DecisionTime;
 import dev.tunesmith.engine.ledger.Journal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Objects;
@@ -36,13 +38,15 @@ final class Deciding {
   private final Workbench bench;
   private final IssueWork work;
   private final Judging judging;
+  private final DecisionTime time;
   private final Set<IssueId> deferred = new HashSet<>();
 
-  Deciding(Journal journal, Workbench bench, IssueWork work, Judging judging) {
+  Deciding(Journal journal, Workbench bench, IssueWork work, Judging judging, DecisionTime time) {
     this.journal = journal;
     this.bench = bench;
     this.work = work;
     this.judging = judging;
+    this.time = time;
   }
 
   /** The next issue that waits for a person and was not put off in this session. */
@@ -52,14 +56,40 @@ final class Deciding {
         .findFirst();
   }
 
-  /** Has one issue decided; where nobody chooses, it goes on waiting. */
+  /** Has one issue decided; where nobody chooses, it goes on waiting as long as it may. */
   void ask(IssueFile file, Decider decider) {
-    Optional<Choice> choice = decider.decide(Objects.requireNonNull(file.decision()), file);
-    if (choice.isPresent()) {
+    DecisionNeeded question = timed(file);
+    Optional<Choice> choice =
+        question.isOverdue(now()) ? Optional.empty() : decider.decide(question, file);
+    if (question.isOverdue(now())) {
+      Overdue.expire(journal, now());
+    } else if (choice.isPresent()) {
       carryOut(file, choice.get());
     } else {
       deferred.add(file.issue().id());
     }
+  }
+
+  /** Sets a time to each question that waits, and ends those whose time is over. */
+  void leaveWaiting() {
+    journal.state().pending().stream().filter(file -> file.decision() != null).forEach(this::timed);
+    Overdue.expire(journal, now());
+  }
+
+  /** The time to decide begins once a person is asked, not while the crew is at work. */
+  private DecisionNeeded timed(IssueFile file) {
+    DecisionNeeded question = Objects.requireNonNull(file.decision());
+    Optional<Instant> end = question.until() == null ? time.end(now()) : Optional.empty();
+    if (end.isEmpty()) {
+      return question;
+    }
+    DecisionNeeded timed = question.until(end.get());
+    journal.append(timed);
+    return timed;
+  }
+
+  private Instant now() {
+    return bench.clock().instant();
   }
 
   /** Carries a choice out. */
@@ -88,8 +118,8 @@ final class Deciding {
   /** After a choice that came to nothing the options are others: one more has been measured. */
   private void askAnew(IssueFile file) {
     if (file.standing().phase() == Standing.Phase.AWAITING_DECISION) {
-      DecisionNeeded question = DecisionOptions.of(file);
-      journal.append(question);
+      Instant until = file.decision() == null ? null : file.decision().until();
+      journal.append(DecisionOptions.of(file).until(until));
     }
   }
 

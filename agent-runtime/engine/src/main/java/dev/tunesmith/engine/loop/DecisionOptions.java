@@ -14,6 +14,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.trial.Trial;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,9 +123,18 @@ final class DecisionOptions {
         summary(trial.remedies())
             + ": "
             + trial.subjectComparison().map(DecisionOptions::effect).orElse("tried")
+            + trial.upkeepPeriod().map(period -> refreshed(trial, period)).orElse("")
             + refusedBy(attempt);
     return new DecisionOption(
         "apply_trial_" + number, trial.remedies(), effect, Basis.MEASURED, List.of(trial.id()));
+  }
+
+  private static String refreshed(Trial trial, Duration period) {
+    return String.format(
+        Locale.ROOT,
+        "; a refresh took %.0f ms, so that one every %s costs at most a hundredth of the time",
+        Objects.requireNonNull(trial.upkeep()).toNanos() / 1e6,
+        period.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
   }
 
   private static DecisionOption untried(Attempt attempt, int number) {

@@ -16,6 +16,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.SessionCancelledException;
 import dev.tunesmith.engine.ledger.Journal;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Makes one attempt at an issue: an agent answers, a proposal is judged, the ladder moves. */
 final class IssueWork {
@@ -35,13 +37,25 @@ final class IssueWork {
   private final Workbench bench;
   private final SessionLoop.Agents agents;
   private final Judging judging;
+  private final BooleanSupplier goesOn;
   private final Set<IssueId> givenToFallback = new HashSet<>();
 
-  IssueWork(Journal journal, Workbench bench, SessionLoop.Agents agents, Judging judging) {
+  /**
+   * Work on issues.
+   *
+   * @param goesOn whether another attempt may still begin in this session
+   */
+  IssueWork(
+      Journal journal,
+      Workbench bench,
+      SessionLoop.Agents agents,
+      Judging judging,
+      BooleanSupplier goesOn) {
     this.journal = journal;
     this.bench = bench;
     this.agents = agents;
     this.judging = judging;
+    this.goesOn = goesOn;
   }
 
   void attempt(IssueFile file) {
@@ -55,10 +69,39 @@ final class IssueWork {
             task.remit().attempt(),
             task.worker().id(),
             worker.name()));
-    OwnTime time =
-        new OwnTime(bench.toolbox(task, journal.state(), journal::append), bench.clock());
-    Answer answer = worker.work(task, time);
-    move(file.issue().id(), ladder, whatFollows(task, inTime(task, answer, time), time.spent()));
+    OwnTime time = new OwnTime(bench.clock());
+    TryingTool trying =
+        new TryingTool(
+            journal,
+            bench,
+            judging,
+            ladder,
+            new TryingTool.Turn(task, worker.name(), time),
+            goesOn);
+    Answer answer = worker.work(task, time.notCounting(toolsFor(file, task, ladder, trying)));
+    LadderEvent event =
+        trying
+            .outcome()
+            .orElseGet(() -> whatFollows(task, inTime(task, answer, time), trying.worked()));
+    move(file.issue().id(), ladder, event);
+  }
+
+  private Toolbox toolsFor(IssueFile file, Case task, Ladder ladder, TryingTool trying) {
+    IssueId id = file.issue().id();
+    PeerTool consulting =
+        new PeerTool(
+            journal,
+            bench,
+            task,
+            ownerOf(file),
+            peer -> caseFor(journal.state().issue(id).orElseThrow(), ladder, peer),
+            peer -> agentFor(id, peer));
+    return new JoinedTools(
+        bench.toolbox(task, journal.state(), journal::append),
+        List.of(
+            new RecordingToolbox(trying, id, journal::append),
+            new RecordingToolbox(consulting, id, journal::append)),
+        GrantableTools.of(task.worker()));
   }
 
   private Agent agentFor(IssueId issue, Skill worker) {
@@ -130,6 +173,10 @@ final class IssueWork {
     if (answer instanceof Answer.Proposed proposed) {
       journal.append(new SessionEvent.ProposalMade(issue.id(), proposed.proposal()));
       return judging.judge(task, proposed.proposal(), worked);
+    }
+    if (answer instanceof Answer.Tried) {
+      noProposal(issue, "nothing-tried", "the agent ended its work without a proposal");
+      return new LadderEvent.AttemptFailed("nothing was proposed", worked);
     }
     if (answer instanceof Answer.GaveUp gaveUp) {
       noProposal(issue, "gave-up", gaveUp.reason());

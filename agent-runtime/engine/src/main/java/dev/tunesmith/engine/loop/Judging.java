@@ -3,6 +3,7 @@ package dev.tunesmith.engine.loop;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.escalation.LadderEvent;
 import dev.tunesmith.core.evidence.Equality;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Gates;
 import dev.tunesmith.core.quality.Ruling;
@@ -88,7 +89,26 @@ final class Judging {
       return cannotBeTried(task, e, worked);
     }
     journal.append(new SessionEvent.TrialFinished(trial));
-    return decided(task, gates, submission.tried(trial), trial, worked);
+    return loaded(task, gates, submission.tried(trial), trial, worked);
+  }
+
+  /** What passes on its own may still have to hold when others work too. */
+  private LadderEvent loaded(
+      Case task, Gates gates, Submission tried, Trial trial, Duration worked) {
+    if (!gates.needLoad(tried)) {
+      return decided(task, gates, tried, trial, worked);
+    }
+    LoadComparison load;
+    try {
+      load = bench.laboratory().runUnderLoad(trial.remedies(), bench.workload());
+    } catch (ConnectionLostException e) {
+      return lost(task, e, worked);
+    } catch (StatementFailedException e) {
+      bench.laboratory().takeBack(trial);
+      return cannotBeTried(task, e, worked);
+    }
+    journal.append(new SessionEvent.LoadCompared(task.issue().id(), load));
+    return decided(task, gates, tried.loaded(load), trial, worked);
   }
 
   private LadderEvent decided(

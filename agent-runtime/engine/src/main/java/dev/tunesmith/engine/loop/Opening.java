@@ -106,7 +106,8 @@ final class Opening {
             schema.tables().size(),
             (int) schema.indexes().count(),
             rows,
-            bytes));
+            bytes,
+            CatalogueShape.of(schema)));
     return id;
   }
 

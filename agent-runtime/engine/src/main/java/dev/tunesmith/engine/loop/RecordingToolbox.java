@@ -33,4 +33,9 @@ final class RecordingToolbox implements Toolbox {
     told.accept(new SessionEvent.ToolUsed(issue, call, result));
     return result;
   }
+
+  @Override
+  public boolean isOver() {
+    return tools.isOver();
+  }
 }

@@ -56,6 +56,11 @@ final class Reopening {
               + before.tables()
               + "; begin a new session");
     }
+    if (before.shape() != null && !before.shape().equals(CatalogueShape.of(now.schema()))) {
+      throw new InvalidInputException(
+          "the database is not as the session saw it: a column, a type, an index or a foreign key"
+              + " is another now; begin a new session");
+    }
     if (!now.server().equals(before.server())) {
       throw new InvalidInputException(
           "the server is now "

@@ -76,8 +76,12 @@ public final class SessionLoop {
   /** Runs the session to its end; the ledger then says how it ended. */
   public void run(SkillLibrary library, Workload workload, Terms terms) {
     Workbench bench = new Opening(journal, laboratory, clock).open(library, workload, terms);
-    StopReason reason = workOn(bench, new StoppingRule(terms.budget()), terms.decider());
+    StoppingRule rule = new StoppingRule(terms.budget());
+    IssueWork work = issueWork(bench, rule);
+    Deciding deciding = deciding(bench, work, terms);
+    StopReason reason = workOn(bench, rule, work, deciding, terms.decider());
     new Closing(journal, bench).close();
+    deciding.leaveWaiting();
     journal.append(new SessionEvent.SessionEnded(reason, ""));
   }
 
@@ -96,32 +100,34 @@ public final class SessionLoop {
     Workbench bench = reopening.open(library, terms);
     bench.putInPlace(journal.state());
     reopening.measure(bench);
-    IssueWork work = issueWork(bench);
+    StoppingRule rule = new StoppingRule(terms.budget());
+    IssueWork work = issueWork(bench, rule);
     IssueFile file = journal.state().issue(issue).orElseThrow();
-    deciding(bench, work).carryOut(file, choice);
+    deciding(bench, work, terms).carryOut(file, choice);
     settleOthers(file, work, bench);
     if (journal.state().issue(issue).orElseThrow().accepted() != null) {
       new Closing(journal, bench).close();
     }
     StopReason reason =
-        new StoppingRule(terms.budget())
-            .decide(journal.state(), watch.elapsed())
-            .orElse(StopReason.ISSUES_CLOSED);
+        rule.decide(journal.state(), watch.elapsed()).orElse(StopReason.ISSUES_CLOSED);
     journal.append(new SessionEvent.SessionEnded(reason, ""));
   }
 
-  private IssueWork issueWork(Workbench bench) {
-    Agents workers = agents.apply(bench::schema);
-    return new IssueWork(journal, bench, workers, new Judging(journal, bench));
+  private IssueWork issueWork(Workbench bench, StoppingRule rule) {
+    return new IssueWork(
+        journal,
+        bench,
+        agents.apply(bench::schema),
+        new Judging(journal, bench),
+        () -> rule.decide(journal.state(), watch.elapsed()).isEmpty());
   }
 
-  private Deciding deciding(Workbench bench, IssueWork work) {
-    return new Deciding(journal, bench, work, new Judging(journal, bench));
+  private Deciding deciding(Workbench bench, IssueWork work, Terms terms) {
+    return new Deciding(journal, bench, work, new Judging(journal, bench), terms.decisionTime());
   }
 
-  private StopReason workOn(Workbench bench, StoppingRule rule, Decider decider) {
-    IssueWork work = issueWork(bench);
-    Deciding deciding = deciding(bench, work);
+  private StopReason workOn(
+      Workbench bench, StoppingRule rule, IssueWork work, Deciding deciding, Decider decider) {
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         throw new SessionCancelledException("the session was cancelled");

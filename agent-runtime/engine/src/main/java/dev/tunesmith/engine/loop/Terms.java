@@ -3,6 +3,7 @@ package dev.tunesmith.engine.loop;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.DecisionTime;
 import java.util.Set;
 
 /**
@@ -10,9 +11,16 @@ import java.util.Set;
  *
  * @param conceded what was agreed to in advance
  * @param decider who is asked when nothing else is left to work on
+ * @param decisionTime how long an issue may wait for a decision
  */
-public record Terms(Budget budget, Set<Concession> conceded, Decider decider) {
+public record Terms(
+    Budget budget, Set<Concession> conceded, Decider decider, DecisionTime decisionTime) {
   public Terms {
     conceded = Set.copyOf(conceded);
+  }
+
+  /** Terms under which an issue may wait for a decision as long as it takes. */
+  public Terms(Budget budget, Set<Concession> conceded, Decider decider) {
+    this(budget, conceded, decider, new DecisionTime.Unlimited());
   }
 }

@@ -194,16 +194,18 @@ final class Workbench {
   Migration migration(Proposal proposal) {
     List<String> apply = new ArrayList<>();
     List<String> undo = new ArrayList<>();
+    List<String> upkeep = new ArrayList<>();
     Migration.Transactionality transactionality = Migration.Transactionality.ALLOWED;
     for (Remedy remedy : proposal.remedies()) {
       Migration one = laboratory.migration(remedy);
       apply.addAll(one.apply());
       undo.addAll(0, one.undo());
+      upkeep.addAll(one.upkeep());
       if (one.inTransaction() == Migration.Transactionality.FORBIDDEN) {
         transactionality = Migration.Transactionality.FORBIDDEN;
       }
     }
-    return new Migration(apply, undo, transactionality);
+    return new Migration(apply, undo, transactionality, upkeep);
   }
 
   /** Replaces a sandbox whose server went away, with everything accepted so far in place. */

@@ -5,6 +5,8 @@ import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.engine.AgentOrder;
 import dev.tunesmith.skillfiles.KeptFiles;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,8 +57,17 @@ public record RecordedOrder(
     }
   }
 
-  /** What was agreed beforehand. */
-  public record Agreed(Budget budget, List<Concession> conceded) {
+  /**
+   * What was agreed beforehand.
+   *
+   * @param decideWithin how long an issue may wait for a person once it is asked, or null
+   * @param decideUntil until when it may wait, or null
+   */
+  public record Agreed(
+      Budget budget,
+      List<Concession> conceded,
+      @Nullable Duration decideWithin,
+      @Nullable Instant decideUntil) {
     public Agreed {
       conceded = List.copyOf(conceded);
     }

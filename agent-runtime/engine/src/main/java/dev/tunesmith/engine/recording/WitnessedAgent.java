@@ -34,6 +34,11 @@ public final class WitnessedAgent implements Agent {
     return lanes.during(lane(question), () -> agent.advise(question, tools));
   }
 
+  @Override
+  public Optional<Guidance> advise(Case question, String words, Toolbox tools) {
+    return lanes.during(lane(question), () -> agent.advise(question, words, tools));
+  }
+
   /** By its subject, since ids follow the measurements. */
   private static String lane(Case task) {
     return task.issue().subject().text() + " / " + task.worker().id();

@@ -4,6 +4,7 @@ import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
@@ -150,6 +151,14 @@ public final class WitnessedLaboratory implements Laboratory {
   @Override
   public Trial tryOut(TrialOrder order) {
     return witness.ask(Question.of("try-out", order), Trial.class, () -> live().tryOut(order));
+  }
+
+  @Override
+  public LoadComparison runUnderLoad(List<Remedy> remedies, Workload workload) {
+    return witness.ask(
+        Question.of("run-under-load", new Whole(remedies, workload)),
+        LoadComparison.class,
+        () -> live().runUnderLoad(remedies, workload));
   }
 
   @Override

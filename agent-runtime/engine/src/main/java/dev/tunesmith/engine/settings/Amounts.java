@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads amounts as people write them: lengths of time, sizes, money. */
 public final class Amounts {
   private static final Pattern TIME =
-      Pattern.compile("(?=\\d)(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
+      Pattern.compile("(?=\\d)(?:(\\d{1,4})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
   private static final Pattern BYTES =
       Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?)\\s*(?:([kmgt])i?)?b?");
   private static final Pattern MONEY = Pattern.compile("\\d{1,9}(?:\\.\\d{1,6})?");
@@ -19,14 +19,15 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /** A length of time like {@code 90s}, {@code 30m} or {@code 1h30m}. */
+  /** A length of time like {@code 90s}, {@code 30m}, {@code 1h30m} or {@code 2d}. */
   public static Optional<Duration> time(String text) {
     Matcher matcher = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
     return matcher.matches()
         ? Optional.of(
-            Duration.ofHours(number(matcher, 1))
-                .plusMinutes(number(matcher, 2))
-                .plusSeconds(number(matcher, 3)))
+            Duration.ofDays(number(matcher, 1))
+                .plusHours(number(matcher, 2))
+                .plusMinutes(number(matcher, 3))
+                .plusSeconds(number(matcher, 4)))
         : Optional.empty();
   }
 

@@ -1,12 +1,12 @@
 package dev.tunesmith.engine.skills;
 
-import dev.tunesmith.advisor.tools.AdvisorTools;
 import dev.tunesmith.core.crew.Crew;
 import dev.tunesmith.core.quality.Mark;
 import dev.tunesmith.core.quality.Obedience;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.engine.loop.GrantableTools;
 import dev.tunesmith.engine.wiring.CrewLoading;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class SkillCatalogue {
 
   /** What becomes of everything that one of the skills says. */
   public List<Mark> marks(Skill skill) {
-    return Obedience.marks(skill, AdvisorTools.names());
+    return Obedience.marks(skill, GrantableTools.names());
   }
 
   /** What the reader and the wiring have to say. */

@@ -1,9 +1,9 @@
 package dev.tunesmith.engine.wiring;
 
-import dev.tunesmith.advisor.tools.AdvisorTools;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillSource.Origin;
 import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.loop.GrantableTools;
 import dev.tunesmith.skillfiles.KeptFiles;
 import dev.tunesmith.skillfiles.SkillReader;
 import dev.tunesmith.skillfiles.SkillRoot;
@@ -83,6 +83,6 @@ public final class CrewLoading {
 
   private static SkillLibrary readRoots(List<SkillRoot> roots, @Nullable String host) {
     HostedSkills hosted = new HostedSkills(host);
-    return hosted.explained(SkillReader.read(roots, AdvisorTools.names(), hosted::isOffered));
+    return hosted.explained(SkillReader.read(roots, GrantableTools.names(), hosted::isOffered));
   }
 }

@@ -6,6 +6,7 @@ import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillLibrary;
@@ -20,9 +21,11 @@ import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.Choosing;
+import dev.tunesmith.engine.loop.Overdue;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.loop.Terms;
 import dev.tunesmith.reports.ResultFolder;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +58,7 @@ public final class DecisionWiring {
   private TuningResult decided() {
     try (Journal journal = Journal.reopen(order.folder(), clock, listeners)) {
       IssueFile file = Choosing.pending(journal.state(), order.issue());
+      expireOverdue(journal, file);
       DecisionOption option = Choosing.option(file, order.choice().option());
       if (option.remedies().isEmpty()) {
         Choosing.record(journal, new Ladder(Protocol.standard()), file, order.choice());
@@ -63,6 +67,22 @@ public final class DecisionWiring {
       }
       ResultFolder.write(order.folder(), journal.state());
       return new TuningResult(journal.state(), order.folder());
+    }
+  }
+
+  /** What nobody decided in time cannot be decided any more; the ledger then says so. */
+  private void expireOverdue(Journal journal, IssueFile file) {
+    Instant now = clock.instant();
+    Overdue.expire(journal, now);
+    DecisionNeeded question = file.decision();
+    if (question != null && question.isOverdue(now)) {
+      ResultFolder.write(order.folder(), journal.state());
+      throw new InvalidInputException(
+          "the time to decide "
+              + file.issue().id()
+              + " ended at "
+              + question.until()
+              + "; it is closed as expired");
     }
   }
 

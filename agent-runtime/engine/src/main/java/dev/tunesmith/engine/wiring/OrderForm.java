@@ -7,6 +7,7 @@ import dev.tunesmith.agents.WitnessedModel;
 import dev.tunesmith.engine.AgentChoice;
 import dev.tunesmith.engine.AgentOrder;
 import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.DecisionTime;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.ProductVersion;
 import dev.tunesmith.engine.SessionOrder;
@@ -39,7 +40,7 @@ final class OrderForm {
         skills,
         order.host(),
         agents(order.agents()),
-        new RecordedOrder.Agreed(terms.budget(), terms.conceded().stream().sorted().toList()),
+        agreed(terms),
         seed);
   }
 
@@ -97,8 +98,27 @@ final class OrderForm {
             (question, model) -> model.get()));
   }
 
+  private static RecordedOrder.Agreed agreed(Terms terms) {
+    DecisionTime time = terms.decisionTime();
+    return new RecordedOrder.Agreed(
+        terms.budget(),
+        terms.conceded().stream().sorted().toList(),
+        time instanceof DecisionTime.Within within ? within.time() : null,
+        time instanceof DecisionTime.Until until ? until.moment() : null);
+  }
+
   static Terms terms(RecordedOrder order) {
+    RecordedOrder.Agreed agreed = order.agreed();
     return new Terms(
-        order.agreed().budget(), new HashSet<>(order.agreed().conceded()), Decider.defer());
+        agreed.budget(), new HashSet<>(agreed.conceded()), Decider.defer(), time(agreed));
+  }
+
+  private static DecisionTime time(RecordedOrder.Agreed agreed) {
+    if (agreed.decideWithin() != null) {
+      return new DecisionTime.Within(agreed.decideWithin());
+    }
+    return agreed.decideUntil() == null
+        ? new DecisionTime.Unlimited()
+        : new DecisionTime.Until(agreed.decideUntil());
   }
 }

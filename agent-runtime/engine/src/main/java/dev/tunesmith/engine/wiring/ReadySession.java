@@ -32,11 +32,13 @@ record ReadySession(
       begin(journal);
       SessionLoop loop =
           new SessionLoop(
-              journal,
-              laboratory,
-              schema -> agents.agents(schema, journal::append),
-              outside.clock());
-      Terms asked = new Terms(terms.budget(), terms.conceded(), outside.decider(terms.decider()));
+              journal, laboratory, schema -> agents.agents(schema, journal::tell), outside.clock());
+      Terms asked =
+          new Terms(
+              terms.budget(),
+              terms.conceded(),
+              outside.decider(terms.decider()),
+              terms.decisionTime());
       undertaking.work(journal, () -> loop.run(library, workload, asked));
       ResultFolder.write(folder, journal.state());
       return new TuningResult(journal.state(), folder);

@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,7 @@ public final class SessionWiring {
 
   /** Everything that may be wrong with the input is found out before a result folder is made. */
   private TuningResult opened() {
+    requireTimeToDecide();
     RecordedOrder.WorkloadText text =
         new RecordedOrder.WorkloadText(workloadName(), workloadText());
     Workload workload = WorkloadFile.parse(text.sql(), text.name());
@@ -115,6 +118,14 @@ public final class SessionWiring {
 
   private List<SessionListener> with(SessionListener recorder) {
     return Stream.concat(Stream.of(recorder), listeners.stream()).toList();
+  }
+
+  private void requireTimeToDecide() {
+    Instant now = clock.instant();
+    Optional<Instant> end = order.terms().decisionTime().end(now);
+    if (end.isPresent() && !end.get().isAfter(now)) {
+      throw new InvalidInputException("the time to decide by, " + end.get() + ", is over");
+    }
   }
 
   private String workloadText() {

@@ -30,6 +30,7 @@ import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.DecisionTime;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.LateDecision;
 import dev.tunesmith.engine.PastSession;
@@ -43,7 +44,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +73,7 @@ class DecisionIT {
     database = PracticeServer.start();
     database.execute(
         """
-        create table visits (id int primary key, page int, at int);
+        create table visits (id int primary key, page int, at int not null);
         insert into visits select i, i % 5000, i from generate_series(1, 100000) i;
         analyze visits;
         """);
@@ -174,6 +177,72 @@ class DecisionIT {
     assertThat(folder.resolve("results/ledger.jsonl")).content().isEqualTo(before);
   }
 
+  @Test
+  void a_changed_column_or_a_new_index_is_noticed_but_not_new_rows() throws IOException {
+    tune(Decider.defer());
+    try {
+      for (String change :
+          List.of(
+              "alter table visits alter at type bigint",
+              "create index visits_at on visits (at)",
+              "alter table visits alter at drop not null")) {
+        database.execute(change);
+
+        assertThatThrownBy(() -> late(OPTION).target(database.dataSource()).build().run())
+            .as(change)
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageContaining("is another now");
+      }
+    } finally {
+      database.execute(
+          """
+          drop index if exists visits_at;
+          alter table visits alter at type int;
+          alter table visits alter at set not null;
+          insert into visits values (0, 1, 1);
+          analyze visits;
+          """);
+    }
+
+    assertThat(late(OPTION).target(database.dataSource()).build().run().state().accepted())
+        .hasSize(1);
+    database.execute("delete from visits where id = 0");
+  }
+
+  @Test
+  void what_is_chosen_after_the_time_to_decide_is_not_heard() throws IOException {
+    MovedClock clock = new MovedClock();
+    Decider slow =
+        (question, file) -> {
+          clock.move(Duration.ofHours(2));
+          return Optional.of(Decider.Choice.of(OPTION));
+        };
+
+    IssueFile issue = tune(slow, new DecisionTime.Within(Duration.ofHours(1)), clock);
+
+    assertThat(issue.standing().phase()).isEqualTo(Phase.EXPIRED);
+    assertThat(issue.choices()).isEmpty();
+    assertThat(issue.accepted()).isNull();
+  }
+
+  @Test
+  void a_decision_after_its_time_is_refused_in_one_line_and_the_ledger_says_it_expired()
+      throws IOException {
+    MovedClock yesterday = new MovedClock();
+    yesterday.move(Duration.ofDays(-1));
+    IssueFile waiting =
+        tune(Decider.defer(), new DecisionTime.Within(Duration.ofHours(1)), yesterday);
+
+    assertThat(waiting.standing().phase()).isEqualTo(Phase.AWAITING_DECISION);
+    assertThatThrownBy(() -> late("accept_as_is").build().run())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll("I1", "ended at", "expired");
+
+    SessionState state = PastSession.read(folder.resolve("results"));
+    assertThat(state.issues().get(0).standing().phase()).isEqualTo(Phase.EXPIRED);
+    assertThat(folder.resolve("results/report.md")).content().contains("nobody decided in time");
+  }
+
   private LateDecision.Builder late(String option) {
     return LateDecision.about(folder.resolve("results"), ISSUE)
         .skills(folder.resolve("skills"))
@@ -181,6 +250,10 @@ class DecisionIT {
   }
 
   private IssueFile tune(Decider decider) throws IOException {
+    return tune(decider, new DecisionTime.Unlimited(), new MovedClock());
+  }
+
+  private IssueFile tune(Decider decider, DecisionTime time, MovedClock clock) throws IOException {
     Path skills = Files.createDirectory(folder.resolve("skills"));
     Files.writeString(
         skills.resolve("orchestrator.md"),
@@ -189,22 +262,18 @@ class DecisionIT {
             LAST,
             "| create_index, accept_as_is |"));
     try (Target target = Target.of(database.dataSource());
-        Journal journal = Journal.begin(folder.resolve("results"), Clock.systemUTC(), List.of());
-        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), Clock.systemUTC())) {
+        Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
+        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
       journal.append(
           new SessionEvent.SessionOpened(
               "s", "0", "database " + target.server().database(), "one-index", Budget.STANDARD));
       Agent agent = new OneIndex();
-      new SessionLoop(
-              journal,
-              laboratory,
-              schema -> new SessionLoop.Agents(agent, agent),
-              Clock.systemUTC())
+      new SessionLoop(journal, laboratory, schema -> new SessionLoop.Agents(agent, agent), clock)
           .run(
               CrewLoading.read(List.of(skills)),
               WorkloadFile.parse(
                   "-- name: page\nselect id from visits where page = 4711;\n", "workload"),
-              new Terms(Budget.STANDARD, Set.of(), decider));
+              new Terms(Budget.STANDARD, Set.of(), decider, time));
       return journal.state().issues().get(0);
     }
   }
@@ -223,6 +292,21 @@ class DecisionIT {
   private static String changed(String text, String words, String others) {
     assertThat(text).containsOnlyOnce(words);
     return text.replace(words, others);
+  }
+
+  /** The time of day, moved by hand. */
+  private static final class MovedClock implements InstantSource {
+
+    private Duration moved = Duration.ZERO;
+
+    void move(Duration by) {
+      moved = moved.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return InstantSource.system().instant().plus(moved);
+    }
   }
 
   /** Proposes the index that helps, whatever its level allows. */

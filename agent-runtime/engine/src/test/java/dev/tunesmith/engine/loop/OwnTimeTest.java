@@ -18,10 +18,11 @@ class OwnTimeTest {
 
   @Test
   void what_a_tool_takes_is_not_the_agent_s_own_time() {
-    OwnTime time = new OwnTime(new HourLongTool(), () -> now);
+    OwnTime time = new OwnTime(() -> now);
+    Toolbox tools = time.notCounting(new HourLongTool());
 
     now = now.plusSeconds(20);
-    time.call(new ToolCall("anything", Value.structure()));
+    tools.call(new ToolCall("anything", Value.structure()));
     now = now.plusSeconds(3);
 
     assertThat(time.spent()).isEqualTo(Duration.ofSeconds(23));

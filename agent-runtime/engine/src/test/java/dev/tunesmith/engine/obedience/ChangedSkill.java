@@ -21,6 +21,7 @@ public record ChangedSkill(String file, String text) {
     }
   }
 
+  /** With other words in place of these, which it must have once. */
   public ChangedSkill with(String words, String others) {
     assertThat(text).as(file).containsOnlyOnce(words);
     return new ChangedSkill(file, text.replace(words, others));
@@ -33,10 +34,12 @@ public record ChangedSkill(String file, String text) {
     return new ChangedSkill(file, rest);
   }
 
-  ChangedSkill followedBy(String more) {
+  /** With something more at its end. */
+  public ChangedSkill followedBy(String more) {
     return new ChangedSkill(file, text + more);
   }
 
+  /** Writes the file under its own name. */
   public void writeInto(Path folder) throws IOException {
     Files.writeString(folder.resolve(Path.of(file).getFileName().toString()), text);
   }

@@ -46,7 +46,7 @@ class WitnessTest {
           null,
           new RecordedOrder.Agents(
               "builtin", false, AgentOrder.Values.WITHHELD, Map.of(), Map.of(), null),
-          new RecordedOrder.Agreed(Budget.STANDARD, List.of()),
+          new RecordedOrder.Agreed(Budget.STANDARD, List.of(), null, null),
           4711);
 
   private final AtomicLong seconds = new AtomicLong();

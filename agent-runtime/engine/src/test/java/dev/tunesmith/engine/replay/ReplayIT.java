@@ -7,6 +7,7 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.DecisionTime;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.LateDecision;
 import dev.tunesmith.engine.OwnServers;
@@ -201,6 +202,7 @@ class ReplayIT {
           .session(Visits.NEVER, chosen)
           .skills(skills)
           .decider(Decider.recommended())
+          .decideBy(new DecisionTime.Within(Duration.ofHours(1)))
           .build()
           .run();
       assertThat(PastSession.read(chosen).latest(SessionEvent.DecisionMade.class)).isPresent();

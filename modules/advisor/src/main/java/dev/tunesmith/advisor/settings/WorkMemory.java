@@ -56,8 +56,8 @@ public final class WorkMemory {
 
   /** The power of two, in megabytes, that holds it all. */
   private static long enough(long spilledBytes) {
-    long needed = ((MEMORY_PER_SPILLED_BYTE * spilledBytes) >> 20) + 1;
-    return Math.max(LEAST_MEGABYTES, Long.highestOneBit(needed) << 1);
+    long needed = ((MEMORY_PER_SPILLED_BYTE * spilledBytes - 1) >> 20) + 1;
+    return needed <= LEAST_MEGABYTES ? LEAST_MEGABYTES : Long.highestOneBit(needed - 1) << 1;
   }
 
   private static Advice advice(

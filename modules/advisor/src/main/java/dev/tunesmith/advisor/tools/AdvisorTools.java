@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tools by which an agent learns facts and asks for advice. They change nothing. */
 public final class AdvisorTools {
@@ -46,10 +47,20 @@ public final class AdvisorTools {
   /** The built-in advice for the case. */
   public static final String ASK_ADVISOR = "ask_advisor";
 
+  /** The statements that take most of the workload's time. */
+  public static final String TOP_STATEMENTS = "top_statements";
+
+  /** What the target's server is set to. */
+  public static final String SETTINGS = "settings";
+
+  /** Who waits for whom on the target. */
+  public static final String LOCKS = "locks";
+
   private static final String QUERY = "query";
   private static final String TABLE = "table";
   private static final String INDEX = "index";
   private static final String REMEDY = "remedy";
+  private static final String LIMIT = "limit";
 
   private final Advisor advisor = new Advisor();
 
@@ -60,6 +71,34 @@ public final class AdvisorTools {
 
   /** What an agent may call. */
   public static List<Tool> declarations() {
+    return Stream.concat(ofTheSandbox().stream(), ofTheTarget().stream()).toList();
+  }
+
+  private static List<Tool> ofTheTarget() {
+    return List.of(
+        new Tool(
+            TOP_STATEMENTS,
+            "Lists the statements of the workload that take most of its time as it is measured"
+                + " now, the greatest share first.",
+            List.of(
+                new Parameter(
+                    LIMIT,
+                    Tool.Type.NUMBER,
+                    Necessity.OPTIONAL,
+                    "how many at most; 10 if left out"))),
+        new Tool(
+            SETTINGS,
+            "Lists the settings of the target's server that matter to planning, memory and"
+                + " maintenance, as they are in force for the role that asks the workload.",
+            List.of()),
+        new Tool(
+            LOCKS,
+            "Tells who waits for a lock on the target at this moment, for how long, and who keeps"
+                + " them waiting; statements without their values.",
+            List.of()));
+  }
+
+  private static List<Tool> ofTheSandbox() {
     return List.of(
         new Tool(
             PLAN_OF_STATEMENT,
@@ -117,6 +156,9 @@ public final class AdvisorTools {
         case INDEX_USE -> indexUse(call.arguments(), situation);
         case FORESEE_PLAN -> foreseePlan(call.arguments(), situation);
         case ASK_ADVISOR -> askAdvisor(situation);
+        case TOP_STATEMENTS -> topStatements(call.arguments(), situation);
+        case SETTINGS -> settings(situation.target());
+        case LOCKS -> locks(situation.target());
         default -> new ToolResult.Refused("tool-unknown", "there is no tool " + call.tool());
       };
     } catch (UnreadableRemedyException e) {
@@ -124,6 +166,25 @@ public final class AdvisorTools {
     } catch (DatabaseException e) {
       return new ToolResult.Failed("database-failed", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static ToolResult topStatements(Structure arguments, Situation situation) {
+    TopStatements top =
+        TopStatements.of(
+            situation.context().measurements(),
+            situation.context().workload(),
+            arguments.number(LIMIT));
+    return new ToolResult.Answered(top.form(), top.evidence());
+  }
+
+  private static ToolResult settings(TargetSight target) {
+    Structure settings = ServerForm.settings(target.facts().settings());
+    return new ToolResult.Answered(settings, List.of(target.evidence().get()));
+  }
+
+  private static ToolResult locks(TargetSight target) {
+    Structure waits = ServerForm.waits(target.facts().waits());
+    return new ToolResult.Answered(waits, List.of(target.evidence().get()));
   }
 
   private static ToolResult planOfStatement(Structure arguments, Situation situation) {

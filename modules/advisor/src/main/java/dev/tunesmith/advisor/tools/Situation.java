@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query the statement the issue is about, or null where it is about an index
  * @param schemaFact what a claim about the catalogue cites
+ * @param target the database that is to be tuned, as its server stands now
  */
 public record Situation(
-    Issue issue, @Nullable Query query, AdvisorContext context, EvidenceId schemaFact) {
+    Issue issue,
+    @Nullable Query query,
+    AdvisorContext context,
+    EvidenceId schemaFact,
+    TargetSight target) {
 
   Optional<Measurement> measurement(QueryName name) {
     return context.measurements().stream().filter(each -> each.query().equals(name)).findFirst();

@@ -8,6 +8,7 @@ import dev.tunesmith.advisor.tools.AdviceForm;
 import dev.tunesmith.advisor.tools.AdvisorTools;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
@@ -22,7 +23,12 @@ import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillBody;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.skill.SkillSource;
+import dev.tunesmith.core.skill.ToolGrant;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
@@ -44,7 +50,12 @@ class PlaybookAgentTest {
   private static final Advice SECOND = advice(Tables.shape("email"), 300);
   private static final Advice ELSEWHERE =
       advice(IndexShape.btree(ITEMS, List.of(IndexKey.column("id"))), 400);
-  private static final Skill SKILL = new Skill(null, null, null, null);
+  private static final Skill SKILL =
+      new Skill(
+          new Skill.Identity(new SkillId("worker"), "worker", List.of(), ""),
+          new Skill.Declaration(List.of(), List.of(), List.of(), null, ToolGrant.UNDECLARED),
+          new SkillSource(SkillSource.Origin.BUILT_IN, "worker.md", 0),
+          new SaysNothing());
 
   private final PlaybookAgent agent = new PlaybookAgent(() -> SCHEMA);
 
@@ -136,6 +147,32 @@ class PlaybookAgentTest {
   }
 
   @Test
+  void what_a_peer_suggests_goes_first_and_its_evidence_is_cited() {
+    Guidance guidance =
+        new Guidance(
+            new SkillId("peer"), "Why not.", List.of(SECOND.remedy()), List.of(EvidenceId.of(77)));
+
+    Proposal proposal =
+        proposed(guidedBy(guidance, RemedyKind.CREATE_INDEX), new Answers(BEST, SECOND));
+
+    assertThat(proposal.remedies()).containsExactly(SECOND.remedy());
+    assertThat(proposal.evidence()).contains(EvidenceId.of(77));
+  }
+
+  @Test
+  void a_setting_is_tried_only_where_a_peer_who_knows_suggests_it() {
+    Remedy memory = new Remedy.RoleSetting("shop", "work_mem", "16MB", null);
+    Answers tools = new Answers(new Advice(memory, 1_000, 100, 0, "It spills."));
+    Guidance silent = new Guidance(new SkillId("peer"), "No idea.", List.of(), List.of());
+    Guidance knowing = new Guidance(new SkillId("peer"), "Memory.", List.of(memory), List.of());
+
+    assertThat(agent.work(guidedBy(silent, RemedyKind.SESSION_SETTING), tools))
+        .isInstanceOf(Answer.GaveUp.class);
+    assertThat(proposed(guidedBy(knowing, RemedyKind.SESSION_SETTING), tools).remedies())
+        .containsExactly(memory);
+  }
+
+  @Test
   void advice_about_what_is_gone_is_invalid() {
     Advice gone = advice(IndexShape.btree(new TableName("no", "such"), keys("a")), 1);
 
@@ -158,6 +195,11 @@ class PlaybookAgentTest {
         level,
         Set.of(RemedyKind.CREATE_INDEX, RemedyKind.COMBINATION),
         List.of(new Case.EarlierAttempt(List.of(failed), "no gain")));
+  }
+
+  private static Case guidedBy(Guidance guidance, RemedyKind allowed) {
+    Case task = task(Level.PEER_CONSULTATION, Set.of(allowed), List.of());
+    return new Case(task.issue(), task.query(), SKILL, task.remit(), List.of(), List.of(guidance));
   }
 
   private static Case task(
@@ -195,6 +237,18 @@ class PlaybookAgentTest {
   private static Advice advice(IndexShape shape, double after) {
     String name = "idx_" + shape.keys().get(0);
     return new Advice(new Remedy.CreateIndex(name, shape), 1_000, after, 1, "Why not.");
+  }
+
+  private record SaysNothing() implements SkillBody {
+    @Override
+    public String text() {
+      return "";
+    }
+
+    @Override
+    public Contract contract() {
+      return Contract.EMPTY;
+    }
   }
 
   /** Tools that answer with given advice, each citing evidence of its own. */

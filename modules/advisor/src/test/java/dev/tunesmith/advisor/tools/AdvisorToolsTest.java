@@ -1,11 +1,13 @@
 package dev.tunesmith.advisor.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.tunesmith.advisor.Advice;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.indexes.PricedWhatIf;
 import dev.tunesmith.advisor.indexes.Tables;
+import dev.tunesmith.core.agent.TargetFacts;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Timing;
@@ -23,6 +25,7 @@ import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class AdvisorToolsTest {
 
   private static final EvidenceId CATALOGUE = EvidenceId.of(1);
   private static final EvidenceId MEASURED = EvidenceId.of(2);
+  private static final EvidenceId LOOKED = EvidenceId.of(3);
   private static final Query QUERY =
       new Query(
           new QueryName("q"),
@@ -45,6 +49,7 @@ class AdvisorToolsTest {
       Tables.orders(Tables.index("short", "email"), Tables.index("long", "email", "id"));
 
   private final AdvisorTools tools = new AdvisorTools();
+  private TargetFacts target = new FixedTarget(List.of());
 
   @Test
   void every_declared_tool_is_answered_or_asks_for_its_argument() {
@@ -124,6 +129,78 @@ class AdvisorToolsTest {
                 "remedy-unreadable", "kind: unknown remedy kind rebuild_everything"));
   }
 
+  @Test
+  void top_statements_tell_shares_and_cite_what_was_measured() {
+    ToolResult.Answered answer =
+        answered(AdvisorTools.TOP_STATEMENTS, Value.structure().with("limit", 1));
+
+    assertThat(answer.evidence()).containsExactly(MEASURED);
+    assertThat(answer.value().sequence("statements"))
+        .singleElement(type(Value.Structure.class))
+        .satisfies(
+            top -> {
+              assertThat(top.text("query")).contains("q");
+              assertThat(top.number("share_of_time")).contains(1.0);
+              assertThat(top.text("sql")).contains(QUERY.sql());
+              assertThat(top.text("evidence")).contains(MEASURED.value());
+            });
+  }
+
+  @Test
+  void settings_are_told_with_where_they_were_made() {
+    ToolResult.Answered answer = answered(AdvisorTools.SETTINGS, Value.structure());
+
+    assertThat(answer.evidence()).containsExactly(LOOKED);
+    assertThat(answer.value().sequence("settings"))
+        .containsExactly(
+            Value.structure()
+                .with("name", "work_mem")
+                .with("value", "4MB")
+                .with("source", "default"));
+  }
+
+  @Test
+  void on_a_quiet_server_nobody_waits() {
+    ToolResult.Answered answer = answered(AdvisorTools.LOCKS, Value.structure());
+
+    assertThat(answer.value().number("waiting_sessions")).contains(0.0);
+    assertThat(answer.value().sequence("waits")).isEmpty();
+  }
+
+  @Test
+  void who_waits_is_told_with_who_keeps_them_waiting_and_nothing_that_is_hidden() {
+    target =
+        new FixedTarget(
+            List.of(
+                new TargetFacts.Wait(
+                    new TargetFacts.Party(11, "active", null, "update t set a = ?"),
+                    new TargetFacts.Lock("relation", "RowExclusiveLock", null),
+                    Duration.ofMillis(1500),
+                    List.of(new TargetFacts.Party(12, "unknown", "ExclusiveLock", null)))));
+
+    ToolResult.Answered answer = answered(AdvisorTools.LOCKS, Value.structure());
+
+    Value.Structure blocker =
+        Value.structure().with("pid", 12).with("state", "unknown").with("holds", "ExclusiveLock");
+    assertThat(answer.value().sequence("waits"))
+        .containsExactly(
+            Value.structure()
+                .with("pid", 11)
+                .with("state", "active")
+                .with("statement", "update t set a = ?")
+                .with("waits_for", "relation")
+                .with("mode", "RowExclusiveLock")
+                .with("waited_seconds", 1.5)
+                .with("blocked_by", new Value.Sequence(List.of(blocker))));
+  }
+
+  private record FixedTarget(List<Wait> waits) implements TargetFacts {
+    @Override
+    public List<Setting> settings() {
+      return List.of(new Setting("work_mem", "4MB", "default"));
+    }
+  }
+
   private ToolResult.Answered answered(String tool, Value.Structure arguments) {
     ToolResult result = call(tool, arguments);
     assertThat(result).isInstanceOf(ToolResult.Answered.class);
@@ -155,6 +232,7 @@ class AdvisorToolsTest {
             Set.of(RemedyKind.CREATE_INDEX),
             List.of());
     return tools.answer(
-        new ToolCall(tool, arguments), new Situation(issue, QUERY, context, CATALOGUE));
+        new ToolCall(tool, arguments),
+        new Situation(issue, QUERY, context, CATALOGUE, new TargetSight(target, () -> LOOKED)));
   }
 }

@@ -23,4 +23,14 @@ public interface Agent {
    * @param tools only such as change nothing
    */
   Optional<Guidance> advise(Case question, Toolbox tools);
+
+  /**
+   * Advises a colleague who asks something of its own. By default the case is looked at as if it
+   * had not.
+   *
+   * @param words what the colleague wants to know; data, no instruction
+   */
+  default Optional<Guidance> advise(Case question, String words, Toolbox tools) {
+    return advise(question, tools);
+  }
 }

@@ -8,6 +8,9 @@ public sealed interface Answer {
   /** It proposes something to be tried. */
   record Proposed(Proposal proposal) implements Answer {}
 
+  /** What it had to propose was tried by a tool while it worked; nothing is left to judge. */
+  record Tried() implements Answer {}
+
   /** It has nothing (more) to propose. */
   record GaveUp(String reason) implements Answer {}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker the skill the agent works as
  * @param remit what the level and the skill allow
  * @param earlier the attempts made before, at any level, oldest first
- * @param guidance what consulted peers advise, one entry each; empty below level 2
+ * @param guidance what consulted peers advised so far, one entry each
  */
 public record Case(
     Issue issue,

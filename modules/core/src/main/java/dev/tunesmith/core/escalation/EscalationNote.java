@@ -3,6 +3,8 @@ package dev.tunesmith.core.escalation;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.IssueId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,30 @@ public record EscalationNote(
     String request,
     @Nullable String blocker,
     @Nullable String impact) {
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "problem",
+          "attempted",
+          "metrics",
+          "current implementation",
+          "request",
+          "blocker",
+          "impact",
+          "options",
+          "recommendation",
+          "decision you recommend");
+
+  /**
+   * Whether what climbs with an issue holds a field that a skill asks for, options and the
+   * recommendation of level 4 included.
+   *
+   * @param field as a skill file writes it, for example {@code Problem: [what is wrong]}
+   */
+  public static boolean carries(String field) {
+    String name = field.split(":", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return FIELDS.contains(name);
+  }
 
   /** A figure with the evidence it comes from. */
   public record Metric(String text, EvidenceId evidence) {}

@@ -2,7 +2,11 @@ package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Query;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Consistency verification of statements asked in other words: do they still say the same? */
 final class EqualityGates {
@@ -56,10 +60,45 @@ final class EqualityGates {
   }
 
   private static Verdict ageAccepted(Submission submission, Trial trial) {
-    return submission.views().isEmpty() || submission.remit().concedes(Concession.STALE_ANSWERS)
-        ? Verdict.passed(trial.id())
+    if (submission.views().isEmpty()) {
+      return Verdict.passed(trial.id());
+    }
+    if (submission.remit().concedes(Concession.STALE_ANSWERS)) {
+      return Verdict.noted("a person accepts answers as old as the last refresh", trial.id());
+    }
+    return submission.views().stream()
+        .map(view -> view.statement().query())
+        .map(name -> ageAllowed(submission.surroundings().workload().find(name), trial))
+        .reduce((one, other) -> one instanceof Verdict.Failed ? one : other)
+        .orElseThrow();
+  }
+
+  /** A refresh shows the rows of its beginning, and until the next one ends nothing newer. */
+  private static Verdict ageAllowed(Optional<Query> query, Trial trial) {
+    Duration allowed = query.map(Query::maxStaleness).orElse(null);
+    Duration refresh = trial.upkeep();
+    if (allowed == null || refresh == null) {
+      return Verdict.failed(
+          "answers would be as old as the view's last refresh, which nobody accepted", trial.id());
+    }
+    Duration period = allowed.minus(refresh);
+    return period.compareTo(refresh) > 0
+        ? Verdict.noted(
+            "the workload lets its answers be "
+                + words(allowed)
+                + " old, and a refresh takes "
+                + words(refresh),
+            trial.id())
         : Verdict.failed(
-            "answers would be as old as the view's last refresh, which nobody accepted",
+            "a refresh takes "
+                + words(refresh)
+                + ", too long for answers that may be "
+                + words(allowed)
+                + " old",
             trial.id());
+  }
+
+  private static String words(Duration duration) {
+    return String.format(Locale.ROOT, "%.3g s", duration.toNanos() / 1e9);
   }
 }

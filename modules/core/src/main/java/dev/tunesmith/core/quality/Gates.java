@@ -137,9 +137,38 @@ public final class Gates {
         .toList();
   }
 
-  /** What all gates say once the trial has run. */
+  /**
+   * Whether the workload is to be run under load before anything is decided: the issue or a remedy
+   * is about it, a contract wants it looked at, and no other gate refuses what the trial showed.
+   */
+  public boolean needLoad(Submission tried) {
+    return tried.load() == null && afterTrial(tried).stream().anyMatch(Gates::refusesUnderLoad);
+  }
+
+  /** What all gates say once the trial has run, and the run under load where one is needed. */
   public List<GateReport> afterTrial(Submission submission) {
-    return Stream.of(Gate.Stage.values()).flatMap(stage -> judged(submission, stage)).toList();
+    List<GateReport> reports =
+        Stream.of(Gate.Stage.values()).flatMap(stage -> judged(submission, stage)).toList();
+    boolean isRefusedAnyway =
+        reports.stream().anyMatch(report -> report.hasFailed() && !refusesUnderLoad(report));
+    return submission.load() == null && isRefusedAnyway
+        ? reports.stream().map(Gates::sparedLoad).toList()
+        : reports;
+  }
+
+  private static boolean refusesUnderLoad(GateReport report) {
+    return report.layer() == Layer.LOAD_CHECK && report.hasFailed();
+  }
+
+  /** What is refused is not worth a run under load, so its lack is no second reason. */
+  private static GateReport sparedLoad(GateReport report) {
+    return refusesUnderLoad(report)
+        ? new GateReport(
+            report.layer(),
+            report.gate(),
+            new Verdict.NotApplicable("what is refused is not run under load"),
+            report.source())
+        : report;
   }
 
   private Stream<GateReport> judged(Submission submission, Gate.Stage stage) {

@@ -1,25 +1,27 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.LoadComparison;
+import dev.tunesmith.core.evidence.LoadComparison.Change;
 import dev.tunesmith.core.evidence.LoadComparison.Side;
-import dev.tunesmith.core.issue.IssueKind;
+import dev.tunesmith.core.evidence.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Load testing verification: does it hold when others work too? A run under load is needed where
- * the issue is about locks, throughput or caching; where one was made, it is judged in any case.
+ * Load testing verification: does it hold when others work too? Where a run under load was made, it
+ * is judged in any case.
  */
 final class LoadGates {
 
   static final int FEWEST_CONNECTIONS = 2;
 
-  /** Runs under load scatter more than single statements do. */
+  /** A hit rate that falls by less than this part of itself is none that fell. */
   static final double MARGIN = 0.10;
 
-  static final double UNSTABLE_BELOW = 0.5;
+  /** With deadlocks on both sides, so many more than twice as many are no chance. */
+  static final long ODD_DEADLOCKS = 3;
 
   static final List<Gate> ALL =
       List.of(
@@ -46,44 +48,47 @@ final class LoadGates {
     if (load != null) {
       return question.apply(load);
     }
-    IssueKind kind = submission.issue().kind();
-    return needsLoad(kind)
+    return UnderLoad.isNeeded(submission)
         ? Verdict.failed("the workload was not run under load")
         : new Verdict.NotApplicable(
-            "a " + kind.title() + " is not about locks, throughput or caching");
-  }
-
-  // A new kind of issue has to be placed here before anything compiles.
-  private static boolean needsLoad(IssueKind kind) {
-    return switch (kind) {
-      case SLOW_QUERY, REDUNDANT_INDEX -> false;
-    };
+            "a "
+                + submission.issue().kind().title()
+                + " is not about locks, throughput or caching, and neither is the remedy");
   }
 
   private static Verdict holdsUnderLoad(LoadComparison load) {
     if (load.connections() < FEWEST_CONNECTIONS) {
       return Verdict.failed("one connection is no load", load.id());
     }
-    double with = load.with().meanThroughput();
-    double without = load.without().meanThroughput();
-    boolean isSlower =
-        with < (1 - MARGIN) * without
-            || load.with().p95Millis() > (1 + MARGIN) * load.without().p95Millis();
     String text =
         String.format(
             Locale.ROOT,
-            "%.0f statements a second, %.0f without; p95 %.1f ms, %.1f ms without",
-            with,
-            without,
+            "%.0f statements a second, %.0f without (%s the time each); p95 %.1f ms, %.1f ms"
+                + " without (%s)",
+            load.with().meanThroughput(),
+            load.without().meanThroughput(),
+            times(load.changes().pace()),
             load.with().p95Millis(),
-            load.without().p95Millis());
-    return isSlower ? Verdict.failed(text, load.id()) : Verdict.noted(text, load.id());
+            load.without().p95Millis(),
+            times(load.changes().p95()));
+    return load.changes().pace().isWorse() || load.changes().p95().isWorse()
+        ? Verdict.failed(text, load.id())
+        : Verdict.noted(text, load.id());
   }
 
+  private static String times(Change change) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f times, %.2f to %.2f",
+        change.ratio().estimate(),
+        change.ratio().low(),
+        change.ratio().high());
+  }
+
+  /** Who gets more done may wait more often: then the locks are not in the way. */
   private static Verdict locksResolved(LoadComparison load) {
-    boolean isWorse =
-        load.with().lockWaits() > load.without().lockWaits()
-            || load.with().deadlocks() > load.without().deadlocks();
+    boolean waitsMore =
+        load.changes().waiting().isWorse() && load.changes().pace().outcome() != Outcome.BETTER;
     String text =
         String.format(
             Locale.ROOT,
@@ -92,7 +97,16 @@ final class LoadGates {
             load.without().lockWaits(),
             load.with().deadlocks(),
             load.without().deadlocks());
-    return isWorse ? Verdict.failed(text, load.id()) : Verdict.noted(text, load.id());
+    return waitsMore || deadlocksMore(load)
+        ? Verdict.failed(text, load.id())
+        : Verdict.noted(text, load.id());
+  }
+
+  /** A workload that never deadlocked must not begin to; one that does may do so by chance. */
+  private static boolean deadlocksMore(LoadComparison load) {
+    long without = load.without().deadlocks();
+    long most = without == 0 ? 0 : 2 * without + ODD_DEADLOCKS;
+    return load.with().deadlocks() > most;
   }
 
   private static Verdict hitRatesKept(LoadComparison load) {
@@ -114,11 +128,11 @@ final class LoadGates {
         : Verdict.noted(text, load.id());
   }
 
+  /** Against its neighbours without the remedy: what the machine does slows both alike. */
   private static Verdict stable(LoadComparison load) {
-    List<Double> slices = load.with().throughput();
-    double slowest = slices.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-    return slices.size() < 2 || slowest < UNSTABLE_BELOW * load.with().meanThroughput()
+    return load.with().throughput().size() < 2 || load.changes().drift().isWorse()
         ? Verdict.failed("its throughput does not stay the same", load.id())
-        : Verdict.passed(load.id());
+        : Verdict.noted(
+            "later against earlier: " + times(load.changes().drift()) + " the time", load.id());
   }
 }

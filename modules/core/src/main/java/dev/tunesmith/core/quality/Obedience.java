@@ -6,12 +6,14 @@ import dev.tunesmith.core.crew.Routing;
 import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.DeclaredProtocol;
+import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,7 @@ public enum Obedience {
     Stream<Mark> rules =
         Stream.of(Level.values())
             .filter(levels::containsKey)
-            .flatMap(level -> marks(level, requireNonNull(levels.get(level))));
+            .flatMap(level -> marks(skill, level, requireNonNull(levels.get(level))));
     Stream<Mark> kinds =
         Stream.of(Level.values())
             .filter(contract.protocol().kinds()::containsKey)
@@ -79,6 +81,8 @@ public enum Obedience {
           case TAG -> Routing.listensTo(skill, item);
           case CHALLENGE, ACTIVATION_SIGNAL -> Routing.listensTo(skill, item);
           case LEVEL -> isObeyed(skill, item);
+          case SUCCESS_TARGET -> isJudgedBy(skill);
+          case MESSAGE_FIELD -> EscalationNote.carries(item.text());
           default -> Gates.isAskedForBy(item);
         });
   }
@@ -91,12 +95,17 @@ public enum Obedience {
     return namesKinds
         || protocol.levels().entrySet().stream()
             .filter(entry -> entry.getValue().line() == heading.line())
-            .flatMap(entry -> marks(entry.getKey(), entry.getValue()))
+            .flatMap(entry -> marks(skill, entry.getKey(), entry.getValue()))
             .anyMatch(mark -> mark.obedience() == OBEYED);
   }
 
-  private static Stream<Mark> marks(Level level, DeclaredLevel said) {
-    return Stream.concat(rules(level, said), targets(level, said));
+  private static Stream<Mark> marks(Skill skill, Level level, DeclaredLevel said) {
+    return Stream.concat(rules(level, said), targets(level, said, isJudgedBy(skill)));
+  }
+
+  /** A session counts its levels against the targets of the orchestrator alone. */
+  private static boolean isJudgedBy(Skill skill) {
+    return skill.id().equals(SkillId.ORCHESTRATOR);
   }
 
   /** No attempt, or no time, counts as silence; and nobody is asked on reaching the first level. */
@@ -117,15 +126,15 @@ public enum Obedience {
     return marks.stream();
   }
 
-  private static Stream<Mark> targets(Level level, DeclaredLevel said) {
+  private static Stream<Mark> targets(Level level, DeclaredLevel said, boolean isCounted) {
     List<Mark> marks = new ArrayList<>();
     if (said.successTarget() != null) {
       String share = Math.round(said.successTarget() * 100) + "% settled";
-      marks.add(mark(level, said, "level target", share, false));
+      marks.add(mark(level, said, "level target", share, isCounted));
     }
     if (said.reachLimit() != null) {
       String share = "reached by at most " + Math.round(said.reachLimit() * 100) + "%";
-      marks.add(mark(level, said, "level target", share, false));
+      marks.add(mark(level, said, "level target", share, isCounted));
     }
     return marks.stream();
   }

@@ -8,8 +8,10 @@ import java.util.List;
  * @param apply statements in order, without ending semicolons
  * @param undo statements in order, without ending semicolons
  * @param inTransaction whether the statements may run inside a transaction
+ * @param upkeep statements to run again and again as long as the remedy is there; empty for most
  */
-public record Migration(List<String> apply, List<String> undo, Transactionality inTransaction) {
+public record Migration(
+    List<String> apply, List<String> undo, Transactionality inTransaction, List<String> upkeep) {
 
   /** Whether the statements may run inside a transaction block. */
   public enum Transactionality {
@@ -20,5 +22,11 @@ public record Migration(List<String> apply, List<String> undo, Transactionality 
   public Migration {
     apply = List.copyOf(apply);
     undo = List.copyOf(undo);
+    upkeep = List.copyOf(upkeep);
+  }
+
+  /** A migration after which nothing is left to do. */
+  public Migration(List<String> apply, List<String> undo, Transactionality inTransaction) {
+    this(apply, undo, inTransaction, List.of());
   }
 }

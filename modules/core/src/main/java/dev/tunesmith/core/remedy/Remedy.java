@@ -3,6 +3,7 @@ package dev.tunesmith.core.remedy;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -150,9 +151,17 @@ public sealed interface Remedy {
    * last refresh.
    *
    * @param definition the query whose answer is kept
+   * @param key its columns that no two of its rows have alike, so that it can be refreshed while it
+   *     is read; empty where none are known
    */
-  record MaterialisedView(TableName name, String definition, Restatement statement)
+  record MaterialisedView(
+      TableName name, String definition, List<String> key, Restatement statement)
       implements Remedy {
+
+    public MaterialisedView {
+      key = List.copyOf(key);
+    }
+
     @Override
     public RemedyKind kind() {
       return RemedyKind.MATERIALISED_VIEW;

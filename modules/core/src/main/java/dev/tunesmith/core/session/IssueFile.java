@@ -7,6 +7,7 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Migration;
@@ -45,6 +46,7 @@ public record IssueFile(
    * @param equality whether what it asks in other words answers the same, or null
    * @param reports what the gates said; empty where they were not asked
    * @param trial what the trial showed, or null where there was none
+   * @param load what a run under load showed, or null where there was none
    * @param problem why it came to nothing before the gates, or null
    */
   public record Attempt(
@@ -56,6 +58,7 @@ public record IssueFile(
       @Nullable Equality equality,
       List<GateReport> reports,
       @Nullable Trial trial,
+      @Nullable LoadComparison load,
       @Nullable String problem) {
 
     public Attempt {
@@ -63,25 +66,33 @@ public record IssueFile(
     }
 
     Attempt with(Proposal made) {
-      return new Attempt(level, number, worker, agent, made, equality, reports, trial, problem);
+      return new Attempt(
+          level, number, worker, agent, made, equality, reports, trial, load, problem);
     }
 
     Attempt with(Equality compared) {
-      return new Attempt(level, number, worker, agent, proposal, compared, reports, trial, problem);
+      return new Attempt(
+          level, number, worker, agent, proposal, compared, reports, trial, load, problem);
     }
 
     Attempt with(List<GateReport> judged) {
-      return new Attempt(level, number, worker, agent, proposal, equality, judged, trial, problem);
+      return new Attempt(
+          level, number, worker, agent, proposal, equality, judged, trial, load, problem);
     }
 
     Attempt with(Trial finished) {
       return new Attempt(
-          level, number, worker, agent, proposal, equality, reports, finished, problem);
+          level, number, worker, agent, proposal, equality, reports, finished, load, problem);
+    }
+
+    Attempt with(LoadComparison loaded) {
+      return new Attempt(
+          level, number, worker, agent, proposal, equality, reports, trial, loaded, problem);
     }
 
     Attempt with(String whatWentWrong) {
       return new Attempt(
-          level, number, worker, agent, proposal, equality, reports, trial, whatWentWrong);
+          level, number, worker, agent, proposal, equality, reports, trial, load, whatWentWrong);
     }
   }
 

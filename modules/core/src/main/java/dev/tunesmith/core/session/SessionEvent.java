@@ -10,6 +10,7 @@ import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
@@ -25,6 +26,7 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +59,24 @@ public sealed interface SessionEvent {
    *
    * @param rows the server's estimate of live rows, all tables together
    * @param bytes tables and indexes together
+   * @param shape a digest of its tables, columns, types and indexes; null in older ledgers
    */
-  record SchemaRead(EvidenceId id, String server, int tables, int indexes, long rows, long bytes)
-      implements SessionEvent {}
+  record SchemaRead(
+      EvidenceId id,
+      String server,
+      int tables,
+      int indexes,
+      long rows,
+      long bytes,
+      @Nullable String shape)
+      implements SessionEvent {
+
+    /** A catalogue whose shape was not noted. */
+    public SchemaRead(
+        EvidenceId id, String server, int tables, int indexes, long rows, long bytes) {
+      this(id, server, tables, indexes, rows, bytes, null);
+    }
+  }
 
   /** The workload was read; statements that cannot take part are named with the reason. */
   record WorkloadRead(List<Query> queries, List<Workload.LeftOut> leftOut)
@@ -140,6 +157,9 @@ public sealed interface SessionEvent {
   /** A proposal was tried in the sandbox. */
   record TrialFinished(Trial trial) implements SessionEvent {}
 
+  /** The workload was run under load with what was tried, and without it. */
+  record LoadCompared(IssueId issue, LoadComparison comparison) implements SessionEvent {}
+
   /** A trial could not be brought to an end; nothing may be concluded from it. */
   record TrialBroken(IssueId issue, String reason) implements SessionEvent {}
 
@@ -167,9 +187,34 @@ public sealed interface SessionEvent {
   /** A peer was consulted, and advised. */
   record PeerAdvised(IssueId issue, Guidance guidance) implements SessionEvent {}
 
-  /** A person has to decide. */
-  record DecisionNeeded(IssueId issue, List<DecisionOption> options, String recommendation)
-      implements SessionEvent {}
+  /**
+   * A person has to decide.
+   *
+   * @param until when the time to decide ends, or null where it does not, or is not set yet
+   */
+  record DecisionNeeded(
+      IssueId issue, List<DecisionOption> options, String recommendation, @Nullable Instant until)
+      implements SessionEvent {
+
+    public DecisionNeeded {
+      options = List.copyOf(options);
+    }
+
+    /** A question without an end to the time for it. */
+    public DecisionNeeded(IssueId issue, List<DecisionOption> options, String recommendation) {
+      this(issue, options, recommendation, null);
+    }
+
+    /** The same question, to be decided before {@code end}, or whenever if that is null. */
+    public DecisionNeeded until(@Nullable Instant end) {
+      return new DecisionNeeded(issue, options, recommendation, end);
+    }
+
+    /** Whether it is too late to decide. */
+    public boolean isOverdue(Instant now) {
+      return until != null && !now.isBefore(until);
+    }
+  }
 
   /**
    * A person decided.

@@ -20,6 +20,7 @@ import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
 import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
 import dev.tunesmith.core.session.SessionEvent.IssueOpened;
+import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
@@ -165,6 +166,7 @@ public final class SessionState {
             state.issues.latestAttempt(event.issue(), each -> each.with(event.reason())));
     on(fold, AnswersCompared.class, SessionState::compare);
     on(fold, TrialFinished.class, SessionState::finish);
+    on(fold, LoadCompared.class, SessionState::load);
     on(
         fold,
         TrialBroken.class,
@@ -197,6 +199,7 @@ public final class SessionState {
             null,
             List.of(),
             null,
+            null,
             null));
   }
 
@@ -227,6 +230,11 @@ public final class SessionState {
   private void compare(AnswersCompared event) {
     evidence.add(event.equality().id());
     issues.latestAttempt(event.issue(), each -> each.with(event.equality()));
+  }
+
+  private void load(LoadCompared event) {
+    evidence.add(event.comparison().id());
+    issues.latestAttempt(event.issue(), each -> each.with(event.comparison()));
   }
 
   private void finish(TrialFinished event) {

@@ -72,7 +72,9 @@ public final class RemedyForm {
     @Override
     public Structure of(Remedy.MaterialisedView view) {
       return restated(
-          base.with("name", view.name().toString()).with("definition", view.definition()),
+          base.with("name", view.name().toString())
+              .with("definition", view.definition())
+              .with("key", Value.texts(view.key())),
           view.statement());
     }
 
@@ -114,9 +116,21 @@ public final class RemedyForm {
           new Remedy.MaterialisedView(
               TableName.parse(required(form, "name")),
               required(form, "definition"),
+              texts(form, "key"),
               restatement(form));
       default -> throw new UnreadableRemedyException("kind", "unknown remedy kind " + kind);
     };
+  }
+
+  private static List<String> texts(Structure form, String field) {
+    List<String> texts = new ArrayList<>();
+    for (Value entry : form.sequence(field)) {
+      if (!(entry instanceof Value.Text text)) {
+        throw new UnreadableRemedyException(field, field + " must be a list of names");
+      }
+      texts.add(text.text());
+    }
+    return texts;
   }
 
   private Restatement restatement(Structure form) {

@@ -10,4 +10,12 @@ public interface Toolbox {
 
   /** Calls a tool. Never throws for what the call asks; a broken server is {@code Failed}. */
   ToolResult call(ToolCall call);
+
+  /**
+   * Whether a call settled the case, or used its last attempt up: whoever works on it ends then,
+   * and says so with {@link dev.tunesmith.core.agent.Answer.Tried}.
+   */
+  default boolean isOver() {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.tunesmith.core.workload;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param weight how often it runs, relative to the other statements; above 0
  * @param target how fast it must be, or null if only its share counts
  * @param line where it begins in the workload's text, from 1
+ * @param maxStaleness how old its answers may be, or null where they must be as of now
  */
 public record Query(
-    QueryName name, String sql, Access access, double weight, @Nullable Target target, int line) {
+    QueryName name,
+    String sql,
+    Access access,
+    double weight,
+    @Nullable Target target,
+    int line,
+    @Nullable Duration maxStaleness) {
 
   /** Whether a statement only reads. */
   public enum Access {
@@ -26,9 +34,15 @@ public record Query(
     }
   }
 
+  /** A statement whose answers must be as of now. */
+  public Query(
+      QueryName name, String sql, Access access, double weight, @Nullable Target target, int line) {
+    this(name, sql, access, weight, target, line, null);
+  }
+
   /** The same statement in other words. */
   public Query asking(String otherSql) {
-    return new Query(name, otherSql, access, weight, target, line);
+    return new Query(name, otherSql, access, weight, target, line, maxStaleness);
   }
 
   /** Whether the statement only reads. */

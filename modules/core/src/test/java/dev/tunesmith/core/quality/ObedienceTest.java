@@ -65,6 +65,23 @@ class ObedienceTest {
   }
 
   @Test
+  void a_field_of_the_message_is_obeyed_where_what_climbs_with_an_issue_has_it() {
+    assertThat(of("a", Kind.MESSAGE_FIELD, "Level 2", "Metrics: [before and after]"))
+        .isEqualTo(Obedience.OBEYED);
+    assertThat(of("a", Kind.MESSAGE_FIELD, "Level 2", "Phone number: [yours]"))
+        .isEqualTo(Obedience.READ);
+  }
+
+  @Test
+  void a_success_target_is_obeyed_where_a_session_is_counted_against_it() {
+    String target = "Success rate target: 70% of issues end at Level 1";
+
+    assertThat(of("core.orchestrator", Kind.SUCCESS_TARGET, "Level 1", target))
+        .isEqualTo(Obedience.OBEYED);
+    assertThat(of("a", Kind.SUCCESS_TARGET, "Level 1", target)).isEqualTo(Obedience.READ);
+  }
+
+  @Test
   void of_a_level_its_attempts_its_time_and_whom_it_names_are_obeyed_and_its_target_is_not() {
     DeclaredLevel said =
         new DeclaredLevel(3, Duration.ofMinutes(1), List.of("peer"), 0.8, List.of(), 9);

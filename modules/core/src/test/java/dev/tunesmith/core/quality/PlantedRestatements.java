@@ -82,6 +82,7 @@ final class PlantedRestatements {
     return new Remedy.MaterialisedView(
         new TableName("shop", "orders_of_7"),
         ORIGINAL.sql(),
+        List.of("id"),
         new Restatement(ORIGINAL.name(), ORIGINAL.sql(), "select * from shop.orders_of_7"));
   }
 

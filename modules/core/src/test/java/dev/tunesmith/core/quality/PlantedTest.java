@@ -53,16 +53,6 @@ class PlantedTest {
   }
 
   @Test
-  void load_checks_pass_on_a_calm_run() {
-    Submission calm = PlantedTrials.underLoad("", "", 8, PlantedTrials.CALM).submission();
-
-    assertThat(Gates.all().afterTrial(calm))
-        .filteredOn(report -> report.layer() == Layer.LOAD_CHECK)
-        .hasSize(4)
-        .allMatch(report -> report.verdict() instanceof Verdict.Passed);
-  }
-
-  @Test
   void a_regression_that_costs_a_trifle_is_noted_and_passes() {
     Comparison trifle = Shop.compared(12, Shop.BY_DAY, 0.2, 0.25, Outcome.WORSE);
 

@@ -16,6 +16,8 @@ import static dev.tunesmith.core.testing.Submissions.goodDrop;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.LoadComparison;
+import dev.tunesmith.core.evidence.LoadComparison.Change;
+import dev.tunesmith.core.evidence.LoadComparison.Changes;
 import dev.tunesmith.core.evidence.LoadComparison.Side;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
@@ -35,6 +37,14 @@ import java.util.stream.Stream;
 final class PlantedTrials {
 
   static final Side CALM = new Side(List.of(100.0, 101.0, 99.0), 10, 5, 0, 0.99);
+
+  static final Change SAME = new Change(new Ratio(1, 0.97, 1.03), Outcome.EQUAL);
+
+  static final Change WORSE_TWICE = new Change(new Ratio(2, 1.8, 2.2), Outcome.WORSE);
+
+  static final Changes ALIKE = new Changes(SAME, SAME, SAME, SAME);
+
+  static final LoadComparison CALM_RUN = run(8, CALM, ALIKE);
 
   private PlantedTrials() {}
 
@@ -175,35 +185,56 @@ final class PlantedTrials {
         trial.took());
   }
 
-  static Planted underLoad(String gate, String fault, int connections, Side with) {
-    LoadComparison load =
-        new LoadComparison(EvidenceId.of(15), connections, Duration.ofSeconds(30), CALM, with);
-    return new Planted(gate, fault, good().built().loaded(load));
+  static LoadComparison run(int connections, Side with, Changes changes) {
+    return new LoadComparison(
+        EvidenceId.of(15), connections, Duration.ofSeconds(30), CALM, with, changes);
+  }
+
+  private static Planted underLoad(
+      String gate, String fault, int connections, Side with, Changes changes) {
+    return new Planted(gate, fault, good().built().loaded(run(connections, with, changes)));
   }
 
   private static List<Planted> load() {
+    Side slow = new Side(List.of(50.0, 50.0), 10, 5, 0, 0.99);
     return List.of(
-        underLoad("holds under load", "one connection", 1, CALM),
+        underLoad("holds under load", "one connection", 1, CALM, ALIKE),
         underLoad(
             "holds under load",
             "less throughput",
             8,
-            new Side(List.of(50.0, 50.0), 10, 5, 0, 0.99)),
+            slow,
+            new Changes(WORSE_TWICE, SAME, SAME, SAME)),
+        underLoad(
+            "holds under load",
+            "slower stragglers",
+            8,
+            slow,
+            new Changes(SAME, WORSE_TWICE, SAME, SAME)),
+        underLoad(
+            "locks do not get in the way",
+            "waiting for locks",
+            8,
+            CALM,
+            new Changes(SAME, SAME, WORSE_TWICE, SAME)),
         underLoad(
             "locks do not get in the way",
             "a deadlock",
             8,
-            new Side(List.of(100.0, 100.0), 10, 5, 1, 0.99)),
+            new Side(List.of(100.0, 100.0), 10, 5, 1, 0.99),
+            ALIKE),
         underLoad(
             "cache hit rates measured",
             "a cold cache",
             8,
-            new Side(List.of(100.0, 100.0), 10, 5, 0, 0.5)),
+            new Side(List.of(100.0, 100.0), 10, 5, 0, 0.5),
+            ALIKE),
         underLoad(
             "stable over time",
             "a throughput that breaks down",
             8,
-            new Side(List.of(300.0, 100.0, 1.0), 10, 5, 0, 0.99)));
+            new Side(List.of(300.0, 100.0, 1.0), 10, 5, 0, 0.99),
+            new Changes(SAME, SAME, SAME, WORSE_TWICE)));
   }
 
   private static List<Planted> consistency() {

@@ -5,13 +5,20 @@ import static dev.tunesmith.core.quality.PlantedRestatements.TESTED;
 import static dev.tunesmith.core.quality.PlantedRestatements.rewrite;
 import static dev.tunesmith.core.quality.PlantedRestatements.submission;
 import static dev.tunesmith.core.quality.PlantedRestatements.view;
+import static dev.tunesmith.core.quality.PlantedTrials.CALM_RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.escalation.LadderEvent;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Protocol;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is asked in other words passes where it is proven, or where a person agrees. */
@@ -43,7 +50,8 @@ class RestatedTest {
   @Test
   void what_a_person_chooses_needs_no_rule() {
     assertThat(refusals(submission(rewrite(), Level.USER_DECISION, TESTED))).isEmpty();
-    assertThat(refusals(submission(view(), Level.USER_DECISION, TESTED))).isEmpty();
+    assertThat(refusals(submission(view(), Level.USER_DECISION, TESTED).loaded(CALM_RUN)))
+        .isEmpty();
   }
 
   @Test
@@ -52,6 +60,61 @@ class RestatedTest {
         .singleElement()
         .asString()
         .contains("last refresh");
+  }
+
+  @Test
+  void the_workload_may_say_how_old_answers_are_allowed_to_be() {
+    assertThat(ageOf(Duration.ofMinutes(5), Duration.ofSeconds(2)).hasFailed()).isFalse();
+    assertThat(ageOf(Duration.ofSeconds(3), Duration.ofSeconds(2)).text())
+        .contains("a refresh takes 2.00 s", "too long for answers that may be 3.00 s old");
+    assertThat(ageOf(null, Duration.ofSeconds(2)).text()).contains("nobody accepted");
+  }
+
+  private static GateReport ageOf(@Nullable Duration allowed, Duration refresh) {
+    Submission made = submission(view(), Level.STRATEGIC, TESTED);
+    Submission.Surroundings around = made.surroundings();
+    Trial trial = Objects.requireNonNull(made.trial());
+    Submission aged =
+        new Submission(
+            made.issue(),
+            made.proposal(),
+            made.remit(),
+            new Submission.Surroundings(
+                around.schema(), aged(around.workload(), allowed), around.baseline(), Set.of()),
+            made.equality(),
+            new Trial(
+                trial.id(),
+                trial.issue(),
+                trial.remedies(),
+                trial.subject(),
+                trial.reads(),
+                trial.unchanged(),
+                trial.writes(),
+                trial.bytes(),
+                trial.took(),
+                refresh),
+            null);
+    return Gates.all().afterTrial(aged).stream()
+        .filter(report -> report.gate().equals("age of answers accepted"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Workload aged(Workload workload, @Nullable Duration allowed) {
+    return new Workload(
+        workload.queries().stream()
+            .map(
+                each ->
+                    new Query(
+                        each.name(),
+                        each.sql(),
+                        each.access(),
+                        each.weight(),
+                        each.target(),
+                        each.line(),
+                        allowed))
+            .toList(),
+        workload.leftOut());
   }
 
   @Test

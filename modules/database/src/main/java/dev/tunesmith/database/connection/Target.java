@@ -1,5 +1,6 @@
 package dev.tunesmith.database.connection;
 
+import dev.tunesmith.core.agent.TargetFacts;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
@@ -69,6 +70,11 @@ public final class Target implements AutoCloseable {
   /** Who we are to the target: the role that is taken for the application's own. */
   public Client client() {
     return snapshots().read("asking who is logged in", dialect::client);
+  }
+
+  /** How its server stands, asked anew each time. */
+  public TargetFacts facts() {
+    return new ObservedTarget(snapshots(), dialect.observing());
   }
 
   /**

@@ -36,6 +36,9 @@ public interface Changes {
   /** Hides the index that the remedy is about from the planner; writes still maintain it. */
   void hide(Remedy remedy, Connection connection) throws SQLException;
 
+  /** Removes what rolled-back statements left in the tables; outside a transaction. */
+  void tidy(Connection connection) throws SQLException;
+
   /** The statement that gives a setting another value until the transaction ends. */
   String inTransaction(String setting, String value);
 

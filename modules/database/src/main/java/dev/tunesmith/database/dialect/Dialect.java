@@ -36,4 +36,7 @@ public interface Dialect {
 
   /** How a database is copied. */
   Copying copying();
+
+  /** How a running server is looked at. */
+  Observing observing();
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param apply for a way of locking, the statements that carry it out
  * @param undo for a way of locking, the statements that take it back
  * @param refresh the statements that bring statistics up to date afterwards
+ * @param upkeep the statements that its user has to run from time to time
  * @param relation the quoted name of what takes space and was created or is dropped, or null
  */
 record Change(
@@ -21,6 +22,7 @@ record Change(
     Statements apply,
     Statements undo,
     List<String> refresh,
+    List<String> upkeep,
     @Nullable String relation) {
 
   /** Statements that may let the table's users work meanwhile. */
@@ -31,11 +33,12 @@ record Change(
 
   Change {
     refresh = List.copyOf(refresh);
+    upkeep = List.copyOf(upkeep);
   }
 
   /** A change that leaves the database as it is. */
   static Change none() {
-    return new Change(null, locking -> List.of(), locking -> List.of(), List.of(), null);
+    return new Change(null, locking -> List.of(), locking -> List.of(), List.of(), List.of(), null);
   }
 
   Migration migration(Locking locking) {
@@ -43,6 +46,6 @@ record Change(
         table == null || locking == Locking.PLAIN
             ? Transactionality.ALLOWED
             : Transactionality.FORBIDDEN;
-    return new Migration(apply.under(locking), undo.under(locking), transactionality);
+    return new Migration(apply.under(locking), undo.under(locking), transactionality, upkeep);
   }
 }

@@ -5,6 +5,7 @@ import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.postgresql.catalogue.Names;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says how PostgreSQL carries out each form of remedy. */
 final class ChangeOfRemedy implements Remedy.Cases<Change> {
@@ -19,6 +20,7 @@ final class ChangeOfRemedy implements Remedy.Cases<Change> {
         dependsOnRows(create)
             ? List.of("VACUUM (ANALYZE) " + Names.quote(create.table()))
             : List.of(),
+        List.of(),
         Names.quote(schema, create.name()));
   }
 
@@ -35,6 +37,7 @@ final class ChangeOfRemedy implements Remedy.Cases<Change> {
         table,
         locking -> List.of(IndexDefinitions.drop(table.schema(), name, locking)),
         locking -> List.of(IndexDefinitions.again(drop.index().definition(), locking)),
+        List.of(),
         List.of(),
         Names.quote(table.schema(), name));
   }
@@ -57,6 +60,7 @@ final class ChangeOfRemedy implements Remedy.Cases<Change> {
                     ? role + " RESET " + Names.quote(setting.setting())
                     : role + set(setting.setting(), previous)),
         List.of(),
+        List.of(),
         null);
   }
 
@@ -69,9 +73,22 @@ final class ChangeOfRemedy implements Remedy.Cases<Change> {
     String name = Names.quote(view.name());
     return new Change(
         null,
-        locking -> List.of("CREATE MATERIALIZED VIEW " + name + " AS\n" + view.definition()),
+        locking -> create(view),
         locking -> List.of("DROP MATERIALIZED VIEW " + name),
         List.of("ANALYZE " + name),
+        List.of(
+            "REFRESH MATERIALIZED VIEW " + (view.key().isEmpty() ? "" : "CONCURRENTLY ") + name),
         name);
+  }
+
+  /** Only a view with a unique index can be refreshed while it is read. */
+  private static List<String> create(Remedy.MaterialisedView view) {
+    String name = Names.quote(view.name());
+    String create = "CREATE MATERIALIZED VIEW " + name + " AS\n" + view.definition();
+    if (view.key().isEmpty()) {
+      return List.of(create);
+    }
+    String columns = view.key().stream().map(Names::quote).collect(Collectors.joining(", "));
+    return List.of(create, "CREATE UNIQUE INDEX ON " + name + " (" + columns + ")");
   }
 }

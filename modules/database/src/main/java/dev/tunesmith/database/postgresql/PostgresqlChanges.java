@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,14 @@ final class PostgresqlChanges implements Changes {
       select 'role ' || r.rolname || ' set ' || pg_catalog.array_to_string(s.setconfig, ', ')
         from pg_catalog.pg_db_role_setting s
         join pg_catalog.pg_roles r on r.oid = s.setrole
+      """;
+
+  private static final String UNTIDY =
+      """
+      select pg_catalog.format('vacuum %I.%I', s.schemaname, s.relname)
+        from pg_catalog.pg_stat_user_tables s
+       where s.n_dead_tup > 0
+       order by 1
       """;
 
   @Override
@@ -112,6 +121,18 @@ final class PostgresqlChanges implements Changes {
   @Override
   public void hide(Remedy remedy, Connection connection) throws SQLException {
     setValid(remedy, false, connection);
+  }
+
+  @Override
+  public void tidy(Connection connection) throws SQLException {
+    List<String> vacuums = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(UNTIDY)) {
+      while (rows.next()) {
+        vacuums.add(rows.getString(1));
+      }
+    }
+    execute(vacuums, connection);
   }
 
   @Override

@@ -7,8 +7,10 @@ import dev.tunesmith.database.dialect.Changes;
 import dev.tunesmith.database.dialect.Copying;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Guard;
+import dev.tunesmith.database.dialect.Observing;
 import dev.tunesmith.database.dialect.Planning;
 import dev.tunesmith.database.dialect.Server;
+import dev.tunesmith.database.postgresql.activity.PostgresqlObserving;
 import dev.tunesmith.database.postgresql.catalogue.CatalogueReader;
 import dev.tunesmith.database.postgresql.catalogue.TablePrivileges;
 import dev.tunesmith.database.postgresql.copy.PostgresqlCopying;
@@ -108,5 +110,10 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public Copying copying() {
     return new PostgresqlCopying();
+  }
+
+  @Override
+  public Observing observing() {
+    return new PostgresqlObserving();
   }
 }

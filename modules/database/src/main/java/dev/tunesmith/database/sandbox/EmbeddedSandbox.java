@@ -9,6 +9,10 @@ import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.reading.SnapshotReading;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -71,6 +75,28 @@ final class EmbeddedSandbox implements Sandbox {
               "asking for " + setting,
               connection -> dialect.changes().current(setting, connection));
       inForce.remember(setting, value);
+    }
+  }
+
+  @Override
+  public Optional<Duration> keepUp(Remedy remedy) {
+    List<String> upkeep = migration(remedy).upkeep();
+    return upkeep.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            administrator.ask(
+                "keeping up: " + remedy.summary(), connection -> timed(upkeep, connection)));
+  }
+
+  private static Duration timed(List<String> statements, Connection connection)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      long began = System.nanoTime();
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+      return Duration.ofNanos(System.nanoTime() - began);
     }
   }
 
@@ -150,6 +176,11 @@ final class EmbeddedSandbox implements Sandbox {
             dialect.changes().hide(remedy, connection);
           }
         });
+  }
+
+  @Override
+  public void tidy() {
+    doing("tidying up the tables", dialect.changes()::tidy);
   }
 
   @Override

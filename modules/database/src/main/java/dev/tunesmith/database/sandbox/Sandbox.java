@@ -4,6 +4,8 @@ import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +33,13 @@ public interface Sandbox extends AutoCloseable {
   /** Carries a remedy out, for good, and refreshes the statistics that depend on it. */
   void apply(Remedy remedy);
 
+  /**
+   * Does once what a carried-out remedy needs again and again.
+   *
+   * @return how long it took; empty where it needs nothing
+   */
+  Optional<Duration> keepUp(Remedy remedy);
+
   /** Takes a carried-out remedy back, for good. */
   void undo(Remedy remedy);
 
@@ -41,6 +50,9 @@ public interface Sandbox extends AutoCloseable {
    * applied before; one that drops something must not.
    */
   void pretend(Remedy remedy, Presence presence);
+
+  /** Removes what rolled-back statements left in the tables, where there were many of them. */
+  void tidy();
 
   /** Foresees plans with remedies that are not there. */
   WhatIf whatIf();

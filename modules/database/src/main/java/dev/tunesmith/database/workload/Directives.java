@@ -13,19 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the comments before a statement say of it: {@code -- name: x}, {@code -- weight: 12.5},
- * {@code -- target: p95 < 50ms}. Other comments say nothing.
+ * {@code -- target: p95 < 50ms}, {@code -- max-staleness: 5min}. Other comments say nothing.
  *
  * @param problem why they cannot be read, or null
  */
 record Directives(
-    @Nullable String name, double weight, @Nullable Target target, @Nullable String problem) {
+    @Nullable String name,
+    double weight,
+    @Nullable Target target,
+    @Nullable Duration maxStaleness,
+    @Nullable String problem) {
 
-  private static final Directives NONE = new Directives(null, 1, null, null);
+  private static final Directives NONE = new Directives(null, 1, null, null, null);
   private static final Pattern DIRECTIVE =
-      Pattern.compile("--\\s*(name|weight|target)\\s*:(.*)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "--\\s*(name|weight|target|max-staleness)\\s*:(.*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern TARGET =
       Pattern.compile(
           "(p95|median)\\s*<\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(us|ms|s|min)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern AGE =
+      Pattern.compile("([0-9]{1,9})\\s*(s|min|h|d)", Pattern.CASE_INSENSITIVE);
   private static final int MAX_NAME = 80;
 
   static Directives in(List<Token> comments) {
@@ -38,6 +45,7 @@ record Directives(
             switch (directive.group(1).toLowerCase(Locale.ROOT)) {
               case "name" -> found.named(value);
               case "weight" -> found.weighing(value);
+              case "max-staleness" -> found.agedAtMost(value);
               default -> found.aimingAt(value);
             };
       }
@@ -49,14 +57,14 @@ record Directives(
     if (value.isEmpty() || value.length() > MAX_NAME || value.chars().anyMatch(c -> c < ' ')) {
       return bad("a name has 1 to " + MAX_NAME + " characters");
     }
-    return new Directives(value, weight, target, problem);
+    return new Directives(value, weight, target, maxStaleness, problem);
   }
 
   private Directives weighing(String value) {
     try {
       double number = new BigDecimal(value).doubleValue();
       return number > 0 && number < 1e15
-          ? new Directives(name, number, target, problem)
+          ? new Directives(name, number, target, maxStaleness, problem)
           : bad("a weight must be above 0, got " + value);
     } catch (NumberFormatException e) {
       return bad("a weight must be a number such as 12.5, got \"" + value + "\"");
@@ -79,11 +87,28 @@ record Directives(
     long nanos =
         new BigDecimal(parts.group(2)).multiply(BigDecimal.valueOf(nanosPerUnit)).longValue();
     return nanos > 0
-        ? new Directives(name, weight, new Target(statistic, Duration.ofNanos(nanos)), problem)
+        ? new Directives(
+            name, weight, new Target(statistic, Duration.ofNanos(nanos)), maxStaleness, problem)
         : bad("a target must be above 0");
   }
 
+  private Directives agedAtMost(String value) {
+    Matcher parts = AGE.matcher(value);
+    if (!parts.matches() || Long.parseLong(parts.group(1)) == 0) {
+      return bad("an age is written like 30s, 5min, 2h or 1d, got \"" + value + "\"");
+    }
+    long number = Long.parseLong(parts.group(1));
+    Duration age =
+        switch (parts.group(2).toLowerCase(Locale.ROOT)) {
+          case "s" -> Duration.ofSeconds(number);
+          case "min" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        };
+    return new Directives(name, weight, target, age, problem);
+  }
+
   private Directives bad(String reason) {
-    return new Directives(name, weight, target, problem == null ? reason : problem);
+    return new Directives(name, weight, target, maxStaleness, problem == null ? reason : problem);
   }
 }

@@ -63,7 +63,8 @@ public final class WorkloadFile {
             access,
             directives.weight(),
             directives.target(),
-            statement.line()));
+            statement.line(),
+            directives.maxStaleness()));
   }
 
   private QueryName unused(String wanted) {

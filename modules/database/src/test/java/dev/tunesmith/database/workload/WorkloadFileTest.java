@@ -85,7 +85,9 @@ class WorkloadFileTest {
         "select $1 | typical value",
         "-- weight: 0 \\n select 1 | above 0",
         "-- weight: many \\n select 1 | \"many\"",
-        "-- target: p99 < 5ms \\n select 1 | p95 < 50ms"
+        "-- target: p99 < 5ms \\n select 1 | p95 < 50ms",
+        "-- max-staleness: soon \\n select 1 | 5min",
+        "-- max-staleness: 0s \\n select 1 | 5min"
       })
   void a_statement_that_cannot_take_part_is_left_out_with_the_reason(String sql, String reason) {
     Workload workload =
@@ -99,6 +101,16 @@ class WorkloadFileTest {
               assertThat(out.reason()).contains(reason);
               assertThat(out.line()).isGreaterThanOrEqualTo(2);
             });
+  }
+
+  @Test
+  void a_statement_says_how_old_its_answers_may_be_and_by_default_they_may_not() {
+    Workload workload =
+        WorkloadFile.parse("-- max-staleness: 5min\nselect 1;\n-- other\nselect 2;", "w");
+
+    assertThat(workload.queries())
+        .extracting(Query::maxStaleness)
+        .containsExactly(Duration.ofMinutes(5), null);
   }
 
   @Test

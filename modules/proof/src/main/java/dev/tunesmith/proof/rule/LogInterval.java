@@ -1,5 +1,6 @@
 package dev.tunesmith.proof.rule;
 
+import dev.tunesmith.core.evidence.Outcome;
 import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
@@ -30,6 +31,20 @@ record LogInterval(double estimate, double low, double high) {
     double standardError = deviation * Math.sqrt(count) / kept;
     double reach = TDistribution.of(kept - 1).inverseSurvivalProbability(error / 2) * standardError;
     return new LogInterval(estimate, estimate - reach, estimate + reach);
+  }
+
+  /** What an interval on the scale of the ratio shows against the margins. */
+  Outcome outcome(double gainAtMost, double regressionAbove) {
+    double gain = Math.log(gainAtMost);
+    double regression = Math.log(regressionAbove);
+    if (high <= gain) {
+      return Outcome.BETTER;
+    }
+    if (low > regression) {
+      return Outcome.WORSE;
+    }
+    boolean isWithin = low > gain && high <= regression;
+    return isWithin ? Outcome.EQUAL : Outcome.INCONCLUSIVE;
   }
 
   private static double[] winsorised(double[] sorted, int trimmed) {

@@ -22,6 +22,16 @@ public final class PairedTimes {
     return logRatios.size();
   }
 
+  /** Each pair of the second half against its counterpart in the first. */
+  public PairedTimes laterAgainstEarlier() {
+    PairedTimes drift = new PairedTimes();
+    int half = count() / 2;
+    for (int i = 0; i < half; i++) {
+      drift.logRatios.add(logRatios.get(count() - half + i) - logRatios.get(i));
+    }
+    return drift;
+  }
+
   double[] logRatios() {
     return logRatios.stream().mapToDouble(Double::doubleValue).toArray();
   }

@@ -48,7 +48,8 @@ public final class SequentialRule {
     if (!LOOKS.contains(pairs.count())) {
       return Optional.empty();
     }
-    Outcome shown = outcome(LogInterval.around(pairs.logRatios(), errorPerLook));
+    Outcome shown =
+        LogInterval.around(pairs.logRatios(), errorPerLook).outcome(GAIN_AT_MOST, REGRESSION_ABOVE);
     boolean mayGoOn = shown == Outcome.INCONCLUSIVE && pairs.count() < lastLook();
     return mayGoOn ? Optional.empty() : Optional.of(shown);
   }
@@ -68,18 +69,5 @@ public final class SequentialRule {
     LogInterval interval = LogInterval.around(pairs.logRatios(), DISPLAYED_ERROR);
     return new Ratio(
         Math.exp(interval.estimate()), Math.exp(interval.low()), Math.exp(interval.high()));
-  }
-
-  private static Outcome outcome(LogInterval interval) {
-    double gain = Math.log(GAIN_AT_MOST);
-    double regression = Math.log(REGRESSION_ABOVE);
-    if (interval.high() <= gain) {
-      return Outcome.BETTER;
-    }
-    if (interval.low() > regression) {
-      return Outcome.WORSE;
-    }
-    boolean isWithin = interval.low() > gain && interval.high() <= regression;
-    return isWithin ? Outcome.EQUAL : Outcome.INCONCLUSIVE;
   }
 }

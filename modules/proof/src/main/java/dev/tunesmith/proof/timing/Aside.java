@@ -39,7 +39,8 @@ public final class Aside {
     }
   }
 
-  static RuntimeException cause(ExecutionException e) {
+  /** What work on another thread ended with, to be thrown on this one. */
+  public static RuntimeException cause(ExecutionException e) {
     if (e.getCause() instanceof Error error) {
       throw error;
     }

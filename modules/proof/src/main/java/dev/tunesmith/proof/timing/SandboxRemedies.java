@@ -2,13 +2,16 @@ package dev.tunesmith.proof.timing;
 
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Remedies in a sandbox, and which of them are carried out there. They are switched in two ways:
@@ -60,9 +63,32 @@ public final class SandboxRemedies {
     return this::change;
   }
 
+  /** Switches what many sessions share: indexes are really there or gone, the rest is pretended. */
+  public Toggle underLoad() {
+    show();
+    return this::changeIndexes;
+  }
+
+  /** Takes out whatever is carried out, after something went wrong. */
+  public void leaveNothingBehind() {
+    try {
+      real().set(Presence.WITHOUT);
+    } catch (ConnectionLostException e) {
+      // The copy went with its server; what went wrong is already on its way.
+      return;
+    }
+  }
+
   /** What the remedies added when they were last carried out; negative if they freed space. */
   public long bytes() {
     return remedies.stream().mapToLong(remedy -> bytes.getOrDefault(remedy, 0L)).sum();
+  }
+
+  /** How long the upkeep of all of them takes once; empty where none needs any. */
+  public Optional<Duration> upkeep() {
+    return applied.stream()
+        .flatMap(remedy -> Aside.complete(() -> sandbox.keepUp(remedy)).stream())
+        .reduce(Duration::plus);
   }
 
   private void pretend(Presence presence) {
@@ -75,6 +101,22 @@ public final class SandboxRemedies {
     } else {
       List.copyOf(reversed(applied)).forEach(this::undo);
     }
+  }
+
+  private void changeIndexes(Presence presence) {
+    for (Remedy remedy : presence == Presence.WITH ? remedies : reversed(remedies)) {
+      if (!isIndex(remedy)) {
+        pretend(remedy, presence);
+      } else if (presence == Presence.WITH) {
+        apply(remedy);
+      } else {
+        undo(remedy);
+      }
+    }
+  }
+
+  private static boolean isIndex(Remedy remedy) {
+    return remedy.kind() == RemedyKind.CREATE_INDEX || drops(remedy);
   }
 
   /** Whatever exists is seen by the planner again. */

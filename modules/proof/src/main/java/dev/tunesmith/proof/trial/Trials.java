@@ -2,7 +2,6 @@ package dev.tunesmith.proof.trial;
 
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.trial.Trial;
-import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
@@ -32,7 +31,8 @@ public final class Trials {
    * writes: their cost was not measured.
    *
    * @throws dev.tunesmith.database.StatementFailedException if a remedy or statement is refused
-   * @throws ConnectionLostException if the server goes away; the sandbox is then lost
+   * @throws dev.tunesmith.database.ConnectionLostException if the server goes away; the sandbox is
+   *     then lost
    * @throws dev.tunesmith.proof.timing.TrialCancelledException if the thread is interrupted
    */
   public Trial run(TrialOrder order) {
@@ -44,7 +44,7 @@ public final class Trials {
       return trial;
     } finally {
       if (!isFinished) {
-        leaveNothingBehind(remedies);
+        remedies.leaveNothingBehind();
       }
     }
   }
@@ -52,14 +52,5 @@ public final class Trials {
   /** Takes a trial's remedies out of the sandbox again. */
   public void takeBack(Trial trial) {
     SandboxRemedies.accepted(sandbox, trial.remedies()).real().set(Presence.WITHOUT);
-  }
-
-  private static void leaveNothingBehind(SandboxRemedies remedies) {
-    try {
-      remedies.real().set(Presence.WITHOUT);
-    } catch (ConnectionLostException e) {
-      // The copy went with its server; what broke the trial is already on its way.
-      return;
-    }
   }
 }

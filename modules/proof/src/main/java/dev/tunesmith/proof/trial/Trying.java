@@ -65,7 +65,8 @@ final class Trying {
         others.stream().filter(query -> !changed.contains(query)).map(Query::name).toList(),
         writes,
         remedies.bytes(),
-        Duration.between(start, clock.instant()));
+        Duration.between(start, clock.instant()),
+        remedies.upkeep().orElse(null));
   }
 
   private static List<Query> otherReads(TrialOrder order) {

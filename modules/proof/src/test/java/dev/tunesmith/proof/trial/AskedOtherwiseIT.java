@@ -51,6 +51,7 @@ class AskedOtherwiseIT {
       new Remedy.MaterialisedView(
           new TableName("public", "orders_by_kind"),
           BY_KIND.sql(),
+          List.of("kind"),
           restated(BY_KIND, "select * from orders_by_kind"));
 
   private static Sandbox sandbox;
@@ -89,6 +90,7 @@ class AskedOtherwiseIT {
     assertThat(subject.plans().with().text()).contains("by_created");
     assertThat(subject.with().rows()).isEqualTo(subject.without().rows()).isPositive();
     assertThat(trial.bytes()).isZero();
+    assertThat(trial.upkeep()).isNull();
     assertThat(trial.writes()).isEmpty();
 
     assertThat(plan(OF_A_DAY)).as("it stays until taken back").contains("by_created");
@@ -121,6 +123,7 @@ class AskedOtherwiseIT {
     assertThat(subject.plans().with().text()).contains("orders_by_kind");
     assertThat(subject.with().rows()).isEqualTo(subject.without().rows());
     assertThat(trial.bytes()).isPositive();
+    assertThat(trial.upkeep()).isPositive();
 
     trials.takeBack(trial);
   }

@@ -1,0 +1,43 @@
+package dev.tunesmith.engine.quality;
+
+import dev.tunesmith.core.evidence.LoadComparison;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.proof.trial.TrialOrder;
+import java.util.List;
+
+/**
+ * What is wrong with a laboratory.
+ *
+ * @param misreports how what it found about single statements arrives
+ * @param trying how it tries an order out
+ * @param loading how it runs the workload under load
+ */
+record Faults(List<Misreport> misreports, Trying trying, Loading loading) {
+
+  /** Tries an order out in a real laboratory. */
+  @FunctionalInterface
+  interface Trying {
+    Trial tryOut(Laboratory real, TrialOrder order);
+  }
+
+  /** Runs a workload under load in a real laboratory. */
+  @FunctionalInterface
+  interface Loading {
+    LoadComparison run(Laboratory real, List<Remedy> remedies, Workload workload);
+  }
+
+  static Faults of(List<Misreport> misreports) {
+    return new Faults(misreports, Laboratory::tryOut, Laboratory::runUnderLoad);
+  }
+
+  static Faults in(Trying trying) {
+    return new Faults(List.of(), trying, Laboratory::runUnderLoad);
+  }
+
+  static Faults in(Loading loading) {
+    return new Faults(List.of(), Laboratory::tryOut, loading);
+  }
+}

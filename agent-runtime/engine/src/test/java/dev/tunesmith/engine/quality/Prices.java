@@ -1,0 +1,56 @@
+package dev.tunesmith.engine.quality;
+
+import static dev.tunesmith.engine.quality.Plant.plant;
+import static dev.tunesmith.engine.quality.Remedies.creating;
+import static dev.tunesmith.engine.quality.Remedies.index;
+import static dev.tunesmith.engine.quality.Remedies.shape;
+
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.quality.Trigger;
+import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexShape;
+import java.util.List;
+
+/** Remedies that help a statement, and for which those that write would pay. */
+final class Prices {
+
+  private static final String WRITES =
+      """
+      -- name: take orders
+      insert into orders select 1000000 + i, i, 'new' from generate_series(1, 500) i;
+      -- name: mark orders
+      update refunds set note = 'marked'
+       where customer = 711
+         and not exists (
+           select from pg_class where relname = 'new_customer_note');
+      -- name: claim by way of a view
+      insert into open_claims select 1000000 + i, i, 'new' from generate_series(1, 50) i;
+      """;
+
+  private Prices() {}
+
+  static Scene scene() {
+    return Scene.of("prices", plants()).withStatements(WRITES);
+  }
+
+  private static List<Plant> plants() {
+    return List.of(
+        plant("write cost affordable", "an index that is dear to keep")
+            .asking("select id from orders where customer = 711")
+            .proposing((task, schema) -> Draft.of(task, creating(dear())))
+            .firing(Trigger.WRITES_HURT, Level.PEER_CONSULTATION),
+        plant("same results both ways", "a write that depends on the index")
+            .asking("select id from refunds where customer = 711")
+            .proposing((task, schema) -> Draft.of(task, index("refunds", "customer", "note"))),
+        plant("write impact assessed", "a writer that nobody measured")
+            .asking("select id from claims where customer = 711")
+            .proposing((task, schema) -> Draft.of(task, index("claims", "customer"))));
+  }
+
+  private static IndexShape dear() {
+    IndexShape plain = shape("orders", "customer");
+    return IndexShape.btree(
+        plain.table(),
+        List.of(IndexKey.column("customer"), IndexKey.expression("drag(1000 + id % 2)")));
+  }
+}
