@@ -6,7 +6,9 @@ public final class ExitCode {
   /** It did what it was asked. */
   public static final int FINISHED = 0;
 
-  /** A fault of ours; for {@code skills validate}, a faulty skill. */
+  /**
+   * A fault of ours; for {@code skills validate}, a faulty skill; for {@code replay}, a difference.
+   */
   public static final int FAULT = 1;
 
   /** Bad input, an unreachable database, or a call that cannot be understood. */

@@ -6,6 +6,7 @@ import dev.tunesmith.cli.past.ExplainCommand;
 import dev.tunesmith.cli.past.ReportCommand;
 import dev.tunesmith.cli.session.DecideCommand;
 import dev.tunesmith.cli.session.DemoCommand;
+import dev.tunesmith.cli.session.ReplayCommand;
 import dev.tunesmith.cli.session.TuneCommand;
 import dev.tunesmith.cli.skills.SkillsCommand;
 import dev.tunesmith.cli.terminal.Terminal;
@@ -39,6 +40,7 @@ final class Program {
             .addSubcommand("tune", new TuneCommand(terminal, environment))
             .addSubcommand("doctor", new DoctorCommand(terminal, environment))
             .addSubcommand("decide", new DecideCommand(terminal, environment))
+            .addSubcommand("replay", new ReplayCommand(terminal, environment))
             .addSubcommand("report", new ReportCommand(terminal))
             .addSubcommand("explain", new ExplainCommand(terminal))
             .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));

@@ -18,6 +18,7 @@ class UsageTest {
         "tune",
         "doctor",
         "decide",
+        "replay",
         "report",
         "explain",
         "skills",

@@ -16,10 +16,22 @@ public record SessionOrder(
     List<Path> skills,
     AgentOrder agents,
     Terms terms,
-    Path results,
+    Results results,
     @Nullable String host) {
 
   public SessionOrder {
     skills = List.copyOf(skills);
+  }
+
+  /** An order whose session is not recorded. */
+  public SessionOrder(
+      TargetDatabase target,
+      WorkloadText workload,
+      List<Path> skills,
+      AgentOrder agents,
+      Terms terms,
+      Path results,
+      @Nullable String host) {
+    this(target, workload, skills, agents, terms, Results.in(results), host);
   }
 }

@@ -82,6 +82,7 @@ public final class TuningSession {
     private Map<String, String> environment = System.getenv();
     private @Nullable String host;
     private Path results = Path.of("tunesmith-results");
+    private Results.Kept kept = Results.Kept.LEDGER;
     private UnaryOperator<Budget> budget = UnaryOperator.identity();
     private Decider decider = Decider.defer();
     private DecisionTime decisionTime = new DecisionTime.Unlimited();
@@ -251,6 +252,16 @@ public final class TuningSession {
     }
 
     /**
+     * Keeps all that the session learns beside its ledger, so that {@link SessionReplay} can run it
+     * again; default not. A recording holds statements, statistics and what models were told, but
+     * no key and no password.
+     */
+    public Builder record() {
+      this.kept = Results.Kept.LEDGER_AND_RECORDING;
+      return this;
+    }
+
+    /**
      * What the embedding host calls itself. It is then offered the skills whose {@code hosts} name
      * it and those that name nobody; by default it is offered all.
      */
@@ -282,7 +293,7 @@ public final class TuningSession {
               List.copyOf(skills),
               agents,
               new Terms(budget.apply(settings.budget()), conceded, decider, decisionTime),
-              results,
+              new Results(results, kept),
               host);
       return new TuningSession(new SessionWiring(order, List.copyOf(listeners)));
     }

@@ -32,6 +32,9 @@ sealed interface Failure {
   /** Reads the whole chain of causes, since libraries wrap each other's exceptions. */
   static Failure of(Throwable thrown) {
     for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof KnownFailureException known) {
+        return known.failure();
+      }
       if (each instanceof ContentFilteredException) {
         return new Withheld();
       }

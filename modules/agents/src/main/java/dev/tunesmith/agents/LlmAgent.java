@@ -27,6 +27,7 @@ public final class LlmAgent implements Agent {
   private final ModelLine line;
   private final Supplier<Schema> schema;
   private final InstantSource clock;
+  private final RandomGenerator chance;
 
   /** Whether string literals of statements, plans and conditions may reach the model. */
   public enum Values {
@@ -40,17 +41,24 @@ public final class LlmAgent implements Agent {
    * @param schema what the database looks like now; a proposal's names are looked up in it
    */
   public LlmAgent(ModelSeat seat, WorkTerms terms, Supplier<Schema> schema, InstantSource clock) {
+    this(seat, terms, schema, clock, Pace.REAL);
+  }
+
+  /**
+   * An agent over a model that leaves to {@code pace} what others leave to chance.
+   *
+   * @param schema what the database looks like now; a proposal's names are looked up in it
+   */
+  public LlmAgent(
+      ModelSeat seat, WorkTerms terms, Supplier<Schema> schema, InstantSource clock, Pace pace) {
     this(
         seat,
         terms,
         new ModelLine(
-            seat.name(),
-            seat.model(),
-            terms.limits(),
-            new Backoff(RandomGenerator.getDefault()),
-            pause -> Thread.sleep(pause.toMillis())),
+            seat.name(), seat.model(), terms.limits(), new Backoff(pace.chance()), pace.sleeper()),
         schema,
-        clock);
+        clock,
+        pace.chance());
   }
 
   /**
@@ -78,21 +86,32 @@ public final class LlmAgent implements Agent {
       ModelLine line,
       Supplier<Schema> schema,
       InstantSource clock) {
+    this(seat, terms, line, schema, clock, Pace.REAL.chance());
+  }
+
+  private LlmAgent(
+      ModelSeat seat,
+      WorkTerms terms,
+      ModelLine line,
+      Supplier<Schema> schema,
+      InstantSource clock,
+      RandomGenerator chance) {
     this.seat = seat;
     this.terms = terms;
     this.line = line;
     this.schema = schema;
     this.clock = clock;
+    this.chance = chance;
   }
 
   /** The same agent, told this much of the values in the database. */
   public LlmAgent with(Values newValues) {
-    return new LlmAgent(seat, terms.with(newValues), line, schema, clock);
+    return new LlmAgent(seat, terms.with(newValues), line, schema, clock, chance);
   }
 
   /** The same agent paid from another purse, for example as a peer that is consulted. */
   public LlmAgent with(Purse newPurse) {
-    return new LlmAgent(seat, terms.with(newPurse), line, schema, clock);
+    return new LlmAgent(seat, terms.with(newPurse), line, schema, clock, chance);
   }
 
   @Override
@@ -141,7 +160,7 @@ public final class LlmAgent implements Agent {
       Purse purse,
       Function<Spotlight, String> request) {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
-    Spotlight spotlight = Spotlight.random(literals);
+    Spotlight spotlight = Spotlight.random(literals, chance);
     Account account = new Account(seat, purse, terms.log(), clock, task);
     ToolDesk desk = new ToolDesk(task, tools, spotlight, literals, time);
     ProposalReader reader = new ProposalReader(task, schema.get(), literals);

@@ -98,15 +98,21 @@ final class ModelLine {
       account.answered(response);
       return new Attempt.Ended(new Heard.Spoke(response));
     } catch (TimeoutException e) {
-      account.failed(Fault.NO_ANSWER);
-      return isLast
-          ? new Attempt.Ended(new Heard.Nothing(new Answer.OutOfTime()))
-          : new Attempt.Failed(new Failure.Faulty(Fault.NO_ANSWER, Optional.empty()));
+      return unanswered(isLast, account);
     } catch (ExecutionException e) {
-      return failed(Objects.requireNonNullElse(e.getCause(), e), account);
+      return e.getCause() instanceof UnansweredException
+          ? unanswered(isLast, account)
+          : failed(Objects.requireNonNullElse(e.getCause(), e), account);
     } finally {
       call.cancel(true);
     }
+  }
+
+  private static Attempt unanswered(boolean isLast, Account account) {
+    account.failed(Fault.NO_ANSWER);
+    return isLast
+        ? new Attempt.Ended(new Heard.Nothing(new Answer.OutOfTime()))
+        : new Attempt.Failed(new Failure.Faulty(Fault.NO_ANSWER, Optional.empty()));
   }
 
   private Attempt failed(Throwable cause, Account account) {

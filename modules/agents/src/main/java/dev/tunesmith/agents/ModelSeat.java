@@ -46,7 +46,7 @@ public record ModelSeat(String name, ChatModel model, @Nullable Price price, int
     return ownLimit(model) != null;
   }
 
-  private static @Nullable Integer ownLimit(ChatModel model) {
+  static @Nullable Integer ownLimit(ChatModel model) {
     ChatRequestParameters parameters = model.defaultRequestParameters();
     // OpenAI's newer models take another parameter for the same, and refuse the older one.
     Integer completion =

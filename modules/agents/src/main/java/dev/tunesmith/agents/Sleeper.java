@@ -4,6 +4,7 @@ import java.time.Duration;
 
 /** Waits; tests let it pass in no time. */
 @FunctionalInterface
-interface Sleeper {
+public interface Sleeper {
+  /** Comes back after {@code pause}. */
   void sleep(Duration pause) throws InterruptedException;
 }

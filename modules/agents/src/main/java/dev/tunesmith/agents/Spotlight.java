@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * Sets data apart from words meant for the model: one line of JSON between delimiters that nobody
@@ -34,8 +35,13 @@ final class Spotlight {
 
   /** With a delimiter of its own. */
   static Spotlight random(Literals literals) {
+    return random(literals, new SecureRandom());
+  }
+
+  /** With a delimiter drawn from {@code chance}. */
+  static Spotlight random(Literals literals, RandomGenerator chance) {
     byte[] bytes = new byte[DELIMITER_BYTES];
-    new SecureRandom().nextBytes(bytes);
+    chance.nextBytes(bytes);
     return new Spotlight(HexFormat.of().formatHex(bytes), literals);
   }
 

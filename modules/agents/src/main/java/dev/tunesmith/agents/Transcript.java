@@ -23,6 +23,12 @@ final class Transcript {
   static String of(ChatRequest request) {
     StringBuilder text = new StringBuilder();
     request.messages().forEach(message -> text.append(of(message)));
+    return text.append(offer(request)).toString();
+  }
+
+  /** The tools a request offers. */
+  static String offer(ChatRequest request) {
+    StringBuilder text = new StringBuilder();
     for (ToolSpecification tool : request.toolSpecifications()) {
       text.append("[tool ").append(tool.name()).append("]\n");
       text.append(tool.description()).append('\n').append(tool.parameters()).append('\n');

@@ -40,6 +40,8 @@ final class CoreMapper {
 
   static final JsonMapper JSON = build();
 
+  static final JsonMapper TIMELESS = JSON.rebuild().addModule(new Timeless()).build();
+
   private CoreMapper() {}
 
   private static JsonMapper build() {

@@ -34,6 +34,9 @@ final class PlainForms extends SimpleModule {
     plain(PlanShape.class, PlanShape::text, PlanShape::new);
     plain(Duration.class, Duration::toString, Duration::parse);
     plain(Instant.class, Instant::toString, Instant::parse);
+    addSerializer(new SortedSets());
+    addSerializer(RawJson.class, new RawWriter());
+    addDeserializer(RawJson.class, new RawReader());
     addSerializer(Value.class, new ValueWriter());
     addDeserializer(Value.class, new ValueReader<>(Value.class));
     addDeserializer(Value.Structure.class, new ValueReader<>(Value.Structure.class));
@@ -79,6 +82,33 @@ final class PlainForms extends SimpleModule {
       } catch (IllegalArgumentException | DateTimeException e) {
         throw context.weirdStringException(text, type, String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  private static final class RawWriter extends StdSerializer<RawJson> {
+    private static final long serialVersionUID = 1L;
+
+    RawWriter() {
+      super(RawJson.class);
+    }
+
+    @Override
+    public void serialize(RawJson value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeRawValue(value.text());
+    }
+  }
+
+  private static final class RawReader extends StdDeserializer<RawJson> {
+    private static final long serialVersionUID = 1L;
+
+    RawReader() {
+      super(RawJson.class);
+    }
+
+    @Override
+    public RawJson deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return new RawJson(context.readTree(json).toString());
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A place where skill files lie. */
-public abstract sealed class SkillRoot permits FolderRoot, ResourceRoot {
+public abstract sealed class SkillRoot permits FolderRoot, ResourceRoot, KeptRoot {
 
   SkillRoot() {}
 
@@ -30,6 +30,18 @@ public abstract sealed class SkillRoot permits FolderRoot, ResourceRoot {
     return new ResourceRoot(
         requireNonNull(loader, "loader must not be null"),
         requireNonNull(indexResource, "indexResource must not be null"));
+  }
+
+  /** What was kept of a root. */
+  public static SkillRoot of(KeptFiles kept) {
+    return new KeptRoot(requireNonNull(kept, "kept must not be null"));
+  }
+
+  /** Reads every file of this root once, so that it can be read again without it. */
+  public KeptFiles keep() {
+    Findings findings = new Findings(shown());
+    List<KeptFile> files = candidates(findings).stream().map(KeptFile::of).toList();
+    return new KeptFiles(shown(), name(), files, findings.diagnostics());
   }
 
   /** The files in the order of their paths. */

@@ -57,6 +57,15 @@ final class SessionOptions {
       })
   private boolean sharesValues;
 
+  @Option(
+      names = "--record",
+      order = 9,
+      description = {
+        "Keep all that the session learns in recording.jsonl, for 'tunesmith replay DIR'. It holds",
+        "statements and what models were told, but no password and no key."
+      })
+  private boolean records;
+
   @Mixin private final SettingsOption settings = new SettingsOption();
 
   @Option(names = "--quiet", order = 97, description = "Say nothing before the end.")
@@ -73,6 +82,9 @@ final class SessionOptions {
     }
     session.model(model).environment(environment).skills(skills.toArray(Path[]::new));
     settings.file().ifPresent(session::settings);
+    if (records) {
+      session.record();
+    }
     if (sharesValues) {
       session.shareValues();
     }

@@ -66,6 +66,15 @@ public final class Journal implements Ledger, AutoCloseable {
     return SessionState.of(LedgerFile.read(folder));
   }
 
+  /**
+   * Reads the entries of a folder's ledger.
+   *
+   * @throws dev.tunesmith.engine.InvalidInputException if the folder holds no readable ledger
+   */
+  public static List<LedgerEntry> entriesOf(Path folder) {
+    return LedgerFile.read(folder);
+  }
+
   @Override
   public synchronized LedgerEntry append(SessionEvent event) {
     LedgerEntry entry = new LedgerEntry(++sequence, clock.instant(), event);

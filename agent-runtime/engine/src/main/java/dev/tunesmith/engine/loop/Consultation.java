@@ -85,6 +85,7 @@ final class Consultation {
     private final Case asked;
     private final SessionState state;
     private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+    private volatile boolean isTooLate;
 
     Peer(Case asked, SessionState state) {
       this.asked = asked;
@@ -94,7 +95,10 @@ final class Consultation {
     @Override
     public Optional<Guidance> call() {
       Toolbox tools = bench.toolbox(asked, state, events::add);
-      return journal.aside(events::add, () -> agents.apply(asked.worker()).advise(asked, tools));
+      Optional<Guidance> guidance =
+          journal.aside(events::add, () -> agents.apply(asked.worker()).advise(asked, tools));
+      isTooLate = Thread.currentThread().isInterrupted();
+      return guidance;
     }
 
     void tellAll() {
@@ -122,6 +126,10 @@ final class Consultation {
     void tell(IssueId issue) {
       try {
         Optional<Guidance> guidance = answer.get();
+        if (peer.isTooLate) {
+          peer.tellCalls();
+          return;
+        }
         peer.tellAll();
         guidance.ifPresent(said -> journal.append(new SessionEvent.PeerAdvised(issue, said)));
       } catch (CancellationException e) {

@@ -40,7 +40,7 @@ public final class SessionLoop {
   private final Laboratory laboratory;
   private final InstantSource clock;
   private final Function<Supplier<Schema>, Agents> agents;
-  private final Stopwatch watch = new Stopwatch();
+  private final Stopwatch watch;
 
   /**
    * Who works the cases.
@@ -70,6 +70,7 @@ public final class SessionLoop {
     this.laboratory = laboratory;
     this.agents = agents;
     this.clock = clock;
+    this.watch = new Stopwatch(clock);
   }
 
   /** Runs the session to its end; the ledger then says how it ended. */

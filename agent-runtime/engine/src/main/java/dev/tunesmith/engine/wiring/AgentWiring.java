@@ -9,17 +9,18 @@ import dev.tunesmith.agents.WorkTerms;
 import dev.tunesmith.agents.budget.Purse;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.engine.AgentOrder;
-import dev.tunesmith.engine.SessionOrder;
 import dev.tunesmith.engine.loop.SessionLoop;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Constructs who works the cases. */
@@ -29,36 +30,34 @@ final class AgentWiring {
   private final AgentOrder.Values values;
   private final Purse purse;
   private final List<ModelCalled> asked;
-  private final InstantSource clock;
+  private final Outside outside;
 
   private AgentWiring(
       ModelSeats seats,
       AgentOrder.Values values,
       Purse purse,
       List<ModelCalled> asked,
-      InstantSource clock) {
+      Outside outside) {
     this.seats = seats;
     this.values = values;
     this.purse = purse;
     this.asked = List.copyOf(asked);
-    this.clock = clock;
+    this.outside = outside;
   }
 
   /**
    * Connects to the models that the session and its skills name, and asks each whether it is there;
    * the playbook needs no connection.
    */
-  static AgentWiring connect(SessionOrder order, SkillLibrary library, InstantSource clock) {
-    ModelSeats seats = ModelSeats.connect(order.agents(), library);
-    seats.demandPrices(order.terms().budget().models());
-    Purse purse =
-        Purse.of(
-            order.terms().budget().models(),
-            clock.instant().plus(order.terms().budget().wallClock()),
-            clock);
+  static AgentWiring connect(
+      AgentOrder order, Budget budget, SkillLibrary library, Outside outside) {
+    InstantSource clock = outside.clock();
+    ModelSeats seats = ModelSeats.connect(order, library, outside);
+    seats.demandPrices(budget.models());
+    Purse purse = Purse.of(budget.models(), clock.instant().plus(budget.wallClock()), clock);
     List<ModelCalled> asked = new ArrayList<>();
     new Roll(purse, asked::add, clock).call(seats.all());
-    return new AgentWiring(seats, order.agents().values(), purse, asked, clock);
+    return new AgentWiring(seats, order.values(), purse, asked, outside);
   }
 
   String name() {
@@ -74,16 +73,13 @@ final class AgentWiring {
     Agent playbook = new PlaybookAgent(schema);
     WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), purse, log);
     Map<ModelSeat, Agent> agents = new ConcurrentHashMap<>();
-    return new SessionLoop.Agents(
-        (Skill skill) ->
-            seats
-                .forSkill(skill)
-                .map(
-                    seat ->
-                        agents.computeIfAbsent(
-                            seat, each -> new LlmAgent(each, terms, schema, clock)))
-                .orElse(playbook),
-        playbook);
+    Function<ModelSeat, Agent> seated =
+        seat ->
+            agents.computeIfAbsent(
+                seat, each -> new LlmAgent(each, terms, schema, outside.clock(), outside.pace()));
+    return outside.agents(
+        new SessionLoop.Agents(
+            (Skill skill) -> seats.forSkill(skill).map(seated).orElse(playbook), playbook));
   }
 
   private LlmAgent.Values values() {

@@ -4,12 +4,14 @@ import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillSource.Origin;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.loop.GrantableTools;
+import dev.tunesmith.skillfiles.KeptFiles;
 import dev.tunesmith.skillfiles.SkillReader;
 import dev.tunesmith.skillfiles.SkillRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the built-in crew with the user's folders over it. */
@@ -35,6 +37,36 @@ public final class CrewLoading {
    * @throws InvalidInputException if a folder is not there
    */
   public static SkillLibrary read(List<Path> folders, @Nullable String host) {
+    List<SkillRoot> roots = folders(folders);
+    roots.add(builtIn());
+    return readRoots(roots, host);
+  }
+
+  /** What {@code host} is offered of skills that were kept. */
+  static SkillLibrary readKept(List<KeptFiles> kept, @Nullable String host) {
+    return readRoots(kept.stream().map(SkillRoot::of).toList(), host);
+  }
+
+  /**
+   * Keeps all files of {@code folders} and of the built-in crew, which comes last.
+   *
+   * @throws InvalidInputException if a folder is not there
+   */
+  static List<KeptFiles> keep(List<Path> folders) {
+    List<SkillRoot> roots = folders(folders);
+    roots.add(builtIn());
+    return roots.stream().map(SkillRoot::keep).toList();
+  }
+
+  /** The same built-in crew under other folders. */
+  static List<KeptFiles> replaced(List<KeptFiles> kept, List<Path> others) {
+    return Stream.concat(
+            folders(others).stream().map(SkillRoot::keep),
+            kept.stream().skip(Math.max(0, kept.size() - 1L)))
+        .toList();
+  }
+
+  private static List<SkillRoot> folders(List<Path> folders) {
     List<SkillRoot> roots = new ArrayList<>();
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
@@ -42,7 +74,14 @@ public final class CrewLoading {
       }
       roots.add(SkillRoot.folder(folder, Origin.EXPLICIT));
     }
-    roots.add(SkillRoot.resources(CrewLoading.class.getClassLoader(), INDEX));
+    return roots;
+  }
+
+  private static SkillRoot builtIn() {
+    return SkillRoot.resources(CrewLoading.class.getClassLoader(), INDEX);
+  }
+
+  private static SkillLibrary readRoots(List<SkillRoot> roots, @Nullable String host) {
     HostedSkills hosted = new HostedSkills(host);
     return hosted.explained(SkillReader.read(roots, GrantableTools.names(), hosted::isOffered));
   }

@@ -25,7 +25,6 @@ import dev.tunesmith.engine.loop.Overdue;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.loop.Terms;
 import dev.tunesmith.reports.ResultFolder;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class DecisionWiring {
   private final DecisionOrder order;
   private final List<SessionListener> listeners;
   private final Undertaking undertaking;
-  private final InstantSource clock = Clock.systemUTC();
+  private final InstantSource clock = new SteadyClock();
 
   /** Wires a decision for an order. */
   public DecisionWiring(DecisionOrder order, List<SessionListener> listeners) {

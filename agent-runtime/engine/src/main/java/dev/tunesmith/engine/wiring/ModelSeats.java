@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.wiring;
 
+import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.ModelChoice;
 import dev.tunesmith.agents.ModelException;
 import dev.tunesmith.agents.ModelSeat;
@@ -26,16 +27,18 @@ import org.jspecify.annotations.Nullable;
 final class ModelSeats {
   private final Settings settings;
   private final Map<String, String> environment;
+  private final Outside outside;
   private final Map<ModelChoice, ModelSeat> served = new LinkedHashMap<>();
   private @Nullable ModelSeat session;
 
-  private ModelSeats(Settings settings, Map<String, String> environment) {
+  private ModelSeats(Settings settings, Map<String, String> environment, Outside outside) {
     this.settings = settings;
     this.environment = environment;
+    this.outside = outside;
   }
 
-  static ModelSeats connect(AgentOrder order, SkillLibrary library) {
-    ModelSeats seats = new ModelSeats(order.settings(), order.environment());
+  static ModelSeats connect(AgentOrder order, SkillLibrary library, Outside outside) {
+    ModelSeats seats = new ModelSeats(order.settings(), order.environment(), outside);
     seats.session = seats.sessionSeat(order.choice());
     if (seats.session != null) {
       for (Skill skill : library.skills()) {
@@ -48,7 +51,8 @@ final class ModelSeats {
   private @Nullable ModelSeat sessionSeat(AgentChoice choice) {
     if (choice instanceof AgentChoice.Given given) {
       String name = "model:" + given.model().provider();
-      return ModelSeat.of(name, given.model()).at(settings.prices().get(name));
+      ChatModel model = outside.model(name, given::model);
+      return ModelSeat.of(name, model).at(settings.prices().get(name));
     }
     try {
       return seat(ModelChoice.parse(((AgentChoice.Named) choice).name())).orElse(null);
@@ -68,7 +72,8 @@ final class ModelSeats {
     try {
       return new ModelSeat(
           server.toString(),
-          Models.connect(server, answerTokens, environment::get),
+          outside.model(
+              server.toString(), () -> Models.connect(server, answerTokens, environment::get)),
           settings.prices().get(server.toString()),
           answerTokens);
     } catch (ModelException e) {

@@ -1,30 +1,30 @@
 package dev.tunesmith.engine.wiring;
 
-import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.ProductVersion;
 import dev.tunesmith.engine.SessionListener;
 import dev.tunesmith.engine.SessionOrder;
 import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.WorkloadText;
-import dev.tunesmith.engine.laboratory.Laboratory;
-import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.engine.loop.SessionLoop;
-import dev.tunesmith.reports.ResultFolder;
+import dev.tunesmith.engine.loop.Terms;
+import dev.tunesmith.engine.recording.RecordedOrder;
+import dev.tunesmith.engine.recording.RecordingWitness;
+import dev.tunesmith.skillfiles.KeptFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Constructs what a session needs, runs it, and closes what was opened. */
 public final class SessionWiring {
@@ -33,6 +33,7 @@ public final class SessionWiring {
   private final List<SessionListener> listeners;
   private final InstantSource clock;
   private final Undertaking undertaking;
+  private volatile @Nullable RecordingWitness witness;
 
   /** Wires a session for an order. */
   public SessionWiring(SessionOrder order, List<SessionListener> listeners) {
@@ -44,11 +45,15 @@ public final class SessionWiring {
     this.order = order;
     this.listeners = List.copyOf(listeners);
     this.clock = clock;
-    this.undertaking = new Undertaking(order.results());
+    this.undertaking = new Undertaking(order.results().folder());
   }
 
   /** Cancels the session from any thread. */
   public void cancel() {
+    RecordingWitness recorder = witness;
+    if (recorder != null) {
+      recorder.cut();
+    }
     undertaking.cancel();
   }
 
@@ -60,21 +65,59 @@ public final class SessionWiring {
   /** Everything that may be wrong with the input is found out before a result folder is made. */
   private TuningResult opened() {
     requireTimeToDecide();
-    Workload workload = WorkloadFile.parse(workloadText(), workloadName());
-    SkillLibrary library = CrewLoading.read(order.skills(), order.host());
+    RecordedOrder.WorkloadText text =
+        new RecordedOrder.WorkloadText(workloadName(), workloadText());
+    Workload workload = WorkloadFile.parse(text.sql(), text.name());
+    List<KeptFiles> skills = CrewLoading.keep(order.skills());
+    SkillLibrary library = CrewLoading.readKept(skills, order.host());
     try (Target target = TargetOpening.open(order.target())) {
-      AgentWiring agents = AgentWiring.connect(order, library, clock);
-      try (Journal journal = Journal.begin(order.results(), clock, listeners);
-          Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
-        begin(journal, target, agents);
-        SessionLoop loop =
-            new SessionLoop(
-                journal, laboratory, schema -> agents.agents(schema, journal::tell), clock);
-        undertaking.work(journal, () -> loop.run(library, workload, order.terms()));
-        ResultFolder.write(order.results(), journal.state());
-        return new TuningResult(journal.state(), order.results());
+      DirectOutside direct = new DirectOutside(clock, target);
+      return order.results().areRecorded()
+          ? recorded(direct, workload, library, text, skills)
+          : run(ready(direct, direct, workload, library));
+    }
+  }
+
+  private ReadySession ready(
+      DirectOutside direct, Outside outside, Workload workload, SkillLibrary library) {
+    Terms terms = order.terms();
+    return new ReadySession(
+        TargetOpening.display(order.target(), direct.target()),
+        workload,
+        library,
+        AgentWiring.connect(order.agents(), terms.budget(), library, outside),
+        terms,
+        outside);
+  }
+
+  private TuningResult run(ReadySession session) {
+    Path folder = order.results().folder();
+    try (Journal journal = Journal.begin(folder, clock, listeners)) {
+      return session.run(journal, folder, undertaking);
+    }
+  }
+
+  private TuningResult recorded(
+      DirectOutside direct,
+      Workload workload,
+      SkillLibrary library,
+      RecordedOrder.WorkloadText text,
+      List<KeptFiles> skills) {
+    Path folder = order.results().folder();
+    try (RecordingWitness recorder = new RecordingWitness(clock, new SecureRandom().nextLong())) {
+      witness = recorder;
+      ReadySession session =
+          ready(direct, new RecordedOutside(direct, recorder), workload, library);
+      try (Journal journal = Journal.begin(folder, recorder.clock(), with(recorder))) {
+        recorder.begin(
+            folder, OrderForm.write(order, session.target(), text, skills, recorder.seed()));
+        return session.run(journal, folder, undertaking);
       }
     }
+  }
+
+  private List<SessionListener> with(SessionListener recorder) {
+    return Stream.concat(Stream.of(recorder), listeners.stream()).toList();
   }
 
   private void requireTimeToDecide() {
@@ -83,17 +126,6 @@ public final class SessionWiring {
     if (end.isPresent() && !end.get().isAfter(now)) {
       throw new InvalidInputException("the time to decide by, " + end.get() + ", is over");
     }
-  }
-
-  private void begin(Journal journal, Target target, AgentWiring agents) {
-    journal.append(
-        new SessionOpened(
-            UUID.randomUUID().toString(),
-            ProductVersion.current(),
-            TargetOpening.display(order.target(), target),
-            agents.name(),
-            order.terms().budget()));
-    agents.asked().forEach(journal::append);
   }
 
   private String workloadText() {

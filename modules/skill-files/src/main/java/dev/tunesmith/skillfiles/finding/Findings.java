@@ -34,6 +34,11 @@ public final class Findings {
     add(finding, line, null, message);
   }
 
+  /** Notes once more what was found before. */
+  public void add(Diagnostic known) {
+    diagnostics.add(known);
+  }
+
   /** Whether something was found for which the file is rejected. */
   public boolean isRejected() {
     return diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);

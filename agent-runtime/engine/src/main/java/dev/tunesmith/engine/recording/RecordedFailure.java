@@ -1,0 +1,51 @@
+package dev.tunesmith.engine.recording;
+
+import dev.tunesmith.database.ConnectionLostException;
+import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.proof.timing.TrialCancelledException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a question ended that was not answered.
+ *
+ * @param state the server's five-letter code of a failed statement, else null
+ */
+record RecordedFailure(Kind kind, @Nullable String state, String message) {
+
+  enum Kind {
+    CONNECTION_LOST,
+    STATEMENT_FAILED,
+    DATABASE_FAILED,
+    CANCELLED
+  }
+
+  static RecordedFailure of(DatabaseException fault) {
+    String message = String.valueOf(fault.getMessage());
+    if (fault instanceof StatementFailedException refused) {
+      return new RecordedFailure(Kind.STATEMENT_FAILED, refused.sqlState(), message);
+    }
+    return new RecordedFailure(
+        fault instanceof ConnectionLostException ? Kind.CONNECTION_LOST : Kind.DATABASE_FAILED,
+        null,
+        message);
+  }
+
+  static RecordedFailure of(TrialCancelledException fault) {
+    return new RecordedFailure(Kind.CANCELLED, null, String.valueOf(fault.getMessage()));
+  }
+
+  /** What was thrown then. Whoever was interrupted then is interrupted now. */
+  RuntimeException exception() {
+    IllegalStateException cause = new IllegalStateException("as it was recorded");
+    return switch (kind) {
+      case CONNECTION_LOST -> new ConnectionLostException(message, cause);
+      case STATEMENT_FAILED -> new StatementFailedException(String.valueOf(state), message, cause);
+      case DATABASE_FAILED -> new DatabaseException(message, cause);
+      case CANCELLED -> {
+        Thread.currentThread().interrupt();
+        yield new TrialCancelledException(message);
+      }
+    };
+  }
+}

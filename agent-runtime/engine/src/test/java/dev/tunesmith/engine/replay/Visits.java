@@ -1,0 +1,92 @@
+package dev.tunesmith.engine.replay;
+
+import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.practice.PracticeServer;
+import dev.tunesmith.testkit.model.ScriptedModelServer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A database with slow statements, and sessions on it that are recorded. */
+final class Visits implements AutoCloseable {
+
+  static final String KEY = "not-a-real-key";
+
+  /** Settled by an index. */
+  static final String PAGE =
+      """
+      -- name: visits-of-a-page
+      select id, at from visits where page = 4711 order by at desc limit 20;
+      """;
+
+  /** Settled by other words. */
+  static final String DAY =
+      """
+      -- name: visits-of-a-day
+      select id, page from visits where at::date = date '2026-01-02';
+      """;
+
+  /** Settled by what a peer advises: its list is too long for the memory there is. */
+  static final String NEVER =
+      """
+      -- name: members-who-never-came
+      select id from members where visitor not in (select visitor from visits where page >= 0);
+      """;
+
+  static final String WRITE =
+      """
+      -- name: a-visit
+      insert into visits (visitor, page, at) values (1, 2, timestamp '2026-03-01');
+      """;
+
+  private final PracticeServer server = PracticeServer.start();
+
+  Visits() {
+    server.execute(
+        """
+        create table visits (
+          id bigint generated always as identity primary key, visitor int not null, page int,
+          at timestamp not null);
+        insert into visits (visitor, page, at)
+          select i::bigint * 7919 % 200000, i % 5000,
+                 timestamp '2026-01-01' + i * interval '1 minute'
+          from generate_series(1, 300000) i;
+        create index visits_at on visits (at);
+        create table members (id int primary key, visitor int not null);
+        insert into members select i, i * 37 from generate_series(1, 40) i;
+        analyze;
+        """);
+  }
+
+  PracticeServer server() {
+    return server;
+  }
+
+  TuningSession.Builder session(String workload, Path results) {
+    return TuningSession.builder()
+        .target(server.dataSource())
+        .workload(workload)
+        .results(results)
+        .record();
+  }
+
+  TuningSession.Builder session(
+      String workload, Path results, String model, ScriptedModelServer at) {
+    return session(workload, results)
+        .model(model)
+        .environment(
+            Map.of(
+                "OPENAI_API_KEY",
+                KEY,
+                "OPENAI_BASE_URL",
+                at.baseUrl(),
+                "ANTHROPIC_API_KEY",
+                KEY,
+                "ANTHROPIC_BASE_URL",
+                at.baseUrl()));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
