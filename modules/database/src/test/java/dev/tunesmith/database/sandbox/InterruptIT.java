@@ -17,9 +17,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
@@ -146,20 +146,8 @@ class InterruptIT {
 
   /** Does it on a thread that is interrupted once such a statement runs, and waits for both. */
   private static void interruptOnce(DataSource where, String isRunning, Runnable work) {
-    CompletableFuture<Boolean> flag = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-                flag.completeExceptionally(new AssertionError("it came to its end"));
-              } catch (WorkCancelledException e) {
-                flag.complete(Thread.currentThread().isInterrupted());
-              } catch (RuntimeException e) {
-                flag.completeExceptionally(e);
-              }
-            },
-            "interrupted");
+    FutureTask<Boolean> flag = new FutureTask<>(() -> flagAfter(work));
+    Thread thread = new Thread(flag, "interrupted");
     thread.start();
     while (!flag.isDone() && TestServer.ask(where, ACTIVE + isRunning).equals("0")) {
       Thread.onSpinWait();
@@ -174,7 +162,16 @@ class InterruptIT {
     assertThat(wasSet).isTrue();
   }
 
-  private static boolean ended(CompletableFuture<Boolean> flag) {
+  private static boolean flagAfter(Runnable work) {
+    try {
+      work.run();
+    } catch (WorkCancelledException e) {
+      return Thread.currentThread().isInterrupted();
+    }
+    throw new AssertionError("it came to its end");
+  }
+
+  private static boolean ended(FutureTask<Boolean> flag) {
     try {
       return flag.get(CAP.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
