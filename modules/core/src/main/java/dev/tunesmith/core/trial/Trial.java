@@ -61,6 +61,9 @@ public record Trial(
    * A trial in which nothing was made up, no UPDATE was looked at for heap-only updates, and
    * nothing has to be refreshed.
    */
+  // What a record holds is no long list of wishes, and most trials have nothing in two of its
+  // parts.
+  @SuppressWarnings("checkstyle:ParameterNumber")
   public Trial(
       EvidenceId id,
       IssueId issue,
