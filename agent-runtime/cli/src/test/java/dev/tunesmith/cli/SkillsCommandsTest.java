@@ -182,6 +182,18 @@ class SkillsCommandsTest {
   }
 
   @Test
+  void a_model_is_obeyed_where_the_settings_say_which_is_meant() throws IOException {
+    Path settings =
+        Files.writeString(folder.resolve("tunesmith.yaml"), "models: {opus: anthropic:strong}");
+
+    assertThat(
+            Answer.to("skills", "show", "database-optimizer", "--config", settings.toString())
+                .out()
+                .lines())
+        .anyMatch(line -> line.endsWith("  opus  [obeyed]"));
+  }
+
+  @Test
   void a_shown_skill_can_be_read_by_programs() {
     assertThat(Answer.to("skills", "show", "database-optimizer", "--format", "json").out())
         .startsWith("{\"id\":\"database-optimizer\"")

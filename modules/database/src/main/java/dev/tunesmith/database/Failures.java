@@ -33,6 +33,11 @@ public final class Failures {
         || failure.getCause() instanceof IOException;
   }
 
+  /** Whether nothing more is to be begun: the server went away, or the work was broken off. */
+  public static boolean endsWork(SQLException failure) {
+    return isConnectionLost(failure) || Thread.currentThread().isInterrupted();
+  }
+
   /** The server's five-letter code, or five zeros with an X where there is none. */
   public static String state(SQLException failure) {
     String state = failure.getSQLState();

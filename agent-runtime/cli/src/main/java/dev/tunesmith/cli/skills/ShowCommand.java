@@ -1,6 +1,7 @@
 package dev.tunesmith.cli.skills;
 
 import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.option.SettingsOption;
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.quality.Mark;
@@ -8,6 +9,7 @@ import dev.tunesmith.core.quality.Obedience;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.settings.Settings;
 import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +59,8 @@ final class ShowCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}. Default: text.")
   private TextFormat format = TextFormat.TEXT;
 
+  @Mixin private final SettingsOption settings = new SettingsOption();
+
   ShowCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -71,10 +76,12 @@ final class ShowCommand implements Callable<Integer> {
                 () ->
                     new InvalidInputException(
                         "no skill is named '" + id + "'; 'tunesmith skills list' names them"));
+    List<Mark> marks =
+        catalogue.marks(skill, settings.file().map(Settings::read).orElse(Settings.NONE));
     if (format == TextFormat.JSON) {
-      terminal.line(json(skill, catalogue.marks(skill)).toString());
+      terminal.line(json(skill, marks).toString());
     } else {
-      print(skill, catalogue.marks(skill));
+      print(skill, marks);
     }
     return ExitCode.FINISHED;
   }

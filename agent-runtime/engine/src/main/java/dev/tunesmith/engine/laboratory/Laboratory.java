@@ -25,8 +25,8 @@ import java.util.List;
  * loop asks nobody else, so that what was answered here is all it needs to be run again.
  *
  * <p>Any of it may throw {@link dev.tunesmith.database.ConnectionLostException} where a server went
- * away, and {@link dev.tunesmith.proof.timing.TrialCancelledException} where the thread was
- * interrupted. Only {@link #schema} and {@link #answer} may be called by several threads.
+ * away, and {@link dev.tunesmith.database.WorkCancelledException} where the thread was interrupted.
+ * Only {@link #schema} and {@link #answer} may be called by several threads.
  */
 public interface Laboratory extends AutoCloseable {
 

@@ -7,6 +7,7 @@ import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.engine.loop.GrantableTools;
+import dev.tunesmith.engine.settings.Settings;
 import dev.tunesmith.engine.wiring.CrewLoading;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 /** The crew that a session would have: the built-in skills with those of the given folders. */
 public final class SkillCatalogue {
+
+  private static final String MODEL = "model";
 
   private final SkillLibrary library;
   private final Crew crew;
@@ -43,9 +46,20 @@ public final class SkillCatalogue {
     return crew;
   }
 
-  /** What becomes of everything that one of the skills says. */
-  public List<Mark> marks(Skill skill) {
-    return Obedience.marks(skill, GrantableTools.names());
+  /**
+   * What becomes of everything that one of the skills says.
+   *
+   * @param settings whose table tells which model is meant, in a session that has one
+   */
+  public List<Mark> marks(Skill skill, Settings settings) {
+    boolean isMapped = settings.modelFor(skill.declaration().model()).isPresent();
+    return Obedience.marks(skill, GrantableTools.names()).stream()
+        .map(mark -> isMapped && mark.kind().equals(MODEL) ? obeyed(mark) : mark)
+        .toList();
+  }
+
+  private static Mark obeyed(Mark mark) {
+    return new Mark(mark.kind(), mark.text(), mark.line(), Obedience.OBEYED);
   }
 
   /** What the reader and the wiring have to say. */

@@ -4,6 +4,7 @@ import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.connection.RefusedAddressException;
 import dev.tunesmith.database.connection.UnreachableDatabaseException;
 import dev.tunesmith.database.workload.WorkloadException;
@@ -12,7 +13,6 @@ import dev.tunesmith.engine.SessionCancelledException;
 import dev.tunesmith.engine.TuningException;
 import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.proof.timing.TrialCancelledException;
 import dev.tunesmith.reports.ResultFolder;
 import dev.tunesmith.reports.ResultsNotWrittenException;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class Undertaking {
   private TuningResult explained(Supplier<TuningResult> work) {
     try {
       return work.get();
-    } catch (TrialCancelledException e) {
+    } catch (WorkCancelledException e) {
       throw new SessionCancelledException(cancelledText());
     } catch (ConnectionLostException e) {
       throw cancelled

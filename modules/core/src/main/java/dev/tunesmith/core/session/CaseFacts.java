@@ -3,6 +3,7 @@ package dev.tunesmith.core.session;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Facts;
+import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.plan.PlanNode;
@@ -13,6 +14,7 @@ import dev.tunesmith.core.trial.Trial;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Gathers what an agent could know of one issue. */
 final class CaseFacts {
@@ -74,6 +76,23 @@ final class CaseFacts {
     trial.reads().forEach(this::add);
     trial.writes().forEach(this::add);
     trial.upkeep().synthesised().forEach(this::add);
+  }
+
+  void add(LoadComparison load) {
+    evidence.add(load.id());
+    add(load.with());
+    add(load.without());
+    figures.add((double) load.connections());
+    Stream.of(load.changes().pace(), load.changes().p95(), load.changes().waiting())
+        .forEach(change -> figures.add(change.ratio().estimate()));
+  }
+
+  private void add(LoadComparison.Side side) {
+    figures.add(side.meanThroughput());
+    figures.add(side.p95Millis());
+    figures.add((double) side.lockWaits());
+    figures.add((double) side.deadlocks());
+    figures.add(side.hitRate());
   }
 
   private void add(Comparison comparison) {

@@ -338,6 +338,7 @@ public final class SessionState {
       facts.read(symptom.text());
     }
     file.attempts().stream().flatMap(each -> Stream.ofNullable(each.trial())).forEach(facts::add);
+    file.attempts().stream().flatMap(each -> Stream.ofNullable(each.load())).forEach(facts::add);
     baseline().stream()
         .filter(measured -> measured.query().equals(file.issue().query()))
         .forEach(facts::add);

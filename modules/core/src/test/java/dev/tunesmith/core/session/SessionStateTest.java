@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.core.escalation.Standing.Phase;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Facts;
+import dev.tunesmith.core.evidence.LoadComparison;
+import dev.tunesmith.core.evidence.LoadComparison.Change;
+import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.evidence.Ratio;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Layer;
@@ -120,6 +124,31 @@ class SessionStateTest {
     assertThat(facts.evidence()).contains(EvidenceId.of(2), EvidenceId.of(50));
     assertThat(facts.evidence()).doesNotContain(EvidenceId.of(60), EvidenceId.of(3));
     assertThat(facts.figures()).contains(1234.0, 99_999.0, 5000.0, 100.0).doesNotContain(777_777.0);
+  }
+
+  @Test
+  void a_run_under_load_belongs_to_the_attempt_and_may_be_cited() {
+    Change slower = new Change(new Ratio(1.3, 1.2, 1.4), Outcome.WORSE);
+    LoadComparison load =
+        new LoadComparison(
+            EvidenceId.of(300),
+            4,
+            Duration.ofSeconds(3),
+            new LoadComparison.Side(List.of(4000.0), 1.5, 3, 0, 0.99),
+            new LoadComparison.Side(List.of(3000.0), 1.9, 3, 0, 0.99),
+            new LoadComparison.Changes(slower, slower, slower, slower));
+
+    SessionState state =
+        new Sessions()
+            .opened(1, 0.5)
+            .attempted(1)
+            .tried(1, 10)
+            .then(new SessionEvent.LoadCompared(I1, load))
+            .state();
+
+    assertThat(state.issue(I1).orElseThrow().attempts().get(0).load()).isEqualTo(load);
+    assertThat(state.evidence()).contains(EvidenceId.of(300));
+    assertThat(state.factsOf(I1).figures()).contains(3000.0, 1.9, 1.3);
   }
 
   @Test

@@ -13,7 +13,7 @@ final class PostgresqlConnections {
 
   // Above every statement_timeout of ours, so that it only ends what the server cannot end.
   private static final Duration SOCKET = Duration.ofMinutes(10);
-  private static final Duration CANCEL = Duration.ofSeconds(10);
+  private static final Duration CANCEL = Duration.ofSeconds(2);
 
   private PostgresqlConnections() {}
 

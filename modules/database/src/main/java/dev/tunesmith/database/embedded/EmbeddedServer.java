@@ -2,6 +2,7 @@ package dev.tunesmith.database.embedded;
 
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.sql.SqlScript;
 import dev.tunesmith.database.sql.SqlStatement;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -74,6 +75,15 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws DatabaseException if it does not start
    */
   public static EmbeddedServer start(Settings settings) {
+    try {
+      // The processes of a half-started server would be lost sight of.
+      return Interruptible.completely(() -> started(settings));
+    } catch (SQLException e) {
+      throw Failures.of(e, "starting the embedded server");
+    }
+  }
+
+  private static EmbeddedServer started(Settings settings) {
     try {
       Path home = ServerHomes.ofThisUser().create();
       EmbeddedServer started = new EmbeddedServer(home, launch(home, settings), newPassword());
@@ -218,7 +228,15 @@ public final class EmbeddedServer implements AutoCloseable {
     if (closed.get()) {
       return;
     }
-    stopAndRemove();
+    try {
+      Interruptible.completely(
+          () -> {
+            stopAndRemove();
+            return closed;
+          });
+    } catch (SQLException e) {
+      throw Failures.of(e, "stopping the embedded server");
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -3,6 +3,7 @@ package dev.tunesmith.database.reading;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Guard;
@@ -64,20 +65,31 @@ public final class GuardedReading {
    * Asks one statement.
    *
    * @throws dev.tunesmith.database.ConnectionLostException if the server went away
+   * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted
    */
   public ReadOutcome read(String sql) {
     Optional<Guard.Refusal> refusal = dialect.guard().judge(sql);
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
-    try (RolledBack session = new RolledBack(dataSource.getConnection())) {
-      Connection connection = session.connection();
-      dialect.guard().begin(connection, new Guard.Limits(limits.statement(), LOCK_WAIT));
-      Optional<Guard.Refusal> late = dialect.guard().judge(sql, connection);
-      return late.isPresent() ? refused(late.get()) : run(sql, connection);
+    try {
+      return Interruptible.call("reading", running -> asked(sql, running));
     } catch (SQLException e) {
       return failed(e);
     }
+  }
+
+  private ReadOutcome asked(String sql, Interruptible running) throws SQLException {
+    try (RolledBack session = new RolledBack(dataSource.getConnection())) {
+      Connection connection = session.connection();
+      return running.stoppable(() -> dialect.cancel(connection), () -> askedAlone(sql, connection));
+    }
+  }
+
+  private ReadOutcome askedAlone(String sql, Connection connection) throws SQLException {
+    dialect.guard().begin(connection, new Guard.Limits(limits.statement(), LOCK_WAIT));
+    Optional<Guard.Refusal> late = dialect.guard().judge(sql, connection);
+    return late.isPresent() ? refused(late.get()) : run(sql, connection);
   }
 
   /**

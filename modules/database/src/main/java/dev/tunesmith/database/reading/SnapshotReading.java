@@ -1,6 +1,7 @@
 package dev.tunesmith.database.reading;
 
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,14 @@ public final class SnapshotReading {
     T read(Connection connection) throws SQLException;
   }
 
+  /** What is read while something runs elsewhere. */
+  @FunctionalInterface
+  public interface WorkElsewhere<T> {
+
+    /** Reads over a connection that is inside the transaction. */
+    T read(Connection connection, Interruptible running) throws SQLException;
+  }
+
   private final DataSource dataSource;
   private final Dialect dialect;
 
@@ -34,13 +43,30 @@ public final class SnapshotReading {
    *
    * @param during what is being done, as in {@code reading the catalogue}, for the message of a
    *     failure
+   * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted
    */
   public <T> T read(String during, Work<T> work) {
-    try (RolledBack session = new RolledBack(dataSource.getConnection())) {
-      dialect.guard().beginSnapshot(session.connection());
-      return work.read(session.connection());
+    return read(during, (connection, running) -> work.read(connection));
+  }
+
+  /** Reads, and beside that has something running elsewhere that can be stopped too. */
+  public <T> T read(String during, WorkElsewhere<T> work) {
+    try {
+      return Interruptible.call(during, running -> inSnapshot(work, running));
     } catch (SQLException e) {
       throw Failures.of(e, during);
+    }
+  }
+
+  private <T> T inSnapshot(WorkElsewhere<T> work, Interruptible running) throws SQLException {
+    try (RolledBack session = new RolledBack(dataSource.getConnection())) {
+      Connection connection = session.connection();
+      return running.stoppable(
+          () -> dialect.cancel(connection),
+          () -> {
+            dialect.guard().beginSnapshot(connection);
+            return work.read(connection, running);
+          });
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.Interruptible;
+import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.reading.SnapshotReading.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,23 +16,45 @@ import org.jspecify.annotations.Nullable;
 final class Administrator implements AutoCloseable {
 
   private final DataSource dataSource;
+  private final Dialect dialect;
   private @Nullable Connection kept;
 
-  Administrator(DataSource dataSource) {
+  Administrator(DataSource dataSource, Dialect dialect) {
     this.dataSource = dataSource;
+    this.dialect = dialect;
   }
 
   synchronized <T> T ask(String during, Work<T> work) {
+    boolean ended = false;
     try {
-      Connection connection = kept;
-      if (connection == null || connection.isClosed()) {
-        connection = dataSource.getConnection();
-        kept = connection;
-      }
-      return work.read(connection);
+      T answer =
+          Interruptible.call(
+              during,
+              running -> {
+                Connection connection = open();
+                return running.stoppable(
+                    () -> dialect.cancel(connection), () -> work.read(connection));
+              });
+      ended = true;
+      return answer;
     } catch (SQLException e) {
+      ended = true;
       throw Failures.of(e, during);
+    } finally {
+      if (!ended) {
+        // Somebody may still be speaking over it.
+        kept = null;
+      }
     }
+  }
+
+  private Connection open() throws SQLException {
+    Connection connection = kept;
+    if (connection == null || connection.isClosed()) {
+      connection = dataSource.getConnection();
+      kept = connection;
+    }
+    return connection;
   }
 
   /** Asks inside a transaction that is rolled back. */

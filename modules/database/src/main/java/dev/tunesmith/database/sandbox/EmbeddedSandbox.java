@@ -3,7 +3,11 @@ package dev.tunesmith.database.sandbox;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.Interruptible;
+import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.reading.SnapshotReading;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** A sandbox on an embedded server that it owns. */
@@ -29,7 +34,7 @@ final class EmbeddedSandbox implements Sandbox {
     this.server = server;
     this.dataSource = dataSource;
     this.dialect = dialect;
-    this.administrator = new Administrator(dataSource);
+    this.administrator = new Administrator(dataSource, dialect);
     this.inForce = new InForce(dialect.changes());
   }
 
@@ -59,13 +64,38 @@ final class EmbeddedSandbox implements Sandbox {
     if (remedy instanceof Remedy.RoleSetting setting) {
       rememberBefore(setting.setting());
     }
-    doing(
-        "applying: " + remedy.summary(),
-        connection -> {
-          dialect.changes().apply(remedy, connection);
-          dialect.changes().refreshStatistics(remedy, connection);
-        });
+    AtomicBoolean isThere = new AtomicBoolean();
+    try {
+      doing(
+          "applying: " + remedy.summary(),
+          connection -> {
+            dialect.changes().apply(remedy, connection);
+            isThere.set(true);
+            dialect.changes().refreshStatistics(remedy, connection);
+          });
+    } catch (WorkCancelledException e) {
+      if (isThere.get()) {
+        takeBackHalfDone(remedy);
+      }
+      throw e;
+    }
     inForce.set(remedy, Presence.WITH);
+  }
+
+  /** A dropped index is not built again for somebody who waits for the end. */
+  private void takeBackHalfDone(Remedy remedy) {
+    if (remedy.kind() == RemedyKind.DROP_INDEX) {
+      return;
+    }
+    try {
+      Interruptible.completely(
+          () -> {
+            undo(remedy);
+            return remedy;
+          });
+    } catch (SQLException e) {
+      throw Failures.of(e, "taking back: " + remedy.summary());
+    }
   }
 
   private void rememberBefore(String setting) {

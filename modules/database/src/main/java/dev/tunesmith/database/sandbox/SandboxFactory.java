@@ -1,6 +1,7 @@
 package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.dialect.Copying;
 import dev.tunesmith.database.embedded.EmbeddedServer;
@@ -29,6 +30,8 @@ public final class SandboxFactory {
    *
    * @throws DatabaseException if there is no room, or the server does not start, or the target goes
    *     away; nothing is left behind then
+   * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted; the server
+   *     that was begun is stopped
    */
   public static SandboxCopy copy(Target target, EmbeddedServer.Settings settings) {
     long began = System.nanoTime();
@@ -40,7 +43,9 @@ public final class SandboxFactory {
       SandboxCopy copy =
           target
               .snapshots()
-              .read("copying the target", source -> fill(source, server, target, began));
+              .read(
+                  "copying the target",
+                  (source, running) -> fill(source, running, server, target, began));
       done = true;
       return copy;
     } finally {
@@ -51,15 +56,21 @@ public final class SandboxFactory {
   }
 
   private static SandboxCopy fill(
-      Connection source, EmbeddedServer server, Target target, long began) throws SQLException {
+      Connection source, Interruptible running, EmbeddedServer server, Target target, long began)
+      throws SQLException {
     Copying copying = target.dialect().copying();
     List<String> notes = new ArrayList<>();
     try (Connection administrator = server.dataSource().getConnection()) {
-      notes.addAll(copying.createDatabase(DATABASE, source, administrator));
+      notes.addAll(
+          running.stoppable(
+              () -> target.dialect().cancel(administrator),
+              () -> copying.createDatabase(DATABASE, source, administrator)));
     }
     DataSource copies = server.dataSource(DATABASE);
     try (Connection destination = copies.getConnection()) {
-      Copying.Copied copied = copying.copy(source, destination);
+      Copying.Copied copied =
+          running.stoppable(
+              () -> target.dialect().cancel(destination), () -> copying.copy(source, destination));
       notes.addAll(copied.notes());
       return new SandboxCopy(
           new EmbeddedSandbox(server, copies, target.dialect()),

@@ -3,7 +3,6 @@ package dev.tunesmith.proof.closing;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
-import dev.tunesmith.proof.timing.Aside;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.time.Duration;
@@ -61,7 +60,7 @@ public record Rehearsal(int statements, Duration took, List<String> differences)
   }
 
   private static Set<String> definitions(Sandbox sandbox) {
-    return Aside.complete(sandbox::definitions);
+    return sandbox.definitions();
   }
 
   private static List<String> differences(String when, Set<String> expected, Set<String> found) {

@@ -5,8 +5,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Work that an interrupt must not hit in the middle: drivers answer an interrupt while they connect
- * with an error of their own, and a half-done change would go unnoticed.
+ * Work that an interrupt must not hit in the middle: what clears up after a trial, and takes no
+ * time worth speaking of. Whatever may take long breaks off at an interrupt by itself.
  */
 public final class Aside {
 

@@ -87,7 +87,7 @@ public final class SandboxRemedies {
   /** How long the upkeep of all of them takes once; empty where none needs any. */
   public Optional<Duration> upkeep() {
     return applied.stream()
-        .flatMap(remedy -> Aside.complete(() -> sandbox.keepUp(remedy)).stream())
+        .flatMap(remedy -> sandbox.keepUp(remedy).stream())
         .reduce(Duration::plus);
   }
 
@@ -130,8 +130,7 @@ public final class SandboxRemedies {
 
   private void apply(Remedy remedy) {
     if (!applied.contains(remedy)) {
-      long added = Aside.complete(() -> applyWeighed(remedy));
-      bytes.put(remedy, added);
+      bytes.put(remedy, applyWeighed(remedy));
     }
   }
 
@@ -153,12 +152,18 @@ public final class SandboxRemedies {
 
   private void undo(Remedy remedy) {
     if (applied.contains(remedy)) {
-      Aside.complete(
-          () -> {
-            sandbox.undo(remedy);
-            return applied.remove(remedy);
-          });
+      if (drops(remedy)) {
+        takeBack(remedy);
+      } else {
+        Aside.complete(() -> takeBack(remedy));
+      }
     }
+  }
+
+  /** To build a dropped index again may take long, so an interrupt breaks it off. */
+  private boolean takeBack(Remedy remedy) {
+    sandbox.undo(remedy);
+    return applied.remove(remedy);
   }
 
   private void pretend(Remedy remedy, Presence presence) {

@@ -33,7 +33,7 @@ public final class Trials {
    * @throws dev.tunesmith.database.StatementFailedException if a remedy or statement is refused
    * @throws dev.tunesmith.database.ConnectionLostException if the server goes away; the sandbox is
    *     then lost
-   * @throws dev.tunesmith.proof.timing.TrialCancelledException if the thread is interrupted
+   * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted
    */
   public Trial run(TrialOrder order) {
     SandboxRemedies remedies = SandboxRemedies.proposed(sandbox, order.remedies());

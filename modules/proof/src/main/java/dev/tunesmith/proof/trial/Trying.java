@@ -12,7 +12,6 @@ import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.rule.SequentialRule;
 import dev.tunesmith.proof.timing.Affected;
-import dev.tunesmith.proof.timing.Aside;
 import dev.tunesmith.proof.timing.Blocks;
 import dev.tunesmith.proof.timing.Interleaving;
 import dev.tunesmith.proof.timing.SandboxRemedies;
@@ -47,7 +46,7 @@ final class Trying {
     List<Query> others = otherReads(order);
     List<Query> changed = new Affected(session, order.remedies()).among(others, pretended);
     List<Query> slow = readsToMeasure(order.subject(), changed);
-    Schema schema = Aside.complete(sandbox::schema);
+    Schema schema = sandbox.schema();
     List<Query> dear = writesToMeasure(order, schema);
     List<Written> madeUp =
         new SynthesisedWrites(session, schema).of(order.remedies(), order.workload());

@@ -99,6 +99,13 @@ public final class LoadCalibration {
     isGood &= printFalse("drift", same, Changes::drift);
     long any = same.stream().filter(run -> isAnyWorse(run.changes())).count();
     out.printf("any of them worse in %d of %d unchanged runs%n", any, same.size());
+    out.printf(
+        "deadlocks in %d of them; hit rate at worst %.2f times that without%n",
+        same.stream().filter(run -> run.with().deadlocks() > 0).count(),
+        same.stream()
+            .mapToDouble(run -> run.with().hitRate() / run.without().hitRate())
+            .min()
+            .orElse(1));
     long found = slower.stream().filter(run -> run.changes().pace().isWorse()).count();
     out.printf(
         "an index that makes the workload take %.2f times the time (%.2f to %.2f): found in %d of"

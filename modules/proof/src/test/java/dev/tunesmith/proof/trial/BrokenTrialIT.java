@@ -14,10 +14,10 @@ import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.OrdersSandbox;
-import dev.tunesmith.proof.timing.TrialCancelledException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +64,7 @@ class BrokenTrialIT {
 
       assertThatThrownBy(trying::get)
           .isInstanceOf(ExecutionException.class)
-          .hasCauseInstanceOf(TrialCancelledException.class);
+          .hasCauseInstanceOf(WorkCancelledException.class);
       assertThat(sandbox.schema().index("tried")).isEmpty();
       assertThat(trials.run(order(BY_KEY)).subjectComparison()).isPresent();
     }

@@ -65,7 +65,7 @@ final class Locales {
         }
         return notes;
       } catch (SQLException e) {
-        if (Failures.isConnectionLost(e) || i == choices.size() - 1) {
+        if (Failures.endsWork(e) || i == choices.size() - 1) {
           throw e;
         }
       }

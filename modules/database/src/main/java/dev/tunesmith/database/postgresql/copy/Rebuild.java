@@ -41,7 +41,7 @@ final class Rebuild {
       statement.setEscapeProcessing(false);
       statement.execute(step.sql());
     } catch (SQLException e) {
-      if (Failures.isConnectionLost(e)) {
+      if (Failures.endsWork(e)) {
         throw e;
       }
       waiting.add(step);

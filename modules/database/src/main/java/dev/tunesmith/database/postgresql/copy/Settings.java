@@ -91,7 +91,7 @@ final class Settings {
     try (Statement statement = destination.createStatement()) {
       statement.execute("alter database " + database + " set " + assignment);
     } catch (SQLException e) {
-      if (Failures.isConnectionLost(e)) {
+      if (Failures.endsWork(e)) {
         throw e;
       }
       notes.add("Setting not copied: " + assignment + " (" + Failures.line(e) + ").");

@@ -98,7 +98,7 @@ final class TableContents {
       rows += copy(relation);
       source.releaseSavepoint(before);
     } catch (SQLException e) {
-      if (Failures.isConnectionLost(e)) {
+      if (Failures.endsWork(e)) {
         throw e;
       }
       source.rollback(before);
@@ -156,7 +156,7 @@ final class TableContents {
     try {
       statement.execute("select setval(" + sequence + ", " + position + ")");
     } catch (SQLException e) {
-      if (Failures.isConnectionLost(e)) {
+      if (Failures.endsWork(e)) {
         throw e;
       }
       notes.add("Not copied: the last value of a sequence (" + Failures.line(e) + ").");
