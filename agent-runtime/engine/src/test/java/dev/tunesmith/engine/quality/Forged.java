@@ -90,41 +90,30 @@ final class Forged {
   }
 
   static Trial reads(Trial trial, List<Comparison> reads) {
+    return forged(trial, trial.remedies(), reads, trial.bytes());
+  }
+
+  static Trial sized(Trial trial, long bytes) {
+    return forged(trial, trial.remedies(), trial.reads(), bytes);
+  }
+
+  static Trial of(Trial trial, Remedy... remedies) {
+    return forged(trial, List.of(remedies), trial.reads(), trial.bytes());
+  }
+
+  private static Trial forged(
+      Trial trial, List<Remedy> remedies, List<Comparison> reads, long bytes) {
     return new Trial(
         trial.id(),
         trial.issue(),
-        trial.remedies(),
+        remedies,
         trial.subject(),
         reads,
         trial.unchanged(),
         trial.writes(),
-        trial.bytes(),
-        trial.took());
-  }
-
-  static Trial sized(Trial trial, long bytes) {
-    return new Trial(
-        trial.id(),
-        trial.issue(),
-        trial.remedies(),
-        trial.subject(),
-        trial.reads(),
-        trial.unchanged(),
-        trial.writes(),
+        trial.upkeep(),
         bytes,
-        trial.took());
-  }
-
-  static Trial of(Trial trial, Remedy... remedies) {
-    return new Trial(
-        trial.id(),
-        trial.issue(),
-        List.of(remedies),
-        trial.subject(),
-        trial.reads(),
-        trial.unchanged(),
-        trial.writes(),
-        trial.bytes(),
-        trial.took());
+        trial.took(),
+        trial.refresh());
   }
 }

@@ -8,6 +8,7 @@ import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Faults in what an agent says: refused before anything is tried. */
 final class Words {
@@ -22,10 +23,10 @@ final class Words {
   private Words() {}
 
   static Scene scene() {
-    return Scene.of("words", plants());
+    return Scene.of("words", Stream.concat(said().stream(), diagnosed().stream()).toList());
   }
 
-  private static List<Plant> plants() {
+  private static List<Plant> said() {
     return List.of(
         plant("acceptance criteria stated", "no gain to judge by")
             .proposing((task, schema) -> Draft.of(task, index("visits", "page")).expecting(0)),
@@ -46,7 +47,11 @@ final class Words {
                     Draft.of(task, index("visits", "page")).because("it reads 777,777 rows")),
         plant("remedy is new", "an index that is there")
             .asking(OF_A_PAGE_AND_SHOP)
-            .proposing((task, schema) -> Draft.of(task, index("visits", "shop", "at"))),
+            .proposing((task, schema) -> Draft.of(task, index("visits", "shop", "at"))));
+  }
+
+  private static List<Plant> diagnosed() {
+    return List.of(
         plant("root cause comes from profiling", "the profile of another statement")
             .proposing(
                 (task, schema) ->
