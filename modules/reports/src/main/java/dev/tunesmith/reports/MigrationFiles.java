@@ -12,10 +12,11 @@ record MigrationFiles(int number, Proof proof) {
   /** The first words of every such file; nothing else in a folder may be replaced or removed. */
   static final String MARK = "-- Tunesmith migration ";
 
+  /** The files of a session; none for what it broke off before rehearsing its undo. */
   static List<MigrationFiles> of(SessionState state) {
     List<MigrationFiles> files = new ArrayList<>();
     for (Proof proof : Proof.of(state)) {
-      if (!proof.migration().apply().isEmpty()) {
+      if (!proof.migration().apply().isEmpty() && state.isRehearsed(proof.file().issue().id())) {
         files.add(new MigrationFiles(files.size() + 1, proof));
       }
     }

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** The report of a session as one page of Markdown: the result first, what it rests on after. */
 final class Report {
+  private static final String NOT_REHEARSED = "none: its undo was not rehearsed";
+
   private final SessionState state;
   private final List<MigrationFiles> migrations;
   private final List<RewriteFile> rewrites;
@@ -58,9 +60,18 @@ final class Report {
     if (!state.pending().isEmpty()) {
       steps.add("choose an option under Decisions");
     }
-    return steps.isEmpty()
-        ? "There is nothing to apply."
-        : "Next: " + String.join("; then ", steps) + ".";
+    String next =
+        steps.isEmpty()
+            ? "There is nothing to apply."
+            : "Next: " + String.join("; then ", steps) + ".";
+    return isCutShort()
+        ? "The session broke off before an undo was rehearsed, so no migration is handed over. "
+            + next
+        : next;
+  }
+
+  private boolean isCutShort() {
+    return Proof.of(state).stream().anyMatch(proof -> handedOver(proof).equals(NOT_REHEARSED));
   }
 
   private void writeRemedies() {
@@ -88,14 +99,16 @@ final class Report {
   }
 
   private String handedOver(Proof proof) {
-    return Stream.concat(
-            migrations.stream()
-                .filter(files -> files.proof().equals(proof))
-                .map(files -> link(ResultFolder.MIGRATIONS, files.applyName())),
-            rewrites.stream()
-                .filter(file -> file.proof().equals(proof))
-                .map(file -> link(ResultFolder.REWRITES, file.name())))
-        .collect(Collectors.joining(", "));
+    String links =
+        Stream.concat(
+                migrations.stream()
+                    .filter(files -> files.proof().equals(proof))
+                    .map(files -> link(ResultFolder.MIGRATIONS, files.applyName())),
+                rewrites.stream()
+                    .filter(file -> file.proof().equals(proof))
+                    .map(file -> link(ResultFolder.REWRITES, file.name())))
+            .collect(Collectors.joining(", "));
+    return links.isEmpty() ? NOT_REHEARSED : links;
   }
 
   private static String link(String folder, String file) {

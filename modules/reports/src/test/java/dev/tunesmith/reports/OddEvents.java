@@ -23,6 +23,7 @@ import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
 import dev.tunesmith.core.session.SessionEvent.StandingChanged;
 import dev.tunesmith.core.session.SessionEvent.TrialBroken;
 import dev.tunesmith.core.session.SessionEvent.TrialFinished;
+import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.trial.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class OddEvents {
 
   private SessionEvent drawOne() {
     IssueId issue = ISSUES.get(random.nextInt(ISSUES.size()));
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 ->
           new AttemptStarted(issue, Level.SELF_RECOVERY, 1, ShopSession.OPTIMIZER, "playbook");
       case 1 -> new ProposalMade(issue, proposal(issue));
@@ -65,6 +66,7 @@ final class OddEvents {
           ShopSession.asked(
               null, new ModelUse(5, 2, ModelUse.Basis.REPORTED, random.nextBoolean() ? 7L : null));
       case 8 -> new BudgetEnded(BudgetKind.TOKENS, "none is left");
+      case 9 -> new UndoRehearsed(ShopSession.evidence(70), 2, Duration.ofSeconds(1));
       default -> new StandingChanged(issue, Standing.start(), standing());
     };
   }

@@ -11,6 +11,7 @@ import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
 import dev.tunesmith.core.session.SessionEvent.TrialFinished;
+import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,21 @@ class ResultFolderTest {
             "migrations/" + APPLY,
             "migrations/" + UNDO);
     assertThat(written).hasSize(5).last().isEqualTo(out.resolve("session.json"));
+  }
+
+  @Test
+  void a_migration_whose_undo_was_not_rehearsed_is_not_handed_over() throws IOException {
+    List<SessionEvent> cutShort =
+        ShopSession.events().stream().filter(event -> !(event instanceof UndoRehearsed)).toList();
+
+    ResultFolder.write(out, ShopSession.stateOf(cutShort));
+
+    assertThat(filesBelow(out)).containsExactlyInAnyOrder("report.md", "session.json");
+    assertThat(out.resolve("report.md"))
+        .content()
+        .contains(
+            "broke off before an undo was rehearsed, so no migration is handed over",
+            "| none: its undo was not rehearsed |");
   }
 
   @Test
@@ -122,9 +138,25 @@ class ResultFolderTest {
         assertThat(provenBy(events, files.proof().file().issue().id()))
             .as("seed %d, %s", seed, files.applyName())
             .contains(key(files.proof().trial().id(), files.proof().proposal().remedies()));
+        assertThat(isRehearsed(events, files.proof().file().issue().id()))
+            .as("seed %d, %s", seed, files.applyName())
+            .isTrue();
       }
     }
     assertThat(migrations).as("seeds that prove something").isPositive();
+  }
+
+  /** Whether a rehearsal came after the last acceptance of something for an issue. */
+  private static boolean isRehearsed(List<SessionEvent> events, IssueId issue) {
+    boolean rehearsed = false;
+    for (SessionEvent event : events) {
+      if (event instanceof RemedyAccepted accepted && accepted.issue().equals(issue)) {
+        rehearsed = false;
+      } else if (event instanceof UndoRehearsed) {
+        rehearsed = true;
+      }
+    }
+    return rehearsed;
   }
 
   /** What a second reading of the events, attempt by attempt, holds to be proven. */

@@ -70,6 +70,7 @@ public final class SessionState {
   private final List<Workload.LeftOut> leftOut = new ArrayList<>();
   private final List<ToolUsed> toolUses = new ArrayList<>();
   private final Set<IssueId> closed = new LinkedHashSet<>();
+  private final Set<IssueId> rehearsed = new HashSet<>();
   private @Nullable Instant began;
   private @Nullable Instant lastSeen;
   private Duration rested = Duration.ZERO;
@@ -124,7 +125,7 @@ public final class SessionState {
         FinalMeasured.class,
         (state, event) -> event.comparisons().forEach(each -> state.evidence.add(each.id())));
     on(fold, TargetPlansCompared.class, (state, event) -> state.evidence.add(event.id()));
-    on(fold, UndoRehearsed.class, (state, event) -> state.evidence.add(event.id()));
+    on(fold, UndoRehearsed.class, SessionState::rehearse);
   }
 
   private static void foldIssues(Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold) {
@@ -139,12 +140,7 @@ public final class SessionState {
     on(fold, DecisionNeeded.class, (state, event) -> state.issues.needDecision(event));
     on(fold, DecisionMade.class, (state, event) -> state.issues.decide(event));
     on(fold, RemedyWithdrawn.class, SessionState::withdraw);
-    on(
-        fold,
-        RemedyAccepted.class,
-        (state, event) ->
-            state.issues.accept(
-                event.issue(), new Acceptance(event.proposal(), event.trial(), event.migration())));
+    on(fold, RemedyAccepted.class, SessionState::accept);
   }
 
   private static void foldAttempts(Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold) {
@@ -243,6 +239,22 @@ public final class SessionState {
     event.trial().writes().forEach(each -> evidence.add(each.id()));
     event.trial().upkeep().synthesised().forEach(each -> evidence.add(each.id()));
     issues.latestAttempt(event.trial().issue(), each -> each.with(event.trial()));
+  }
+
+  private void accept(RemedyAccepted event) {
+    rehearsed.remove(event.issue());
+    issues.accept(
+        event.issue(), new Acceptance(event.proposal(), event.trial(), event.migration()));
+  }
+
+  private void rehearse(UndoRehearsed event) {
+    accepted().forEach(file -> rehearsed.add(file.issue().id()));
+    evidence.add(event.id());
+  }
+
+  /** Whether the undo of what is accepted for an issue was rehearsed. */
+  public boolean isRehearsed(IssueId issue) {
+    return rehearsed.contains(issue);
   }
 
   /** The latest event of a type, for example how the session was opened. */
