@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Undertaking {
 
   private final Path folder;
-  private volatile @Nullable Thread runner;
+  private @Nullable Thread runner;
   private volatile boolean cancelled;
 
   Undertaking(Path folder) {
@@ -31,21 +31,32 @@ final class Undertaking {
   }
 
   /** Cancels it from any thread. */
-  void cancel() {
+  synchronized void cancel() {
     cancelled = true;
-    Thread running = runner;
-    if (running != null) {
-      running.interrupt();
+    if (runner != null) {
+      runner.interrupt();
     }
   }
 
   /** Runs it on the calling thread. */
   TuningResult run(Supplier<TuningResult> work) {
-    runner = Thread.currentThread();
+    begin();
     try {
       return explained(work);
     } finally {
-      runner = null;
+      end();
+    }
+  }
+
+  private synchronized void begin() {
+    runner = Thread.currentThread();
+  }
+
+  /** The interrupt of a cancellation was meant for the work, and does not outlive it. */
+  private synchronized void end() {
+    runner = null;
+    if (cancelled) {
+      Thread.interrupted();
     }
   }
 
