@@ -83,7 +83,7 @@ class DecideIT {
       assertThat(answer.code()).isZero();
       assertThat(out.resolve("report.md"))
           .content()
-          .contains("accepted as it is", "You chose `accept_as_is`");
+          .contains("**Outcome:** decided by you", "materialised view public.kept_all_letters");
     }
   }
 
