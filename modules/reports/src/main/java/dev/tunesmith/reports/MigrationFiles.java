@@ -15,8 +15,8 @@ record MigrationFiles(int number, Proof proof) {
   /** The files of a session; none for what it broke off before rehearsing its undo. */
   static List<MigrationFiles> of(SessionState state) {
     List<MigrationFiles> files = new ArrayList<>();
-    for (Proof proof : Proof.of(state)) {
-      if (!proof.migration().apply().isEmpty() && state.isRehearsed(proof.file().issue().id())) {
+    for (Proof proof : Proof.handedOver(state)) {
+      if (!proof.migration().apply().isEmpty()) {
         files.add(new MigrationFiles(files.size() + 1, proof));
       }
     }

@@ -30,6 +30,16 @@ record Proof(IssueFile file, Proposal proposal, Migration migration, Attempt att
         .toList();
   }
 
+  /** Those of which files may be written. */
+  static List<Proof> handedOver(SessionState state) {
+    return of(state).stream().filter(proof -> proof.isHandedOver(state)).toList();
+  }
+
+  /** Whether its undo was rehearsed, as far as there is anything to undo. */
+  boolean isHandedOver(SessionState state) {
+    return migration.apply().isEmpty() || state.isRehearsed(file.issue().id());
+  }
+
   static Optional<Proof> of(IssueFile file) {
     Acceptance accepted = file.accepted();
     return accepted == null

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 
 /** The report of a session as one page of Markdown: the result first, what it rests on after. */
 final class Report {
-  private static final String NOT_REHEARSED = "none: its undo was not rehearsed";
-
   private final SessionState state;
   private final List<MigrationFiles> migrations;
   private final List<RewriteFile> rewrites;
@@ -71,7 +69,7 @@ final class Report {
   }
 
   private boolean isCutShort() {
-    return Proof.of(state).stream().anyMatch(proof -> handedOver(proof).equals(NOT_REHEARSED));
+    return Proof.of(state).stream().anyMatch(proof -> !proof.isHandedOver(state));
   }
 
   private void writeRemedies() {
@@ -91,24 +89,25 @@ final class Report {
               text(effect.benefit()),
               text(effect.size()),
               text(effect.writes()),
-              handedOver(proof)));
+              files(proof)));
     }
     page.table(
         List.of("Issue", "Remedy", "Effect (medians, 95 % interval)", "Size", "Writing", "Files"),
         rows);
   }
 
-  private String handedOver(Proof proof) {
-    String links =
-        Stream.concat(
-                migrations.stream()
-                    .filter(files -> files.proof().equals(proof))
-                    .map(files -> link(ResultFolder.MIGRATIONS, files.applyName())),
-                rewrites.stream()
-                    .filter(file -> file.proof().equals(proof))
-                    .map(file -> link(ResultFolder.REWRITES, file.name())))
-            .collect(Collectors.joining(", "));
-    return links.isEmpty() ? NOT_REHEARSED : links;
+  private String files(Proof proof) {
+    if (!proof.isHandedOver(state)) {
+      return "none: its undo was not rehearsed";
+    }
+    return Stream.concat(
+            migrations.stream()
+                .filter(files -> files.proof().equals(proof))
+                .map(files -> link(ResultFolder.MIGRATIONS, files.applyName())),
+            rewrites.stream()
+                .filter(file -> file.proof().equals(proof))
+                .map(file -> link(ResultFolder.REWRITES, file.name())))
+        .collect(Collectors.joining(", "));
   }
 
   private static String link(String folder, String file) {

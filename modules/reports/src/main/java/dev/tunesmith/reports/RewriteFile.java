@@ -14,7 +14,7 @@ record RewriteFile(int number, Proof proof, Restatement statement) {
 
   static List<RewriteFile> of(SessionState state) {
     List<RewriteFile> files = new ArrayList<>();
-    for (Proof proof : Proof.of(state)) {
+    for (Proof proof : Proof.handedOver(state)) {
       proof.trial().remedies().stream()
           .flatMap(remedy -> remedy.restatement().stream())
           .forEach(statement -> files.add(new RewriteFile(files.size() + 1, proof, statement)));

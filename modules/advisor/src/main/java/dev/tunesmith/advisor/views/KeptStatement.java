@@ -15,9 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
-import net.sf.jsqlparser.parser.ParseException;
-import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /**
@@ -52,7 +49,9 @@ final class KeptStatement {
   static Optional<Remedy.MaterialisedView> of(Query query, Schema schema) {
     String sql = query.sql().replaceFirst("(\\s*;)+\\s*$", "");
     return isFixed(sql)
-        ? read(sql)
+        ? StatementReading.selectOf(sql)
+            .filter(PlainSelect.class::isInstance)
+            .map(PlainSelect.class::cast)
             .flatMap(OutputColumns::of)
             .flatMap(columns -> name(query, schema).map(name -> view(query, sql, name, columns)))
         : Optional.empty();
@@ -77,16 +76,6 @@ final class KeptStatement {
 
   private static Set<String> words(String text) {
     return Set.of(text.strip().split("\\s+"));
-  }
-
-  private static Optional<PlainSelect> read(String sql) {
-    try {
-      return CCJSqlParserUtil.newParser(sql).Statement() instanceof PlainSelect select
-          ? Optional.of(select)
-          : Optional.empty();
-    } catch (ParseException | TokenMgrException e) {
-      return Optional.empty();
-    }
   }
 
   /** A free name in the schema of the first table that is read. */

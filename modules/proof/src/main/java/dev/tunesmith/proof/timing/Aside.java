@@ -1,8 +1,9 @@
 package dev.tunesmith.proof.timing;
 
+import dev.tunesmith.database.Interruptible;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Work that an interrupt must not hit in the middle: what clears up after a trial, and takes no
@@ -17,25 +18,10 @@ public final class Aside {
    * interrupted meanwhile, its interrupt flag is set afterwards.
    */
   public static <T> T complete(Callable<T> work) {
-    FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, "sandbox-change");
-    thread.setDaemon(true);
-    thread.start();
-    boolean wasInterrupted = Thread.interrupted();
     try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          wasInterrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
-      throw cause(e);
-    } finally {
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return Interruptible.completely(work);
+    } catch (SQLException e) {
+      throw new IllegalStateException("work on a sandbox failed", e);
     }
   }
 
