@@ -74,7 +74,8 @@ class SummaryTest {
     SessionState state = ShopSession.stateOf(events);
 
     assertThat(Summary.lines(state, Path.of("out"), Style.PLAIN))
-        .contains("Two issues were not tried.", "The session ended because the deadline was reached.")
+        .contains(
+            "Two issues were not tried.", "The session ended because the deadline was reached.")
         .noneMatch(line -> line.contains("no remedy was proven"));
   }
 

@@ -119,8 +119,7 @@ public final class StoppingRule {
                 .filter(each -> each.outcome() == Outcome.BETTER)
                 .mapToDouble(
                     each ->
-                        shareNow(state, each.query()).orElse(0)
-                            * (1 / each.ratio().estimate() - 1))
+                        shareNow(state, each.query()).orElse(0) * (1 / each.ratio().estimate() - 1))
                 .sum();
     return saved / (1 + saved);
   }

@@ -110,8 +110,7 @@ class StoppingRuleTest {
     Sessions less = fruitless(gained(new Sessions().measured().opened(9, 0.01), 1, 50), 2, 3);
 
     assertThat(decide(worth.attempted(9).remeasured(0.04))).isEmpty();
-    assertThat(decide(less.attempted(9).remeasured(0.04)))
-        .contains(StopReason.DIMINISHING_RETURNS);
+    assertThat(decide(less.attempted(9).remeasured(0.04))).contains(StopReason.DIMINISHING_RETURNS);
   }
 
   @Test

@@ -23,8 +23,7 @@ class StoppingWordsTest {
 
   @Test
   void the_session_stops_at_the_figures_the_skill_names() throws IOException {
-    Matcher words =
-        WORDS.matcher(Files.readString(Path.of("../../skills/core/orchestrator.md")));
+    Matcher words = WORDS.matcher(Files.readString(Path.of("../../skills/core/orchestrator.md")));
     assertThat(words.find()).isTrue();
     double share = Integer.parseInt(words.group(1)) / 100.0;
     int inARow = Integer.parseInt(words.group(2));

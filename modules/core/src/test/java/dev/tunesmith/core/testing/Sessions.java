@@ -47,8 +47,7 @@ public final class Sessions {
   public Sessions remeasured(double share) {
     return then(
         new SessionEvent.WorkloadRemeasured(
-            List.of(
-                Shop.measured(50, Shop.BY_CUSTOMER, 1, share, Shop.baseline().get(0).plan()))));
+            List.of(Shop.measured(50, Shop.BY_CUSTOMER, 1, share, Shop.baseline().get(0).plan()))));
   }
 
   /** Opens an issue about the slow reader. */
