@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.text.HiddenCharacters;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Value;
-import dev.tunesmith.json.HiddenCharacters;
 import dev.tunesmith.json.ValueJson;
 import dev.tunesmith.testkit.model.Dialogue;
 import dev.tunesmith.testkit.model.Reply;

@@ -42,6 +42,8 @@ import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.text.Figures;
+import dev.tunesmith.core.text.HiddenCharacters;
 import dev.tunesmith.core.tool.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -258,7 +260,7 @@ public final class ProgressLines {
     return ProgressLine.detail(
         event.issue()
             + " answers compared: "
-            + PlainText.oneLine(event.equality().summary())
+            + HiddenCharacters.onOneLine(event.equality().summary())
             + Evidence.cite(event.equality().id()));
   }
 
@@ -326,7 +328,7 @@ public final class ProgressLines {
             + " "
             + event.guidance().from()
             + " advises: "
-            + PlainText.oneLine(event.guidance().advice()));
+            + HiddenCharacters.onOneLine(event.guidance().advice()));
   }
 
   private ProgressLine decided(DecisionMade event) {

@@ -1,9 +1,5 @@
-package dev.tunesmith.reports;
+package dev.tunesmith.core.text;
 
-import dev.tunesmith.core.evidence.Comparison;
-import dev.tunesmith.core.evidence.Comparison.Basis;
-import dev.tunesmith.core.evidence.Outcome;
-import dev.tunesmith.core.evidence.Ratio;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -12,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes figures for a person: units that fit, and no digits that were not measured. */
-final class Figures {
+public final class Figures {
   // As pg_size_pretty counts, so that a DBA finds the same figures in psql.
   private static final double KILO = 1024;
   private static final List<String> BYTE_UNITS = List.of("kB", "MB", "GB", "TB");
@@ -22,15 +18,26 @@ final class Figures {
 
   private Figures() {}
 
-  static String millis(double millis) {
+  /** A time given in milliseconds, for example {@code 43 ms} or {@code 2 min 5 s}. */
+  public static String millis(double millis) {
     if (millis < 1000) {
       return millis < 100 ? digits(millis, 2) + " ms" : Math.round(millis) + " ms";
     }
     return seconds(millis / 1000);
   }
 
-  static String duration(Duration duration) {
+  /** A time. */
+  public static String duration(Duration duration) {
     return millis(duration.toNanos() / 1e6);
+  }
+
+  /** A clock's reading, for example {@code 1:05} or {@code 1:02:03}. */
+  public static String clock(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    return seconds < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   private static String seconds(double seconds) {
@@ -43,7 +50,8 @@ final class Figures {
         : whole / 3600 + " h " + whole % 3600 / 60 + " min";
   }
 
-  static String bytes(long bytes) {
+  /** Bytes in the largest unit that fits, for example {@code 3.1 MB}. */
+  public static String bytes(long bytes) {
     if (Math.abs(bytes) < KILO) {
       return bytes + " bytes";
     }
@@ -59,11 +67,12 @@ final class Figures {
   }
 
   /** Bytes with a sign, for what is added or freed. */
-  static String bytesAdded(long bytes) {
+  public static String bytesAdded(long bytes) {
     return (bytes > 0 ? "+" : "") + bytes(bytes);
   }
 
-  static String count(long count) {
+  /** A count, for example {@code 12 000} or {@code 1.3 million}. */
+  public static String count(long count) {
     if (count >= 999_500) {
       double millions = count / 1e6;
       return (millions < 999.5
@@ -74,24 +83,30 @@ final class Figures {
   }
 
   /** A count with its noun, for example {@code 1 index}, {@code 3 indexes}. */
-  static String count(long count, String one, String many) {
+  public static String count(long count, String one, String many) {
     return count(count) + " " + (count == 1 ? one : many);
   }
 
-  /** A share of a whole. */
-  static String percent(double share) {
+  /** A share of a whole: whole percents, and tenths where it is nearly all or nearly nothing. */
+  public static String percent(double share) {
     double percent = share * 100;
-    return percent > 0 && percent < 0.5 ? "under 1 %" : Math.round(percent) + " %";
+    if (percent <= 0 || percent >= 100 || (percent >= 0.95 && percent <= 99)) {
+      return Math.round(percent) + " %";
+    }
+    if (percent < 0.05 || percent > 99.95) {
+      return percent < 1 ? "under 0.1 %" : "over 99.9 %";
+    }
+    return String.format(Locale.ROOT, "%.1f %%", percent);
   }
 
   /** A count as a word where people write words. */
-  static String words(long count, String one, String many) {
+  public static String words(long count, String one, String many) {
     String noun = count == 1 ? one : many;
     return (count < WORDS.size() ? WORDS.get((int) count) : count(count)) + " " + noun;
   }
 
   /** What a ratio of times means, for example {@code 370× faster} or {@code 12 % less time}. */
-  static String change(double ratio) {
+  public static String change(double ratio) {
     if (ratio <= 0.5) {
       return times(1 / ratio) + " faster";
     }
@@ -105,39 +120,17 @@ final class Figures {
     return times(ratio) + " the time";
   }
 
-  /** What a comparison shows, with its 95 % interval. */
-  static String change(Comparison comparison) {
-    String change = change(comparison.ratio(), comparison.outcome());
-    return comparison.basis() == Basis.TIME_AND_BUFFERS
-        ? change
-            + ", decided with the blocks touched, "
-            + count(comparison.without().buffers())
-            + " → "
-            + count(comparison.with().buffers())
-        : change;
+  /** The change with its 95 % interval, for example {@code 10× faster (95 %: 8.0× to 13×)}. */
+  public static String change(double ratio, double low, double high) {
+    return change(ratio) + " (95 %: " + interval(ratio, low, high) + ")";
   }
 
-  /** What a ratio of times shows, with its 95 % interval. */
-  static String change(Ratio ratio, Outcome outcome) {
-    return switch (outcome) {
-      case BETTER, WORSE -> change(ratio);
-      case EQUAL -> "practically unchanged (95 %: " + interval(ratio) + ")";
-      case INCONCLUSIVE -> "inconclusive (95 %: " + interval(ratio) + ")";
-    };
-  }
-
-  /** The change with its 95 % interval. */
-  static String change(Ratio ratio) {
-    return change(ratio.estimate()) + " (95 %: " + interval(ratio) + ")";
-  }
-
-  private static String interval(Ratio ratio) {
-    if (ratio.estimate() <= 0.5) {
-      return times(1 / ratio.high()) + " to " + times(1 / ratio.low());
+  /** The interval of a ratio of times, in the terms in which the ratio is told. */
+  public static String interval(double ratio, double low, double high) {
+    if (ratio <= 0.5) {
+      return times(1 / high) + " to " + times(1 / low);
     }
-    return ratio.estimate() < 2
-        ? signed(ratio.low()) + " to " + signed(ratio.high())
-        : times(ratio.low()) + " to " + times(ratio.high());
+    return ratio < 2 ? signed(low) + " to " + signed(high) : times(low) + " to " + times(high);
   }
 
   private static String signed(double ratio) {
@@ -152,7 +145,7 @@ final class Figures {
   }
 
   /** A number rounded to so many significant digits, without an exponent. */
-  static String digits(double number, int significant) {
+  public static String digits(double number, int significant) {
     if (number == 0 || Double.isNaN(number) || Double.isInfinite(number)) {
       return number == 0 ? "0" : "?";
     }

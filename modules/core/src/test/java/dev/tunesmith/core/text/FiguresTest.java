@@ -1,11 +1,7 @@
-package dev.tunesmith.reports;
+package dev.tunesmith.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunesmith.core.evidence.Comparison;
-import dev.tunesmith.core.evidence.Outcome;
-import dev.tunesmith.core.evidence.Ratio;
-import dev.tunesmith.core.evidence.Timing;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,8 +60,7 @@ class FiguresTest {
 
   @Test
   void an_interval_of_a_factor_is_turned_round_with_it() {
-    assertThat(Figures.change(new Ratio(0.1, 0.08, 0.125)))
-        .isEqualTo("10× faster (95 %: 8.0× to 13×)");
+    assertThat(Figures.change(0.1, 0.08, 0.125)).isEqualTo("10× faster (95 %: 8.0× to 13×)");
   }
 
   @Test
@@ -73,21 +68,26 @@ class FiguresTest {
     assertThat(Figures.duration(Duration.ofMillis(840))).isEqualTo("840 ms");
   }
 
-  @Test
-  void a_tie_that_blocks_broke_says_so() {
-    Comparison times = ShopSession.compared(1, ShopSession.SEARCH, 100, 85, Outcome.BETTER);
-    Comparison both =
-        new Comparison(
-            times.id(),
-            times.query(),
-            new Timing(30, 100, 120, 4000, 1),
-            new Timing(30, 85, 99, 900, 1),
-            times.ratio(),
-            times.outcome(),
-            Comparison.Basis.TIME_AND_BUFFERS,
-            times.plans());
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 %",
+    "0.0004, under 0.1 %",
+    "0.004, 0.4 %",
+    "0.012, 1 %",
+    "0.624, 62 %",
+    "0.99, 99 %",
+    "0.9942, 99.4 %",
+    "0.99996, over 99.9 %",
+    "1, 100 %"
+  })
+  void a_share_has_tenths_only_where_it_is_nearly_nothing_or_nearly_all(
+      double share, String expected) {
+    assertThat(Figures.percent(share)).isEqualTo(expected);
+  }
 
-    assertThat(Figures.change(both))
-        .isEqualTo(Figures.change(times) + ", decided with the blocks touched, 4 000 → 900");
+  @ParameterizedTest
+  @CsvSource({"-5, 0:00", "65, 1:05", "3723, 1:02:03"})
+  void a_clock_counts_up(long seconds, String expected) {
+    assertThat(Figures.clock(Duration.ofSeconds(seconds))).isEqualTo(expected);
   }
 }
