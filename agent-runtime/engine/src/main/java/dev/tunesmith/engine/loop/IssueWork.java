@@ -17,9 +17,10 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Toolbox;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.SessionCancelledException;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.skills.GrantableTools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class IssueWork {
   private final Journal journal;
   private final Workbench bench;
   private final SessionLoop.Agents agents;
-  private final Judging judging;
+  private final ProposalReview review;
   private final BooleanSupplier goesOn;
   private final Set<IssueId> givenToFallback = new HashSet<>();
 
@@ -49,12 +50,12 @@ final class IssueWork {
       Journal journal,
       Workbench bench,
       SessionLoop.Agents agents,
-      Judging judging,
+      ProposalReview review,
       BooleanSupplier goesOn) {
     this.journal = journal;
     this.bench = bench;
     this.agents = agents;
-    this.judging = judging;
+    this.review = review;
     this.goesOn = goesOn;
   }
 
@@ -69,14 +70,14 @@ final class IssueWork {
             task.remit().attempt(),
             task.worker().id(),
             worker.name()));
-    OwnTime time = new OwnTime(bench.clock());
-    TryingTool trying =
-        new TryingTool(
+    WorkingTime time = new WorkingTime(bench.clock());
+    TryRemedyTool trying =
+        new TryRemedyTool(
             journal,
             bench,
-            judging,
+            review,
             ladder,
-            new TryingTool.Turn(task, worker.name(), time),
+            new TryRemedyTool.Turn(task, worker.name(), time),
             goesOn);
     Answer answer = worker.work(task, time.notCounting(toolsFor(file, task, ladder, trying)));
     LadderEvent event =
@@ -86,10 +87,10 @@ final class IssueWork {
     move(file.issue().id(), ladder, event);
   }
 
-  private Toolbox toolsFor(IssueFile file, Case task, Ladder ladder, TryingTool trying) {
+  private Toolbox toolsFor(IssueFile file, Case task, Ladder ladder, TryRemedyTool trying) {
     IssueId id = file.issue().id();
-    PeerTool consulting =
-        new PeerTool(
+    ConsultPeerTool consulting =
+        new ConsultPeerTool(
             journal,
             bench,
             task,
@@ -99,8 +100,8 @@ final class IssueWork {
     return new JoinedTools(
         bench.toolbox(task, journal.state(), journal::append),
         List.of(
-            new RecordingToolbox(trying, id, journal::append),
-            new RecordingToolbox(consulting, id, journal::append)),
+            new LoggedToolbox(trying, id, journal::append),
+            new LoggedToolbox(consulting, id, journal::append)),
         GrantableTools.of(task.worker()));
   }
 
@@ -162,7 +163,7 @@ final class IssueWork {
   }
 
   /** What an agent has to say after its time is not heard, whoever it is. */
-  private static Answer inTime(Case task, Answer answer, OwnTime time) {
+  private static Answer inTime(Case task, Answer answer, WorkingTime time) {
     boolean says = answer instanceof Answer.Proposed || answer instanceof Answer.Invalid;
     boolean isLate = time.spent().compareTo(task.remit().time()) > 0;
     return says && isLate ? new Answer.OutOfTime() : answer;
@@ -172,7 +173,7 @@ final class IssueWork {
     Issue issue = task.issue();
     if (answer instanceof Answer.Proposed proposed) {
       journal.append(new SessionEvent.ProposalMade(issue.id(), proposed.proposal()));
-      return judging.judge(task, proposed.proposal(), worked);
+      return review.judge(task, proposed.proposal(), worked);
     }
     if (answer instanceof Answer.Tried) {
       noProposal(issue, "nothing-tried", "the agent ended its work without a proposal");

@@ -4,8 +4,8 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.core.workload.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +73,7 @@ final class OutputGates {
   }
 
   private static Verdict targetMet(Submission submission, Trial trial) {
-    Target target = submission.issue().target();
+    LatencyTarget target = submission.issue().target();
     if (target == null) {
       return Verdict.noted("no target was set; the margin of a gain is the criterion", trial.id());
     }
@@ -123,7 +123,7 @@ final class OutputGates {
   }
 
   private static boolean losesTarget(Submission submission, Comparison comparison) {
-    Optional<Target> target =
+    Optional<LatencyTarget> target =
         submission.surroundings().workload().find(comparison.query()).map(Query::target);
     return target
         .filter(each -> each.isMetBy(comparison.without().figure(each.statistic())))

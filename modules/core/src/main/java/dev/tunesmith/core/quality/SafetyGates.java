@@ -7,7 +7,7 @@ import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.trial.Trial;
-import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.LatencyTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class SafetyGates {
   }
 
   private static Verdict gainNotTooSmall(Submission submission, Trial trial) {
-    Target target = submission.issue().target();
+    LatencyTarget target = submission.issue().target();
     Optional<Comparison> subject = trial.subjectComparison();
     if (target == null || subject.isEmpty()) {
       return Verdict.noted("no target was set", trial.id());
