@@ -58,13 +58,6 @@ class ProgressLinesTest {
         .containsExactly("I1 no proposal: x‹U+001B›]8;;https://evil‹U+0007›y z");
   }
 
-  @Test
-  void every_kind_of_event_has_a_line_of_its_own() {
-    for (Class<?> type : SessionEvent.class.getPermittedSubclasses()) {
-      assertThat(ProgressLines.tells(type)).as(type.getSimpleName()).isTrue();
-    }
-  }
-
   private static List<String> told(List<SessionEvent> events, ProgressLine.Importance importance) {
     ProgressLines lines = new ProgressLines();
     List<String> told = new ArrayList<>();
