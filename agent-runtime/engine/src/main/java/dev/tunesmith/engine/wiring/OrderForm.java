@@ -1,9 +1,9 @@
 package dev.tunesmith.engine.wiring;
 
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.ModelException;
-import dev.tunesmith.agents.ModelTraits;
-import dev.tunesmith.agents.WitnessedModel;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.ModelException;
+import dev.tunesmith.agents.recording.ModelTraits;
+import dev.tunesmith.agents.recording.WitnessedModel;
 import dev.tunesmith.engine.order.AgentChoice;
 import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.engine.order.Decider;
@@ -11,8 +11,8 @@ import dev.tunesmith.engine.order.DecisionTime;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.ProductVersion;
 import dev.tunesmith.engine.order.SessionOrder;
-import dev.tunesmith.engine.order.Settings;
 import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.order.Settings;
 import dev.tunesmith.engine.recording.RecordedOrder;
 import dev.tunesmith.skillfiles.KeptFiles;
 import java.nio.file.Path;

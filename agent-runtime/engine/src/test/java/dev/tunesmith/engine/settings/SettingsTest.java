@@ -3,8 +3,8 @@ package dev.tunesmith.engine.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunesmith.agents.ModelChoice;
 import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.engine.order.InvalidInputException;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A tenth of the suite; scripts/refute-suite runs all of it. */
+/** A tenth of the suite; scripts/bench/refute-suite runs all of it. */
 class RefuteSuiteIT {
 
   private static final int STEP = Integer.getInteger("tunesmith.refute.step", 10);
@@ -39,7 +39,7 @@ class RefuteSuiteIT {
 
     assertThat(wrong.asked()).isGreaterThan(20);
     assertThat(wrong.missed()).isEmpty();
-    // Rates of so few say little; scripts/refute-suite holds the whole to its bound.
+    // Rates of so few say little; scripts/bench/refute-suite holds the whole to its bound.
     assertThat(wrong.undecided()).hasSizeLessThanOrEqualTo(1);
   }
 
