@@ -1,6 +1,6 @@
 package dev.tunesmith.agents.model;
 
-import dev.tunesmith.json.HiddenCharacters;
+import dev.tunesmith.core.text.HiddenCharacters;
 
 /** Says that a choice of model cannot be read. */
 public final class UnknownModelException extends ModelException {

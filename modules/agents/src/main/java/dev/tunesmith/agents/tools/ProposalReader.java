@@ -8,11 +8,11 @@ import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.skill.ForbiddenRule;
+import dev.tunesmith.core.text.HiddenCharacters;
 import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
-import dev.tunesmith.json.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +83,7 @@ public final class ProposalReader {
             .text("root_cause")
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> incomplete("root_cause must be a sentence or two"));
-    return HiddenCharacters.shown(Spotlight.cut(cause.strip(), MAX_CAUSE));
+    return HiddenCharacters.onOneLine(Spotlight.cut(cause.strip(), MAX_CAUSE));
   }
 
   private List<Remedy> remedies(Structure written) {

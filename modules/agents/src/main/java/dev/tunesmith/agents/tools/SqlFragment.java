@@ -1,9 +1,9 @@
 package dev.tunesmith.agents.tools;
 
+import dev.tunesmith.core.text.HiddenCharacters;
 import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
-import dev.tunesmith.json.HiddenCharacters;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
