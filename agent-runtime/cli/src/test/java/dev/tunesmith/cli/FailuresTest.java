@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.option.ResultFolder;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.SessionCancelledException;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 
 class FailuresTest {
 
@@ -96,7 +96,7 @@ class FailuresTest {
         new PrintWriter(new StringWriter(), true),
         new PrintWriter(err, true),
         Screen.PLAIN,
-        Colour.OFF);
+        Ansi.OFF);
   }
 
   @Command(name = "failing")

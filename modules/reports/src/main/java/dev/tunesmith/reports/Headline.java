@@ -54,17 +54,12 @@ record Headline(List<String> sentences) {
 
   private static String workload(FinalMeasured measured, int proven) {
     List<Comparison> comparisons = measured.comparisons();
-    String evidence = Evidence.cite(comparisons.stream().map(Comparison::id).toList());
-    double ratio = measured.ratio();
-    String change =
-        ratio <= 0.5
-            ? "is " + Figures.change(ratio) + " in the sandbox"
-            : "takes " + Figures.change(ratio) + " in the sandbox";
-    return "with "
-        + (proven == 1 ? "it" : "them")
-        + " the workload as a whole "
-        + change
-        + evidence;
+    return "with %s the workload as a whole %s %s in the sandbox%s"
+        .formatted(
+            proven == 1 ? "it" : "them",
+            measured.ratio() <= 0.5 ? "is" : "takes",
+            Figures.change(measured.ratio()),
+            Evidence.cite(comparisons.stream().map(Comparison::id).toList()));
   }
 
   private static List<String> open(SessionState state) {

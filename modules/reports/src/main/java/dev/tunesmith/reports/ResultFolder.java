@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.json.JsonWriting;
+import dev.tunesmith.reports.page.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder that a session leaves behind: {@code report.md}, {@code migrations/}, {@code
- * rewrites/} and {@code session.json}. The ledger beside them is the engine's.
+ * The folder that a session leaves behind: {@code report.md} and {@code report.html}, {@code
+ * migrations/}, {@code rewrites/} and {@code session.json}. The ledger beside them is the engine's.
  */
 public final class ResultFolder {
   /** The machine-readable result. */
@@ -26,6 +27,9 @@ public final class ResultFolder {
 
   /** The report for people. */
   public static final String REPORT = "report.md";
+
+  /** The same report as one HTML file. */
+  private static final String HTML_REPORT = "report.html";
 
   /** The folder of SQL files; absent where nothing was proven. */
   public static final String MIGRATIONS = "migrations";
@@ -51,13 +55,15 @@ public final class ResultFolder {
       files.put(folder.resolve(each.undoName()), each.undoSql());
     }
     if (!migrations.isEmpty()) {
-      files.put(folder.resolve("README.md"), MigrationIndex.of(migrations));
+      files.put(folder.resolve("README.md"), MigrationIndex.of(migrations).markdown());
     }
     Path rewrites = out.resolve(REWRITES);
     for (RewriteFile each : RewriteFile.of(state)) {
       files.put(rewrites.resolve(each.name()), each.text());
     }
-    files.put(out.resolve(REPORT), Report.of(state));
+    Page report = Report.of(state);
+    files.put(out.resolve(REPORT), report.markdown());
+    files.put(out.resolve(HTML_REPORT), report.html());
     files.put(out.resolve(SESSION), JsonWriting.pretty(SessionDocument.of(state)));
     removeEarlier(folder, MigrationFiles.MARK);
     removeEarlier(rewrites, RewriteFile.MARK);

@@ -4,13 +4,13 @@ import dev.tunesmith.cli.ExitCode;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.SettingsOption;
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.doctor.Check;
 import dev.tunesmith.engine.doctor.Check.Health;
 import dev.tunesmith.engine.doctor.Doctor;
 import dev.tunesmith.engine.settings.Settings;
+import dev.tunesmith.reports.page.Tone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,7 @@ public final class DoctorCommand implements Callable<Integer> {
     for (Check check : checks) {
       isSound &= check.health() != Health.BAD;
       terminal.line(
-          styleOf(check.health()),
+          toneOf(check.health()),
           String.format("%-9s %-9s %s", words(check.health()), check.subject(), check.found()));
       String advice = check.advice();
       if (advice != null) {
@@ -122,11 +122,11 @@ public final class DoctorCommand implements Callable<Integer> {
     };
   }
 
-  private static Style styleOf(Health health) {
+  private static Tone toneOf(Health health) {
     return switch (health) {
-      case GOOD -> Style.GOOD;
-      case DOUBTFUL -> Style.WARNING;
-      case BAD -> Style.BAD;
+      case GOOD -> Tone.GOOD;
+      case DOUBTFUL -> Tone.WARNING;
+      case BAD -> Tone.BAD;
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.PastSession;
+import dev.tunesmith.reports.Story;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,7 +54,7 @@ public final class ExplainCommand implements Callable<Integer> {
         state
             .issue(new IssueId(issue.toUpperCase(Locale.ROOT)))
             .orElseThrow(() -> new InvalidInputException(unknownIn(state)));
-    new IssueStory(terminal).tell(file);
+    terminal.show(Story.of(file)::lines);
     return ExitCode.FINISHED;
   }
 

@@ -4,12 +4,12 @@ import dev.tunesmith.cli.ExitCode;
 import dev.tunesmith.cli.option.ResultFolder;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.practice.PracticeServer;
+import dev.tunesmith.reports.page.Tone;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +107,7 @@ public final class DemoCommand implements Callable<Integer>, ResultFolder {
   }
 
   private void printNext(SessionState state, Path folder) {
-    terminal.line(Style.HEADING, "To try next");
+    terminal.line(Tone.HEADING, "To try next");
     state.issues().stream()
         .findFirst()
         .map(file -> "tunesmith explain " + folder + " " + file.issue().id())

@@ -2,7 +2,6 @@ package dev.tunesmith.cli.skills;
 
 import dev.tunesmith.cli.ExitCode;
 import dev.tunesmith.cli.option.SettingsOption;
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.quality.Mark;
 import dev.tunesmith.core.quality.Obedience;
@@ -11,6 +10,7 @@ import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.settings.Settings;
 import dev.tunesmith.engine.skills.SkillCatalogue;
+import dev.tunesmith.reports.page.Tone;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +96,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void printIdentity(Skill skill) {
-    terminal.line(Style.HEADING, skill.id().value());
+    terminal.line(Tone.HEADING, skill.id().value());
     terminal.line("  " + skill.identity().description().strip());
     terminal.line("  " + Names.of(skill.source().origin()) + ", " + skill.source().file());
     if (!skill.identity().aliases().isEmpty()) {
@@ -122,7 +122,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private void heading(String text) {
     terminal.line("");
-    terminal.line(Style.HEADING, text);
+    terminal.line(Tone.HEADING, text);
   }
 
   private void numbered(int line, String text) {
