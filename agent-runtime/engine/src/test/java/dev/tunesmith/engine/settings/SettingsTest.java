@@ -88,7 +88,8 @@ class SettingsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "modles: {}                           | 1 | there is no setting 'modles' here; known: models",
+        "modles: {}                           | 1 | there is no setting 'modles' here; known:"
+            + " models",
         "models: {}\\nbudgets:\\n  token: 5     | 3 | there is no setting 'token' here",
         "models: {}\\nmodels: {}               | 2 | 'models' stands twice, first in line 1",
         "models: [opus]                       | 1 | expected names with values",
