@@ -12,7 +12,7 @@ import dev.tunesmith.core.session.SessionEvent.DecisionMade;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
-import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.reports.page.Block;
 import dev.tunesmith.reports.page.Block.Bullets;
 import dev.tunesmith.reports.page.Block.Heading;
@@ -89,7 +89,7 @@ final class IssueSection {
     return Line.strong(name + ":").text(" " + text);
   }
 
-  private Line target(Target target) {
+  private Line target(LatencyTarget target) {
     String reached =
         Proof.of(file)
             .map(Proof::trial)
@@ -107,7 +107,7 @@ final class IssueSection {
         .findFirst();
   }
 
-  private static String reached(Target target, Comparison comparison) {
+  private static String reached(LatencyTarget target, Comparison comparison) {
     double figure = comparison.with().figure(target.statistic());
     return (target.isMetBy(figure) ? ", met in the sandbox with " : ", not met with ")
         + Figures.millis(figure)

@@ -1,8 +1,8 @@
 package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.engine.Divergence;
-import dev.tunesmith.engine.ReplayResult;
+import dev.tunesmith.engine.order.Divergence;
+import dev.tunesmith.engine.order.ReplayResult;
 import dev.tunesmith.reports.page.Tone;
 
 /** Says what came of a replay. */

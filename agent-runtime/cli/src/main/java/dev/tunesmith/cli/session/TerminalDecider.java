@@ -5,7 +5,7 @@ import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
-import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.reports.Story;
 import dev.tunesmith.reports.page.Tone;
 import java.time.Duration;
