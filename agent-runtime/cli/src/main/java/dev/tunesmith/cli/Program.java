@@ -32,16 +32,7 @@ final class Program {
   }
 
   CommandLine commandLine() {
-    CommandLine program =
-        new CommandLine(new RootCommand())
-            .addSubcommand("demo", new DemoCommand(terminal, environment))
-            .addSubcommand("tune", new TuneCommand(terminal, environment))
-            .addSubcommand("doctor", new DoctorCommand(terminal, environment))
-            .addSubcommand("decide", new DecideCommand(terminal, environment))
-            .addSubcommand("replay", new ReplayCommand(terminal, environment))
-            .addSubcommand("report", new ReportCommand(terminal))
-            .addSubcommand("explain", new ExplainCommand(terminal))
-            .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));
+    CommandLine program = commands();
     GeneralOptions.addTo(program);
     program
         .getCommandSpec()
@@ -57,5 +48,17 @@ final class Program {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new UsageErrors(terminal))
         .setExecutionExceptionHandler(new Failures(terminal));
+  }
+
+  private CommandLine commands() {
+    return new CommandLine(new RootCommand())
+        .addSubcommand("demo", new DemoCommand(terminal, environment))
+        .addSubcommand("tune", new TuneCommand(terminal, environment))
+        .addSubcommand("doctor", new DoctorCommand(terminal, environment))
+        .addSubcommand("decide", new DecideCommand(terminal, environment))
+        .addSubcommand("replay", new ReplayCommand(terminal, environment))
+        .addSubcommand("report", new ReportCommand(terminal))
+        .addSubcommand("explain", new ExplainCommand(terminal))
+        .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));
   }
 }

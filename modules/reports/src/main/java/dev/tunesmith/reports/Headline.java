@@ -10,6 +10,8 @@ import dev.tunesmith.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a session came to, in a few plain sentences. */
 record Headline(List<String> sentences) {
@@ -66,20 +68,19 @@ record Headline(List<String> sentences) {
     long proven = Proof.of(state).size();
     long pending = state.pending().size();
     long settled = state.issues().stream().filter(Wording::isSettledByAnother).count();
-    long rest = state.issues().size() - proven - pending - settled;
-    List<String> sentences = new ArrayList<>();
-    if (settled > 0) {
-      sentences.add(
-          Figures.words(settled, "more issue was", "more issues were")
-              + " settled along with them.");
-    }
-    if (pending > 0) {
-      sentences.add(Figures.words(pending, "issue waits", "issues wait") + " for your decision.");
-    }
-    if (rest > 0 && proven > 0) {
-      sentences.add("For " + Figures.words(rest, "issue", "issues") + " no remedy was proven.");
-    }
-    return sentences;
+    long rest = proven == 0 ? 0 : state.issues().size() - proven - pending - settled;
+    return Stream.of(
+            some(settled, "more issue was", "more issues were", "%s settled along with them."),
+            some(pending, "issue waits", "issues wait", "%s for your decision."),
+            some(rest, "issue", "issues", "For %s no remedy was proven."))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> some(long count, String one, String many, String sentence) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(sentence.formatted(Figures.words(count, one, many)));
   }
 
   private static List<String> ending(SessionState state) {

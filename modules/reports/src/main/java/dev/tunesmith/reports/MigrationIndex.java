@@ -9,35 +9,36 @@ import dev.tunesmith.reports.page.Block.Table;
 import dev.tunesmith.reports.page.Line;
 import dev.tunesmith.reports.page.Page;
 import dev.tunesmith.reports.page.Tone;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The page that lies beside the migrations and says how to apply them. */
 final class MigrationIndex {
+  private static final List<String> COLUMNS =
+      List.of("Apply", "What", "Measured in the sandbox", "Undo");
+  private static final Line HOW =
+      Line.of(
+          "Apply in this order, undo in the reverse order. Try them on a staging database first;"
+              + " each file's head says what it does, what was measured and how to run it.");
+  private static final Line NO_TRANSACTION =
+      Line.of("These files must not run inside a transaction, since ")
+          .and(Line.code("CONCURRENTLY"))
+          .text(" cannot.");
+
   private MigrationIndex() {}
 
   static Page of(List<MigrationFiles> migrations) {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Heading(1, Line.of("Migrations")));
-    blocks.add(
-        new Paragraph(
-            Line.of(
-                "Apply in this order, undo in the reverse order. Try them on a staging database"
-                    + " first; each file's head says what it does, what was measured and how to"
-                    + " run it.")));
-    if (migrations.stream().anyMatch(MigrationIndex::forbidsTransaction)) {
-      blocks.add(
-          new Note(
-              Tone.WARNING,
-              Line.of("These files must not run inside a transaction, since ")
-                  .and(Line.code("CONCURRENTLY"))
-                  .text(" cannot.")));
-    }
-    blocks.add(
-        Table.of(
-            List.of("Apply", "What", "Measured in the sandbox", "Undo"),
-            migrations.stream().map(MigrationIndex::row).toList()));
-    return new Page(blocks);
+    Stream<Block> warning =
+        migrations.stream().anyMatch(MigrationIndex::forbidsTransaction)
+            ? Stream.of(new Note(Tone.WARNING, NO_TRANSACTION))
+            : Stream.empty();
+    return new Page(
+        Stream.of(
+                Stream.of(new Heading(1, Line.of("Migrations")), new Paragraph(HOW)),
+                warning,
+                Stream.of(Table.of(COLUMNS, migrations.stream().map(MigrationIndex::row).toList())))
+            .flatMap(blocks -> blocks)
+            .toList());
   }
 
   private static boolean forbidsTransaction(MigrationFiles files) {

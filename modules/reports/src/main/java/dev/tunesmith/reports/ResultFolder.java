@@ -47,9 +47,21 @@ public final class ResultFolder {
    * @throws ResultsNotWrittenException naming the file that could not be written
    */
   public static List<Path> write(Path out, SessionState state) {
-    List<MigrationFiles> migrations = MigrationFiles.of(state);
+    Map<Path, String> files = migrations(out.resolve(MIGRATIONS), MigrationFiles.of(state));
+    Path rewrites = out.resolve(REWRITES);
+    RewriteFile.of(state).forEach(each -> files.put(rewrites.resolve(each.name()), each.text()));
+    Page report = Report.of(state);
+    files.put(out.resolve(REPORT), report.markdown());
+    files.put(out.resolve(HTML_REPORT), report.html());
+    files.put(out.resolve(SESSION), JsonWriting.pretty(SessionDocument.of(state)));
+    removeEarlier(out.resolve(MIGRATIONS), MigrationFiles.MARK);
+    removeEarlier(rewrites, RewriteFile.MARK);
+    files.forEach(ResultFolder::writeWhole);
+    return List.copyOf(files.keySet());
+  }
+
+  private static Map<Path, String> migrations(Path folder, List<MigrationFiles> migrations) {
     Map<Path, String> files = new LinkedHashMap<>();
-    Path folder = out.resolve(MIGRATIONS);
     for (MigrationFiles each : migrations) {
       files.put(folder.resolve(each.applyName()), each.applySql());
       files.put(folder.resolve(each.undoName()), each.undoSql());
@@ -57,18 +69,7 @@ public final class ResultFolder {
     if (!migrations.isEmpty()) {
       files.put(folder.resolve("README.md"), MigrationIndex.of(migrations).markdown());
     }
-    Path rewrites = out.resolve(REWRITES);
-    for (RewriteFile each : RewriteFile.of(state)) {
-      files.put(rewrites.resolve(each.name()), each.text());
-    }
-    Page report = Report.of(state);
-    files.put(out.resolve(REPORT), report.markdown());
-    files.put(out.resolve(HTML_REPORT), report.html());
-    files.put(out.resolve(SESSION), JsonWriting.pretty(SessionDocument.of(state)));
-    removeEarlier(folder, MigrationFiles.MARK);
-    removeEarlier(rewrites, RewriteFile.MARK);
-    files.forEach(ResultFolder::writeWhole);
-    return List.copyOf(files.keySet());
+    return files;
   }
 
   private static void writeWhole(Path file, String content) {

@@ -31,9 +31,6 @@ import picocli.CommandLine.Option;
       "the database and the rights of the login; with --model also the key, the model and whether",
       "it calls tools, by one short request that holds nothing of any database."
     },
-    descriptionHeading = "%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith doctor",
       "  tunesmith doctor --model openai:NAME",

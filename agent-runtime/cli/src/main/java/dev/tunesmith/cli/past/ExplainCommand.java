@@ -23,10 +23,6 @@ import picocli.CommandLine.Parameters;
       "What was seen, who worked on it, what was proposed, what the trials and gates said, and why",
       "the issue stands where it stands."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith explain results I3",
       "",

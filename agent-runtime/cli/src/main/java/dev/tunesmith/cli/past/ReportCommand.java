@@ -18,10 +18,6 @@ import picocli.CommandLine.Parameters;
       "Prints the summary of a session again, from its ledger.",
       "A session that was stopped or cut off has one too: of what stood by then."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith report results",
       "  tunesmith report results --html > report.html",

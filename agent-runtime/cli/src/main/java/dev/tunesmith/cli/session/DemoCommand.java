@@ -28,9 +28,6 @@ import picocli.CommandLine.Option;
       "it for some twenty statements, and stops the server again. It needs no database, no key and",
       "no network, and takes a minute or two."
     },
-    descriptionHeading = "%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith demo",
       "  tunesmith demo --out my-demo --verbose",

@@ -30,10 +30,6 @@ import picocli.CommandLine.Parameters;
       "Shows what a skill file binds its agent to, grouped, with line numbers.",
       "Each item is marked: obeyed, or read and not obeyed."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith skills show database-optimizer",
       "  tunesmith skills show my-indexer my-crew",

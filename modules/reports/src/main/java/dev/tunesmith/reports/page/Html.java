@@ -63,7 +63,8 @@ final class Html implements Block.Cases<String>, Span.Cases<String> {
       table { border-collapse: collapse; font-size: .9rem; }
       th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0;
         border-bottom: 1px solid var(--line); }
-      th { font-weight: 600; white-space: nowrap; }
+      th { font-weight: 600; vertical-align: bottom; }
+      td code { overflow-wrap: break-word; }
       td { min-width: 4rem; max-width: 26rem; font-variant-numeric: tabular-nums; }
       .note { border-left: 3px solid var(--line); padding-left: .75rem; }
       .good { color: var(--good); } .warning { color: var(--warning); } .bad { color: var(--bad); }
