@@ -37,7 +37,7 @@ final class MigrationIndex {
                 Stream.of(new Heading(1, Line.of("Migrations")), new Paragraph(HOW)),
                 warning,
                 Stream.of(Table.of(COLUMNS, migrations.stream().map(MigrationIndex::row).toList())))
-            .flatMap(blocks -> blocks)
+            .<Block>flatMap(blocks -> blocks)
             .toList());
   }
 
