@@ -68,11 +68,13 @@ record Headline(List<String> sentences) {
     long proven = Proof.of(state).size();
     long pending = state.pending().size();
     long settled = state.issues().stream().filter(Wording::isSettledByAnother).count();
-    long rest = proven == 0 ? 0 : state.issues().size() - proven - pending - settled;
+    long untried = state.issues().stream().filter(Wording::isUntried).count();
+    long left = state.issues().size() - proven - pending - settled - untried;
     return Stream.of(
             some(settled, "more issue was", "more issues were", "%s settled along with them."),
             some(pending, "issue waits", "issues wait", "%s for your decision."),
-            some(rest, "issue", "issues", "For %s no remedy was proven."))
+            some(proven == 0 ? 0 : left, "issue", "issues", "For %s no remedy was proven."),
+            some(untried, "issue was", "issues were", "%s not tried."))
         .flatMap(Optional::stream)
         .toList();
   }
