@@ -74,7 +74,7 @@ class SummaryTest {
     events.add(new SessionEnded(StopReason.DEADLINE_REACHED, ""));
     SessionState state = ShopSession.stateOf(events);
 
-    assertThat(Summary.lines(state, Path.of("out"), Style.PLAIN))
+    assertThat(Summary.lines(state, Path.of("out"), Style.NONE))
         .contains(
             "Two issues were not tried.", "The session ended because the deadline was reached.")
         .noneMatch(line -> line.contains("no remedy was proven"));
