@@ -8,6 +8,7 @@ import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.tool.Toolbox;
@@ -65,17 +66,19 @@ public final class LlmAgent implements Agent {
    * An agent over any model, which sees no string literals and has no budget.
    *
    * @param name how the ledger names it, for example {@code openai:gpt-5}
+   * @param sql judges what it writes as SQL
    * @param schema what the database looks like now; a proposal's names are looked up in it
    */
   public LlmAgent(
       String name,
       ChatModel model,
       LoopLimits limits,
+      SqlReader sql,
       Supplier<Schema> schema,
       InstantSource clock) {
     this(
         ModelSeat.of(name, model),
-        new WorkTerms(limits, Values.WITHHELD, Purse.unlimited(clock), CallLog.NOBODY),
+        new WorkTerms(limits, Values.WITHHELD, Purse.unlimited(clock), CallLog.NOBODY, sql),
         schema,
         clock);
   }
@@ -162,8 +165,9 @@ public final class LlmAgent implements Agent {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
     Spotlight spotlight = Spotlight.random(literals, chance);
     Account account = new Account(seat, purse, terms.log(), clock, task);
-    ToolDesk desk = new ToolDesk(task, tools, spotlight, literals, time);
-    ProposalReader reader = new ProposalReader(task, schema.get(), literals);
+    SqlFields sql = new SqlFields(terms.sql());
+    ToolDesk desk = new ToolDesk(task, tools, spotlight, literals, sql, time);
+    ProposalReader reader = new ProposalReader(task, schema.get(), literals, sql);
     return new Conversation(task, line, account, desk, reader, terms.limits(), time)
         .run(spotlight, request.apply(spotlight));
   }

@@ -23,11 +23,13 @@ final class ProposalReader {
   private final Case task;
   private final RemedyForm form;
   private final Literals literals;
+  private final SqlFields sql;
 
-  ProposalReader(Case task, Schema schema, Literals literals) {
+  ProposalReader(Case task, Schema schema, Literals literals, SqlFields sql) {
     this.task = task;
     this.form = new RemedyForm(schema, task.query());
     this.literals = literals;
+    this.sql = sql;
   }
 
   /** What a written proposal turned out to be. */
@@ -75,7 +77,7 @@ final class ProposalReader {
       if (!(each instanceof Structure structure)) {
         throw incomplete("each remedy must be an object");
       }
-      remedies.add(form.read(SqlFragment.checked(literals.putBack(structure))));
+      remedies.add(form.read(sql.checked(literals.putBack(structure))));
     }
     return remedies;
   }

@@ -30,14 +30,22 @@ final class ToolDesk {
   private final List<ToolSpecification> specifications;
   private final Spotlight spotlight;
   private final Literals literals;
+  private final SqlFields sql;
   private final WorkingTime time;
   private final Set<EvidenceId> evidence = new HashSet<>();
   private final Map<String, Integer> seen = new HashMap<>();
 
-  ToolDesk(Case task, Toolbox toolbox, Spotlight spotlight, Literals literals, WorkingTime time) {
+  ToolDesk(
+      Case task,
+      Toolbox toolbox,
+      Spotlight spotlight,
+      Literals literals,
+      SqlFields sql,
+      WorkingTime time) {
     this.toolbox = toolbox;
     this.spotlight = spotlight;
     this.literals = literals;
+    this.sql = sql;
     this.time = time;
     toolbox.tools().stream()
         .filter(tool -> !isEnding(tool.name()))
@@ -117,12 +125,12 @@ final class ToolDesk {
   }
 
   /** A structure may be a remedy, and what it holds of SQL goes into statements of ours. */
-  private static List<String> faults(Tool tool, Structure arguments) {
+  private List<String> faults(Tool tool, Structure arguments) {
     List<String> faults = Arguments.faults(tool, arguments);
     try {
       arguments.fields().values().stream()
           .filter(Structure.class::isInstance)
-          .forEach(value -> SqlFragment.checked((Structure) value));
+          .forEach(value -> sql.checked((Structure) value));
       return faults;
     } catch (UnreadableRemedyException e) {
       return List.of(String.valueOf(e.getMessage()));

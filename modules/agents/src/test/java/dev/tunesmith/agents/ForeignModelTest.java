@@ -1,5 +1,6 @@
 package dev.tunesmith.agents;
 
+import dev.tunesmith.database.sql.SqlText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -122,7 +123,7 @@ class ForeignModelTest {
     ModelLine line = new ModelLine("host", model, limits, new Backoff(new Random(1)), time);
     return new LlmAgent(
             ModelSeat.of("host", model),
-            new WorkTerms(limits, LlmAgent.Values.WITHHELD, Purse.unlimited(time), CallLog.NOBODY),
+            new WorkTerms(limits, LlmAgent.Values.WITHHELD, Purse.unlimited(time), CallLog.NOBODY, SqlText.reader()),
             line,
             Samples::schema,
             time)

@@ -1,5 +1,6 @@
 package dev.tunesmith.agents;
 
+import dev.tunesmith.database.sql.SqlText;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.testkit.model.GoodTuner;
@@ -94,6 +95,6 @@ final class LoopBenchmark {
     ModelChoice.Served choice = (ModelChoice.Served) ModelChoice.parse("openai:scripted");
     ChatModel model = Models.connect(choice, environment::get);
     LoopLimits limits = LoopLimits.STANDARD.withCallTimeout(Duration.ofSeconds(30));
-    return new LlmAgent(choice.toString(), model, limits, Samples::schema, InstantSource.system());
+    return new LlmAgent(choice.toString(), model, limits, SqlText.reader(), Samples::schema, InstantSource.system());
   }
 }

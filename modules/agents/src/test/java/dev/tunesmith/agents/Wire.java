@@ -1,5 +1,6 @@
 package dev.tunesmith.agents;
 
+import dev.tunesmith.database.sql.SqlText;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.agents.budget.Purse;
@@ -109,7 +110,7 @@ final class Wire implements AutoCloseable {
     Backoff backoff = new Backoff(new Random(1));
     return new LlmAgent(
         seat(),
-        new WorkTerms(limits, values, purse, calls::add),
+        new WorkTerms(limits, values, purse, calls::add, SqlText.reader()),
         new ModelLine(name, model, limits, backoff, time),
         Samples::schema,
         time);

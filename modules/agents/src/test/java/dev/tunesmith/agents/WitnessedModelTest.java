@@ -1,5 +1,6 @@
 package dev.tunesmith.agents;
 
+import dev.tunesmith.database.sql.SqlText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.ChatModel;
@@ -106,7 +107,7 @@ class WitnessedModelTest {
           new LlmAgent(
                   ModelSeat.of(NAME, model),
                   new WorkTerms(
-                      limits, LlmAgent.Values.WITHHELD, Purse.unlimited(time), calls::add),
+                      limits, LlmAgent.Values.WITHHELD, Purse.unlimited(time), calls::add, SqlText.reader()),
                   Samples::schema,
                   time,
                   new Pace(new Random(1), time))

@@ -13,6 +13,7 @@ import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.engine.AgentOrder;
 import dev.tunesmith.engine.loop.SessionLoop;
 import java.time.InstantSource;
@@ -71,7 +72,7 @@ final class AgentWiring {
 
   SessionLoop.Agents agents(Supplier<Schema> schema, CallLog log) {
     Agent playbook = new PlaybookAgent(schema);
-    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), purse, log);
+    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), purse, log, SqlText.reader());
     Map<ModelSeat, Agent> agents = new ConcurrentHashMap<>();
     Function<ModelSeat, Agent> seated =
         seat ->

@@ -1,12 +1,13 @@
 package dev.tunesmith.proof.sameness;
 
-import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.Equality.Tried;
+import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.equality.Refuter;
 import dev.tunesmith.proof.equality.SearchLimits;
 import dev.tunesmith.proof.equality.StatementPair;
@@ -58,9 +59,13 @@ public final class EqualityCheck {
    * @throws dev.tunesmith.proof.timing.TrialCancelledException if the thread is interrupted
    */
   public Equality check(Query before, String after) {
+    Optional<String> objection = SqlText.reader().objectionToQuery(after);
+    if (objection.isPresent()) {
+      return new Equality.Inconclusive(evidence.next(), "it is not asked: " + objection.get());
+    }
     StatementPair pair = new StatementPair(before.sql(), after);
     RewriteCatalogue catalogue = new RewriteCatalogue(Aside.complete(sandbox::schema));
-    Optional<ProofByRule> rule = catalogue.proof(pair.before(), pair.after());
+    Optional<ProofByRule> rule = catalogue.proof(pair.before().sql(), pair.after().sql());
     try (SandboxSession session = CancellableSession.open(sandbox)) {
       List<StatementPair> others =
           ask(
