@@ -1,6 +1,5 @@
 package dev.tunesmith.agents;
 
-import dev.tunesmith.database.sql.SqlText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +11,13 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.call.Pace;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.model.ModelSeat;
 import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.database.sql.SqlText;
 import java.net.ConnectException;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -119,14 +123,17 @@ class ForeignModelTest {
           }
         };
     FakeTime time = new FakeTime();
-    LoopLimits limits = LoopLimits.STANDARD;
-    ModelLine line = new ModelLine("host", model, limits, new Backoff(new Random(1)), time);
     return new LlmAgent(
             ModelSeat.of("host", model),
-            new WorkTerms(limits, LlmAgent.Values.WITHHELD, Purse.unlimited(time), CallLog.NOBODY, SqlText.reader()),
-            line,
+            new WorkTerms(
+                LoopLimits.STANDARD,
+                Disclosure.WITHHELD,
+                RemainingBudget.unlimited(time),
+                CallLog.NOBODY,
+                SqlText.reader()),
             Samples::schema,
-            time)
+            time,
+            new Pace(new Random(1), time))
         .work(Samples.slowQuery(), new ShopToolbox());
   }
 }

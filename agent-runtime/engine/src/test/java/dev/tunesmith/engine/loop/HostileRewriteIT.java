@@ -57,7 +57,7 @@ class HostileRewriteIT {
     assertThat(file.attempts())
         .allSatisfy(
             attempt ->
-                assertThat(attempt.gates().stream().filter(GateReport::hasFailed))
+                assertThat(attempt.reports().stream().filter(GateReport::hasFailed))
                     .extracting(GateReport::gate)
                     .contains("no production experimentation"));
   }

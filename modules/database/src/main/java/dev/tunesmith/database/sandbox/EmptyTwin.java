@@ -1,8 +1,8 @@
 package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.database.Failures;
-import dev.tunesmith.database.dialect.Copying.Definition;
-import dev.tunesmith.database.dialect.Copying;
+import dev.tunesmith.database.dialect.Copier;
+import dev.tunesmith.database.dialect.Copier.Definition;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.embedded.Login;
@@ -35,7 +35,7 @@ public final class EmptyTwin implements AutoCloseable {
   }
 
   static EmptyTwin beside(String copy, EmbeddedServer server, Dialect dialect) {
-    Copying copying = dialect.copying();
+    Copier copying = dialect.copying();
     String name = "twin_" + NUMBERS.incrementAndGet();
     try (Connection source = OwnerDoor.to(server, copy).getConnection();
         Connection administrator = SuperuserDoor.toServer(server).getConnection()) {
@@ -43,8 +43,8 @@ public final class EmptyTwin implements AutoCloseable {
       copying.createDatabase(name, source, administrator);
       try (Connection owner = OwnerDoor.to(server, name).getConnection();
           Connection superuser = SuperuserDoor.to(server, name).getConnection()) {
-        Copying.Destination destination =
-            new Copying.Destination(owner, superuser, Login.OWNER.role(), Login.CLIENT.role());
+        Copier.Destination destination =
+            new Copier.Destination(owner, superuser, Login.OWNER.role(), Login.CLIENT.role());
         return new EmptyTwin(name, server, dialect, copying.copyShape(source, destination));
       }
     } catch (SQLException e) {

@@ -1,9 +1,9 @@
 package dev.tunesmith.database.sandbox;
 
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.DatabaseException;
-import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.connection.Target;
-import dev.tunesmith.database.dialect.Copying;
+import dev.tunesmith.database.dialect.Copier;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.embedded.Login;
@@ -36,7 +36,7 @@ public final class SandboxFactory {
    */
   public static SandboxCopy copy(Target target, EmbeddedServer.Settings settings) {
     long began = System.nanoTime();
-    Copying copying = target.dialect().copying();
+    Copier copying = target.dialect().copying();
     requireRoom(target.snapshots().read("asking for the target's size", copying::bytes));
     EmbeddedServer server = EmbeddedServer.start(settings);
     boolean done = false;
@@ -57,9 +57,9 @@ public final class SandboxFactory {
   }
 
   private static SandboxCopy fill(
-      Connection source, Interruptible running, EmbeddedServer server, Target target, long began)
+      Connection source, CancellableRun running, EmbeddedServer server, Target target, long began)
       throws SQLException {
-    Copying copying = target.dialect().copying();
+    Copier copying = target.dialect().copying();
     List<String> notes = new ArrayList<>();
     try (Connection administrator = SuperuserDoor.toServer(server).getConnection()) {
       notes.addAll(
@@ -69,9 +69,9 @@ public final class SandboxFactory {
     }
     try (Connection owner = OwnerDoor.to(server, DATABASE).getConnection();
         Connection administrator = SuperuserDoor.to(server, DATABASE).getConnection()) {
-      Copying.Destination destination =
-          new Copying.Destination(owner, administrator, Login.OWNER.role(), Login.CLIENT.role());
-      Copying.Copied copied =
+      Copier.Destination destination =
+          new Copier.Destination(owner, administrator, Login.OWNER.role(), Login.CLIENT.role());
+      Copier.Copied copied =
           running.stoppable(
               () -> stop(target.dialect(), owner, administrator),
               () -> copying.copy(source, destination));

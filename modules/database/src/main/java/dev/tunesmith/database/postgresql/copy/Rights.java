@@ -1,6 +1,6 @@
 package dev.tunesmith.database.postgresql.copy;
 
-import dev.tunesmith.database.dialect.Copying.Destination;
+import dev.tunesmith.database.dialect.Copier.Destination;
 import dev.tunesmith.database.postgresql.catalogue.Names;
 import java.sql.Connection;
 import java.sql.SQLException;

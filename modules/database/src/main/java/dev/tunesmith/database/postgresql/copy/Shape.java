@@ -1,8 +1,8 @@
 package dev.tunesmith.database.postgresql.copy;
 
-import dev.tunesmith.database.dialect.Copying.Definition.Kind;
-import dev.tunesmith.database.dialect.Copying.Definition;
-import dev.tunesmith.database.dialect.Copying.Destination;
+import dev.tunesmith.database.dialect.Copier.Definition;
+import dev.tunesmith.database.dialect.Copier.Definition.Kind;
+import dev.tunesmith.database.dialect.Copier.Destination;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
