@@ -27,7 +27,8 @@ class LlmAgentTest {
       """
       {"root_cause": "no index", "expected_gain": 0.5, "evidence": ["E1"],
        "remedies": [{"kind": "create_index", "table": "shop.orders",
-                     "keys": [{"column": "customer_id"}]}]}""";
+                     "keys": [{"column": "customer_id"}]}]}\
+      """;
 
   @ParameterizedTest
   @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})

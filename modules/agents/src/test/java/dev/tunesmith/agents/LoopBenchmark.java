@@ -108,7 +108,11 @@ final class LoopBenchmark {
     return new LlmAgent(
         ModelSeat.of(choice.toString(), model),
         new WorkTerms(
-            limits, Disclosure.WITHHELD, RemainingBudget.unlimited(clock), CallLog.NOBODY, SqlText.reader()),
+            limits,
+            Disclosure.WITHHELD,
+            RemainingBudget.unlimited(clock),
+            CallLog.NOBODY,
+            SqlText.reader()),
         Samples::schema,
         clock,
         Pace.REAL);

@@ -118,7 +118,11 @@ class WitnessedModelTest {
           new LlmAgent(
                   ModelSeat.of(NAME, model),
                   new WorkTerms(
-                      limits, Disclosure.WITHHELD, RemainingBudget.unlimited(time), calls::add, SqlText.reader()),
+                      limits,
+                      Disclosure.WITHHELD,
+                      RemainingBudget.unlimited(time),
+                      calls::add,
+                      SqlText.reader()),
                   Samples::schema,
                   time,
                   new Pace(new Random(1), time))

@@ -58,7 +58,11 @@ class EveryGateTest {
         new Proposal(id, "", List.of(Remedies.index("visits", "page")), 0, List.of()),
         new Submission.Remit(Level.SELF_RECOVERY, Set.of(), List.of(), 0),
         new Submission.Surroundings(
-            new Schema(List.of()), new Workload(List.of(), List.of()), List.of(), Set.of(), SqlText.reader()),
+            new Schema(List.of()),
+            new Workload(List.of(), List.of()),
+            List.of(),
+            Set.of(),
+            SqlText.reader()),
         null);
   }
 }

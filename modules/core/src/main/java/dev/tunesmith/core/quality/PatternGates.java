@@ -153,8 +153,7 @@ final class PatternGates {
         submission.creations().stream()
             .flatMap(create -> sqlTextsOf(create.shape()))
             .flatMap(
-                text ->
-                    said("an expression over a row", reader.objectionToExpression(text), text));
+                text -> said("an expression over a row", reader.objectionToExpression(text), text));
     Stream<String> queries =
         Stream.concat(
                 submission.restatements().map(Restatement::after),
@@ -167,8 +166,7 @@ final class PatternGates {
   }
 
   private static Stream<String> said(String form, Optional<String> objection, String text) {
-    return objection.stream()
-        .map(why -> "this is more than " + form + " (" + why + "): " + text);
+    return objection.stream().map(why -> "this is more than " + form + " (" + why + "): " + text);
   }
 
   private static Stream<String> sqlTextsOf(IndexShape shape) {

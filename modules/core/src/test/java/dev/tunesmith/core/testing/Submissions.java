@@ -167,7 +167,12 @@ public final class Submissions {
     public Draft with(Workload other) {
       return in(
           new Submission.Surroundings(
-              around.schema(), other, around.baseline(), around.evidence(), around.sql(), around.facts()));
+              around.schema(),
+              other,
+              around.baseline(),
+              around.evidence(),
+              around.sql(),
+              around.facts()));
     }
 
     /** With another baseline. */

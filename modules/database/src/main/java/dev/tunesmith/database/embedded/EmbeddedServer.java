@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
   /** The database that every server has from its start. */
   public static final String FIRST_DATABASE = "postgres";
 

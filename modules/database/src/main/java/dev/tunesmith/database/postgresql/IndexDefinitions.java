@@ -58,7 +58,8 @@ final class IndexDefinitions {
   }
 
   private static String key(IndexKey key) {
-    String text = key.isColumn() ? Names.quote(key.text()) : "(" + SqlText.expression(key.text()) + ")";
+    String text =
+        key.isColumn() ? Names.quote(key.text()) : "(" + SqlText.expression(key.text()) + ")";
     return key.direction() == IndexKey.Direction.DESCENDING ? text + " DESC" : text;
   }
 

@@ -122,8 +122,7 @@ final class EmbeddedSandbox implements Sandbox {
     return upkeep.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            owner.ask(
-                "keeping up: " + remedy.summary(), connection -> timed(upkeep, connection)));
+            owner.ask("keeping up: " + remedy.summary(), connection -> timed(upkeep, connection)));
   }
 
   private static Duration timed(List<String> statements, Connection connection)

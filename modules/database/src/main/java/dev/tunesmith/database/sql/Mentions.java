@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param operators runs of operator characters
  * @param readable whether the whole text could be read
  */
-public record Mentions(Set<Called> functions, Set<String> names, Set<String> operators, boolean readable) {
+public record Mentions(
+    Set<Called> functions, Set<String> names, Set<String> operators, boolean readable) {
 
   private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
 

@@ -3,7 +3,9 @@ package dev.tunesmith.database.sql;
 import dev.tunesmith.core.remedy.SqlReader;
 import java.util.Optional;
 
-/** What agents may write, by its text: of the form its place asks for, and calling nothing denied. */
+/**
+ * What agents may write, by its text: of the form its place asks for, and calling nothing denied.
+ */
 final class WrittenSql implements SqlReader {
 
   @Override

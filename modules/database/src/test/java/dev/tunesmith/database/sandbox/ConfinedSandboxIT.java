@@ -194,7 +194,8 @@ class ConfinedSandboxIT {
                     """)
                 .split(" "));
 
-    assertThat(left).isSubsetOf(
+    assertThat(left)
+        .isSubsetOf(
             "pg_current_snapshot",
             "pg_visible_in_snapshot",
             "pg_relation_filepath",
@@ -202,8 +203,7 @@ class ConfinedSandboxIT {
   }
 
   private static Query query(String sql) {
-    Query.Access access =
-        sql.startsWith("select") ? Query.Access.READ : Query.Access.WRITE;
+    Query.Access access = sql.startsWith("select") ? Query.Access.READ : Query.Access.WRITE;
     return new Query(new QueryName("asked"), sql, access, 1, null, 1);
   }
 }

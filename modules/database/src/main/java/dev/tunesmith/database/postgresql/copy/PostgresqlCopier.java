@@ -59,7 +59,8 @@ public final class PostgresqlCopier implements Copier {
   }
 
   @Override
-  public List<Definition> copyShape(Connection source, Destination destination) throws SQLException {
+  public List<Definition> copyShape(Connection source, Destination destination)
+      throws SQLException {
     Settings settings = Settings.read(source);
     new Definitions(source).qualifyNames();
     Rights.settle(destination);

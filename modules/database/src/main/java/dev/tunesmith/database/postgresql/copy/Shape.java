@@ -76,11 +76,12 @@ final class Shape {
     Rebuild extensions = new Rebuild(destination.administrator());
     for (Kind kind : QUERIES.keySet()) {
       if (kind != Kind.FOREIGN_KEY) {
-        (kind == Kind.EXTENSION ? extensions : rebuild).run(
-            definitions.stream()
-                .filter(definition -> definition.kind() == kind)
-                .map(definition -> new Step(definition.subject(), definition.sql()))
-                .toList());
+        (kind == Kind.EXTENSION ? extensions : rebuild)
+            .run(
+                definitions.stream()
+                    .filter(definition -> definition.kind() == kind)
+                    .map(definition -> new Step(definition.subject(), definition.sql()))
+                    .toList());
       }
     }
   }

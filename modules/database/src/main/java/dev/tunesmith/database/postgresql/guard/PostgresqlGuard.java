@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-
 /** The wall and the envelope: what may run at all, and a transaction that cannot write. */
 public final class PostgresqlGuard implements Guard {
 

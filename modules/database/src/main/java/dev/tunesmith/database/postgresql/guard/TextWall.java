@@ -44,14 +44,16 @@ final class TextWall {
 
   private static Optional<Refusal> ambiguous(String sql) {
     return SqlLexer.tokens(sql).stream()
-        .flatMap(token -> ambiguity(token).map(why -> why + " (line " + token.line() + ")").stream())
+        .flatMap(
+            token -> ambiguity(token).map(why -> why + " (line " + token.line() + ")").stream())
         .findFirst()
         .map(why -> new Refusal("unreadable", why));
   }
 
   private static Optional<String> ambiguity(Token token) {
     String text = token.text();
-    boolean nested = token.kind() == Token.Kind.COMMENT && text.startsWith("/*") && text.indexOf("/*", 2) > 0;
+    boolean nested =
+        token.kind() == Token.Kind.COMMENT && text.startsWith("/*") && text.indexOf("/*", 2) > 0;
     boolean string = token.kind() == Token.Kind.STRING;
     if (nested) {
       return Optional.of("a comment is nested");
