@@ -76,7 +76,7 @@ class ConfinedSandboxIT {
 
   @Test
   void copied_code_runs_while_it_is_copied_and_reaches_nothing() {
-    assertThat(sandbox.schema().tables()).hasSize(2);
+    assertThat(sandbox.schema().tables()).hasSize(3);
     assertThat(marks).isEmptyDirectory();
   }
 
