@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.loop;
 
+import dev.tunesmith.engine.order.Terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.Agent;
@@ -18,7 +19,7 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
-import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.practice.PracticeServer;
