@@ -1,6 +1,5 @@
 package dev.tunesmith.engine.loop;
 
-import dev.tunesmith.engine.order.Terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.Agent;
@@ -19,11 +18,12 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
-import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
-import dev.tunesmith.engine.wiring.CrewLoading;
+import dev.tunesmith.engine.skills.CrewFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class HostileRewriteIT {
         Agent agent = new Hostile(hostile);
         new SessionLoop(journal, laboratory, schema -> new SessionLoop.Agents(agent, agent), clock)
             .run(
-                CrewLoading.read(List.of()),
+                CrewFiles.read(List.of()),
                 WorkloadFile.parse("-- name: asked\n" + ASKED + ";\n", "workload"),
                 new Terms(Budget.STANDARD, Set.of(Concession.TESTED_REWRITE), Decider.defer()));
         return journal.state().issues().get(0);
