@@ -38,7 +38,11 @@ class CommandLineArchitectureTest {
   @Test
   void it_comes_to_the_engine_through_its_doors() throws IOException {
     String sentence =
-        picture().lines().filter(line -> line.startsWith("Doors of the engine:")).findFirst().orElseThrow();
+        picture()
+            .lines()
+            .filter(line -> line.startsWith("Doors of the engine:"))
+            .findFirst()
+            .orElseThrow();
     Set<String> doors =
         ImportTable.names(sentence).stream()
             .map(each -> each.equals(ENGINE) ? ENGINE : ENGINE + "." + each)

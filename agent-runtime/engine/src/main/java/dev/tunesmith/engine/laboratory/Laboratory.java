@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * Everything a session learns from databases: the target, which is only read, and its sandbox. The
- * loop asks nobody else, so that what was answered here is all it needs to be run again. A recording
- * knows a question by its method's name and its arguments by their parameters' names.
+ * loop asks nobody else, so that what was answered here is all it needs to be run again. A
+ * recording knows a question by its method's name and its arguments by their parameters' names.
  *
  * <p>Any of it may throw {@link dev.tunesmith.database.ConnectionLostException} where a server went
  * away, and {@link dev.tunesmith.database.WorkCancelledException} where the thread was interrupted.

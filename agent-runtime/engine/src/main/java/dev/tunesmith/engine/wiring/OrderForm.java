@@ -29,17 +29,12 @@ final class OrderForm {
   private OrderForm() {}
 
   static RecordedOrder write(
-      SessionOrder order,
-      String target,
-      Workload workload,
-      List<KeptFiles> skills,
-      long seed) {
+      SessionOrder order, String target, Workload workload, List<KeptFiles> skills, long seed) {
     Terms terms = order.terms();
     return new RecordedOrder(
         ProductVersion.current(),
         target,
-        new RecordedOrder.RecordedWorkload(
-            withoutFolder(order.workload().name()), null, workload),
+        new RecordedOrder.RecordedWorkload(withoutFolder(order.workload().name()), null, workload),
         skills,
         order.host(),
         agents(order.agents()),

@@ -44,8 +44,7 @@ class ArchitectureTest {
           .that(DescribedPredicate.not(resideInAPackage("dev.tunesmith.cli..")));
 
   private static final JavaClasses OFFENCES =
-      new ClassFileImporter()
-          .importClasses(OffenceHelper.class, Circle.class, LoopOffender.class);
+      new ClassFileImporter().importClasses(OffenceHelper.class, Circle.class, LoopOffender.class);
 
   @ParameterizedTest
   @EnumSource

@@ -27,7 +27,8 @@ enum HouseRules {
           .resideInAPackage("dev.tunesmith.core..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.io..", "java.sql..", "java.net..", "java.nio..", "org.slf4j..")),
+          .resideInAnyPackage(
+              "java.io..", "java.sql..", "java.net..", "java.nio..", "org.slf4j..")),
 
   JDBC_STAYS_WITH_THE_DATABASE_AND_THE_PROOF(
       noClasses()

@@ -33,7 +33,8 @@ class WorkloadSourceIT {
     public Workload read(Target target) {
       List<Query> queries =
           target.readSchema().tables().stream()
-              .filter(table -> table.columns().stream().anyMatch(each -> each.name().equals("page")))
+              .filter(
+                  table -> table.columns().stream().anyMatch(each -> each.name().equals("page")))
               .map(this::lookup)
               .toList();
       return new Workload(queries, List.of());
@@ -66,11 +67,7 @@ class WorkloadSourceIT {
         .singleElement()
         .satisfies(file -> assertThat(file.issue().title()).contains("visits-of-a-page"));
     assertThat(
-            SessionReplay.of(results)
-                .results(folder.resolve("again"))
-                .build()
-                .run()
-                .divergences())
+            SessionReplay.of(results).results(folder.resolve("again")).build().run().divergences())
         .isEmpty();
   }
 }

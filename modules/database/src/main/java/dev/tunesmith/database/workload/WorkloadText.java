@@ -24,8 +24,7 @@ public final class WorkloadText implements WorkloadSource {
 
   /** The text of a file. */
   public static WorkloadText in(Path file) {
-    return new WorkloadText(
-        file.toString(), () -> Files.readString(file, StandardCharsets.UTF_8));
+    return new WorkloadText(file.toString(), () -> Files.readString(file, StandardCharsets.UTF_8));
   }
 
   /** A text as it is given. */

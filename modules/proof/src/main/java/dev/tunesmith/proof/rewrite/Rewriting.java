@@ -149,7 +149,8 @@ final class Rewriting {
       throw new IllegalArgumentException(query.name() + " has no rewritable " + column.column());
     }
     Duration shift = Duration.between(moved.get(0).first(), anchor);
-    return rewriting.query.asking(rewriting.spliced(moved, instance -> rewriting.moved(instance, shift)));
+    return rewriting.query.asking(
+        rewriting.spliced(moved, instance -> rewriting.moved(instance, shift)));
   }
 
   private String moved(Instance instance, Duration shift) {

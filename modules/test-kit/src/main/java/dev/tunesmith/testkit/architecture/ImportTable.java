@@ -55,7 +55,8 @@ public record ImportTable(Map<String, Set<String>> imports) {
   /** What differs between the table and the code, one line each; empty where both say the same. */
   public Set<String> differences(Map<String, Set<String>> code) {
     Set<String> differences = new TreeSet<>();
-    code.forEach((from, to) -> lacking(from, to, imports, " but the table does not say so", differences));
+    code.forEach(
+        (from, to) -> lacking(from, to, imports, " but the table does not say so", differences));
     imports.forEach((from, to) -> lacking(from, to, code, " only in the table", differences));
     return differences;
   }

@@ -1,4 +1,6 @@
-/** Reads what the documentation says of the architecture, so that it can be held against the code. */
+/**
+ * Reads what the documentation says of the architecture, so that it can be held against the code.
+ */
 @NullMarked
 package dev.tunesmith.testkit.architecture;
 
