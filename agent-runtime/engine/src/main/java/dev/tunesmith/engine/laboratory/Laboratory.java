@@ -6,12 +6,14 @@ import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.baseline.Baseline;
 import dev.tunesmith.proof.closing.Rehearsal;
 import dev.tunesmith.proof.closing.WholeComparison;
@@ -28,6 +30,9 @@ import java.util.List;
  * Only {@link #schema} and {@link #tool} may be called by several threads.
  */
 public interface Laboratory extends AutoCloseable {
+
+  /** Judges what agents write as SQL by its text; it asks no database. */
+  SqlReader SQL = SqlText.reader();
 
   /** The target as it stands. */
   Survey survey();

@@ -44,7 +44,8 @@ class ArchitectureTest {
           .that(DescribedPredicate.not(resideInAPackage("dev.tunesmith.cli..")));
 
   private static final JavaClasses OFFENCES =
-      new ClassFileImporter().importClasses(OffenceHelper.class, Circle.class, LoopOffender.class);
+      new ClassFileImporter().importClasses(
+              OffenceHelper.class, Circle.class, LoopOffender.class, AnotherDoor.class);
 
   @ParameterizedTest
   @EnumSource
@@ -56,6 +57,14 @@ class ArchitectureTest {
   @EnumSource
   void notices_who_breaks(HouseRules rule) {
     assertThat(rule.rule().evaluate(OFFENCES).hasViolation()).isTrue();
+  }
+
+  @Test
+  void each_door_with_rights_would_be_noticed() {
+    JavaClasses withAnother = new ClassFileImporter().importClasses(AnotherDoor.class);
+    ArchRule rule = HouseRules.CONNECTIONS_WITH_RIGHTS_ARE_HELD_AT_TWO_DOORS.rule();
+
+    assertThat(rule.evaluate(withAnother).getFailureReport().getDetails()).hasSize(2);
   }
 
   @Test

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.tunesmith.core.agent.Agent;
+import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import java.time.Instant;
 
@@ -128,6 +129,17 @@ enum HouseRules {
                   .or(
                       resideInAPackage("dev.tunesmith.proof..")
                           .and(not(describe("values", JavaClass::isRecord)))))),
+
+  CONNECTIONS_WITH_RIGHTS_ARE_HELD_AT_TWO_DOORS(
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.tunesmith.database.sandbox.SuperuserDoor")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.tunesmith.database.sandbox.OwnerDoor")
+          .should()
+          .callMethod(EmbeddedServer.class, "superuser", String.class)
+          .orShould()
+          .callMethod(EmbeddedServer.class, "owner", String.class)),
 
   ONLY_THE_TERMINAL_PRINTS_OR_EXITS(
       noClasses()
