@@ -6,7 +6,6 @@ import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillSource;
 import dev.tunesmith.core.skill.ToolGrant;
-import dev.tunesmith.skillfiles.contract.FirstReading;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
 import dev.tunesmith.skillfiles.frontmatter.Block;
@@ -156,14 +155,13 @@ public final class SkillReader {
     noteTools(header.declaration().tools(), header.toolsLine(), findings);
     int fence = block.firstLine() - 1;
     int bodyLine = block.end() + 1;
-    FirstReading first = FirstReading.of(header, body, bodyLine, findings);
     Skill skill =
         new Skill(
             new Skill.Identity(
                 new SkillId(naming.id()), naming.written(), naming.aliases(), header.description()),
             header.declaration(),
             new SkillSource(candidate.origin(), candidate.shown(), candidate.folders().size()),
-            new FileBody(body, bodyLine, first));
+            new FileBody(header, body, bodyLine, findings));
     int nameLine = header.name() == null ? fence : header.name().line();
     return new Found(skill, candidate, naming, nameLine);
   }

@@ -4,6 +4,7 @@ import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.AntiPattern;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.ForbiddenRule;
+import dev.tunesmith.skillfiles.contract.Piece.Code;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
 import dev.tunesmith.skillfiles.yaml.YamlReader;
@@ -22,34 +23,17 @@ import java.util.Optional;
  * @param rules remedies that are forbidden
  * @param patterns ways of working that are forbidden
  */
-public record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
-
-  private static final Forbids NONE = new Forbids(List.of(), List.of());
+record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
 
   public Forbids {
     rules = List.copyOf(rules);
     patterns = List.copyOf(patterns);
   }
 
-  /** Reads the fenced lists of a body whose first line is the file's {@code firstLine}. */
-  public static Forbids of(List<String> lines, int firstLine, Findings findings) {
-    if (lines.stream().noneMatch(line -> line.startsWith("forbid:"))) {
-      return NONE;
-    }
+  /** Reads the lists in {@code fences}. */
+  static Forbids in(List<Code> fences, Findings findings) {
     Collector collector = new Collector(findings);
-    Fence fence = new Fence();
-    int from = 0;
-    for (int index = 0; index < lines.size(); index++) {
-      if (fence.turnsAt(lines.get(index))) {
-        if (!fence.isOpen()) {
-          collector.read(lines.subList(from, index), firstLine + from);
-        }
-        from = index + 1;
-      }
-    }
-    if (fence.isOpen()) {
-      collector.read(lines.subList(from, lines.size()), firstLine + from);
-    }
+    fences.forEach(collector::read);
     return new Forbids(collector.rules, collector.patterns);
   }
 
@@ -63,21 +47,21 @@ public record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
       this.findings = findings;
     }
 
-    void read(List<String> block, int firstLine) {
-      int at = 0;
-      while (at < block.size() && !block.get(at).startsWith("forbid:")) {
-        at++;
+    void read(Code fence) {
+      for (int at = 0; at < fence.lines().size(); at++) {
+        if (fence.lines().get(at).startsWith("forbid:")) {
+          read(fence, fence.line() + at);
+          return;
+        }
       }
-      if (at == block.size()) {
-        return;
-      }
-      YamlReading reading = YamlReader.read(String.join("\n", block) + "\n", firstLine);
-      Optional<Sequence> list = listIn(reading);
-      if (list.isPresent()) {
-        list.get().values().forEach(this::read);
-      } else {
-        note(firstLine + at, "the forbid list cannot be read, so it forbids nothing");
-      }
+    }
+
+    private void read(Code fence, int line) {
+      String yaml = String.join("\n", fence.lines()) + "\n";
+      listIn(YamlReader.read(yaml, fence.line()))
+          .ifPresentOrElse(
+              list -> list.values().forEach(this::read),
+              () -> note(line, "the forbid list cannot be read, so it forbids nothing"));
     }
 
     private static Optional<Sequence> listIn(YamlReading reading) {
