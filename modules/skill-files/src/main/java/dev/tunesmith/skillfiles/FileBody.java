@@ -32,7 +32,7 @@ final class FileBody implements SkillBody {
     this.firstLine = firstLine;
     this.header = header;
     this.known =
-        ContractReader.concernsCrew(lines)
+        ContractReader.concernsCrew(header, lines)
             ? Optional.of(ContractReader.read(header, lines, firstLine, findings))
             : Optional.empty();
   }

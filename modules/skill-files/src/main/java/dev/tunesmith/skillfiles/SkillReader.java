@@ -136,11 +136,14 @@ public final class SkillReader {
     if (frontMatter.isEmpty()) {
       return Optional.empty();
     }
-    Header header = Header.of(frontMatter.get(), block.firstLine() - 1, findings);
+    Finding nameless = candidate.needsName() ? Finding.NAME_MISSING : Finding.NAME_OF_FILE;
+    Header header = Header.of(frontMatter.get(), block.firstLine() - 1, nameless, findings);
     Mojibake.note(lines, findings);
+    TextFaults.note(lines, block, findings);
     return findings.isRejected()
         ? Optional.empty()
-        : Optional.of(skill(candidate, root, lines, new Sheet(block, header, findings)));
+        : Optional.of(skill(candidate, root, lines, new Sheet(block, header, findings)))
+            .filter(found -> !findings.isRejected());
   }
 
   private record Sheet(Block block, Header header, Findings findings) {}

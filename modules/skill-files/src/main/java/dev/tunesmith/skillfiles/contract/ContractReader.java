@@ -3,6 +3,7 @@ package dev.tunesmith.skillfiles.contract;
 import dev.tunesmith.core.escalation.DeclaredProtocol;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem.Kind;
+import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.skillfiles.contract.Piece.Code;
 import dev.tunesmith.skillfiles.contract.Piece.Heading;
 import dev.tunesmith.skillfiles.contract.Piece.Markup;
@@ -12,34 +13,41 @@ import dev.tunesmith.skillfiles.contract.Piece.Row;
 import dev.tunesmith.skillfiles.contract.YamlOutline.Entry;
 import dev.tunesmith.skillfiles.finding.Findings;
 import dev.tunesmith.skillfiles.frontmatter.Header;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads a text to a contract, piece by piece. */
 public final class ContractReader implements Piece.Reader {
 
+  private static final Pattern LEVEL_TITLE = Pattern.compile("(?i)^[ #<|*>-]*+level[ _-]?[1-4]");
+
   private final Items items = new Items();
+  private final List<ForbiddenRule> forbidden = new ArrayList<>();
   private final Place place = new Place();
-  private final Levels levels = new Levels(items);
+  private final Levels levels;
   private final YamlItems yaml = new YamlItems(items, place);
   private final ElementItems elements = new ElementItems(items);
   private final KindTables kinds;
 
   private ContractReader(Findings findings) {
     this.kinds = new KindTables(findings);
+    this.levels = new Levels(items, findings);
   }
 
   /**
-   * Whether a crew cannot be wired without what these lines say: they may name somebody, or hold
-   * what is said to be wrong before anything runs. Thousands of files of which this is not so are
-   * listed without their Markdown being read.
+   * Whether a crew cannot be wired without what a file says: they may name somebody, or hold what
+   * is said to be wrong before anything runs. Thousands of files of which this is not so are listed
+   * without their Markdown being read.
    */
-  public static boolean concernsCrew(List<String> lines) {
-    return lines.stream().anyMatch(ContractReader::concernsCrew);
+  public static boolean concernsCrew(Header header, List<String> lines) {
+    return !header.rules().isSilent() || lines.stream().anyMatch(ContractReader::concernsCrew);
   }
 
   private static boolean concernsCrew(String line) {
     return line.startsWith("forbid:")
+        || LEVEL_TITLE.matcher(line).find()
         || line.contains("scalate")
         || line.contains("SCALATE")
         || (line.indexOf('|') >= 0 && line.toLowerCase(Locale.ROOT).contains("kind"))
@@ -52,6 +60,7 @@ public final class ContractReader implements Piece.Reader {
     ContractReader reader = new ContractReader(findings);
     Document document = Document.of(lines, firstLine);
     reader.items.addAll(header.items());
+    reader.levels.read(header.rules());
     document.pieces().forEach(piece -> piece.readBy(reader));
     reader.levels.finish();
     References references = new References(header.references());
@@ -59,10 +68,11 @@ public final class ContractReader implements Piece.Reader {
     references.read(reader.levels.whom().values());
     DeclaredProtocol protocol =
         new DeclaredProtocol(reader.levels.declared(), reader.kinds.kinds());
-    Forbids forbids = Forbids.in(document.fences(), findings);
+    Forbids forbids = Forbids.in(header.rules().forbid(), document.fences(), findings);
     reader.items.addAll(forbids.patterns());
+    reader.forbidden.addAll(0, forbids.rules());
     return new ContractReading(
-        new Contract(protocol, references.found(), forbids.rules(), reader.items.inOrder()),
+        new Contract(protocol, references.found(), reader.forbidden, reader.items.inOrder()),
         reader.levels.whom());
   }
 
@@ -74,6 +84,7 @@ public final class ContractReader implements Piece.Reader {
 
   @Override
   public void read(Prose prose) {
+    forbid(prose.text(), prose.line());
     if (levels.isOpen()) {
       levels.read(prose);
     } else if (prose.isBold() && prose.source().endsWith("**")) {
@@ -83,8 +94,17 @@ public final class ContractReader implements Piece.Reader {
     }
   }
 
+  private void forbid(String text, int line) {
+    if (levels.isOpen()
+        || place.kind() == Kind.GUARDRAIL
+        || place.kind() == Kind.FORBIDDEN_PATTERN) {
+      ProhibitionInWords.in(text, line).ifPresent(forbidden::add);
+    }
+  }
+
   @Override
   public void read(Point point) {
+    forbid(point.text(), point.line());
     if (levels.isOpen()) {
       levels.read(point);
     } else if (levels.readInline(point)) {

@@ -11,10 +11,12 @@ import dev.tunesmith.skillfiles.yaml.YamlReader;
 import dev.tunesmith.skillfiles.yaml.YamlReading;
 import dev.tunesmith.skillfiles.yaml.YamlValue;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Mapping;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Scalar;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code forbid:} lists of a text. They are read with the file, not with the contract, so that
@@ -30,9 +32,10 @@ record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
     patterns = List.copyOf(patterns);
   }
 
-  /** Reads the lists in {@code fences}. */
-  static Forbids in(List<Code> fences, Findings findings) {
+  /** Reads the entries of a front matter, and the lists in {@code fences}. */
+  static Forbids in(List<YamlValue> entries, List<Code> fences, Findings findings) {
     Collector collector = new Collector(findings);
+    entries.forEach(collector::read);
     fences.forEach(collector::read);
     return new Forbids(collector.rules, collector.patterns);
   }
@@ -73,30 +76,47 @@ record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
     }
 
     private void read(YamlValue entry) {
-      if (!(entry instanceof Mapping mapping)) {
-        note(entry.line(), "an entry of the forbid list is no mapping");
-        return;
+      if (entry instanceof Mapping mapping) {
+        read(mapping);
+      } else if (entry instanceof Scalar word) {
+        read(word);
+      } else {
+        note(entry.line(), "an entry of the forbid list is no name and no mapping");
       }
-      mapping.text("remedy").ifPresent(remedy -> addRule(remedy, mapping));
+    }
+
+    private void read(Mapping mapping) {
+      String method = mapping.text("method").orElse(null);
+      mapping.text("remedy").ifPresent(remedy -> addRule(remedy, method, mapping.line()));
       mapping.text("pattern").ifPresent(pattern -> addPattern(pattern, mapping.line()));
       if (mapping.value("remedy") == null && mapping.value("pattern") == null) {
         note(mapping.line(), "an entry of the forbid list names no remedy and no pattern");
       }
     }
 
-    private void addRule(String remedy, Mapping mapping) {
-      Optional<RemedyKind> kind = RemedyKind.labelled(remedy.strip());
-      if (kind.isPresent()) {
-        rules.add(
-            new ForbiddenRule(kind.get(), mapping.text("method").orElse(null), mapping.line()));
+    private void read(Scalar word) {
+      if (AntiPattern.named(word.text()).isPresent()) {
+        addPattern(word.text(), word.line());
       } else {
-        findings.add(
-            Finding.FORBID_UNREADABLE,
-            mapping.line(),
-            "forbid",
-            "no kind of remedy is called '" + remedy + "', so it forbids nothing",
-            KindTables.fix(remedy.strip()));
+        addRule(word.text(), null, word.line());
       }
+    }
+
+    private void addRule(String remedy, @Nullable String method, int line) {
+      String label = remedy.strip().replaceAll("[ -]+", "_");
+      RemedyKind.labelled(label)
+          .ifPresentOrElse(
+              kind -> rules.add(new ForbiddenRule(kind, method, line)),
+              () -> noteUnknown(remedy, label, line));
+    }
+
+    private void noteUnknown(String remedy, String label, int line) {
+      findings.add(
+          Finding.FORBID_UNREADABLE,
+          line,
+          "forbid",
+          "no kind of remedy is called '" + remedy + "', so it forbids nothing",
+          KindTables.fix(label));
     }
 
     private void addPattern(String pattern, int line) {

@@ -25,7 +25,20 @@ final class LevelDraft {
               + COUNT
               + "\\s+(?:\\w+\\s+)?"
               + TRIES);
-  private static final Pattern PLAIN_ATTEMPTS = Pattern.compile("(?i)\\b" + COUNT + "\\s+" + TRIES);
+  private static final Pattern PLAIN_ATTEMPTS =
+      Pattern.compile("(?i)(?<![\\w-])" + COUNT + "\\s+" + TRIES);
+  private static final Pattern TIMES_TRIED =
+      Pattern.compile(
+          "(?i)\\b(?:re)?try\\s+(?:again\\s+)?(?:(?:up to|at most)\\s+)?" + COUNT + "\\s+times\\b");
+  private static final Pattern NEGATIVE =
+      Pattern.compile(
+          "(?i)\\b(?:attempts|tries|retries|time ?out|time"
+              + " ?limit)\\s*[:=]\\s*-\\s*\\d.*|(?:.*[\\s(:])?-\\d+(?:\\.\\d+)?\\s*(?:attempts?|tries|retries|\\w+"
+              + " timeout)\\b.*");
+  private static final Pattern TO_A_PERSON =
+      Pattern.compile("(?i)\\bescalates? to\\b.*\\b(?:users?|humans?|person|people)\\b");
+  private static final Pattern RULE =
+      Pattern.compile("(?i)\\b(?:never|must|max|maximum|escalates?|retry|retries)\\b");
   private static final Pattern KEYED_ATTEMPTS =
       Pattern.compile("(?i)\\b(?:attempts|tries|retries)\\s*[:=]\\s*" + COUNT + "\\b");
   private static final List<Pattern> TIMES =
@@ -60,16 +73,41 @@ final class LevelDraft {
     this.line = line;
   }
 
+  /** What became of a line about a level. */
+  enum Outcome {
+    UNDERSTOOD,
+    NO_RULE,
+    RULE_NOT_UNDERSTOOD,
+    NEGATIVE
+  }
+
   /** Takes in a line about the level. */
-  void say(String text, int at) {
+  Outcome say(String text, int at) {
     String lower = text.toLowerCase(Locale.ROOT);
+    if (NEGATIVE.matcher(text).find()) {
+      return Outcome.NEGATIVE;
+    }
     if (isStatement(lower)) {
-      attempts = attempts.or(() -> attemptsIn(text, lower));
-      workingTime = workingTime.or(() -> timeIn(text));
-      ask(text, at);
-    } else if (!lower.startsWith(CONDITION)) {
+      return sayStatement(text, lower, at);
+    }
+    if (!lower.startsWith(CONDITION)) {
       sayShare(text);
     }
+    return Outcome.NO_RULE;
+  }
+
+  private Outcome sayStatement(String text, String lower, int at) {
+    Optional<Integer> count = attemptsIn(text, lower);
+    Optional<Duration> time = timeIn(text);
+    attempts = attempts.or(() -> count);
+    workingTime = workingTime.or(() -> time);
+    boolean isUnderstood = ask(text, at) || count.isPresent() || time.isPresent();
+    if (isUnderstood
+        || TO_A_PERSON.matcher(text).find()
+        || ProhibitionInWords.in(text, at).isPresent()) {
+      return Outcome.UNDERSTOOD;
+    }
+    return RULE.matcher(text).find() ? Outcome.RULE_NOT_UNDERSTOOD : Outcome.NO_RULE;
   }
 
   /** Whether a line says what is to be done, and not when, or how often it should succeed. */
@@ -84,12 +122,12 @@ final class LevelDraft {
     return ASK.matcher(key).matches();
   }
 
-  /** Takes in a line that may name whom to ask, and nothing else. */
-  void ask(String text, int at) {
+  /** Takes in a line that may name whom to ask, and nothing else; says whether it does. */
+  boolean ask(String text, int at) {
     Matcher ask = ASK.matcher(text);
-    if (ask.matches()) {
-      ask(References.namedIn(ask.group(1)), at);
-    }
+    List<String> names = ask.matches() ? References.namedIn(ask.group(1)) : List.of();
+    ask(names, at);
+    return !names.isEmpty();
   }
 
   void ask(List<String> names, int at) {
@@ -135,6 +173,7 @@ final class LevelDraft {
     boolean isAction =
         List.of("your action", "action", "limit", "budget").stream().anyMatch(lower::startsWith);
     return first(KEYED_ATTEMPTS, text)
+        .or(() -> first(TIMES_TRIED, text))
         .or(() -> first(isAction ? PLAIN_ATTEMPTS : ATTEMPTS, text))
         .map(LevelDraft::number);
   }

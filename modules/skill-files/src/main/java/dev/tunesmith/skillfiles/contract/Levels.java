@@ -4,12 +4,17 @@ import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.ContractItem.Kind;
+import dev.tunesmith.skillfiles.contract.LevelDraft.Outcome;
 import dev.tunesmith.skillfiles.contract.Piece.Code;
 import dev.tunesmith.skillfiles.contract.Piece.Heading;
 import dev.tunesmith.skillfiles.contract.Piece.Point;
 import dev.tunesmith.skillfiles.contract.Piece.Prose;
 import dev.tunesmith.skillfiles.contract.Piece.Row;
 import dev.tunesmith.skillfiles.contract.YamlOutline.Entry;
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.finding.Findings;
+import dev.tunesmith.skillfiles.frontmatter.Rules;
+import dev.tunesmith.skillfiles.frontmatter.Word;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +26,7 @@ import java.util.Optional;
 final class Levels {
 
   private final Items items;
+  private final Findings findings;
   private final Map<Level, LevelDraft> drafts = new EnumMap<>(Level.class);
   private Optional<Section> open = Optional.empty();
 
@@ -42,8 +48,9 @@ final class Levels {
     }
   }
 
-  Levels(Items items) {
+  Levels(Items items, Findings findings) {
     this.items = items;
+    this.findings = findings;
   }
 
   Map<Level, DeclaredLevel> declared() {
@@ -57,6 +64,16 @@ final class Levels {
     Map<Level, DeclaredWhom> whom = new EnumMap<>(Level.class);
     drafts.forEach((level, draft) -> draft.whom().ifPresent(said -> whom.put(level, said)));
     return whom;
+  }
+
+  /** Takes in what a front matter says, which is before whatever the text says. */
+  void read(Rules rules) {
+    rules.limits().forEach(limit -> say(Level.SELF_RECOVERY, limit.text(), limit.line()));
+    if (!rules.whom().isEmpty()) {
+      int line = rules.whom().get(0).line();
+      List<String> names = rules.whom().stream().map(Word::text).toList();
+      draft(Level.PEER_CONSULTATION, line).ask(names, line);
+    }
   }
 
   boolean isOpen() {
@@ -97,7 +114,7 @@ final class Levels {
       section.label = text.substring(0, text.length() - 1);
       return;
     }
-    section.draft.say(text, prose.line());
+    note(section.draft.say(text, prose.line()), text, prose.line());
     if (text.toLowerCase(Locale.ROOT).startsWith("success rate")) {
       items.add(Kind.SUCCESS_TARGET, section.heading.text(), text, prose.line());
     } else if (prose.isBold()) {
@@ -117,7 +134,7 @@ final class Levels {
     } else if (section.isUnder("handle", "issues")) {
       items.add(Kind.RECOVERY, title, point);
     } else {
-      section.draft.say(point.text(), point.line());
+      note(section.draft.say(point.text(), point.line()), point.text(), point.line());
       point.nested().forEach(text -> section.draft.ask(text, point.line()));
       items.add(Kind.STATEMENT, section.label.isEmpty() ? title : section.label, point);
     }
@@ -164,7 +181,17 @@ final class Levels {
   }
 
   private void say(Level level, String text, int line) {
-    draft(level, line).say(text, line);
+    note(draft(level, line).say(text, line), text, line);
+  }
+
+  private void note(Outcome outcome, String text, int line) {
+    switch (outcome) {
+      case NEGATIVE -> findings.add(Finding.NUMBER_NEGATIVE, line, "below zero: '" + text + "'");
+      case RULE_NOT_UNDERSTOOD ->
+          findings.add(
+              Finding.RULE_NOT_OBEYED, line, "reads like a rule, and nothing obeys it: " + text);
+      case UNDERSTOOD, NO_RULE -> {}
+    }
   }
 
   private LevelDraft draft(Level level, int line) {

@@ -30,6 +30,8 @@ final class References {
       Pattern.compile("`@?([a-z][a-z0-9]*(?:[._-][a-z0-9]+){1,12})`");
   private static final Pattern WORDY_ID =
       Pattern.compile("(?<![\\w.@/-])([a-z][a-z0-9]*(?:[.-][a-z0-9_]+){1,12})(?![\\w/])");
+  private static final Pattern PROPER_NAME =
+      Pattern.compile("^(?:the\\s+)?([A-Z]\\w*(?:\\s+[A-Z]\\w*){1,4})\\.?$");
   private static final Pattern DEPENDS =
       Pattern.compile("(?i)^[-*\\s]*+depends[- ]on\\*{0,2}\\s*+:\\*{0,2}\\s*+(.+)$");
   private static final Pattern ESCALATE =
@@ -134,10 +136,15 @@ final class References {
     }
   }
 
-  /** Names with {@code @} or in backticks; where neither is used, hyphenated or dotted words. */
+  /**
+   * Names with {@code @} or in backticks; else hyphenated or dotted words; else the whole text, if
+   * it is a name of several words.
+   */
   static List<String> namedIn(String text) {
-    List<String> marked = markedIn(text);
-    return marked.isEmpty() ? names(WORDY_ID, text) : marked;
+    return Stream.of(markedIn(text), names(WORDY_ID, text), names(PROPER_NAME, text))
+        .filter(names -> !names.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static List<String> markedIn(String text) {
