@@ -1,5 +1,7 @@
 package dev.tunesmith.reports;
 
+import static dev.tunesmith.reports.ProgressLine.Importance.DETAIL;
+import static dev.tunesmith.reports.ProgressLine.Importance.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.session.LedgerEntry;
@@ -9,6 +11,7 @@ import dev.tunesmith.core.session.SessionEvent.ToolUsed;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Value;
+import dev.tunesmith.reports.ProgressLine.Importance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ProgressLinesTest {
   @Test
   void a_session_is_told_step_by_step() {
-    assertThat(told(ShopSession.events(), ProgressLine.Importance.STEP))
+    assertThat(told(ShopSession.events(), STEP))
         .containsSubsequence(
             "session s-7f3a: tuning jdbc:postgresql://db.shop/shop with playbook",
             "workload read: 4 statements, 1 left out",
@@ -25,7 +28,7 @@ class ProgressLinesTest {
             "I1 L1 #1 trial: 148 ms → 0.40 ms, 370× faster (95 %: 360× to 380×) [E8]",
             "I1 L1 #1 under load: 4 connections, 3.0 s a side: 4 050 → 5 050 statements a second,"
                 + " 20 % less time (95 %: -25 % to -15 %); p95 1.5 ms → 1.3 ms; lock waits 3 → 2,"
-                + " deadlocks 0 → 0, from memory 99.0 % → 99.5 % [E16]",
+                + " deadlocks 0 → 0, from memory 99 % → 99.5 % [E16]",
             "I1 L1 #1 gates: 2 passed, none refused, 1 not applicable",
             "I1 L1 #1 accepted: 370× faster (95 %: 360× to 380×) [E8]",
             "I2 L1 #1 gates: 1 passed, 1 refused (benefit measured: the time stays the same [E11])",
@@ -45,8 +48,7 @@ class ProgressLinesTest {
             new ToolCall("explain", Value.structure()),
             new ToolResult.Refused("not-read-only", "the statement writes")));
 
-    assertThat(told(events, ProgressLine.Importance.DETAIL))
-        .contains("I2 L1 #1 explain: refused, the statement writes");
+    assertThat(told(events, DETAIL)).contains("I2 L1 #1 explain: refused, the statement writes");
   }
 
   @Test
@@ -54,23 +56,16 @@ class ProgressLinesTest {
     NoProposal event =
         new NoProposal(ShopSession.I1, "gave-up", "x\u001b]8;;https://evil\u0007y\r\nz");
 
-    assertThat(told(List.of(event), ProgressLine.Importance.STEP))
+    assertThat(told(List.of(event), STEP))
         .containsExactly("I1 no proposal: x‹U+001B›]8;;https://evil‹U+0007›y z");
   }
 
-  @Test
-  void every_kind_of_event_has_a_line_of_its_own() {
-    for (Class<?> type : SessionEvent.class.getPermittedSubclasses()) {
-      assertThat(ProgressLines.tells(type)).as(type.getSimpleName()).isTrue();
-    }
-  }
-
-  private static List<String> told(List<SessionEvent> events, ProgressLine.Importance importance) {
+  private static List<String> told(List<SessionEvent> events, Importance importance) {
     ProgressLines lines = new ProgressLines();
     List<String> told = new ArrayList<>();
     for (LedgerEntry entry : ShopSession.entries(events)) {
       ProgressLine line = lines.next(entry);
-      if (line.importance() == importance) {
+      if ((line.importance() == DETAIL) == (importance == DETAIL)) {
         told.add(line.text());
       }
     }

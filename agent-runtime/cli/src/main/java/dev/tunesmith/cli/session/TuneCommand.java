@@ -1,14 +1,14 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
-import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.TuningResult;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Option;
       "The database is only read, in transactions that are rolled back. Remedies are tried in a",
       "sandbox on this machine, and handed over as migrations with their undo."
     },
-    descriptionHeading = "%n",
-    optionListHeading = "%nOptions:%n",
     footerHeading = "%nThe workload%n",
     footer = {
       "  Plain SQL, each statement ended by ';'. Comments before a statement describe it:",
@@ -45,7 +43,7 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 finished, 1 a fault of ours, 2 bad input or unreachable database,",
       "3 decisions pending and --fail-on-pending given, 130 stopped by Ctrl-C."
     })
-public final class TuneCommand implements Callable<Integer>, ResultFolder {
+public final class TuneCommand implements Callable<Integer>, ResultCommand {
 
   private final Terminal terminal;
   private final Map<String, String> environment;

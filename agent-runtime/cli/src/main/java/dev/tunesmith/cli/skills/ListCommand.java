@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.skills;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.engine.skills.SkillCatalogue;
@@ -14,10 +14,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = "Lists the agents, one line each: id, where it comes from, what it is for.",
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith skills list",
       "  tunesmith skills list my-crew --format json",

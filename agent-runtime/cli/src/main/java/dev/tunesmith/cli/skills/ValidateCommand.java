@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.skills;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Diagnostic.Severity;
@@ -20,10 +20,6 @@ import picocli.CommandLine.Option;
       "A folder is read with everything below it, also .claude/agents and the like.",
       "Each line reads file:line: severity [code]: message; below it stands what to do about it."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith skills validate my-crew",
       "  tunesmith skills validate .claude/agents/index-friend.md",

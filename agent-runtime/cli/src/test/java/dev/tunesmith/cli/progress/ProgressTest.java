@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.cli.progress.Progress.Detail;
 import dev.tunesmith.cli.terminal.Screenful;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
 
 class ProgressTest {
 
@@ -58,9 +58,9 @@ class ProgressTest {
     assertThat(Screenful.after(out.toString()))
         .containsSubsequence(
             "1:05  judging the trial",
-            "      I1 slow query: open-orders, 62.0 % of the time",
+            "      I1 slow query: open-orders, 62 % of the time",
             "      database-optimizer (builtin), level 1, attempt 1",
-            "      measured: 41.2 ms -> 0.090 ms, better",
+            "      measured: 41 ms → 0.09 ms, better",
             "      left: 1 of 1 issues (0 accepted, 0 for you to decide); 99 attempts, 28:55");
   }
 
@@ -108,6 +108,6 @@ class ProgressTest {
 
   private Terminal terminal(Screen screen) {
     return new Terminal(
-        new PrintWriter(out, true), new PrintWriter(new StringWriter(), true), screen, Colour.OFF);
+        new PrintWriter(out, true), new PrintWriter(new StringWriter(), true), screen, Ansi.OFF);
   }
 }

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.cli.progress.ASession;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.DecisionOption.Basis;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.Decider.Choice;
+import dev.tunesmith.engine.order.Decider.Choice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi;
 
 class TerminalDeciderTest {
 
@@ -81,7 +81,7 @@ class TerminalDeciderTest {
             new PrintWriter(out, true),
             new PrintWriter(new StringWriter(), true),
             Screen.PLAIN,
-            Colour.OFF);
+            Ansi.OFF);
     IssueFile file = SessionState.of(ASession.entries()).issues().get(0);
     DecisionNeeded question =
         new DecisionNeeded(
