@@ -174,7 +174,7 @@ class SkillsCommandsTest {
     assertThat(Answer.to("skills", "show", "night-tuner", folder.toString()).out().lines())
         .contains(
             "     4  level 2: nobody-here  [dangling, not obeyed]",
-            "     7  level 3: index-friend  [obeyed]");
+            "     8  level 3: index-friend  [obeyed]");
   }
 
   @Test

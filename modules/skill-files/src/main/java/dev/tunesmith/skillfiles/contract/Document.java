@@ -46,7 +46,7 @@ final class Document {
     document.takeOutFences();
     document.takeOutMarkup();
     document.fences.stream().filter(document::isOutsideMarkup).forEach(document.pieces::add);
-    document.pieces.addAll(new Markdown(lines, document.markdown, firstLine).pieces());
+    document.pieces.addAll(new Markdown(document.markdown, firstLine).pieces());
     document.pieces.sort(Comparator.comparingInt(Piece::line));
     return document;
   }

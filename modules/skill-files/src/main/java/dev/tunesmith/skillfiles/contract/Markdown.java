@@ -51,7 +51,6 @@ final class Markdown {
           Pattern.DOTALL);
   private static final String INLINE = "[]!&<_*`~\\\u00A0";
 
-  private final List<String> source;
   private final List<String> markdown;
   private final int firstLine;
   private final NodeVisitor visitor =
@@ -66,9 +65,7 @@ final class Markdown {
   private String slice = "";
   private int[] starts = new int[0];
 
-  /** Reads {@code markdown}: {@code source}, in which some lines are blank. */
-  Markdown(List<String> source, List<String> markdown, int firstLine) {
-    this.source = source;
+  Markdown(List<String> markdown, int firstLine) {
     this.markdown = markdown;
     this.firstLine = firstLine;
   }
