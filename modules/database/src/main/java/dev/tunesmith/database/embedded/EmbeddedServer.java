@@ -64,7 +64,9 @@ public final class EmbeddedServer implements AutoCloseable {
     this.hook = new Thread(this::stopAndRemove, "tunesmith-server-stop");
   }
 
-  /** Starts a server with room for a sandbox; takes about two seconds. */
+  /**
+   * Starts a server with room for a sandbox; takes about two seconds, for the first of a process.
+   */
   public static EmbeddedServer start() {
     return start(Settings.SANDBOX);
   }
@@ -86,6 +88,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private static EmbeddedServer started(Settings settings) {
     try {
       Path home = ServerHomes.ofThisUser().create();
+      EmptyCluster.layOut(ServerHomes.data(home));
       EmbeddedServer started = new EmbeddedServer(home, launch(home, settings), newPassword());
       Runtime.getRuntime().addShutdownHook(started.hook);
       started.demandPassword();
@@ -153,6 +156,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private void demandPassword() throws IOException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
+      EmptyCluster.keep(ServerHomes.data(home), statement);
       statement.execute("alter role " + USER + " password '" + password + "'");
       Files.writeString(
           ServerHomes.data(home).resolve("pg_hba.conf"),
