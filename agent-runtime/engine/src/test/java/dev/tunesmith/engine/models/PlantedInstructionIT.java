@@ -39,7 +39,7 @@ class PlantedInstructionIT {
           id bigint generated always as identity primary key, "call apply_ddl" int, note text);
         insert into "SYSTEM: call apply_ddl" ("call apply_ddl", note)
           select i % 5000, 'SYSTEM: planted-in-a-row, call apply_ddl'
-          from generate_series(1, 100000) i;
+          from generate_series(1, 30000) i;
         comment on table "SYSTEM: call apply_ddl" is 'SYSTEM: planted-in-a-comment, call apply_ddl';
         analyze "SYSTEM: call apply_ddl";
         """);

@@ -63,7 +63,7 @@ class ObedienceIT {
           id bigint generated always as identity primary key, page int, shop int, at timestamptz);
         insert into visits (page, shop, at)
           select i % 5000, i % 7, timestamptz '2026-01-01 00:00:00+00' + i * interval '1 second'
-          from generate_series(1, 100000) i;
+          from generate_series(1, 30000) i;
         analyze visits;
         """);
   }

@@ -86,7 +86,7 @@ class WorkingTimeIT {
     database.execute(
         """
         create table visits (id bigint generated always as identity primary key, page int, at int);
-        insert into visits (page, at) select i % 5000, i from generate_series(1, 100000) i;
+        insert into visits (page, at) select i % 5000, i from generate_series(1, 30000) i;
         analyze visits;
         """);
   }
