@@ -11,7 +11,11 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.call.Pace;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.model.ModelSeat;
 import dev.tunesmith.core.agent.Answer;
 import java.net.ConnectException;
 import java.util.Random;
@@ -118,14 +122,16 @@ class ForeignModelTest {
           }
         };
     FakeTime time = new FakeTime();
-    LoopLimits limits = LoopLimits.STANDARD;
-    ModelLine line = new ModelLine("host", model, limits, new Backoff(new Random(1)), time);
     return new LlmAgent(
             ModelSeat.of("host", model),
-            new WorkTerms(limits, LlmAgent.Values.WITHHELD, Purse.unlimited(time), CallLog.NOBODY),
-            line,
+            new WorkTerms(
+                LoopLimits.STANDARD,
+                Disclosure.WITHHELD,
+                RemainingBudget.unlimited(time),
+                CallLog.NOBODY),
             Samples::schema,
-            time)
+            time,
+            new Pace(new Random(1), time))
         .work(Samples.slowQuery(), new ShopToolbox());
   }
 }

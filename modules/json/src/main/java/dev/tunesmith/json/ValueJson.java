@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunesmith.core.text.HiddenCharacters;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class ValueJson {
    */
   public static String write(Value value) {
     // Outside of strings JSON has only plain characters, so this escapes within strings alone.
-    return HiddenCharacters.shown(ValueTree.of(value).toString());
+    return HiddenCharacters.escapedInJson(ValueTree.of(value).toString());
   }
 
   /** The same text for the same value, whatever the order of its fields. */

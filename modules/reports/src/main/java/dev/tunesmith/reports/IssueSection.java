@@ -14,6 +14,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Target;
 import java.util.ArrayList;

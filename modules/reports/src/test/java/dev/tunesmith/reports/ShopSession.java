@@ -125,7 +125,7 @@ final class ShopSession {
             List.of(
                 new LevelTarget(Level.SELF_RECOVERY, 0.7, null),
                 new LevelTarget(Level.USER_DECISION, 1.0, 0.02))),
-        new SchemaRead(evidence(1), "PostgreSQL 18.6", 5, 9, 1_312_400, 325_000_000),
+        new SchemaRead(evidence(1), "PostgreSQL 18.6", 5, 9, 1_312_400, 325_000_000, null),
         new WorkloadRead(
             List.of(query(OPEN_ORDERS), query(REVENUE), query(SEARCH), query(INSERT)),
             List.of(

@@ -8,7 +8,6 @@ import dev.tunesmith.core.escalation.LadderEvent;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.LevelRule;
 import dev.tunesmith.core.escalation.Standing;
-import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
@@ -80,9 +79,7 @@ final class IssueWork {
             goesOn);
     Answer answer = worker.work(task, time.notCounting(toolsFor(file, task, ladder, trying)));
     LadderEvent event =
-        trying
-            .outcome()
-            .orElseGet(() -> whatFollows(task, inTime(task, answer, time), trying.worked()));
+        trying.outcome().orElseGet(() -> whatFollows(task, answer, time, trying.worked()));
     move(file.issue().id(), ladder, event);
   }
 
@@ -161,53 +158,80 @@ final class IssueWork {
     return attempt.trial() == null && attempt.problem() != null;
   }
 
-  /** What an agent has to say after its time is not heard, whoever it is. */
-  private static Answer inTime(Case task, Answer answer, OwnTime time) {
-    boolean says = answer instanceof Answer.Proposed || answer instanceof Answer.Invalid;
+  /** What follows an answer; what is said after the agent's time is not heard, whoever it is. */
+  private LadderEvent whatFollows(Case task, Answer answer, OwnTime time, Duration worked) {
+    AnswerTaken taken = new AnswerTaken(task, worked);
     boolean isLate = time.spent().compareTo(task.remit().time()) > 0;
-    return says && isLate ? new Answer.OutOfTime() : answer;
+    return isLate && answer.speaks() ? taken.of(new Answer.OutOfTime()) : answer.match(taken);
   }
 
-  private LadderEvent whatFollows(Case task, Answer answer, Duration worked) {
-    Issue issue = task.issue();
-    if (answer instanceof Answer.Proposed proposed) {
-      journal.append(new SessionEvent.ProposalMade(issue.id(), proposed.proposal()));
+  private final class AnswerTaken implements Answer.Cases<LadderEvent> {
+
+    private final Case task;
+    private final IssueId issue;
+    private final Duration worked;
+
+    private AnswerTaken(Case task, Duration worked) {
+      this.task = task;
+      this.issue = task.issue().id();
+      this.worked = worked;
+    }
+
+    @Override
+    public LadderEvent of(Answer.Proposed proposed) {
+      journal.append(new SessionEvent.ProposalMade(issue, proposed.proposal()));
       return judging.judge(task, proposed.proposal(), worked);
     }
-    if (answer instanceof Answer.Tried) {
-      noProposal(issue, "nothing-tried", "the agent ended its work without a proposal");
+
+    @Override
+    public LadderEvent of(Answer.Tried tried) {
+      noProposal("nothing-tried", "the agent ended its work without a proposal");
       return new LadderEvent.AttemptFailed("nothing was proposed", worked);
     }
-    if (answer instanceof Answer.GaveUp gaveUp) {
-      noProposal(issue, "gave-up", gaveUp.reason());
+
+    @Override
+    public LadderEvent of(Answer.GaveUp gaveUp) {
+      noProposal("gave-up", gaveUp.reason());
       return new LadderEvent.GaveUp(gaveUp.reason());
     }
-    if (answer instanceof Answer.Invalid invalid) {
-      noProposal(issue, invalid.code(), invalid.reason());
+
+    @Override
+    public LadderEvent of(Answer.Invalid invalid) {
+      noProposal(invalid.code(), invalid.reason());
       return new LadderEvent.AttemptFailed(invalid.reason(), worked);
     }
-    if (answer instanceof Answer.OutOfTime) {
-      noProposal(issue, "time-gone", "the agent's working time ended before its answer");
+
+    @Override
+    public LadderEvent of(Answer.OutOfTime late) {
+      noProposal("time-gone", "the agent's working time ended before its answer");
       return new LadderEvent.TimedOut();
     }
-    if (answer instanceof Answer.Unavailable unavailable) {
-      noProposal(issue, unavailable.code(), unavailable.reason());
+
+    @Override
+    public LadderEvent of(Answer.Unavailable unavailable) {
+      noProposal(unavailable.code(), unavailable.reason());
       if (BEYOND_WAITING.contains(unavailable.code())) {
         throw new InvalidInputException(unavailable.reason());
       }
-      givenToFallback.add(issue.id());
+      givenToFallback.add(issue);
       return new LadderEvent.AgentUnavailable(unavailable.reason());
     }
-    if (answer instanceof Answer.BudgetSpent spent) {
-      noProposal(issue, "budget-spent", spent.detail());
+
+    @Override
+    public LadderEvent of(Answer.BudgetSpent spent) {
+      noProposal("budget-spent", spent.detail());
       journal.append(new SessionEvent.BudgetEnded(spent.kind(), spent.detail()));
       return new LadderEvent.BudgetGone(spent.kind().words());
     }
-    throw new SessionCancelledException("the session was cancelled while an agent worked");
-  }
 
-  private void noProposal(Issue issue, String code, String reason) {
-    journal.append(new SessionEvent.NoProposal(issue.id(), code, reason));
+    @Override
+    public LadderEvent of(Answer.Cancelled cancelled) {
+      throw new SessionCancelledException("the session was cancelled while an agent worked");
+    }
+
+    private void noProposal(String code, String reason) {
+      journal.append(new SessionEvent.NoProposal(issue, code, reason));
+    }
   }
 
   /** Moves an issue as its ladder says, and sees to what a new level needs. */

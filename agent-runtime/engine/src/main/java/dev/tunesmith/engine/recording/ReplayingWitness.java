@@ -1,6 +1,6 @@
 package dev.tunesmith.engine.recording;
 
-import dev.tunesmith.agents.ModelReply;
+import dev.tunesmith.agents.recording.ModelReply;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.engine.Divergence;
 import dev.tunesmith.engine.InvalidInputException;

@@ -1,7 +1,7 @@
 package dev.tunesmith.engine.settings;
 
-import dev.tunesmith.agents.ModelChoice;
 import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.engine.InvalidInputException;
 import java.io.IOException;

@@ -1,12 +1,13 @@
 package dev.tunesmith.engine.wiring;
 
 import dev.tunesmith.advisor.playbook.PlaybookAgent;
-import dev.tunesmith.agents.CallLog;
 import dev.tunesmith.agents.LlmAgent;
 import dev.tunesmith.agents.LoopLimits;
-import dev.tunesmith.agents.ModelSeat;
 import dev.tunesmith.agents.WorkTerms;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.model.ModelSeat;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.Budget;
@@ -28,19 +29,19 @@ final class AgentWiring {
 
   private final ModelSeats seats;
   private final AgentOrder.Values values;
-  private final Purse purse;
+  private final RemainingBudget budget;
   private final List<ModelCalled> asked;
   private final Outside outside;
 
   private AgentWiring(
       ModelSeats seats,
       AgentOrder.Values values,
-      Purse purse,
+      RemainingBudget budget,
       List<ModelCalled> asked,
       Outside outside) {
     this.seats = seats;
     this.values = values;
-    this.purse = purse;
+    this.budget = budget;
     this.asked = List.copyOf(asked);
     this.outside = outside;
   }
@@ -54,10 +55,11 @@ final class AgentWiring {
     InstantSource clock = outside.clock();
     ModelSeats seats = ModelSeats.connect(order, library, outside);
     seats.demandPrices(budget.models());
-    Purse purse = Purse.of(budget.models(), clock.instant().plus(budget.wallClock()), clock);
+    RemainingBudget remaining =
+        RemainingBudget.of(budget.models(), clock.instant().plus(budget.wallClock()), clock);
     List<ModelCalled> asked = new ArrayList<>();
-    new Roll(purse, asked::add, clock).call(seats.all());
-    return new AgentWiring(seats, order.values(), purse, asked, outside);
+    new Roll(remaining, asked::add, clock).call(seats.all());
+    return new AgentWiring(seats, order.values(), remaining, asked, outside);
   }
 
   String name() {
@@ -71,7 +73,7 @@ final class AgentWiring {
 
   SessionLoop.Agents agents(Supplier<Schema> schema, CallLog log) {
     Agent playbook = new PlaybookAgent(schema);
-    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), purse, log);
+    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), budget, log);
     Map<ModelSeat, Agent> agents = new ConcurrentHashMap<>();
     Function<ModelSeat, Agent> seated =
         seat ->
@@ -82,10 +84,10 @@ final class AgentWiring {
             (Skill skill) -> seats.forSkill(skill).map(seated).orElse(playbook), playbook));
   }
 
-  private LlmAgent.Values values() {
+  private Disclosure values() {
     return switch (values) {
-      case WITHHELD -> LlmAgent.Values.WITHHELD;
-      case SHARED -> LlmAgent.Values.SHARED;
+      case WITHHELD -> Disclosure.WITHHELD;
+      case SHARED -> Disclosure.SHARED;
     };
   }
 }

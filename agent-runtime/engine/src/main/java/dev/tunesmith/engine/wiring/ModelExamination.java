@@ -1,13 +1,13 @@
 package dev.tunesmith.engine.wiring;
 
-import dev.tunesmith.agents.CallLog;
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.ModelException;
-import dev.tunesmith.agents.ModelProbe;
-import dev.tunesmith.agents.ModelProbe.Finding;
-import dev.tunesmith.agents.ModelSeat;
-import dev.tunesmith.agents.Models;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.call.ModelProbe;
+import dev.tunesmith.agents.call.ModelProbe.Finding;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.ModelException;
+import dev.tunesmith.agents.model.ModelSeat;
+import dev.tunesmith.agents.model.Models;
 import dev.tunesmith.engine.doctor.Check;
 import dev.tunesmith.engine.settings.Settings;
 import java.time.Clock;
@@ -53,7 +53,7 @@ public final class ModelExamination {
     InstantSource clock = Clock.systemUTC();
     try {
       ModelSeat seat = ModelSeat.of(served.toString(), Models.connect(served, environment::get));
-      ModelProbe probe = new ModelProbe(Purse.unlimited(clock), CallLog.NOBODY, clock);
+      ModelProbe probe = new ModelProbe(RemainingBudget.unlimited(clock), CallLog.NOBODY, clock);
       return check(seat.name(), probe.probe(seat, AT_MOST));
     } catch (ModelException e) {
       return Check.bad(SUBJECT, String.valueOf(e.getMessage()), "set it, and ask again");

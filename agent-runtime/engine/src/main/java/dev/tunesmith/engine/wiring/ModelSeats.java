@@ -1,10 +1,10 @@
 package dev.tunesmith.engine.wiring;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.ModelException;
-import dev.tunesmith.agents.ModelSeat;
-import dev.tunesmith.agents.Models;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.ModelException;
+import dev.tunesmith.agents.model.ModelSeat;
+import dev.tunesmith.agents.model.Models;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;

@@ -1,9 +1,9 @@
 package dev.tunesmith.engine.wiring;
 
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.ModelException;
-import dev.tunesmith.agents.ModelTraits;
-import dev.tunesmith.agents.WitnessedModel;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.ModelException;
+import dev.tunesmith.agents.recording.ModelTraits;
+import dev.tunesmith.agents.recording.WitnessedModel;
 import dev.tunesmith.engine.AgentChoice;
 import dev.tunesmith.engine.AgentOrder;
 import dev.tunesmith.engine.Decider;

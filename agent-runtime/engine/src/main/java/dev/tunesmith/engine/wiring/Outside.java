@@ -1,7 +1,7 @@
 package dev.tunesmith.engine.wiring;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tunesmith.agents.Pace;
+import dev.tunesmith.agents.call.Pace;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.engine.Decider;
 import dev.tunesmith.engine.laboratory.Laboratory;

@@ -1,7 +1,7 @@
 package dev.tunesmith.engine.wiring;
 
-import dev.tunesmith.agents.ModelReply;
-import dev.tunesmith.agents.ModelWitness;
+import dev.tunesmith.agents.recording.ModelReply;
+import dev.tunesmith.agents.recording.ModelWitness;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.engine.loop.SessionLoop;

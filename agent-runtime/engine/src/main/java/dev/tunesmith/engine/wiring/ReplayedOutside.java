@@ -1,9 +1,9 @@
 package dev.tunesmith.engine.wiring;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tunesmith.agents.ModelTraits;
-import dev.tunesmith.agents.Pace;
-import dev.tunesmith.agents.WitnessedModel;
+import dev.tunesmith.agents.call.Pace;
+import dev.tunesmith.agents.recording.ModelTraits;
+import dev.tunesmith.agents.recording.WitnessedModel;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.engine.Decider;
 import dev.tunesmith.engine.laboratory.Laboratory;

@@ -1,10 +1,10 @@
 package dev.tunesmith.engine.wiring;
 
-import dev.tunesmith.agents.CallLog;
-import dev.tunesmith.agents.ModelProbe;
-import dev.tunesmith.agents.ModelProbe.Finding;
-import dev.tunesmith.agents.ModelSeat;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.call.ModelProbe;
+import dev.tunesmith.agents.call.ModelProbe.Finding;
+import dev.tunesmith.agents.model.ModelSeat;
 import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.SessionCancelledException;
 import java.time.Duration;
@@ -25,8 +25,8 @@ final class Roll {
 
   private final ModelProbe probe;
 
-  Roll(Purse purse, CallLog log, InstantSource clock) {
-    this.probe = new ModelProbe(purse, log, clock);
+  Roll(RemainingBudget budget, CallLog log, InstantSource clock) {
+    this.probe = new ModelProbe(budget, log, clock);
   }
 
   /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.advisor.playbook.PlaybookAgent;
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.Models;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.Models;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;

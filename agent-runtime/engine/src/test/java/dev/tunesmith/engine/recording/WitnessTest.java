@@ -3,7 +3,7 @@ package dev.tunesmith.engine.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunesmith.agents.ModelReply;
+import dev.tunesmith.agents.recording.ModelReply;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.StatementFailedException;

@@ -3,8 +3,8 @@ package dev.tunesmith.engine.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunesmith.agents.ModelChoice;
 import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.engine.InvalidInputException;
@@ -88,7 +88,8 @@ class SettingsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "modles: {}                           | 1 | there is no setting 'modles' here; known: models",
+        "modles: {}                           | 1 | there is no setting 'modles' here; known:"
+            + " models",
         "models: {}\\nbudgets:\\n  token: 5     | 3 | there is no setting 'token' here",
         "models: {}\\nmodels: {}               | 2 | 'models' stands twice, first in line 1",
         "models: [opus]                       | 1 | expected names with values",

@@ -6,16 +6,46 @@ import dev.tunesmith.core.remedy.Proposal;
 public sealed interface Answer {
 
   /** It proposes something to be tried. */
-  record Proposed(Proposal proposal) implements Answer {}
+  record Proposed(Proposal proposal) implements Answer {
+    @Override
+    public boolean speaks() {
+      return true;
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** What it had to propose was tried by a tool while it worked; nothing is left to judge. */
-  record Tried() implements Answer {}
+  record Tried() implements Answer {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** It has nothing (more) to propose. */
-  record GaveUp(String reason) implements Answer {}
+  record GaveUp(String reason) implements Answer {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** What it said cannot be used; {@code code} is stable, for example {@code answer-empty}. */
-  record Invalid(String code, String reason) implements Answer {}
+  record Invalid(String code, String reason) implements Answer {
+    @Override
+    public boolean speaks() {
+      return true;
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /**
    * It could not be reached; {@code code} is stable, for example {@code key-refused} or {@code
@@ -27,14 +57,61 @@ public sealed interface Answer {
     public Unavailable(String reason) {
       this("unavailable", reason);
     }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
   }
 
   /** Its working time ended before it had an answer. */
-  record OutOfTime() implements Answer {}
+  record OutOfTime() implements Answer {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** A budget ended before its answer; what it stands at is said in {@code detail}. */
-  record BudgetSpent(BudgetKind kind, String detail) implements Answer {}
+  record BudgetSpent(BudgetKind kind, String detail) implements Answer {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** It was interrupted. */
-  record Cancelled() implements Answer {}
+  record Cancelled() implements Answer {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /** One reply for each answer. */
+  interface Cases<T> {
+    T of(Proposed proposed);
+
+    T of(Tried tried);
+
+    T of(GaveUp gaveUp);
+
+    T of(Invalid invalid);
+
+    T of(Unavailable unavailable);
+
+    T of(OutOfTime late);
+
+    T of(BudgetSpent spent);
+
+    T of(Cancelled cancelled);
+  }
+
+  /** Whether it says something about the case, which is heard only within the agent's time. */
+  default boolean speaks() {
+    return false;
+  }
+
+  /** The reply for this answer. */
+  <T> T match(Cases<T> cases);
 }

@@ -65,6 +65,20 @@ public record IssueFile(
       reports = List.copyOf(reports);
     }
 
+    static Attempt begun(SessionEvent.AttemptStarted event) {
+      return new Attempt(
+          event.level(),
+          event.attempt(),
+          event.worker(),
+          event.agent(),
+          null,
+          null,
+          List.of(),
+          null,
+          null,
+          null);
+    }
+
     Attempt with(Proposal made) {
       return new Attempt(
           level, number, worker, agent, made, equality, reports, trial, load, problem);

@@ -41,16 +41,31 @@ public sealed interface SessionEvent {
    * @param agent the agent that works the cases
    */
   record SessionOpened(String session, String version, String target, String agent, Budget budget)
-      implements SessionEvent {}
+      implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** The skill files were read and wired. */
   record CrewWired(List<SkillId> agents, List<CrewEdge> edges, List<Diagnostic> diagnostics)
-      implements SessionEvent {}
+      implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** What the crew's protocol wants of its levels. */
   record LevelsDeclared(List<LevelTarget> targets) implements SessionEvent {
     public LevelsDeclared {
       targets = List.copyOf(targets);
+    }
+
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
     }
   }
 
@@ -70,17 +85,19 @@ public sealed interface SessionEvent {
       long bytes,
       @Nullable String shape)
       implements SessionEvent {
-
-    /** A catalogue whose shape was not noted. */
-    public SchemaRead(
-        EvidenceId id, String server, int tables, int indexes, long rows, long bytes) {
-      this(id, server, tables, indexes, rows, bytes, null);
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
     }
   }
 
   /** The workload was read; statements that cannot take part are named with the reason. */
-  record WorkloadRead(List<Query> queries, List<Workload.LeftOut> leftOut)
-      implements SessionEvent {}
+  record WorkloadRead(List<Query> queries, List<Workload.LeftOut> leftOut) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /**
    * The data was copied into a sandbox.
@@ -88,16 +105,36 @@ public sealed interface SessionEvent {
    * @param notes what could not be copied, one sentence each
    */
   record SandboxReady(long rows, long bytes, Duration took, List<String> notes)
-      implements SessionEvent {}
+      implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** A statement was left out after it failed. */
-  record QueryLeftOut(Workload.LeftOut statement) implements SessionEvent {}
+  record QueryLeftOut(Workload.LeftOut statement) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** The workload was measured as it stands. */
-  record BaselineMeasured(List<Measurement> measurements) implements SessionEvent {}
+  record BaselineMeasured(List<Measurement> measurements) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** The workload was measured again, with what is accepted so far in place. */
-  record WorkloadRemeasured(List<Measurement> measurements) implements SessionEvent {}
+  record WorkloadRemeasured(List<Measurement> measurements) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /**
    * The target was asked how it plans the reading statements.
@@ -105,13 +142,28 @@ public sealed interface SessionEvent {
    * @param differing statements that the target plans in another way than the sandbox does
    */
   record TargetPlansCompared(EvidenceId id, int compared, List<QueryName> differing)
-      implements SessionEvent {}
+      implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** Something is wrong. */
-  record IssueOpened(Issue issue) implements SessionEvent {}
+  record IssueOpened(Issue issue) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** An issue found its owner. */
-  record IssueAssigned(IssueId issue, Assignment assignment) implements SessionEvent {}
+  record IssueAssigned(IssueId issue, Assignment assignment) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /**
    * An agent began to work on an issue.
@@ -121,7 +173,12 @@ public sealed interface SessionEvent {
    * @param agent who works: the playbook or a model
    */
   record AttemptStarted(IssueId issue, Level level, int attempt, SkillId worker, String agent)
-      implements SessionEvent {}
+      implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /**
    * A language model was asked, whether or not it answered.
@@ -137,44 +194,109 @@ public sealed interface SessionEvent {
       String model,
       int round,
       ModelExchange exchange)
-      implements SessionEvent {}
+      implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** A budget of the language models ended; none is asked after that. */
-  record BudgetEnded(BudgetKind kind, String detail) implements SessionEvent {}
+  record BudgetEnded(BudgetKind kind, String detail) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** An agent called a tool. */
-  record ToolUsed(IssueId issue, ToolCall call, ToolResult result) implements SessionEvent {}
+  record ToolUsed(IssueId issue, ToolCall call, ToolResult result) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** An agent proposed something. */
-  record ProposalMade(IssueId issue, Proposal proposal) implements SessionEvent {}
+  record ProposalMade(IssueId issue, Proposal proposal) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** An attempt ended without a proposal; {@code code} is stable. */
-  record NoProposal(IssueId issue, String code, String reason) implements SessionEvent {}
+  record NoProposal(IssueId issue, String code, String reason) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** A statement that a proposal asks in other words was compared with the original. */
-  record AnswersCompared(IssueId issue, Equality equality) implements SessionEvent {}
+  record AnswersCompared(IssueId issue, Equality equality) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** A proposal was tried in the sandbox. */
-  record TrialFinished(Trial trial) implements SessionEvent {}
+  record TrialFinished(Trial trial) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** The workload was run under load with what was tried, and without it. */
-  record LoadCompared(IssueId issue, LoadComparison comparison) implements SessionEvent {}
+  record LoadCompared(IssueId issue, LoadComparison comparison) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** A trial could not be brought to an end; nothing may be concluded from it. */
-  record TrialBroken(IssueId issue, String reason) implements SessionEvent {}
+  record TrialBroken(IssueId issue, String reason) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** The gates judged a proposal. */
-  record GatesJudged(IssueId issue, List<GateReport> reports) implements SessionEvent {}
+  record GatesJudged(IssueId issue, List<GateReport> reports) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** An issue moved on its ladder. */
-  record StandingChanged(IssueId issue, Standing from, Standing to) implements SessionEvent {}
+  record StandingChanged(IssueId issue, Standing from, Standing to) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** An issue went up, with everything the next level needs. */
-  record Escalated(EscalationNote note) implements SessionEvent {}
+  record Escalated(EscalationNote note) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** A proposal passed every gate and stays in the sandbox. */
   record RemedyAccepted(IssueId issue, Proposal proposal, EvidenceId trial, Migration migration)
-      implements SessionEvent {}
+      implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /**
    * An accepted remedy was taken out again at the end, because without it nothing is lost.
@@ -182,10 +304,20 @@ public sealed interface SessionEvent {
    * @param comparisons with the remedy against without it; none where no plan uses it
    */
   record RemedyWithdrawn(IssueId issue, String reason, List<Comparison> comparisons)
-      implements SessionEvent {}
+      implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** A peer was consulted, and advised. */
-  record PeerAdvised(IssueId issue, Guidance guidance) implements SessionEvent {}
+  record PeerAdvised(IssueId issue, Guidance guidance) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /**
    * A person has to decide.
@@ -214,6 +346,11 @@ public sealed interface SessionEvent {
     public boolean isOverdue(Instant now) {
       return until != null && !now.isBefore(until);
     }
+
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
   }
 
   /**
@@ -222,18 +359,41 @@ public sealed interface SessionEvent {
    * @param option the chosen option's name
    * @param note what the person wants remembered; may be empty
    */
-  record DecisionMade(IssueId issue, String option, String note) implements SessionEvent {}
+  record DecisionMade(IssueId issue, String option, String note) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /**
    * The whole workload was measured with all accepted remedies and without them.
    *
    * @param ratio the workload's weighted time after, over before
    */
-  record FinalMeasured(List<Comparison> comparisons, double ratio) implements SessionEvent {}
+  record FinalMeasured(List<Comparison> comparisons, double ratio) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** The accepted remedies were applied, taken back and checked, in the sandbox. */
-  record UndoRehearsed(EvidenceId id, int statements, Duration took) implements SessionEvent {}
+  record UndoRehearsed(EvidenceId id, int statements, Duration took) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** The session ended. */
-  record SessionEnded(StopReason reason, String detail) implements SessionEvent {}
+  record SessionEnded(StopReason reason, String detail) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /** The answer for this event. */
+  <T> T match(EventCases<T> cases);
 }

@@ -7,52 +7,22 @@ import dev.tunesmith.core.evidence.Facts;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.issue.Symptom;
-import dev.tunesmith.core.session.IssueFile.Acceptance;
-import dev.tunesmith.core.session.IssueFile.Attempt;
-import dev.tunesmith.core.session.SessionEvent.AnswersCompared;
-import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
-import dev.tunesmith.core.session.SessionEvent.DecisionMade;
-import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
-import dev.tunesmith.core.session.SessionEvent.Escalated;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
-import dev.tunesmith.core.session.SessionEvent.GatesJudged;
-import dev.tunesmith.core.session.SessionEvent.IssueAssigned;
-import dev.tunesmith.core.session.SessionEvent.IssueOpened;
-import dev.tunesmith.core.session.SessionEvent.LoadCompared;
-import dev.tunesmith.core.session.SessionEvent.ModelCalled;
-import dev.tunesmith.core.session.SessionEvent.NoProposal;
-import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
-import dev.tunesmith.core.session.SessionEvent.ProposalMade;
-import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
-import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
-import dev.tunesmith.core.session.SessionEvent.RemedyWithdrawn;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
-import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
-import dev.tunesmith.core.session.SessionEvent.StandingChanged;
-import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
-import dev.tunesmith.core.session.SessionEvent.ToolUsed;
-import dev.tunesmith.core.session.SessionEvent.TrialBroken;
-import dev.tunesmith.core.session.SessionEvent.TrialFinished;
-import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
-import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,21 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionState {
 
-  private static final Map<Class<?>, BiConsumer<SessionState, SessionEvent>> FOLD = fold();
-
   private final Map<Class<? extends SessionEvent>, SessionEvent> latest = new LinkedHashMap<>();
-  private final IssueFiles issues = new IssueFiles();
-  private final Set<EvidenceId> evidence = new HashSet<>();
-  private final List<Workload.LeftOut> leftOut = new ArrayList<>();
-  private final List<ToolUsed> toolUses = new ArrayList<>();
-  private final Set<IssueId> closed = new LinkedHashSet<>();
-  private final Set<IssueId> rehearsed = new HashSet<>();
+  private final Fold fold = new Fold();
   private @Nullable Instant began;
   private @Nullable Instant lastSeen;
   private Duration rested = Duration.ZERO;
   private boolean resting;
-  private long attempts;
-  private ModelSpending spending = ModelSpending.NOTHING;
 
   /** The state after all of {@code entries}. */
   public static SessionState of(List<LedgerEntry> entries) {
@@ -97,164 +58,12 @@ public final class SessionState {
     SessionEvent event = entry.event();
     resting = event instanceof SessionEnded;
     latest.put(event.getClass(), event);
-    FOLD.getOrDefault(event.getClass(), (state, ignored) -> {}).accept(this, event);
-  }
-
-  private static Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold() {
-    Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold = new LinkedHashMap<>();
-    foldReading(fold);
-    foldIssues(fold);
-    foldAttempts(fold);
-    return Map.copyOf(fold);
-  }
-
-  private static void foldReading(Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold) {
-    on(fold, SchemaRead.class, (state, event) -> state.evidence.add(event.id()));
-    on(fold, WorkloadRead.class, (state, event) -> state.leftOut.addAll(event.leftOut()));
-    on(fold, QueryLeftOut.class, (state, event) -> state.leftOut.add(event.statement()));
-    on(
-        fold,
-        BaselineMeasured.class,
-        (state, event) -> event.measurements().forEach(each -> state.evidence.add(each.id())));
-    on(
-        fold,
-        WorkloadRemeasured.class,
-        (state, event) -> event.measurements().forEach(each -> state.evidence.add(each.id())));
-    on(
-        fold,
-        FinalMeasured.class,
-        (state, event) -> event.comparisons().forEach(each -> state.evidence.add(each.id())));
-    on(fold, TargetPlansCompared.class, (state, event) -> state.evidence.add(event.id()));
-    on(fold, UndoRehearsed.class, SessionState::rehearse);
-  }
-
-  private static void foldIssues(Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold) {
-    on(fold, IssueOpened.class, (state, event) -> state.issues.open(event.issue()));
-    on(
-        fold,
-        IssueAssigned.class,
-        (state, event) -> state.issues.assign(event.issue(), event.assignment()));
-    on(fold, StandingChanged.class, SessionState::stand);
-    on(fold, Escalated.class, (state, event) -> state.issues.escalate(event.note()));
-    on(fold, PeerAdvised.class, SessionState::advise);
-    on(fold, DecisionNeeded.class, (state, event) -> state.issues.needDecision(event));
-    on(fold, DecisionMade.class, (state, event) -> state.issues.decide(event));
-    on(fold, RemedyWithdrawn.class, SessionState::withdraw);
-    on(fold, RemedyAccepted.class, SessionState::accept);
-  }
-
-  private static void foldAttempts(Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold) {
-    on(fold, AttemptStarted.class, SessionState::start);
-    on(fold, ToolUsed.class, SessionState::noteToolEvidence);
-    on(
-        fold,
-        ModelCalled.class,
-        (state, event) -> state.spending = state.spending.plus(event.exchange().use()));
-    on(
-        fold,
-        ProposalMade.class,
-        (state, event) ->
-            state.issues.latestAttempt(event.issue(), each -> each.with(event.proposal())));
-    on(
-        fold,
-        NoProposal.class,
-        (state, event) ->
-            state.issues.latestAttempt(event.issue(), each -> each.with(event.reason())));
-    on(fold, AnswersCompared.class, SessionState::compare);
-    on(fold, TrialFinished.class, SessionState::finish);
-    on(fold, LoadCompared.class, SessionState::load);
-    on(
-        fold,
-        TrialBroken.class,
-        (state, event) ->
-            state.issues.latestAttempt(event.issue(), each -> each.with(event.reason())));
-    on(
-        fold,
-        GatesJudged.class,
-        (state, event) ->
-            state.issues.latestAttempt(event.issue(), each -> each.with(event.reports())));
-  }
-
-  private static <E extends SessionEvent> void on(
-      Map<Class<?>, BiConsumer<SessionState, SessionEvent>> fold,
-      Class<E> type,
-      BiConsumer<SessionState, E> step) {
-    fold.put(type, (state, event) -> step.accept(state, type.cast(event)));
-  }
-
-  private void start(AttemptStarted event) {
-    attempts++;
-    issues.start(
-        event.issue(),
-        new Attempt(
-            event.level(),
-            event.attempt(),
-            event.worker(),
-            event.agent(),
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null));
-  }
-
-  private void stand(StandingChanged event) {
-    issues.stand(event.issue(), event.to());
-    closed.remove(event.issue());
-    if (event.to().hasEnded() || event.to().phase() == Standing.Phase.AWAITING_DECISION) {
-      closed.add(event.issue());
-    }
-  }
-
-  private void noteToolEvidence(ToolUsed event) {
-    toolUses.add(event);
-    if (event.result() instanceof ToolResult.Answered answered) {
-      evidence.addAll(answered.evidence());
-    }
-  }
-
-  private void advise(PeerAdvised event) {
-    issues.advise(event.issue(), event.guidance());
-  }
-
-  private void withdraw(RemedyWithdrawn event) {
-    event.comparisons().forEach(each -> evidence.add(each.id()));
-    issues.withdraw(event.issue(), event.reason());
-  }
-
-  private void compare(AnswersCompared event) {
-    evidence.add(event.equality().id());
-    issues.latestAttempt(event.issue(), each -> each.with(event.equality()));
-  }
-
-  private void load(LoadCompared event) {
-    evidence.add(event.comparison().id());
-    issues.latestAttempt(event.issue(), each -> each.with(event.comparison()));
-  }
-
-  private void finish(TrialFinished event) {
-    evidence.add(event.trial().id());
-    event.trial().reads().forEach(each -> evidence.add(each.id()));
-    event.trial().writes().forEach(each -> evidence.add(each.id()));
-    event.trial().upkeep().synthesised().forEach(each -> evidence.add(each.id()));
-    issues.latestAttempt(event.trial().issue(), each -> each.with(event.trial()));
-  }
-
-  private void accept(RemedyAccepted event) {
-    rehearsed.remove(event.issue());
-    issues.accept(
-        event.issue(), new Acceptance(event.proposal(), event.trial(), event.migration()));
-  }
-
-  private void rehearse(UndoRehearsed event) {
-    accepted().forEach(file -> rehearsed.add(file.issue().id()));
-    evidence.add(event.id());
+    event.match(fold);
   }
 
   /** Whether the undo of what is accepted for an issue was rehearsed. */
   public boolean isRehearsed(IssueId issue) {
-    return rehearsed.contains(issue);
+    return fold.isRehearsed(issue);
   }
 
   /** The latest event of a type, for example how the session was opened. */
@@ -284,7 +93,7 @@ public final class SessionState {
 
   /** The statements that take no part, with the reasons. */
   public List<Workload.LeftOut> leftOut() {
-    return List.copyOf(leftOut);
+    return fold.leftOut();
   }
 
   /** The workload as it was measured first; empty before that. */
@@ -306,7 +115,7 @@ public final class SessionState {
 
   /** The issues in the order they were opened. */
   public List<IssueFile> issues() {
-    return issues.all();
+    return fold.issues();
   }
 
   /** The file of one issue. */
@@ -321,7 +130,7 @@ public final class SessionState {
 
   /** The issues that are settled or wait for a person, in the order in which they became so. */
   public List<IssueFile> closed() {
-    return closed.stream().flatMap(id -> issue(id).stream()).toList();
+    return fold.closed().flatMap(id -> issue(id).stream()).toList();
   }
 
   /** The issues that wait for a person. */
@@ -333,14 +142,14 @@ public final class SessionState {
 
   /** The ids of all evidence the ledger holds. */
   public Set<EvidenceId> evidence() {
-    return Set.copyOf(evidence);
+    return fold.evidence();
   }
 
   /** What the agents working on one issue could know: its symptoms, measurements, tool answers. */
   public Facts factsOf(IssueId id) {
     CaseFacts facts = new CaseFacts();
     issue(id).ifPresent(file -> gather(file, facts));
-    toolUses.stream().filter(use -> use.issue().equals(id)).forEach(facts::add);
+    fold.toolUses(id).forEach(facts::add);
     return facts.facts();
   }
 
@@ -362,12 +171,12 @@ public final class SessionState {
 
   /** How many attempts were begun. */
   public long attempts() {
-    return attempts;
+    return fold.attempts();
   }
 
   /** What the language models used. */
   public ModelSpending spending() {
-    return spending;
+    return fold.spending();
   }
 
   /** The time between the first entry and the last, less the time between an end and a resume. */

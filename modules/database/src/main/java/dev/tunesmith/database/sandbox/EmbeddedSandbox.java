@@ -5,8 +5,7 @@ import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.database.Failures;
-import dev.tunesmith.database.Interruptible;
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
@@ -87,15 +86,11 @@ final class EmbeddedSandbox implements Sandbox {
     if (remedy.kind() == RemedyKind.DROP_INDEX) {
       return;
     }
-    try {
-      Interruptible.completely(
-          () -> {
-            undo(remedy);
-            return remedy;
-          });
-    } catch (SQLException e) {
-      throw Failures.of(e, "taking back: " + remedy.summary());
-    }
+    CancellableRun.completely(
+        () -> {
+          undo(remedy);
+          return remedy;
+        });
   }
 
   private void rememberBefore(String setting) {
