@@ -25,11 +25,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session that is cancelled ends soon, whatever it is at, and leaves no server behind. */
+@Tag("long")
 class CancelledSessionIT {
 
   /** Only so that a session that hangs ends the test; one that goes on comes to its own end. */

@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A session on a database it has never seen finds what was planted, and nothing else. */
+@Tag("long")
 class DrawnSessionIT {
 
   // What a failing seed did can be read afterwards.

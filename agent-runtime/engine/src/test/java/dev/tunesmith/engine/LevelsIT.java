@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** For each level an issue that nothing below it can solve, and that the playbook solves there. */
+@Tag("long")
 class LevelsIT {
 
   /** The list is too long to be hashed in the memory there is, and is gone through row by row. */

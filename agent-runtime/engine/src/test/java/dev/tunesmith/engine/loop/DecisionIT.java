@@ -53,10 +53,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A crew that may create an index only where a person says so: nothing below level 4 helps. */
+@Tag("long")
 class DecisionIT {
 
   private static final String FIRST = "| create_index, drop_index, statistics, rewrite |";

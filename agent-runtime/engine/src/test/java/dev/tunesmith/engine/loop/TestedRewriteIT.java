@@ -34,10 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rewrite that answers alike wherever one looks, but that no rule proves. */
+@Tag("long")
 class TestedRewriteIT {
 
   private static final String NEVER_CAME =

@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever writes into a database may write to the model too; it brings them nothing. */
+@Tag("long")
 class PlantedInstructionIT {
   private static final String WORKLOAD =
       """

@@ -54,10 +54,12 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A level lasts as long as its file grants, and what an agent says afterwards is not heard. */
+@Tag("long")
 class WorkingTimeIT {
 
   private static final String WORKLOAD =

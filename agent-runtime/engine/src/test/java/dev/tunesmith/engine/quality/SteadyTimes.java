@@ -9,6 +9,7 @@ import dev.tunesmith.core.evidence.Ratio;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.proof.baseline.Baseline;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ final class SteadyTimes {
         real,
         new Faults(
             List.of(),
+            SteadyTimes::equalShares,
             (laboratory, order) -> steady(laboratory.tryOut(order)),
             (laboratory, remedies, workload) ->
                 steady(laboratory.runUnderLoad(remedies, workload))));
@@ -53,6 +55,14 @@ final class SteadyTimes {
         around(ratio),
         outcome(ratio),
         measured.plans());
+  }
+
+  /** Else the slowest statement decides whether the others are worth a session's while. */
+  private static Baseline equalShares(Baseline measured) {
+    double share = 1.0 / measured.measurements().size();
+    return new Baseline(
+        measured.workload(),
+        measured.measurements().stream().map(each -> Forged.share(each, share)).toList());
   }
 
   private static Trial steady(Trial trial) {
