@@ -38,7 +38,8 @@ final class DecideOptions {
       names = "--accept-stale",
       order = 16,
       description = {
-        "Accept answers as old as the last refresh of a materialised view; otherwise each such view",
+        "Accept answers as old as the last refresh of a materialised view; otherwise each such"
+            + " view",
         "waits for your decision."
       })
   private boolean acceptsStale;

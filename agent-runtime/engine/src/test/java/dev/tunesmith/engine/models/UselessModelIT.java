@@ -37,7 +37,8 @@ class UselessModelIT {
   private static final String INVENTED =
       """
       {"root_cause": "none", "expected_gain": 0.9, "evidence": ["E1"], "remedies": [
-        {"kind": "create_index", "table": "public.visits", "keys": [{"column": "owner"}]}]}""";
+        {"kind": "create_index", "table": "public.visits", "keys": [{"column": "owner"}]}]}\
+      """;
 
   private static Visits visits;
 

@@ -1,6 +1,6 @@
 package dev.tunesmith.proof.answers;
 
-import dev.tunesmith.proof.answers.StatementReading.ResultColumn;
+import dev.tunesmith.database.dialect.StatementFacts.ResultColumn;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

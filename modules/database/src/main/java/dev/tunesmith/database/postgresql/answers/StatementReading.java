@@ -1,6 +1,8 @@
-package dev.tunesmith.proof.answers;
+package dev.tunesmith.database.postgresql.answers;
 
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.dialect.StatementFacts.Relation;
+import dev.tunesmith.database.dialect.StatementFacts.ResultColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,12 +32,6 @@ record StatementReading(
     List<String> texts,
     ParseTree.Group tree,
     List<Function> functions) {
-
-  /** A column of the result. */
-  record ResultColumn(String name, String type) {}
-
-  /** Something that rows are read from. */
-  record Relation(int id, TableName name, char kind) {}
 
   /**
    * A function that is called.
@@ -156,9 +152,12 @@ record StatementReading(
 
   private static Relation relation(ResultSet row) throws SQLException {
     return new Relation(
-        row.getInt("oid"),
         new TableName(row.getString("nspname"), row.getString("relname")),
-        row.getString("relkind").charAt(0));
+        switch (row.getString("relkind")) {
+          case "r", "p" -> Relation.RelationKind.TABLE;
+          case "v" -> Relation.RelationKind.VIEW;
+          default -> Relation.RelationKind.OTHER;
+        });
   }
 
   private static List<ResultColumn> columns(List<String> names, Connection twin)
