@@ -1,7 +1,6 @@
 package dev.tunesmith.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunesmith.core.tool.Value;
@@ -15,40 +14,56 @@ final class ValueTree {
   // Above this a double no longer holds every whole number, so it is not written as one.
   private static final double WHOLE_NUMBERS_END = 1L << 53;
 
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private static final Value.Cases<JsonNode> WRITER =
+      new Value.Cases<>() {
+        @Override
+        public JsonNode of(Value.Text text) {
+          return NODES.textNode(text.text());
+        }
+
+        @Override
+        public JsonNode of(Value.Figure figure) {
+          return number(figure.figure());
+        }
+
+        @Override
+        public JsonNode of(Value.Flag flag) {
+          return NODES.booleanNode(flag.flag());
+        }
+
+        @Override
+        public JsonNode of(Value.Nothing nothing) {
+          return NODES.nullNode();
+        }
+
+        @Override
+        public JsonNode of(Value.Sequence sequence) {
+          return NODES.arrayNode().addAll(sequence.values().stream().map(ValueTree::of).toList());
+        }
+
+        @Override
+        public JsonNode of(Value.Structure structure) {
+          ObjectNode object = NODES.objectNode();
+          structure.fields().forEach((name, field) -> object.set(name, field.match(this)));
+          return object;
+        }
+      };
+
   private ValueTree() {}
 
   static JsonNode of(Value value) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (value instanceof Value.Text text) {
-      return nodes.textNode(text.text());
-    }
-    if (value instanceof Value.Figure figure) {
-      return number(figure.figure());
-    }
-    if (value instanceof Value.Flag flag) {
-      return nodes.booleanNode(flag.flag());
-    }
-    if (value instanceof Value.Sequence sequence) {
-      ArrayNode array = nodes.arrayNode();
-      sequence.values().forEach(each -> array.add(of(each)));
-      return array;
-    }
-    if (value instanceof Value.Structure structure) {
-      ObjectNode object = nodes.objectNode();
-      structure.fields().forEach((name, field) -> object.set(name, of(field)));
-      return object;
-    }
-    return nodes.nullNode();
+    return value.match(WRITER);
   }
 
   private static JsonNode number(double figure) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (Double.isNaN(figure) || Double.isInfinite(figure)) {
-      return nodes.nullNode();
+      return NODES.nullNode();
     }
     boolean whole = figure == Math.rint(figure) && Math.abs(figure) < WHOLE_NUMBERS_END;
     boolean negativeZero = figure == 0 && 1 / figure < 0;
-    return whole && !negativeZero ? nodes.numberNode((long) figure) : nodes.numberNode(figure);
+    return whole && !negativeZero ? NODES.numberNode((long) figure) : NODES.numberNode(figure);
   }
 
   static Value read(JsonNode node) {

@@ -71,7 +71,8 @@ record Headline(List<String> sentences) {
     long proven = Proof.of(state).size();
     long pending = state.pending().size();
     long settled = state.issues().stream().filter(Wording::isSettledByAnother).count();
-    long rest = state.issues().size() - proven - pending - settled;
+    long untried = state.issues().stream().filter(Wording::isUntried).count();
+    long rest = state.issues().size() - proven - pending - settled - untried;
     List<String> sentences = new ArrayList<>();
     if (settled > 0) {
       sentences.add(
@@ -83,6 +84,9 @@ record Headline(List<String> sentences) {
     }
     if (rest > 0 && proven > 0) {
       sentences.add("For " + Figures.words(rest, "issue", "issues") + " no remedy was proven.");
+    }
+    if (untried > 0) {
+      sentences.add(Figures.words(untried, "issue was", "issues were") + " not tried.");
     }
     return sentences;
   }

@@ -67,6 +67,11 @@ final class Wording {
         && withdrawal(file).isEmpty();
   }
 
+  /** Whether the session ended before anyone worked on it. */
+  static boolean isUntried(IssueFile file) {
+    return file.standing().isWorking() && file.attempts().isEmpty();
+  }
+
   /** Why a remedy that had been accepted was taken out again, if one was. */
   static Optional<String> withdrawal(IssueFile file) {
     boolean resolvedInVain =

@@ -66,6 +66,20 @@ class SummaryTest {
   }
 
   @Test
+  void an_issue_that_nobody_worked_on_is_not_called_one_without_a_remedy() {
+    List<SessionEvent> events = new ArrayList<>(ShopSession.opening());
+    events.addAll(ShopSession.refused().subList(0, 2));
+    events.addAll(ShopSession.pending().subList(0, 2));
+    events.add(new SessionEnded(StopReason.DEADLINE_REACHED, ""));
+    SessionState state = ShopSession.stateOf(events);
+
+    assertThat(Summary.lines(state, Path.of("out"), Style.PLAIN))
+        .contains(
+            "Two issues were not tried.", "The session ended because the deadline was reached.")
+        .noneMatch(line -> line.contains("no remedy was proven"));
+  }
+
+  @Test
   void a_style_colours_without_changing_a_word() {
     Style marked = (tone, text) -> "<" + tone + ">" + text + "</>";
 

@@ -4,9 +4,9 @@ import dev.tunesmith.cli.option.DecideBy;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.quality.Concession;
-import dev.tunesmith.engine.Decider;
-import dev.tunesmith.engine.DecisionTime;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.DecisionTime;
 import java.time.InstantSource;
 import picocli.CommandLine.Option;
 

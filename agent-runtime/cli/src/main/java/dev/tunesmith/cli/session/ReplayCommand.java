@@ -1,15 +1,15 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
-import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.ReplayResult;
 import dev.tunesmith.engine.SessionReplay;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.ReplayResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
           + " bad",
       "input or unreachable database, 130 stopped by Ctrl-C."
     })
-public final class ReplayCommand implements Callable<Integer>, ResultFolder {
+public final class ReplayCommand implements Callable<Integer>, ResultCommand {
 
   private final Terminal terminal;
   private final Map<String, String> environment;

@@ -3,7 +3,7 @@ package dev.tunesmith.engine.recording;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.WorkCancelledException;
-import dev.tunesmith.engine.SessionListener;
+import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.recording.RecordedLine.Exchange;
 import dev.tunesmith.engine.recording.RecordedLine.Looks;
 import dev.tunesmith.json.CoreJson;
@@ -27,7 +27,7 @@ public final class RecordingWitness implements Witness, SessionListener, AutoClo
 
   private final InstantSource clock;
   private final long seed;
-  private final Lanes lanes = new Lanes();
+  private final CurrentLane lanes = new CurrentLane();
   private final RandomGenerator chance;
   private final Map<String, Notes> notes = new ConcurrentHashMap<>();
   private final List<String> early = new ArrayList<>();

@@ -14,8 +14,8 @@ import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
-import dev.tunesmith.engine.AgentOrder;
 import dev.tunesmith.engine.loop.SessionLoop;
+import dev.tunesmith.engine.order.AgentOrder;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +31,19 @@ final class AgentWiring {
   private final AgentOrder.Values values;
   private final RemainingBudget budget;
   private final List<ModelCalled> asked;
-  private final Outside outside;
+  private final Environment environment;
 
   private AgentWiring(
       ModelSeats seats,
       AgentOrder.Values values,
       RemainingBudget budget,
       List<ModelCalled> asked,
-      Outside outside) {
+      Environment environment) {
     this.seats = seats;
     this.values = values;
     this.budget = budget;
     this.asked = List.copyOf(asked);
-    this.outside = outside;
+    this.environment = environment;
   }
 
   /**
@@ -51,15 +51,15 @@ final class AgentWiring {
    * the playbook needs no connection.
    */
   static AgentWiring connect(
-      AgentOrder order, Budget budget, SkillLibrary library, Outside outside) {
-    InstantSource clock = outside.clock();
-    ModelSeats seats = ModelSeats.connect(order, library, outside);
+      AgentOrder order, Budget budget, SkillLibrary library, Environment environment) {
+    InstantSource clock = environment.clock();
+    ModelSeats seats = ModelSeats.connect(order, library, environment);
     seats.demandPrices(budget.models());
     RemainingBudget remaining =
         RemainingBudget.of(budget.models(), clock.instant().plus(budget.wallClock()), clock);
     List<ModelCalled> asked = new ArrayList<>();
-    new Roll(remaining, asked::add, clock).call(seats.all());
-    return new AgentWiring(seats, order.values(), remaining, asked, outside);
+    new ModelReadiness(remaining, asked::add, clock).call(seats.all());
+    return new AgentWiring(seats, order.values(), remaining, asked, environment);
   }
 
   String name() {
@@ -78,8 +78,9 @@ final class AgentWiring {
     Function<ModelSeat, Agent> seated =
         seat ->
             agents.computeIfAbsent(
-                seat, each -> new LlmAgent(each, terms, schema, outside.clock(), outside.pace()));
-    return outside.agents(
+                seat,
+                each -> new LlmAgent(each, terms, schema, environment.clock(), environment.pace()));
+    return environment.agents(
         new SessionLoop.Agents(
             (Skill skill) -> seats.forSkill(skill).map(seated).orElse(playbook), playbook));
   }

@@ -7,7 +7,8 @@ import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
-import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -131,18 +132,18 @@ class SettingsTest {
   void a_file_that_cannot_be_read_as_text_is_named() throws IOException {
     Path file = folder.resolve("tunesmith.yaml");
 
-    assertThatThrownBy(() -> Settings.read(file))
+    assertThatThrownBy(() -> SettingsFile.read(file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(file.toString());
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    assertThatThrownBy(() -> Settings.read(file))
+    assertThatThrownBy(() -> SettingsFile.read(file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("UTF-8");
     Files.writeString(file, "#".repeat(300_000), StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> Settings.read(file)).hasMessageContaining("too large");
+    assertThatThrownBy(() -> SettingsFile.read(file)).hasMessageContaining("too large");
   }
 
   private Settings read(String text) throws IOException {
-    return Settings.read(Files.writeString(folder.resolve("tunesmith.yaml"), text));
+    return SettingsFile.read(Files.writeString(folder.resolve("tunesmith.yaml"), text));
   }
 }

@@ -11,8 +11,8 @@ import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.core.workload.Target;
 import dev.tunesmith.core.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,16 +23,12 @@ import java.util.stream.Collectors;
 
 /**
  * Finds what is wrong with a measured workload and its schema. A reading statement is an issue if
- * it misses its target, or if it has a share of the workload's time worth the trouble and its plan
- * does work that an index could save. An index is one if another serves everything it serves; it
- * has no share of the reading time, so redundant indexes come after all statements, largest first.
+ * it misses its target or its plan does work that could be saved; its share of the workload's time
+ * decides the order, never whether it is one. An index is one if another serves everything it
+ * serves; it has no share of the reading time, so redundant indexes come after all statements,
+ * largest first.
  */
 public final class IssueFinding {
-
-  /**
-   * Statements below this share of the workload's time are left alone unless they miss a target.
-   */
-  public static final double LEAST_SHARE = 0.01;
 
   private final EvidenceId schemaFact;
 
@@ -62,15 +58,13 @@ public final class IssueFinding {
 
   private static Optional<Issue> slow(int number, Query query, Measurement measured) {
     List<Symptom> symptoms = new ArrayList<>();
-    Target target = query.target();
+    LatencyTarget target = query.target();
     if (target != null) {
       missed(target, measured).ifPresent(symptoms::add);
     }
-    boolean isMissed = !symptoms.isEmpty();
     WastedWork.in(measured.plan())
         .forEach(sentence -> symptoms.add(new Symptom(sentence, measured.id())));
-    boolean counts = isMissed || (measured.share() >= LEAST_SHARE && !symptoms.isEmpty());
-    return query.isRead() && counts
+    return query.isRead() && !symptoms.isEmpty()
         ? Optional.of(
             new Issue(
                 IssueId.of(number),
@@ -82,12 +76,12 @@ public final class IssueFinding {
         : Optional.empty();
   }
 
-  private static Optional<Symptom> missed(Target target, Measurement measured) {
+  private static Optional<Symptom> missed(LatencyTarget target, Measurement measured) {
     double millis = measured.timing().figure(target.statistic());
     if (target.isMetBy(millis)) {
       return Optional.empty();
     }
-    String name = target.statistic() == Target.Statistic.P95 ? "p95" : "median";
+    String name = target.statistic() == LatencyTarget.Statistic.P95 ? "p95" : "median";
     String sentence =
         String.format(Locale.ROOT, "Its %s is %.1f ms; the target is %s.", name, millis, target);
     return Optional.of(new Symptom(sentence, measured.id()));

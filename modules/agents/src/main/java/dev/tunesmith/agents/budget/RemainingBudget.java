@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,10 @@ public final class RemainingBudget {
   private final ModelBudget budget;
   private final Instant deadline;
   private final InstantSource clock;
-  private final @Nullable RemainingBudget parent;
-  private final int depth;
+
+  /** This budget, the one it draws from, and so on. */
+  private final List<RemainingBudget> line;
+
   private final Object lock;
   private long tokens;
   private long moneyMicros;
@@ -27,18 +31,17 @@ public final class RemainingBudget {
   private long toolCalls;
 
   private RemainingBudget(
-      ModelBudget budget, Instant deadline, InstantSource clock, @Nullable RemainingBudget parent) {
+      ModelBudget budget, Instant deadline, InstantSource clock, List<RemainingBudget> ancestors) {
     this.budget = budget;
     this.deadline = deadline;
     this.clock = clock;
-    this.parent = parent;
-    this.depth = parent == null ? 0 : parent.depth + 1;
-    this.lock = parent == null ? new Object() : parent.lock;
+    this.line = Stream.concat(Stream.of(this), ancestors.stream()).toList();
+    this.lock = ancestors.isEmpty() ? new Object() : ancestors.get(0).lock;
   }
 
   /** A full budget. */
   public static RemainingBudget of(ModelBudget budget, Instant deadline, InstantSource clock) {
-    return new RemainingBudget(budget, deadline, clock, null);
+    return new RemainingBudget(budget, deadline, clock, List.of());
   }
 
   /** A budget that limits nothing. */
@@ -48,7 +51,7 @@ public final class RemainingBudget {
 
   /** Whether an answer of a model may cost too much. */
   public boolean limitsAnswers() {
-    return budget.limitsAnswers() || (parent != null && parent.limitsAnswers());
+    return line.stream().anyMatch(each -> each.budget.limitsAnswers());
   }
 
   /**
@@ -57,9 +60,9 @@ public final class RemainingBudget {
    * @param share how much of it at most; its depth is not looked at, this one's counts
    */
   public Draw<RemainingBudget> child(ModelBudget share) {
-    int allowed = root().budget.depth();
-    return depth < allowed
-        ? new Draw.Granted<>(new RemainingBudget(share, deadline, clock, this))
+    int allowed = line.get(line.size() - 1).budget.depth();
+    return line.size() <= allowed
+        ? new Draw.Granted<>(new RemainingBudget(share, deadline, clock, line))
         : new Draw.Refused<>(
             new Spent(BudgetKind.DEPTH, "consultations may nest " + allowed + " deep"));
   }
@@ -86,14 +89,14 @@ public final class RemainingBudget {
   /** Takes one call of a tool; says so where none is left. */
   public Optional<Spent> takeToolCall() {
     synchronized (lock) {
-      for (RemainingBudget each = this; each != null; each = each.parent) {
+      for (RemainingBudget each : line) {
         if (each.toolCalls >= each.budget.toolCalls()) {
           return Optional.of(
               new Spent(
                   BudgetKind.TOOL_CALLS, "all " + each.budget.toolCalls() + " calls are made"));
         }
       }
-      for (RemainingBudget each = this; each != null; each = each.parent) {
+      for (RemainingBudget each : line) {
         each.toolCalls++;
       }
       return Optional.empty();
@@ -121,13 +124,7 @@ public final class RemainingBudget {
     if (timeLeft().isZero()) {
       return Optional.of(new Spent(BudgetKind.WALL_CLOCK, "the deadline was reached"));
     }
-    for (RemainingBudget each = this; each != null; each = each.parent) {
-      Optional<Spent> spent = each.own(neededTokens, neededMicros);
-      if (spent.isPresent()) {
-        return spent;
-      }
-    }
-    return Optional.empty();
+    return line.stream().flatMap(each -> each.own(neededTokens, neededMicros).stream()).findFirst();
   }
 
   private Optional<Spent> own(long neededTokens, long neededMicros) {
@@ -139,35 +136,26 @@ public final class RemainingBudget {
       return Optional.of(
           new Spent(
               BudgetKind.TOKENS,
-              tokens
-                  + " of "
-                  + budget.tokens()
-                  + " tokens are used, and the next call may need "
-                  + neededTokens));
+              "%d of %d tokens are used, and the next call may need %d"
+                  .formatted(tokens, budget.tokens(), neededTokens)));
     }
     if (neededMicros > budget.moneyMicros() - moneyMicros) {
       return Optional.of(
           new Spent(
               BudgetKind.MONEY,
-              amount(moneyMicros)
-                  + " of "
-                  + amount(budget.moneyMicros())
-                  + " is spent, and the next call may cost "
-                  + amount(neededMicros)));
+              "%s of %s is spent, and the next call may cost %s"
+                  .formatted(
+                      amount(moneyMicros), amount(budget.moneyMicros()), amount(neededMicros))));
     }
     return Optional.empty();
   }
 
   private void add(long moreTokens, long moreMicros, int moreRounds) {
-    for (RemainingBudget each = this; each != null; each = each.parent) {
+    for (RemainingBudget each : line) {
       each.tokens += moreTokens;
       each.moneyMicros += moreMicros;
       each.rounds += moreRounds;
     }
-  }
-
-  private RemainingBudget root() {
-    return parent == null ? this : parent.root();
   }
 
   private static String amount(long micros) {

@@ -4,6 +4,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.tunesmith.core.agent.Answer;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Decides whether an answer of a model can be worked with at all. */
@@ -23,7 +24,7 @@ public final class AnswerCheck {
         || (end == FinishReason.OTHER && !said.hasToolExecutionRequests())) {
       return Optional.of(refused());
     }
-    boolean silent = said.text() == null || said.text().isBlank();
+    boolean silent = Objects.requireNonNullElse(said.text(), "").isBlank();
     return silent && !said.hasToolExecutionRequests()
         ? Optional.of(new Answer.Invalid("answer-empty", "the model's answer was empty"))
         : Optional.empty();

@@ -57,7 +57,7 @@ public final class ModelProbe {
     CallAccount account = new CallAccount(seat, budget, log, clock);
     return caller
         .ask(request(), new WorkingTime(atMost, clock), account)
-        .match(ModelProbe::answered, answer -> unanswered(seat.name(), answer));
+        .match(ModelProbe::answered, answer -> answer.match(new Unanswered(seat.name())));
   }
 
   private static Finding answered(ChatResponse response) {
@@ -67,20 +67,48 @@ public final class ModelProbe {
         : new Finding.CallsNoTools();
   }
 
-  private static Finding unanswered(String name, Answer answer) {
-    if (answer instanceof Answer.BudgetSpent spent) {
+  /** What an answer says of a model that was asked nothing but to call a tool. */
+  private record Unanswered(String name) implements Answer.Cases<Finding> {
+    @Override
+    public Finding of(Answer.BudgetSpent spent) {
       return new Finding.Unavailable("budget-spent", name + ": " + spent.detail());
     }
-    if (answer instanceof Answer.Unavailable unavailable) {
+
+    @Override
+    public Finding of(Answer.Unavailable unavailable) {
       return new Finding.Unavailable(unavailable.code(), unavailable.reason());
     }
-    if (answer instanceof Answer.OutOfTime) {
+
+    @Override
+    public Finding of(Answer.OutOfTime late) {
       return new Finding.Unavailable(
           ModelFault.NO_ANSWER.code(), name + ": " + ModelFault.NO_ANSWER.sentence());
     }
-    return answer instanceof Answer.Cancelled
-        ? new Finding.Unavailable("interrupted", name + ": the probe was interrupted")
-        : new Finding.CallsNoTools();
+
+    @Override
+    public Finding of(Answer.Cancelled cancelled) {
+      return new Finding.Unavailable("interrupted", name + ": the probe was interrupted");
+    }
+
+    @Override
+    public Finding of(Answer.Proposed proposed) {
+      return new Finding.CallsNoTools();
+    }
+
+    @Override
+    public Finding of(Answer.Tried tried) {
+      return new Finding.CallsNoTools();
+    }
+
+    @Override
+    public Finding of(Answer.GaveUp gaveUp) {
+      return new Finding.CallsNoTools();
+    }
+
+    @Override
+    public Finding of(Answer.Invalid invalid) {
+      return new Finding.CallsNoTools();
+    }
   }
 
   private static ChatRequest request() {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A request to a model in words, the same for each protocol: what is hashed and counted. */
 public final class Transcript {
@@ -38,23 +39,24 @@ public final class Transcript {
 
   /** One message under a line that says whose it is. */
   public static String of(ChatMessage message) {
-    if (message instanceof SystemMessage system) {
-      return "[system]\n" + system.text() + "\n";
-    }
-    if (message instanceof UserMessage user) {
-      return "[user]\n" + user.singleText() + "\n";
-    }
-    if (message instanceof ToolExecutionResultMessage result) {
-      return "[result of " + result.toolName() + "]\n" + result.text() + "\n";
-    }
-    return message instanceof AiMessage said ? "[model]\n" + of(said) : message + "\n";
+    return switch (message.type()) {
+      case SYSTEM -> "[system]\n" + ((SystemMessage) message).text() + "\n";
+      case USER -> "[user]\n" + ((UserMessage) message).singleText() + "\n";
+      case TOOL_EXECUTION_RESULT -> of((ToolExecutionResultMessage) message);
+      case AI -> "[model]\n" + of((AiMessage) message);
+      case CUSTOM -> message + "\n";
+    };
+  }
+
+  private static String of(ToolExecutionResultMessage result) {
+    return "[result of " + result.toolName() + "]\n" + result.text() + "\n";
   }
 
   private static String of(AiMessage said) {
     StringBuilder text = new StringBuilder();
-    if (said.text() != null && !said.text().isBlank()) {
-      text.append(said.text()).append('\n');
-    }
+    Optional.ofNullable(said.text())
+        .filter(words -> !words.isBlank())
+        .ifPresent(words -> text.append(words).append('\n'));
     for (ToolExecutionRequest call : said.toolExecutionRequests()) {
       text.append("calls ").append(call.name()).append(' ');
       text.append(Objects.requireNonNullElse(call.arguments(), "")).append('\n');

@@ -6,9 +6,7 @@ import dev.tunesmith.json.ValueJson;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -51,7 +49,7 @@ public final class Spotlight {
    * @param origin where it comes from; ours, never the data's own word
    */
   public String block(String origin, Value data) {
-    return framed(origin, limited(data));
+    return framed(origin, data.match(new Limits()));
   }
 
   /**
@@ -87,30 +85,25 @@ public final class Spotlight {
         + literals.explanation();
   }
 
-  private Value limited(Value value) {
-    if (value instanceof Structure structure) {
-      Map<String, Value> fields = new LinkedHashMap<>();
-      structure.fields().forEach((name, field) -> fields.put(name, limited(field)));
-      return new Structure(fields);
+  private final class Limits implements Value.Change {
+    @Override
+    public Value of(Value.Text text) {
+      return new Value.Text(PersonalData.masked(cut(literals.withheld(text.text()), MAX_TEXT)));
     }
-    if (value instanceof Value.Sequence sequence) {
-      return limited(sequence);
+
+    @Override
+    public Value of(Value.Sequence sequence) {
+      List<Value> values = new ArrayList<>();
+      sequence.values().stream().limit(MAX_ELEMENTS).forEach(each -> values.add(each.match(this)));
+      int left = sequence.values().size() - MAX_ELEMENTS;
+      if (left > 0) {
+        values.add(new Value.Text("[" + left + " more left out]"));
+      }
+      return new Value.Sequence(values);
     }
-    return value instanceof Value.Text text
-        ? new Value.Text(PersonalData.masked(cut(literals.withheld(text.text()), MAX_TEXT)))
-        : value;
   }
 
-  private Value limited(Value.Sequence sequence) {
-    List<Value> values = new ArrayList<>();
-    sequence.values().stream().limit(MAX_ELEMENTS).forEach(each -> values.add(limited(each)));
-    int left = sequence.values().size() - MAX_ELEMENTS;
-    if (left > 0) {
-      values.add(new Value.Text("[" + left + " more left out]"));
-    }
-    return new Value.Sequence(values);
-  }
-
+  /** The text up to a length, with a word on what is left out. */
   public static String cut(String text, int max) {
     if (text.length() <= max) {
       return text;

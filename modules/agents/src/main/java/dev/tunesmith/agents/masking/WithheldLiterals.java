@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,18 +54,20 @@ public final class WithheldLiterals {
         .matcher(text)
         .replaceAll(
             found -> {
-              String prefix = found.group(1) == null ? "" : found.group(1);
+              String prefix = Objects.requireNonNullElse(found.group(1), "");
               return Matcher.quoteReplacement(prefix + "'" + nameOf(found.group(2)) + "'");
             });
   }
 
   private String nameOf(String literal) {
-    Integer known = numbers.putIfAbsent(literal, kept.size() + 1);
-    if (known == null) {
-      kept.add(literal);
-      known = kept.size();
-    }
-    return "withheld_" + known;
+    int number =
+        numbers.computeIfAbsent(
+            literal,
+            unseen -> {
+              kept.add(unseen);
+              return kept.size();
+            });
+    return "withheld_" + number;
   }
 
   /**
@@ -84,13 +86,16 @@ public final class WithheldLiterals {
         "keys",
         new Sequence(
             remedy.sequence("keys").stream()
-                .map(key -> key instanceof Structure each ? putBack(each, "expression") : key)
+                .map(
+                    key ->
+                        key.asStructure()
+                            .<Value>map(each -> putBack(each, "expression"))
+                            .orElse(key))
                 .toList()));
   }
 
   private Structure putBack(Structure structure, String field) {
-    Optional<String> sql = structure.text(field);
-    return sql.isEmpty() ? structure : structure.with(field, new Value.Text(restored(sql.get())));
+    return structure.text(field).map(sql -> structure.with(field, restored(sql))).orElse(structure);
   }
 
   /** The text with its literals put back. */

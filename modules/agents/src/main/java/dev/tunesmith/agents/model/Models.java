@@ -9,7 +9,9 @@ import dev.tunesmith.agents.wire.RefusalKeepingHttpClient;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,28 +65,24 @@ public final class Models {
             .modelName(choice.model())
             .maxRetries(NO_RETRIES)
             .timeout(READ_TIMEOUT);
-    String url = settings.baseUrl("OPENAI_BASE_URL");
-    String key = settings.key("OPENAI_API_KEY");
-    if (url == null && key == null) {
+    Optional<String> url = settings.baseUrl("OPENAI_BASE_URL");
+    Optional<String> key = settings.key("OPENAI_API_KEY");
+    if (url.isEmpty() && key.isEmpty()) {
       throw new MissingKeyException(choice, "OPENAI_API_KEY");
     }
     // OpenAI's own newer models refuse the older name of the limit; other servers may know only it.
-    if (url == null) {
-      builder.maxCompletionTokens(settings.answerTokens());
-    } else {
-      builder.baseUrl(url).maxTokens(settings.answerTokens());
-    }
-    if (key != null) {
-      builder.apiKey(key);
-    }
+    url.ifPresentOrElse(
+        own -> builder.baseUrl(own).maxTokens(settings.answerTokens()),
+        () -> builder.maxCompletionTokens(settings.answerTokens()));
+    key.ifPresent(builder::apiKey);
     return builder.build();
   }
 
   private static ChatModel anthropic(ModelChoice.Served choice, Settings settings) {
-    String key = settings.key("ANTHROPIC_API_KEY");
-    if (key == null) {
-      throw new MissingKeyException(choice, "ANTHROPIC_API_KEY");
-    }
+    String key =
+        settings
+            .key("ANTHROPIC_API_KEY")
+            .orElseThrow(() -> new MissingKeyException(choice, "ANTHROPIC_API_KEY"));
     AnthropicChatModel.AnthropicChatModelBuilder builder =
         AnthropicChatModel.builder()
             .httpClientBuilder(http())
@@ -93,15 +91,14 @@ public final class Models {
             .maxTokens(settings.answerTokens())
             .maxRetries(NO_RETRIES)
             .timeout(READ_TIMEOUT);
-    String url = settings.baseUrl("ANTHROPIC_BASE_URL");
-    return url == null ? builder.build() : builder.baseUrl(url).build();
+    settings.baseUrl("ANTHROPIC_BASE_URL").ifPresent(builder::baseUrl);
+    return builder.build();
   }
 
   private static ChatModel ollama(ModelChoice.Served choice, Settings settings) {
-    String url = settings.baseUrl("OLLAMA_BASE_URL");
     return OllamaChatModel.builder()
         .httpClientBuilder(http())
-        .baseUrl(url == null ? OLLAMA_AT_HOME : url)
+        .baseUrl(settings.baseUrl("OLLAMA_BASE_URL").orElse(OLLAMA_AT_HOME))
         .modelName(choice.model())
         .numPredict(settings.answerTokens())
         .maxRetries(NO_RETRIES)
@@ -115,26 +112,28 @@ public final class Models {
 
   private record Settings(Function<String, @Nullable String> environment, int answerTokens) {
 
-    @Nullable String key(String variable) {
-      String key = value(variable);
-      if (key != null && !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-        throw new UnusableSettingException(variable, "one word of plain ASCII characters");
-      }
-      return key;
+    Optional<String> key(String variable) {
+      return value(variable, "one word of plain ASCII characters", Settings::isPlain);
     }
 
-    @Nullable String baseUrl(String variable) {
-      String url = value(variable);
-      if (url != null && !isWebAddress(url)) {
-        throw new UnusableSettingException(
-            variable, "an http or https address without user and query");
-      }
-      return url;
+    Optional<String> baseUrl(String variable) {
+      return value(
+          variable, "an http or https address without user and query", Settings::isWebAddress);
     }
 
-    private @Nullable String value(String variable) {
-      String value = environment.apply(variable);
-      return value == null || value.isBlank() ? null : value.strip();
+    private Optional<String> value(String variable, String expected, Predicate<String> isUsable) {
+      Optional<String> value =
+          Optional.ofNullable(environment.apply(variable))
+              .filter(written -> !written.isBlank())
+              .map(String::strip);
+      if (!value.stream().allMatch(isUsable)) {
+        throw new UnusableSettingException(variable, expected);
+      }
+      return value;
+    }
+
+    private static boolean isPlain(String key) {
+      return key.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     private static boolean isWebAddress(String url) {

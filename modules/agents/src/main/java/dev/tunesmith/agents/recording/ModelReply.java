@@ -68,17 +68,16 @@ public record ModelReply(@Nullable Said said, @Nullable Missing missing) {
 
   static ModelReply of(ChatResponse response) {
     AiMessage said = response.aiMessage();
-    TokenUsage usage = response.tokenUsage();
-    FinishReason end = response.finishReason();
+    Optional<TokenUsage> usage = Optional.ofNullable(response.tokenUsage());
     return new ModelReply(
         new Said(
             said.text(),
             said.toolExecutionRequests().stream()
                 .map(call -> new Call(call.id(), call.name(), call.arguments()))
                 .toList(),
-            end == null ? null : end.name(),
-            usage == null ? null : usage.inputTokenCount(),
-            usage == null ? null : usage.outputTokenCount()),
+            Optional.ofNullable(response.finishReason()).map(FinishReason::name).orElse(null),
+            usage.map(TokenUsage::inputTokenCount).orElse(null),
+            usage.map(TokenUsage::outputTokenCount).orElse(null)),
         null);
   }
 
@@ -114,16 +113,12 @@ public record ModelReply(@Nullable Said said, @Nullable Missing missing) {
 
   private static ChatResponse response(Said said) {
     AiMessage.Builder message = AiMessage.builder();
-    if (said.text() != null) {
-      message.text(said.text());
-    }
+    Optional.ofNullable(said.text()).ifPresent(message::text);
     if (!said.calls().isEmpty()) {
       message.toolExecutionRequests(said.calls().stream().map(ModelReply::call).toList());
     }
     ChatResponse.Builder response = ChatResponse.builder().aiMessage(message.build());
-    if (said.end() != null) {
-      response.finishReason(FinishReason.valueOf(said.end()));
-    }
+    Optional.ofNullable(said.end()).map(FinishReason::valueOf).ifPresent(response::finishReason);
     if (said.inputTokens() != null || said.outputTokens() != null) {
       response.tokenUsage(new TokenUsage(said.inputTokens(), said.outputTokens()));
     }

@@ -7,7 +7,10 @@ import dev.tunesmith.core.tool.Tool.Parameter;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,16 +19,15 @@ final class Arguments {
 
   private Arguments() {}
 
-  /** What is wrong with them; empty if nothing is. */
+  /** What is wrong with them, none of them being null; empty if nothing is. */
   static List<String> faults(Tool tool, Structure arguments) {
     List<String> faults = new ArrayList<>();
     for (Parameter parameter : tool.parameters()) {
-      Value value = arguments.field(parameter.name()).orElse(new Value.Nothing());
-      if (value instanceof Value.Nothing) {
-        if (parameter.necessity() == Necessity.REQUIRED) {
-          faults.add(parameter.name() + " is missing");
-        }
-      } else if (!isOf(parameter.type(), value)) {
+      Optional<Value> value = arguments.field(parameter.name());
+      if (value.isEmpty() && parameter.necessity() == Necessity.REQUIRED) {
+        faults.add(parameter.name() + " is missing");
+      }
+      if (value.isPresent() && !isOf(parameter.type(), value.get())) {
         faults.add(parameter.name() + " must be " + words(parameter.type()));
       }
     }
@@ -38,24 +40,20 @@ final class Arguments {
 
   /** The arguments without those given as null, which mean the same as none. */
   static Structure given(Structure arguments) {
-    Structure given = Value.structure();
-    for (var field : arguments.fields().entrySet()) {
-      if (!(field.getValue() instanceof Value.Nothing)) {
-        given = given.with(field.getKey(), field.getValue());
-      }
-    }
-    return given;
+    Map<String, Value> given = new LinkedHashMap<>(arguments.fields());
+    given.values().removeIf(new Value.Nothing()::equals);
+    return new Structure(given);
   }
 
   private static boolean isOf(Tool.Type type, Value value) {
     return switch (type) {
-      case TEXT -> value instanceof Value.Text;
-      case NUMBER -> value instanceof Value.Figure figure && Double.isFinite(figure.figure());
+      case TEXT -> value.asText().isPresent();
+      case NUMBER -> value.asNumber().filter(Double::isFinite).isPresent();
       case FLAG -> value instanceof Value.Flag;
       case TEXTS ->
-          value instanceof Value.Sequence sequence
-              && sequence.values().stream().allMatch(Value.Text.class::isInstance);
-      case STRUCTURE -> value instanceof Structure;
+          value.asSequence().stream()
+              .anyMatch(all -> all.stream().allMatch(each -> each.asText().isPresent()));
+      case STRUCTURE -> value.asStructure().isPresent();
     };
   }
 

@@ -91,14 +91,13 @@ public final class ProposalReader {
     if (forms.isEmpty() || forms.size() > MAX_REMEDIES) {
       throw incomplete("remedies must be an array of 1 to " + MAX_REMEDIES + " objects");
     }
-    List<Remedy> remedies = new ArrayList<>();
-    for (Value each : forms) {
-      if (!(each instanceof Structure structure)) {
-        throw incomplete("each remedy must be an object");
-      }
-      remedies.add(form.read(SqlFragment.checked(literals.putBack(structure))));
-    }
-    return remedies;
+    return forms.stream().map(this::remedy).toList();
+  }
+
+  private Remedy remedy(Value written) {
+    Structure structure =
+        written.asStructure().orElseThrow(() -> incomplete("each remedy must be an object"));
+    return form.read(SqlFragment.checked(literals.putBack(structure)));
   }
 
   private static double gain(Structure written) {
@@ -111,7 +110,7 @@ public final class ProposalReader {
   private static List<EvidenceId> evidence(Structure written, Set<EvidenceId> known) {
     List<EvidenceId> cited = new ArrayList<>();
     for (Value each : written.sequence("evidence")) {
-      String id = each instanceof Value.Text text ? text.text().strip() : "";
+      String id = each.asText().orElse("").strip();
       cited.add(
           known.stream()
               .filter(seen -> seen.value().equals(id))

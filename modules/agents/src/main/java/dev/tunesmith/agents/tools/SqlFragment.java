@@ -29,9 +29,7 @@ final class SqlFragment {
   static Structure checked(Structure remedy) {
     check("where", remedy.text("where"));
     for (Value key : remedy.sequence("keys")) {
-      if (key instanceof Structure structure) {
-        check("keys", structure.text("expression"));
-      }
+      check("keys", key.asStructure().flatMap(each -> each.text("expression")));
     }
     checkName("method", remedy.text("method"));
     checkName("name", remedy.text("name").filter(name -> !name.isEmpty()));

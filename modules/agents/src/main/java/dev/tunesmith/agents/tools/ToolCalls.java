@@ -139,11 +139,15 @@ public final class ToolCalls {
   private Structure meant(Structure arguments) {
     Structure meant = arguments;
     for (Map.Entry<String, Value> field : arguments.fields().entrySet()) {
-      if (field.getValue() instanceof Structure remedy) {
-        meant = meant.with(field.getKey(), literals.putBack(remedy));
-      } else if (field.getValue() instanceof Value.Text words) {
-        meant = meant.with(field.getKey(), literals.restored(words.text()));
-      }
+      Value value = field.getValue();
+      meant =
+          meant.with(
+              field.getKey(),
+              value
+                  .asStructure()
+                  .<Value>map(literals::putBack)
+                  .or(() -> value.asText().map(literals::restored).map(Value.Text::new))
+                  .orElse(value));
     }
     return meant;
   }
@@ -153,8 +157,8 @@ public final class ToolCalls {
     List<String> faults = Arguments.faults(tool, arguments);
     try {
       arguments.fields().values().stream()
-          .filter(Structure.class::isInstance)
-          .forEach(value -> SqlFragment.checked((Structure) value));
+          .flatMap(value -> value.asStructure().stream())
+          .forEach(SqlFragment::checked);
       return faults;
     } catch (UnreadableRemedyException e) {
       return List.of(String.valueOf(e.getMessage()));
@@ -173,15 +177,13 @@ public final class ToolCalls {
   private Outcome call(Tool tool, Structure arguments) {
     String origin = "tool " + tool.name();
     ToolResult result = time.notCounting(() -> toolbox.call(new ToolCall(tool.name(), arguments)));
-    if (result instanceof ToolResult.Answered answered) {
-      evidence.addAll(answered.evidence());
-      return new Outcome.Told(spotlight.block(origin, enveloped(answered)));
-    }
-    if (result instanceof ToolResult.Refused refused) {
-      return new Outcome.Told(spotlight.block(origin, error(refused.code(), refused.reason())));
-    }
-    ToolResult.Failed failed = (ToolResult.Failed) result;
-    return new Outcome.Told(spotlight.block(origin, error(failed.code(), failed.reason())));
+    evidence.addAll(result.evidence());
+    Structure told =
+        result.match(
+            ToolCalls::enveloped,
+            refused -> error(refused.code(), refused.reason()),
+            failed -> error(failed.code(), failed.reason()));
+    return new Outcome.Told(spotlight.block(origin, told));
   }
 
   private static Structure enveloped(ToolResult.Answered answered) {

@@ -5,8 +5,8 @@ import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.core.workload.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -65,7 +65,7 @@ final class OutputGates {
   }
 
   private static Verdict targetMet(Submission submission, Trial trial) {
-    Target target = submission.issue().target();
+    LatencyTarget target = submission.issue().target();
     if (target == null) {
       return Verdict.noted("no target was set; the margin of a gain is the criterion", trial.id());
     }
@@ -107,7 +107,7 @@ final class OutputGates {
   }
 
   private static boolean losesTarget(Submission submission, Comparison comparison) {
-    Optional<Target> target =
+    Optional<LatencyTarget> target =
         submission.surroundings().workload().find(comparison.query()).map(Query::target);
     return target
         .filter(each -> each.isMetBy(comparison.without().figure(each.statistic())))

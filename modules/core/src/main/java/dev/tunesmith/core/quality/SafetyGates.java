@@ -8,7 +8,7 @@ import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
-import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.LatencyTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class SafetyGates {
   }
 
   private static Verdict gainNotTooSmall(Submission submission, Trial trial) {
-    Target target = submission.issue().target();
+    LatencyTarget target = submission.issue().target();
     Optional<Comparison> subject = trial.subjectComparison();
     if (target == null || subject.isEmpty()) {
       return Verdict.noted("no target was set", trial.id());
