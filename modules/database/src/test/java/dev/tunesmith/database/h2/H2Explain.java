@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class H2Explain implements Explain {
 
   private static final Pattern WAY =
-      Pattern.compile("/\\* (PUBLIC)\\.(\\w+)[.:]?(\\w*).*?\\*/", Pattern.DOTALL);
+      Pattern.compile("FROM \"(\\w+)\"\\.\"(\\w+)\"\\s+/\\* \\w+\\.(\\w+)");
 
   @Override
   public String explain(String sql) {

@@ -2,7 +2,7 @@ package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.Copier.Definition;
-import dev.tunesmith.database.dialect.Copier.Definition.Kind;
+import dev.tunesmith.database.dialect.Copier.Definition.DefinitionKind;
 import dev.tunesmith.database.dialect.SqlWords;
 import dev.tunesmith.database.dialect.TableShape;
 import dev.tunesmith.database.dialect.TableShape.ColumnShape;
@@ -22,10 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class Script {
 
   private static final int MOST_ROWS = 8;
-  private static final Set<Kind> OF_TABLES =
-      EnumSet.of(Kind.TABLE, Kind.CONSTRAINT, Kind.UNIQUE_INDEX, Kind.FOREIGN_KEY);
-  private static final Set<Kind> IF_NAMED =
-      EnumSet.of(Kind.EXTENSION, Kind.TYPE, Kind.SEQUENCE, Kind.FUNCTION);
+  private static final Set<DefinitionKind> OF_TABLES =
+      EnumSet.of(
+          DefinitionKind.TABLE,
+          DefinitionKind.CONSTRAINT,
+          DefinitionKind.UNIQUE_INDEX,
+          DefinitionKind.FOREIGN_KEY);
+  private static final Set<DefinitionKind> IF_NAMED =
+      EnumSet.of(
+          DefinitionKind.EXTENSION,
+          DefinitionKind.TYPE,
+          DefinitionKind.SEQUENCE,
+          DefinitionKind.FUNCTION);
 
   private final StatementPair pair;
   private final MicroSchema schema;
@@ -75,7 +83,7 @@ final class Script {
   }
 
   private boolean isAttachedTo(Definition definition, Set<TableName> parents) {
-    return definition.kind() == Kind.ATTACHMENT
+    return definition.kind() == DefinitionKind.ATTACHMENT
         && parents.stream()
             .anyMatch(
                 parent ->
@@ -171,15 +179,15 @@ final class Script {
   }
 
   private static boolean isSchema(Definition definition) {
-    return definition.kind() == Kind.SCHEMA && !definition.subject().equals("public");
+    return definition.kind() == DefinitionKind.SCHEMA && !definition.subject().equals("public");
   }
 
   private boolean isOfTheseTables(Definition definition) {
     TableName name = TableName.parse(definition.subject());
-    if (definition.kind() == Kind.VIEW) {
+    if (definition.kind() == DefinitionKind.VIEW) {
       return views.contains(name);
     }
-    if (definition.kind() == Kind.UNIQUE_INDEX) {
+    if (definition.kind() == DefinitionKind.UNIQUE_INDEX) {
       return tables.stream()
           .anyMatch(table -> definition.sql().contains(" ON " + words.name(table) + " "));
     }
