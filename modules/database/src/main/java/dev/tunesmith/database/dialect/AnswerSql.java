@@ -2,6 +2,7 @@ package dev.tunesmith.database.dialect;
 
 import dev.tunesmith.core.schema.ForeignKey;
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.sql.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
 public interface AnswerSql {
 
   /** Reads a statement on an empty database, in a transaction that the caller rolls back. */
-  StatementFacts read(String sql, Connection twin) throws SQLException;
+  StatementFacts read(SqlText sql, Connection twin) throws SQLException;
 
   /**
    * Reads what it takes to fill a table.

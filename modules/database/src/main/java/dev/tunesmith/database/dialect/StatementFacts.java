@@ -11,7 +11,6 @@ import java.util.Set;
  * @param doubt why its answer may differ between two runs over the same rows, else empty
  */
 public record StatementFacts(
-    String sql,
     List<ResultColumn> columns,
     Set<Relation> relations,
     List<String> definitions,

@@ -4,6 +4,7 @@ import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.dialect.Explain;
+import dev.tunesmith.database.sql.SqlText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,12 +17,12 @@ final class H2Explain implements Explain {
       Pattern.compile("FROM \"(\\w+)\"\\.\"(\\w+)\"\\s+/\\* \\w+\\.(\\w+)");
 
   @Override
-  public String explain(String sql) {
+  public String explain(SqlText sql) {
     return "EXPLAIN " + sql;
   }
 
   @Override
-  public String explainAndRun(String sql) {
+  public String explainAndRun(SqlText sql) {
     return "EXPLAIN ANALYZE " + sql;
   }
 

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.h2;
 
 import dev.tunesmith.database.dialect.Guard;
+import dev.tunesmith.database.sql.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;

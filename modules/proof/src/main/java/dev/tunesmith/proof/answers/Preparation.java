@@ -11,6 +11,7 @@ import dev.tunesmith.database.dialect.StatementFacts.Relation.RelationKind;
 import dev.tunesmith.database.dialect.StatementFacts.ResultColumn;
 import dev.tunesmith.database.dialect.TableShape.ColumnShape;
 import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.proof.answers.Prepared.Doubt;
 import dev.tunesmith.proof.answers.Prepared.Drift;
@@ -58,7 +59,7 @@ final class Preparation {
 
   private Prepared prepare() throws SQLException {
     List<StatementFacts> readings = new ArrayList<>();
-    for (String asked : List.of(pair.before(), pair.after())) {
+    for (SqlText asked : List.of(pair.before(), pair.after())) {
       try {
         readings.add(sql.read(asked, twin));
       } catch (SQLException e) {
@@ -139,8 +140,8 @@ final class Preparation {
         : Optional.empty();
   }
 
-  private static List<String> orderText(String sql) {
-    List<String> words = SqlLexer.tokens(sql).stream().map(Token::text).toList();
+  private static List<String> orderText(SqlText sql) {
+    List<String> words = SqlLexer.tokens(sql.sql()).stream().map(Token::text).toList();
     int last = 0;
     for (int i = 0; i + 1 < words.size(); i++) {
       if (words.get(i).equalsIgnoreCase("order") && words.get(i + 1).equalsIgnoreCase("by")) {
@@ -156,7 +157,7 @@ final class Preparation {
     Set<Relation> relations = new LinkedHashSet<>(before.relations());
     relations.addAll(after.relations());
     MicroSchema tables = MicroSchema.read(names(relations, RelationKind.TABLE), schema, sql, twin);
-    List<String> texts = new ArrayList<>(List.of(before.sql(), after.sql()));
+    List<String> texts = new ArrayList<>(List.of(pair.before().sql(), pair.after().sql()));
     texts.addAll(before.definitions());
     texts.addAll(after.definitions());
     tables.tables().forEach(table -> texts.addAll(table.checks()));

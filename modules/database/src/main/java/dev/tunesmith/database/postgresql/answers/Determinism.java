@@ -55,7 +55,6 @@ final class Determinism {
     Node query = statement.query();
     List<Node> keys = query.nodes("sortClause");
     return new StatementFacts(
-        statement.sql(),
         statement.columns(),
         statement.relations(),
         statement.texts(),

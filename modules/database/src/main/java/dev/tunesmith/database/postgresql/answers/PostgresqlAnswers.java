@@ -6,6 +6,7 @@ import dev.tunesmith.database.dialect.AnswerSql;
 import dev.tunesmith.database.dialect.StatementFacts;
 import dev.tunesmith.database.dialect.TableShape;
 import dev.tunesmith.database.postgresql.catalogue.Names;
+import dev.tunesmith.database.sql.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,7 +49,7 @@ public final class PostgresqlAnswers implements AnswerSql {
       """;
 
   @Override
-  public StatementFacts read(String sql, Connection twin) throws SQLException {
+  public StatementFacts read(SqlText sql, Connection twin) throws SQLException {
     StatementReading reading = StatementReading.of(sql, twin);
     return new Determinism(reading, new CatalogueKeys(twin)).facts();
   }

@@ -3,6 +3,7 @@ package dev.tunesmith.database.postgresql.answers;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.StatementFacts.Relation;
 import dev.tunesmith.database.dialect.StatementFacts.ResultColumn;
+import dev.tunesmith.database.sql.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,12 +22,10 @@ import java.util.stream.IntStream;
  * What the server itself makes of a statement: the columns of its result, the relations and
  * functions that it reaches through views, and the tree that it was parsed into.
  *
- * @param sql the statement
  * @param texts the definitions of the views that it reaches
  * @param tree what the statement was parsed into, and what those views were
  */
 record StatementReading(
-    String sql,
     List<ResultColumn> columns,
     Set<Relation> relations,
     List<String> texts,
@@ -91,14 +90,15 @@ record StatementReading(
       """;
 
   /** Reads a statement on an empty database, in a transaction that the caller rolls back. */
-  static StatementReading of(String sql, Connection twin) throws SQLException {
+  static StatementReading of(SqlText text, Connection twin) throws SQLException {
+    String sql = text.sql();
     List<String> names = columnNames(sql, twin);
     String aliases =
         String.join(", ", IntStream.rangeClosed(1, names.size()).mapToObj(i -> "c" + i).toList());
     try (Statement statement = twin.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute("create temp view tunesmith_statement (" + aliases + ") as " + sql);
-      StatementReading reading = read(sql, names, twin);
+      StatementReading reading = read(names, twin);
       statement.execute("drop view " + VIEW);
       return reading;
     }
@@ -119,8 +119,7 @@ record StatementReading(
     }
   }
 
-  private static StatementReading read(String sql, List<String> names, Connection twin)
-      throws SQLException {
+  private static StatementReading read(List<String> names, Connection twin) throws SQLException {
     Set<Relation> relations = new LinkedHashSet<>();
     List<String> trees = new ArrayList<>();
     List<String> texts = new ArrayList<>();
@@ -142,7 +141,6 @@ record StatementReading(
       }
     }
     return new StatementReading(
-        sql,
         columns(names, twin),
         relations,
         texts,
