@@ -1,8 +1,11 @@
-package dev.tunesmith.proof.answers;
+package dev.tunesmith.database.postgresql.answers;
 
-import dev.tunesmith.proof.answers.Fixedness.Keys;
-import dev.tunesmith.proof.answers.ParseTree.Node;
-import dev.tunesmith.proof.answers.StatementReading.Function;
+import dev.tunesmith.database.dialect.StatementFacts;
+import dev.tunesmith.database.dialect.StatementFacts.Order;
+import dev.tunesmith.database.postgresql.answers.Fixedness.Keys;
+import dev.tunesmith.database.postgresql.answers.ParseTree.Node;
+import dev.tunesmith.database.postgresql.answers.StatementReading.Function;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +50,31 @@ final class Determinism {
         statement.functions().stream().collect(Collectors.toMap(Function::id, each -> each));
   }
 
+  /** All that is known of the statement. */
+  StatementFacts facts() {
+    Node query = statement.query();
+    List<Node> keys = query.nodes("sortClause");
+    return new StatementFacts(
+        statement.columns(),
+        statement.relations(),
+        statement.texts(),
+        doubt().orElse(""),
+        new Order(keys.size(), isTotallyOrdered(query), shown(query, keys)));
+  }
+
+  private static List<Integer> shown(Node query, List<Node> keys) {
+    List<Integer> shown = new ArrayList<>();
+    for (Node key : keys) {
+      query.nodes("targetList").stream()
+          .filter(entry -> entry.number("ressortgroupref") == key.number("tleSortGroupRef"))
+          .filter(entry -> !entry.isTrue("resjunk"))
+          .forEach(entry -> shown.add(entry.number("resno")));
+    }
+    return shown;
+  }
+
   /** Why its answer may differ between two runs; empty if it cannot. */
-  Optional<String> doubt() {
+  private Optional<String> doubt() {
     return function(Function::isVolatile, "%s is volatile: it may answer otherwise each time")
         .or(() -> function(Function::mayReadTables, "%s may read tables that cannot be seen"))
         .or(this::ownAggregate)
@@ -99,7 +125,7 @@ final class Determinism {
                 query.isTrue("hasDistinctOn")
                     ? "DISTINCT ON without a total order leaves the choice of rows open"
                     : "LIMIT, OFFSET or FETCH without a total order leaves the choice of rows"
-                          + " open");
+                        + " open");
   }
 
   private Stream<Node> queries() {
@@ -107,7 +133,7 @@ final class Determinism {
   }
 
   /** Whether the ORDER BY of a SELECT leaves no two different rows in either order. */
-  boolean isTotallyOrdered(Node query) {
+  private boolean isTotallyOrdered(Node query) {
     return Fixedness.isFixedBy(Fixedness.references(query.nodes("sortClause")), query, keys);
   }
 

@@ -1,6 +1,6 @@
-package dev.tunesmith.proof.answers;
+package dev.tunesmith.database.postgresql.answers;
 
-import dev.tunesmith.proof.answers.ParseTree.Node;
+import dev.tunesmith.database.postgresql.answers.ParseTree.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,13 +1,12 @@
-package dev.tunesmith.database.connection;
-
-import dev.tunesmith.database.DatabaseException;
+package dev.tunesmith.database;
 
 /** Says that an address is not of a form that may be opened. */
 public final class RefusedAddressException extends DatabaseException {
 
   private static final long serialVersionUID = 1L;
 
-  RefusedAddressException(String message) {
+  /** Says what is refused, without repeating the address. */
+  public RefusedAddressException(String message) {
     super(message);
   }
 }

@@ -1,6 +1,7 @@
-package dev.tunesmith.proof.trial;
+package dev.tunesmith.database.postgresql.writes;
 
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.dialect.SampleWrites;
 import dev.tunesmith.database.postgresql.catalogue.Names;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes made from a few rows of a table, as SQL. Whether the server takes them is to be tried. */
-final class WriteDrafts {
+final class RowDrafts implements SampleWrites.OfTable {
 
   private static final int ROWS = 10;
 
@@ -53,8 +54,7 @@ final class WriteDrafts {
   private final String place;
   private final List<String> rows;
 
-  private WriteDrafts(TableName table, @Nullable String key, Connection connection)
-      throws SQLException {
+  RowDrafts(TableName table, @Nullable String key, Connection connection) throws SQLException {
     this.connection = connection;
     this.table = Names.quote(table);
     readColumns();
@@ -65,16 +65,6 @@ final class WriteDrafts {
         texts(DRAWN.formatted(place, this.table, Names.literal(this.table), ROWS)).stream()
             .map(text -> Names.literal(text) + "::" + type)
             .toList();
-  }
-
-  /**
-   * Draws the rows.
-   *
-   * @param key the column that alone identifies a row, or null
-   */
-  static WriteDrafts of(TableName table, @Nullable String key, Connection connection)
-      throws SQLException {
-    return new WriteDrafts(table, key, connection);
   }
 
   private void readColumns() throws SQLException {
@@ -89,8 +79,8 @@ final class WriteDrafts {
     }
   }
 
-  /** Adds rows like those drawn, with other values in the columns {@code fresh}. */
-  Optional<String> insert(Set<String> fresh) throws SQLException {
+  @Override
+  public Optional<String> insert(Set<String> fresh) throws SQLException {
     List<String> values = new ArrayList<>();
     for (Map.Entry<String, Column> column : columns.entrySet()) {
       Optional<String> value =
@@ -135,12 +125,8 @@ final class WriteDrafts {
     return greatest.isEmpty() ? "0" : Names.literal(greatest.get(0)) + "::" + column.type();
   }
 
-  /**
-   * Gives the drawn rows other values of a column.
-   *
-   * @param unique whether no two rows may have the same
-   */
-  Optional<String> update(String name, boolean unique) throws SQLException {
+  @Override
+  public Optional<String> update(String name, boolean unique) throws SQLException {
     Column column = columns.get(name);
     if (column == null || rows.isEmpty()) {
       return Optional.empty();
@@ -148,8 +134,8 @@ final class WriteDrafts {
     return (unique ? changed(column) : exchanged(column)).map(value -> update(column, value));
   }
 
-  /** Writes the drawn rows anew, as they are: they then lie on a page with room. */
-  String move() {
+  @Override
+  public String move() {
     Column any = columns.values().iterator().next();
     return update(any, any.quoted());
   }

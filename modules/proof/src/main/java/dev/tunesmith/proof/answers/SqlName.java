@@ -3,9 +3,9 @@ package dev.tunesmith.proof.answers;
 import dev.tunesmith.core.schema.TableName;
 
 /** Writes names so that SQL takes them as they are. */
-final class Names {
+final class SqlName {
 
-  private Names() {}
+  private SqlName() {}
 
   static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';

@@ -1,6 +1,8 @@
-package dev.tunesmith.proof.answers;
+package dev.tunesmith.database.postgresql.answers;
 
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.dialect.StatementFacts.Relation;
+import dev.tunesmith.database.dialect.StatementFacts.ResultColumn;
 import dev.tunesmith.database.sql.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,23 +22,15 @@ import java.util.stream.IntStream;
  * What the server itself makes of a statement: the columns of its result, the relations and
  * functions that it reaches through views, and the tree that it was parsed into.
  *
- * @param sql the statement
  * @param texts the definitions of the views that it reaches
  * @param tree what the statement was parsed into, and what those views were
  */
 record StatementReading(
-    String sql,
     List<ResultColumn> columns,
     Set<Relation> relations,
     List<String> texts,
     ParseTree.Group tree,
     List<Function> functions) {
-
-  /** A column of the result. */
-  record ResultColumn(String name, String type) {}
-
-  /** Something that rows are read from. */
-  record Relation(int id, TableName name, char kind) {}
 
   /**
    * A function that is called.
@@ -104,7 +98,7 @@ record StatementReading(
     try (Statement statement = twin.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute("create temp view tunesmith_statement (" + aliases + ") as " + sql);
-      StatementReading reading = read(sql, names, twin);
+      StatementReading reading = read(names, twin);
       statement.execute("drop view " + VIEW);
       return reading;
     }
@@ -125,8 +119,7 @@ record StatementReading(
     }
   }
 
-  private static StatementReading read(String sql, List<String> names, Connection twin)
-      throws SQLException {
+  private static StatementReading read(List<String> names, Connection twin) throws SQLException {
     Set<Relation> relations = new LinkedHashSet<>();
     List<String> trees = new ArrayList<>();
     List<String> texts = new ArrayList<>();
@@ -148,7 +141,6 @@ record StatementReading(
       }
     }
     return new StatementReading(
-        sql,
         columns(names, twin),
         relations,
         texts,
@@ -158,9 +150,12 @@ record StatementReading(
 
   private static Relation relation(ResultSet row) throws SQLException {
     return new Relation(
-        row.getInt("oid"),
         new TableName(row.getString("nspname"), row.getString("relname")),
-        row.getString("relkind").charAt(0));
+        switch (row.getString("relkind")) {
+          case "r", "p" -> Relation.RelationKind.TABLE;
+          case "v" -> Relation.RelationKind.VIEW;
+          default -> Relation.RelationKind.OTHER;
+        });
   }
 
   private static List<ResultColumn> columns(List<String> names, Connection twin)

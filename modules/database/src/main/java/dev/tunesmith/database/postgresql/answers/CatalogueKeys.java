@@ -1,6 +1,6 @@
-package dev.tunesmith.proof.answers;
+package dev.tunesmith.database.postgresql.answers;
 
-import dev.tunesmith.proof.answers.Fixedness.Keys;
+import dev.tunesmith.database.postgresql.answers.Fixedness.Keys;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

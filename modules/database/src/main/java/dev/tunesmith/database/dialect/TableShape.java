@@ -1,25 +1,25 @@
-package dev.tunesmith.proof.answers;
+package dev.tunesmith.database.dialect;
 
 import dev.tunesmith.core.schema.ForeignKey;
 import dev.tunesmith.core.schema.TableName;
 import java.util.List;
 
 /**
- * A table as it has to be filled.
+ * A table as it has to be filled, by what its catalogue says.
  *
  * @param columns those that rows give values to, generated ones left out
  * @param keys the columns that are unique together, by position in {@code columns}
  * @param checks conditions that each row must not break
  */
-record MicroTable(
+public record TableShape(
     TableName name,
     boolean isPartitioned,
-    List<MicroColumn> columns,
+    List<ColumnShape> columns,
     List<List<Integer>> keys,
     List<String> checks,
     List<ForeignKey> foreignKeys) {
 
-  MicroTable {
+  public TableShape {
     columns = List.copyOf(columns);
     keys = List.copyOf(keys);
     checks = List.copyOf(checks);
@@ -32,42 +32,30 @@ record MicroTable(
    * @param type as the catalogue formats it
    * @param labels the values of an enumeration, else empty
    */
-  record MicroColumn(
+  public record ColumnShape(
       TableName table,
       String name,
       String type,
       Family family,
       boolean mayBeNull,
       List<String> labels) {
-    MicroColumn {
+    public ColumnShape {
       labels = List.copyOf(labels);
     }
   }
 
   /** Types whose values are drawn from the same few, so that they meet. */
-  enum Family {
+  public enum Family {
     NUMBER,
     TEXT,
     TIME,
     TRUTH,
     ENUMERATION,
-    OTHER;
-
-    /** The family of the catalogue's {@code typcategory}. */
-    static Family of(char category) {
-      return switch (category) {
-        case 'N' -> NUMBER;
-        case 'S' -> TEXT;
-        case 'D' -> TIME;
-        case 'B' -> TRUTH;
-        case 'E' -> ENUMERATION;
-        default -> OTHER;
-      };
-    }
+    OTHER
   }
 
   /** The position of the column, or -1. */
-  int position(String column) {
+  public int position(String column) {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(column)) {
         return i;
@@ -77,7 +65,7 @@ record MicroTable(
   }
 
   /** Whether the column alone is a key. */
-  boolean isKey(int column) {
+  public boolean isKey(int column) {
     return keys.contains(List.of(column));
   }
 }

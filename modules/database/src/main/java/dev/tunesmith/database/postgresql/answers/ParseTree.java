@@ -1,4 +1,4 @@
-package dev.tunesmith.proof.answers;
+package dev.tunesmith.database.postgresql.answers;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
