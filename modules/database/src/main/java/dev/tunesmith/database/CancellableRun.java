@@ -1,5 +1,7 @@
 package dev.tunesmith.database;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,7 +111,7 @@ public final class CancellableRun {
     if (e.getCause() instanceof Error error) {
       throw error;
     }
-    return (E) e.getCause();
+    return (E) requireNonNull(e.getCause(), "a failed task names its failure");
   }
 
   /**
