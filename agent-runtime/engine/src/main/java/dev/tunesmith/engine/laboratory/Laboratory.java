@@ -6,6 +6,7 @@ import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
@@ -13,6 +14,7 @@ import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.baseline.Baseline;
 import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
 import dev.tunesmith.proof.closing.Rehearsal;
@@ -29,6 +31,9 @@ import java.util.List;
  * Only {@link #schema} and {@link #answer} may be called by several threads.
  */
 public interface Laboratory extends AutoCloseable {
+
+  /** Judges what agents write as SQL by its text; it asks no database. */
+  SqlReader SQL = SqlText.reader();
 
   /** The target as it stands. */
   Survey survey();

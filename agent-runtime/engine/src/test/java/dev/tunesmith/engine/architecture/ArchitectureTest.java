@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,8 +20,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.tunesmith.database.embedded.EmbeddedServer;
 import java.time.Instant;
 import java.util.Arrays;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +38,17 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.tunesmith");
+
+  private static final ArchRule RIGHTS_AT_TWO_DOORS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.tunesmith.database.sandbox.SuperuserDoor")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.tunesmith.database.sandbox.OwnerDoor")
+          .should()
+          .callMethod(EmbeddedServer.class, "superuser", String.class)
+          .orShould()
+          .callMethod(EmbeddedServer.class, "owner", String.class);
 
   @ParameterizedTest(name = "{0} may import {1}")
   @CsvSource(
@@ -237,6 +251,30 @@ class ArchitectureTest {
                     resideInAPackage("dev.tunesmith.proof..")
                         .and(not(describe("values", JavaClass::isRecord)))))
         .check(CODE);
+  }
+
+  @Test
+  void connections_with_rights_are_held_at_two_doors() {
+    RIGHTS_AT_TWO_DOORS.check(CODE);
+  }
+
+  @Test
+  void another_door_with_rights_would_be_noticed() {
+    JavaClasses withAnother = new ClassFileImporter().importClasses(AnotherDoor.class);
+
+    assertThat(RIGHTS_AT_TWO_DOORS.evaluate(withAnother).getFailureReport().getDetails())
+        .hasSize(2);
+  }
+
+  /** What the rule must not let pass. */
+  private static final class AnotherDoor {
+    DataSource superuser(EmbeddedServer server) {
+      return server.superuser("copy");
+    }
+
+    DataSource owner(EmbeddedServer server) {
+      return server.owner("copy");
+    }
   }
 
   @Test

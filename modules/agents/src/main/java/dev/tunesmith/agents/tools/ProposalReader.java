@@ -6,6 +6,7 @@ import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.text.HiddenCharacters;
@@ -26,11 +27,13 @@ public final class ProposalReader {
   private final Case task;
   private final RemedyForm form;
   private final WithheldLiterals literals;
+  private final SqlFields sql;
 
-  public ProposalReader(Case task, Schema schema, WithheldLiterals literals) {
+  public ProposalReader(Case task, Schema schema, WithheldLiterals literals, SqlReader reader) {
     this.task = task;
     this.form = new RemedyForm(schema, task.query());
     this.literals = literals;
+    this.sql = new SqlFields(reader);
   }
 
   /** What a written proposal turned out to be. */
@@ -97,7 +100,7 @@ public final class ProposalReader {
   private Remedy remedy(Value written) {
     Structure structure =
         written.asStructure().orElseThrow(() -> incomplete("each remedy must be an object"));
-    return form.read(SqlFragment.checked(literals.putBack(structure)));
+    return form.read(sql.checked(literals.putBack(structure)));
   }
 
   private static double gain(Structure written) {

@@ -8,6 +8,7 @@ import dev.tunesmith.agents.masking.WithheldLiterals;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
@@ -34,6 +35,7 @@ public final class ToolCalls {
   private final List<ToolSpecification> specifications;
   private final Spotlight spotlight;
   private final WithheldLiterals literals;
+  private final SqlFields sql;
   private final WorkingTime time;
   private final Set<EvidenceId> evidence = new HashSet<>();
   private final Map<String, Integer> seen = new HashMap<>();
@@ -43,10 +45,12 @@ public final class ToolCalls {
       Toolbox toolbox,
       Spotlight spotlight,
       WithheldLiterals literals,
+      SqlReader reader,
       WorkingTime time) {
     this.toolbox = toolbox;
     this.spotlight = spotlight;
     this.literals = literals;
+    this.sql = new SqlFields(reader);
     this.time = time;
     toolbox.tools().stream()
         .filter(tool -> !isEnding(tool.name()))
@@ -142,7 +146,7 @@ public final class ToolCalls {
     List<String> faults = Arguments.faults(tool, arguments);
     arguments.fields().values().stream()
         .flatMap(value -> value.asStructure().stream())
-        .forEach(SqlFragment::checked);
+        .forEach(sql::checked);
     return faults.isEmpty()
         ? call(tool, arguments)
         : new Outcome.Faulty("arguments-invalid", String.join("; ", faults));

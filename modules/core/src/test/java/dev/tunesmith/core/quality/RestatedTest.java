@@ -80,7 +80,11 @@ class RestatedTest {
             made.proposal(),
             made.remit(),
             new Submission.Surroundings(
-                around.schema(), aged(around.workload(), allowed), around.baseline(), Set.of()),
+                around.schema(),
+                aged(around.workload(), allowed),
+                around.baseline(),
+                Set.of(),
+                around.sql()),
             made.equality(),
             new Trial(
                 trial.id(),
