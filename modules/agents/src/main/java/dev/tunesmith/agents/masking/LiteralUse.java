@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 final class LiteralUse {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?:'[^']*+')++|'[^']*+|\"[^\"]*+\"?|[\\p{L}_][\\p{L}\\p{N}_$]*+|[0-9][0-9.]*+|::|[<>=!~*+|@&?#%^/-]++"
-              + "|[^\\s]");
+          "(?:'[^']*+')++|'[^']*+|\"[^\"]*+\"?|[\\p{L}_][\\p{L}\\p{N}_$]*+|[0-9][0-9.]*+"
+              + "|::|[<>=!~*+|@&?#%^/-]++|[^\\s]");
   private static final Pattern WITHHELD = Pattern.compile("'withheld_[1-9][0-9]{0,5}'");
   private static final Pattern WORD = Pattern.compile("\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
   private static final Set<String> COMPARISONS =
