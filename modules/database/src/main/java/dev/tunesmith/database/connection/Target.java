@@ -38,6 +38,7 @@ public final class Target implements AutoCloseable {
    *     do, and holds no password
    */
   public static Target open(TargetAddress address, Credentials credentials) {
+    address.requireNoMetadata();
     DataSource source = PostgresqlConnections.to(address, credentials);
     Opening.Opened opened = new Opening(address.display(), credentials.user()).check(source);
     return new Target(source, opened.dialect(), opened.server());

@@ -63,6 +63,13 @@ public final class TargetAddress {
     if ("disable".equals(properties.get("sslmode")) && !LOOPBACK.contains(host)) {
       throw refused("sslmode=disable would send the password and all rows in clear text");
     }
+    if (ForbiddenHosts.has(host)) {
+      throw refused("its host is not a database but a machine's own metadata");
+    }
+    if (!LOOPBACK.contains(host)) {
+      // Whoever goes without encryption over a network is to say so.
+      properties.putIfAbsent("sslmode", "require");
+    }
     return new TargetAddress(host, port(parts.group("port")), parts.group("database"), properties);
   }
 
@@ -102,6 +109,17 @@ public final class TargetAddress {
         "the database address is refused: "
             + reason
             + "; write it as jdbc:postgresql://HOST:PORT/DATABASE");
+  }
+
+  /**
+   * Asks where the host's name leads.
+   *
+   * @throws RefusedAddressException if it is where a machine keeps its own credentials
+   */
+  void requireNoMetadata() {
+    if (ForbiddenHosts.leadsTo(host)) {
+      throw refused("its host leads to a machine's own metadata");
+    }
   }
 
   String host() {

@@ -5,12 +5,8 @@ import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.sql.SqlScript;
 import dev.tunesmith.database.sql.SqlStatement;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -39,6 +36,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private static final String USER = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
   private static final int SOCKET_SECONDS = 600;
 
   /**
@@ -57,15 +55,15 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   private final Path home;
-  private final EmbeddedPostgres server;
+  private final ServerProcess process;
   private final String password;
   private final Map<Login, String> passwords = new EnumMap<>(Login.class);
   private final Thread hook;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedServer(Path home, EmbeddedPostgres server, String password) {
+  private EmbeddedServer(Path home, ServerProcess process, String password) {
     this.home = home;
-    this.server = server;
+    this.process = process;
     this.password = password;
     for (Login login : Login.values()) {
       passwords.put(login, newPassword());
@@ -84,16 +82,30 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws DatabaseException if it does not start
    */
   public static EmbeddedServer start(Settings settings) {
-    // The processes of a half-started server would be lost sight of.
-    return CancellableRun.completely(() -> started(settings));
+    return start(settings, ServerBinaries.confined());
   }
 
-  private static EmbeddedServer started(Settings settings) {
+  /**
+   * Starts a server of that version.
+   *
+   * @throws DatabaseException if it does not start
+   */
+  public static EmbeddedServer start(Settings settings, ServerBinaries binaries) {
+    // The processes of a half-started server would be lost sight of.
+    return CancellableRun.completely(() -> started(settings, binaries));
+  }
+
+  private static EmbeddedServer started(Settings settings, ServerBinaries binaries) {
     try {
-      Path home = ServerHomes.ofThisUser().create();
-      EmbeddedServer started = new EmbeddedServer(home, launch(home, settings), newPassword());
+      ServerHomes homes = ServerHomes.ofThisUser();
+      Path programs = homes.programs(binaries);
+      Path home = homes.create();
+      String password = newPassword();
+      ServerProcess process =
+          ServerProcess.start(programs, home, USER, password, configuration(settings));
+      EmbeddedServer started = new EmbeddedServer(home, process, password);
       Runtime.getRuntime().addShutdownHook(started.hook);
-      started.demandPassword();
+      started.receive();
       return started;
     } catch (IOException | IllegalStateException e) {
       throw new DatabaseException(
@@ -104,18 +116,6 @@ public final class EmbeddedServer implements AutoCloseable {
               + "?",
           e);
     }
-  }
-
-  private static EmbeddedPostgres launch(Path home, Settings settings) throws IOException {
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(ServerHomes.data(home))
-            .setCleanDataDirectory(false)
-            .setRegisterShutdownHook(false)
-            .setPGStartupWait(START)
-            .setLocaleConfig("locale", "C.UTF-8");
-    configuration(settings).forEach(builder::setServerConfig);
-    return builder.start();
   }
 
   /*
@@ -145,6 +145,9 @@ public final class EmbeddedServer implements AutoCloseable {
     values.put("logging_collector", "off");
     values.put("log_min_messages", "fatal");
     values.put("timezone", "UTC");
+    values.put("password_encryption", "scram-sha-256");
+    values.put("standard_conforming_strings", "on");
+    values.put("backslash_quote", "safe_encoding");
     return values;
   }
 
@@ -154,24 +157,33 @@ public final class EmbeddedServer implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** A copy of somebody's data must not be open to every user of this machine. */
-  private void demandPassword() throws IOException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+  /** Waits until it answers, and makes the logins without rights. */
+  private void receive() throws IOException {
+    try (Connection connection = firstConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("alter role " + USER + " password '" + password + "'");
       for (Login login : Login.values()) {
         statement.execute(
             "create role " + login.role() + " login password '" + passwords.get(login) + "'");
       }
-      Files.writeString(
-          ServerHomes.data(home).resolve("pg_hba.conf"),
-          "host all all 127.0.0.1/32 scram-sha-256\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.TRUNCATE_EXISTING);
-      statement.execute("select pg_reload_conf()");
     } catch (SQLException e) {
       close();
       throw Failures.of(e, "setting up the embedded server");
+    }
+  }
+
+  private Connection firstConnection() throws IOException, SQLException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (true) {
+      try {
+        return dataSource().getConnection();
+      } catch (SQLException e) {
+        if (!process.isAlive() || System.nanoTime() > deadline) {
+          String told = process.told();
+          close();
+          throw new IOException(told.isEmpty() ? e.getMessage() : told, e);
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
     }
   }
 
@@ -209,7 +221,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private PGSimpleDataSource dataSource(String database, String user, String secret) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {server.getPort()});
+    source.setPortNumbers(new int[] {process.port()});
     source.setDatabaseName(database);
     source.setUser(user);
     source.setPassword(secret);
@@ -224,7 +236,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** The JDBC address of the server's first database, without user and password. */
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + FIRST_DATABASE;
+    return "jdbc:postgresql://127.0.0.1:" + process.port() + "/" + FIRST_DATABASE;
   }
 
   /** The superuser's name. */
@@ -277,7 +289,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private void stopAndRemove() {
     if (closed.compareAndSet(false, true)) {
       try {
-        server.close();
+        process.stop();
         ServerHomes.remove(home);
       } catch (IOException e) {
         LOG.warn("the embedded server's files in {} could not be removed", home, e);

@@ -40,6 +40,12 @@ class TargetAddressTest {
         "jdbc:postgresql://h/db?SSLMODE=disable",
         "jdbc:postgresql://h/db?ApplicationName=a%26options%3Dx",
         "JDBC:POSTGRESQL://h/db",
+        "jdbc:postgresql://169.254.169.254/db",
+        "jdbc:postgresql://2852039166/db",
+        "jdbc:postgresql://[fe80::1]/db",
+        "jdbc:postgresql://[fd00:ec2::254]/db",
+        "jdbc:postgresql://[::ffff:169.254.169.254]/db",
+        "jdbc:postgresql://metadata.google.internal/db",
         ""
       })
   void what_is_not_one_host_and_one_database_is_refused(String url) {
@@ -53,6 +59,18 @@ class TargetAddressTest {
 
     assertThat(address.display()).isEqualTo("db.example.com:5432/shop");
     assertThat(address.properties()).containsEntry("sslmode", "verify-full");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10.0.0.7", "192.168.1.5", "db.example.com", "[fd12::7]", "[2001:db8::1]"})
+  void over_a_network_a_connection_is_encrypted_unless_told_otherwise(String host) {
+    String url = "jdbc:postgresql://" + host + "/shop";
+
+    assertThat(TargetAddress.parse(url).properties()).containsEntry("sslmode", "require");
+    assertThat(TargetAddress.parse(url + "?sslmode=prefer").properties())
+        .containsEntry("sslmode", "prefer");
+    assertThat(TargetAddress.parse("jdbc:postgresql://localhost/shop").properties()).isEmpty();
   }
 
   @ParameterizedTest
