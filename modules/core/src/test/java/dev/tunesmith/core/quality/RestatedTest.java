@@ -117,7 +117,8 @@ class RestatedTest {
                         each.weight(),
                         each.target(),
                         each.line(),
-                        allowed))
+                        allowed,
+                        each.parameters()))
             .toList(),
         workload.leftOut());
   }

@@ -35,6 +35,9 @@ public final class EmbeddedServer implements AutoCloseable {
   public static final String FIRST_DATABASE = "postgres";
 
   private static final String USER = "postgres";
+
+  /* One for the servers of this process, since one may begin with the files of another. */
+  private static final String PASSWORD = newPassword();
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
   private static final int SOCKET_SECONDS = 600;
@@ -56,22 +59,22 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private final Path home;
   private final ServerProcess process;
-  private final String password;
   private final Map<Login, String> passwords = new EnumMap<>(Login.class);
   private final Thread hook;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedServer(Path home, ServerProcess process, String password) {
+  private EmbeddedServer(Path home, ServerProcess process) {
     this.home = home;
     this.process = process;
-    this.password = password;
     for (Login login : Login.values()) {
       passwords.put(login, newPassword());
     }
     this.hook = new Thread(this::stopAndRemove, "tunesmith-server-stop");
   }
 
-  /** Starts a server with room for a sandbox; takes about two seconds. */
+  /**
+   * Starts a server with room for a sandbox; takes about two seconds, for the first of a process.
+   */
   public static EmbeddedServer start() {
     return start(Settings.SANDBOX);
   }
@@ -100,10 +103,9 @@ public final class EmbeddedServer implements AutoCloseable {
       ServerHomes homes = ServerHomes.ofThisUser();
       Path programs = homes.programs(binaries);
       Path home = homes.create();
-      String password = newPassword();
       ServerProcess process =
-          ServerProcess.start(programs, home, USER, password, configuration(settings));
-      EmbeddedServer started = new EmbeddedServer(home, process, password);
+          ServerProcess.start(programs, home, USER, PASSWORD, configuration(settings));
+      EmbeddedServer started = new EmbeddedServer(home, process);
       Runtime.getRuntime().addShutdownHook(started.hook);
       started.receive();
       return started;
@@ -161,6 +163,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private void receive() throws IOException {
     try (Connection connection = firstConnection();
         Statement statement = connection.createStatement()) {
+      process.keepEmpty(statement);
       for (Login login : Login.values()) {
         statement.execute(
             "create role " + login.role() + " login password '" + passwords.get(login) + "'");
@@ -194,12 +197,12 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Connections to a database of that name, as the server's superuser. */
   public DataSource dataSource(String database) {
-    return dataSource(database, USER, password);
+    return dataSource(database, USER, PASSWORD);
   }
 
   /** Connections as the superuser in which names mean nothing but the server's own objects. */
   public DataSource superuser(String database) {
-    PGSimpleDataSource source = dataSource(database, USER, password);
+    PGSimpleDataSource source = dataSource(database, USER, PASSWORD);
     source.setOptions("-c search_path=pg_catalog,pg_temp");
     return source;
   }
@@ -244,9 +247,9 @@ public final class EmbeddedServer implements AutoCloseable {
     return USER;
   }
 
-  /** The superuser's password, drawn when the server was started. */
+  /** The superuser's password, drawn by this process. */
   public String password() {
-    return password;
+    return PASSWORD;
   }
 
   /**

@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,25 @@ final class ServerProcess {
       Path programs, Path home, String user, String password, Map<String, String> settings)
       throws IOException {
     Path data = ServerHomes.data(home);
+    EmptyCluster.layOut(programs, data);
+    if (!Files.exists(data)) {
+      initialise(programs, home, user, password);
+    }
+    int port = freePort();
+    Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+    Map<String, String> all = new TreeMap<>(settings);
+    all.put("port", Integer.toString(port));
+    Files.writeString(data.resolve("postgresql.conf"), configuration(all));
+    return new ServerProcess(
+        programs,
+        home,
+        port,
+        begin(command(programs, "postgres", List.of("-D", data.toString())), home));
+  }
+
+  private static void initialise(Path programs, Path home, String user, String password)
+      throws IOException {
+    Path data = ServerHomes.data(home);
     Path secret = home.resolve("password");
     OwnFiles.write(secret, password);
     try {
@@ -66,16 +87,6 @@ final class ServerProcess {
     } finally {
       Files.delete(secret);
     }
-    int port = freePort();
-    Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-    Map<String, String> all = new TreeMap<>(settings);
-    all.put("port", Integer.toString(port));
-    Files.writeString(data.resolve("postgresql.conf"), configuration(all));
-    return new ServerProcess(
-        programs,
-        home,
-        port,
-        begin(command(programs, "postgres", List.of("-D", data.toString())), home));
   }
 
   private static String configuration(Map<String, String> settings) {
@@ -88,6 +99,11 @@ final class ServerProcess {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Leaves its files, as they are now, to the next server with the same programs. */
+  void keepEmpty(Statement statement) throws SQLException {
+    EmptyCluster.keep(programs, ServerHomes.data(home), statement);
   }
 
   int port() {

@@ -3,12 +3,15 @@ package dev.tunesmith.database.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.database.RefusedAddressException;
 import dev.tunesmith.database.reading.Attack;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class TargetAddressTest {
 
@@ -58,7 +61,7 @@ class TargetAddressTest {
         TargetAddress.parse("jdbc:postgresql://db.example.com/shop?sslmode=verify-full");
 
     assertThat(address.display()).isEqualTo("db.example.com:5432/shop");
-    assertThat(address.properties()).containsEntry("sslmode", "verify-full");
+    assertThat(source(address).getSslMode()).isEqualTo("verify-full");
   }
 
   @ParameterizedTest
@@ -67,16 +70,25 @@ class TargetAddressTest {
   void over_a_network_a_connection_is_encrypted_unless_told_otherwise(String host) {
     String url = "jdbc:postgresql://" + host + "/shop";
 
-    assertThat(TargetAddress.parse(url).properties()).containsEntry("sslmode", "require");
-    assertThat(TargetAddress.parse(url + "?sslmode=prefer").properties())
-        .containsEntry("sslmode", "prefer");
-    assertThat(TargetAddress.parse("jdbc:postgresql://localhost/shop").properties()).isEmpty();
+    assertThat(sslMode(url)).isEqualTo("require");
+    assertThat(sslMode(url + "?sslmode=prefer")).isEqualTo("prefer");
+    assertThat(sslMode("jdbc:postgresql://localhost/shop")).isNull();
+  }
+
+  private static @Nullable String sslMode(String url) {
+    return source(TargetAddress.parse(url)).getSslMode();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
   void encryption_may_be_off_on_this_machine(String host) {
-    assertThat(TargetAddress.parse("jdbc:postgresql://" + host + ":1/db?sslmode=disable").port())
-        .isEqualTo(1);
+    TargetAddress address =
+        TargetAddress.parse("jdbc:postgresql://" + host + ":1/db?sslmode=disable");
+
+    assertThat(source(address).getPortNumbers()).containsExactly(1);
+  }
+
+  private static PGSimpleDataSource source(TargetAddress address) {
+    return (PGSimpleDataSource) address.source(new Credentials("somebody", null));
   }
 }
