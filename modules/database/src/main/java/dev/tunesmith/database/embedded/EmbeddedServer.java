@@ -36,8 +36,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private static final String USER = "postgres";
 
-  /* One for the servers of this process, since one may begin with the files of another. */
-  private static final String PASSWORD = newPassword();
+  /* With what a server begins, since one may begin with the files of another of this process. */
+  private static final String FIRST_PASSWORD = newPassword();
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
   private static final int SOCKET_SECONDS = 600;
@@ -59,6 +59,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private final Path home;
   private final ServerProcess process;
+  private final String password = newPassword();
   private final Map<Login, String> passwords = new EnumMap<>(Login.class);
   private final Thread hook;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -104,7 +105,7 @@ public final class EmbeddedServer implements AutoCloseable {
       Path programs = homes.programs(binaries);
       Path home = homes.create();
       ServerProcess process =
-          ServerProcess.start(programs, home, USER, PASSWORD, configuration(settings));
+          ServerProcess.start(programs, home, USER, FIRST_PASSWORD, configuration(settings));
       EmbeddedServer started = new EmbeddedServer(home, process);
       Runtime.getRuntime().addShutdownHook(started.hook);
       started.receive();
@@ -164,6 +165,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try (Connection connection = firstConnection();
         Statement statement = connection.createStatement()) {
       process.keepEmpty(statement);
+      statement.execute("alter role " + USER + " password '" + password + "'");
       for (Login login : Login.values()) {
         statement.execute(
             "create role " + login.role() + " login password '" + passwords.get(login) + "'");
@@ -178,7 +180,7 @@ public final class EmbeddedServer implements AutoCloseable {
     long deadline = System.nanoTime() + START.toNanos();
     while (true) {
       try {
-        return dataSource().getConnection();
+        return dataSource(FIRST_DATABASE, USER, FIRST_PASSWORD).getConnection();
       } catch (SQLException e) {
         if (!process.isAlive() || System.nanoTime() > deadline) {
           String told = process.told();
@@ -197,12 +199,12 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Connections to a database of that name, as the server's superuser. */
   public DataSource dataSource(String database) {
-    return dataSource(database, USER, PASSWORD);
+    return dataSource(database, USER, password);
   }
 
   /** Connections as the superuser in which names mean nothing but the server's own objects. */
   public DataSource superuser(String database) {
-    PGSimpleDataSource source = dataSource(database, USER, PASSWORD);
+    PGSimpleDataSource source = dataSource(database, USER, password);
     source.setOptions("-c search_path=pg_catalog,pg_temp");
     return source;
   }
@@ -247,9 +249,9 @@ public final class EmbeddedServer implements AutoCloseable {
     return USER;
   }
 
-  /** The superuser's password, drawn by this process. */
+  /** The superuser's password, drawn when the server was started. */
   public String password() {
-    return PASSWORD;
+    return password;
   }
 
   /**
