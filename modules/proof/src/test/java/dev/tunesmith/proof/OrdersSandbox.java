@@ -35,7 +35,8 @@ public final class OrdersSandbox {
           """
           insert into orders
           select 10000000 + g, g * 7919 % 20000, 'normal', now(), md5(g::text), 1
-          from generate_series(1, 2000) g""");
+          from generate_series(1, 2000) g\
+          """);
   public static final Query UPDATE =
       write("update", "update orders set amount = amount + 1 where id between 500 and 900");
 
@@ -43,7 +44,8 @@ public final class OrdersSandbox {
       """
       create table orders (
         id integer primary key, customer_id integer not null, kind text not null,
-        created timestamp not null, note text not null, amount integer not null)""";
+        created timestamp not null, note text not null, amount integer not null)\
+      """;
 
   // A fixed multiplier scatters the dates over the table as a real heap would.
   private static final String ROWS =
@@ -53,12 +55,14 @@ public final class OrdersSandbox {
         case when g::bigint * 104729 % 200000 >= 190000 then 'late' else 'normal' end,
         timestamp '2024-01-01' + g::bigint * 104729 % 200000 * interval '1 minute',
         md5(g::text), g % 100
-      from generate_series(1, 200000) g""";
+      from generate_series(1, 200000) g\
+      """;
 
   private static final String INDEXES =
       """
       create index orders_kind_amount on orders (kind, amount);
-      create index orders_kind on orders (kind)""";
+      create index orders_kind on orders (kind)\
+      """;
 
   private OrdersSandbox() {}
 
@@ -76,6 +80,16 @@ public final class OrdersSandbox {
   public static Sandbox open() {
     try (Target target = Target.of(Source.SERVER.dataSource())) {
       return SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX).sandbox();
+    }
+  }
+
+  /** A new sandbox of orders and what {@code definition} makes; {@code undo} removes it again. */
+  public static Sandbox openWith(String definition, String undo) {
+    Source.SERVER.execute(definition);
+    try {
+      return open();
+    } finally {
+      Source.SERVER.execute(undo);
     }
   }
 

@@ -44,13 +44,8 @@ class ArchitectureTest {
           .that(DescribedPredicate.not(resideInAPackage("dev.tunesmith.cli..")));
 
   private static final JavaClasses OFFENCES =
-<<<<<<< HEAD
-      new ClassFileImporter().importClasses(
-              OffenceHelper.class, Circle.class, LoopOffender.class, AnotherDoor.class);
-=======
       new ClassFileImporter()
           .importClasses(OffenceHelper.class, Circle.class, LoopOffender.class, AnotherDoor.class);
->>>>>>> main
 
   @ParameterizedTest
   @EnumSource
