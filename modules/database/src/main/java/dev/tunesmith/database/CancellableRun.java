@@ -1,11 +1,10 @@
 package dev.tunesmith.database;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +110,7 @@ public final class CancellableRun {
     if (e.getCause() instanceof Error error) {
       throw error;
     }
-    return (E) requireNonNull(e.getCause(), "a failed task names its failure");
+    return (E) Objects.requireNonNull(e.getCause(), "an execution ends with a cause");
   }
 
   /**
