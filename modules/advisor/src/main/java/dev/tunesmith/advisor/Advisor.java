@@ -11,6 +11,8 @@ import dev.tunesmith.advisor.views.KeptAnswers;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Index;
@@ -36,10 +38,7 @@ public final class Advisor {
    * @param query the statement the issue is about, or null where it is about an index
    */
   public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
-    return switch (issue.kind()) {
-      case SLOW_QUERY -> query == null ? List.of() : forStatement(query, context);
-      case REDUNDANT_INDEX -> drops(issue, context);
-    };
+    return query == null ? drops(issue, context) : forStatement(query, context);
   }
 
   /* A rewrite costs neither space nor writes. So it goes first where it saves about as much as the
@@ -90,10 +89,10 @@ public final class Advisor {
     if (!context.allowed().contains(RemedyKind.CREATE_INDEX)) {
       return List.of();
     }
-    List<Remedy.CreateIndex> tried =
+    List<CreateIndex> tried =
         context.tried().stream()
-            .filter(Remedy.CreateIndex.class::isInstance)
-            .map(Remedy.CreateIndex.class::cast)
+            .filter(CreateIndex.class::isInstance)
+            .map(CreateIndex.class::cast)
             .toList();
     return new IndexSelection(
             context.schema(), context.workload(), context.measurements(), context.whatIf())
@@ -130,22 +129,22 @@ public final class Advisor {
   }
 
   private static boolean isSubject(Issue issue, Index index) {
-    return issue.subject() instanceof Issue.Subject.OfIndex subject
-        && subject.table().equals(index.table())
-        && subject.index().equals(index.name());
+    return issue
+        .subject()
+        .asIndex()
+        .filter(
+            subject ->
+                subject.table().equals(index.table()) && subject.index().equals(index.name()))
+        .isPresent();
   }
 
   private static boolean wasTried(Index index, AdvisorContext context) {
     return context.tried().stream()
-        .anyMatch(
-            remedy ->
-                remedy instanceof Remedy.DropIndex drop
-                    && drop.table().equals(index.table())
-                    && drop.index().name().equals(index.name()));
+        .anyMatch(remedy -> remedy.identity().equals(new DropIndex(index).identity()));
   }
 
   private static Advice drop(Redundancy redundancy, AdvisorContext context) {
-    Remedy remedy = new Remedy.DropIndex(redundancy.index());
+    Remedy remedy = new DropIndex(redundancy.index());
     List<Query> users = usersOf(redundancy.index(), context);
     String why =
         String.format(

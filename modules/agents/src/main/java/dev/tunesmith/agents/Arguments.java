@@ -25,7 +25,7 @@ final class Arguments {
           faults.add(parameter.name() + " is missing");
         }
       } else if (!isOf(parameter.type(), value)) {
-        faults.add(parameter.name() + " must be " + words(parameter.type()));
+        faults.add(parameter.name() + " must be " + parameter.type().match(new Words()));
       }
     }
     Set<String> known = tool.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
@@ -35,36 +35,77 @@ final class Arguments {
     return faults;
   }
 
-  /** The arguments without those given as null, which mean the same as none. */
-  static Structure given(Structure arguments) {
-    Structure given = Value.structure();
-    for (var field : arguments.fields().entrySet()) {
-      if (!(field.getValue() instanceof Value.Nothing)) {
-        given = given.with(field.getKey(), field.getValue());
-      }
-    }
-    return given;
-  }
-
   private static boolean isOf(Tool.Type type, Value value) {
-    return switch (type) {
-      case TEXT -> value instanceof Value.Text;
-      case NUMBER -> value instanceof Value.Figure figure && Double.isFinite(figure.figure());
-      case FLAG -> value instanceof Value.Flag;
-      case TEXTS ->
-          value instanceof Value.Sequence sequence
-              && sequence.values().stream().allMatch(Value.Text.class::isInstance);
-      case STRUCTURE -> value instanceof Structure;
-    };
+    return type.match(new IsSuch(value));
   }
 
-  private static String words(Tool.Type type) {
-    return switch (type) {
-      case TEXT -> "a string";
-      case NUMBER -> "a number";
-      case FLAG -> "true or false";
-      case TEXTS -> "an array of strings";
-      case STRUCTURE -> "an object";
-    };
+  /** What stands within a structure is read, and refused, by whoever it is for. */
+  private record IsSuch(Value value) implements Tool.Type.Cases<Boolean> {
+
+    @Override
+    public Boolean of(Tool.Type.Text text) {
+      return value.asText().isPresent();
+    }
+
+    @Override
+    public Boolean of(Tool.Type.Number number) {
+      return value.asFigure().filter(Double::isFinite).isPresent();
+    }
+
+    @Override
+    public Boolean of(Tool.Type.Flag flag) {
+      return value instanceof Value.Flag;
+    }
+
+    @Override
+    public Boolean of(Tool.Type.OneOf one) {
+      return value.asText().filter(one.words()::contains).isPresent();
+    }
+
+    @Override
+    public Boolean of(Tool.Type.ListOf list) {
+      return value
+          .asSequence()
+          .filter(values -> values.stream().allMatch(each -> isOf(list.each(), each)))
+          .isPresent();
+    }
+
+    @Override
+    public Boolean of(Tool.Type.Structure structure) {
+      return value.asStructure().isPresent();
+    }
+  }
+
+  private static final class Words implements Tool.Type.Cases<String> {
+
+    @Override
+    public String of(Tool.Type.Text text) {
+      return "a string";
+    }
+
+    @Override
+    public String of(Tool.Type.Number number) {
+      return "a number";
+    }
+
+    @Override
+    public String of(Tool.Type.Flag flag) {
+      return "true or false";
+    }
+
+    @Override
+    public String of(Tool.Type.OneOf one) {
+      return "one of " + String.join(", ", one.words());
+    }
+
+    @Override
+    public String of(Tool.Type.ListOf list) {
+      return list.equals(Tool.Type.TEXTS) ? "an array of strings" : "an array";
+    }
+
+    @Override
+    public String of(Tool.Type.Structure structure) {
+      return "an object";
+    }
   }
 }

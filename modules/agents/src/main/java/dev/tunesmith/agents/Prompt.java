@@ -6,7 +6,6 @@ import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.tool.CrewTools;
-import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.Query;
@@ -180,7 +179,7 @@ final class Prompt {
                         .with(
                             "remedies",
                             new Value.Sequence(
-                                attempt.remedies().stream().<Value>map(RemedyForm::write).toList()))
+                                attempt.remedies().stream().<Value>map(Remedy::written).toList()))
                         .with("result", attempt.result()))
             .toList());
   }

@@ -4,10 +4,10 @@ import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKinds;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.skill.ForbiddenRule;
-import dev.tunesmith.core.tool.RemedyForm;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.json.HiddenCharacters;
@@ -21,12 +21,12 @@ final class ProposalReader {
   private static final int MAX_CAUSE = 2_000;
 
   private final Case task;
-  private final RemedyForm form;
+  private final Schema schema;
   private final Literals literals;
 
   ProposalReader(Case task, Schema schema, Literals literals) {
     this.task = task;
-    this.form = new RemedyForm(schema, task.query());
+    this.schema = schema;
     this.literals = literals;
   }
 
@@ -72,10 +72,11 @@ final class ProposalReader {
     }
     List<Remedy> remedies = new ArrayList<>();
     for (Value each : forms) {
-      if (!(each instanceof Structure structure)) {
-        throw incomplete("each remedy must be an object");
-      }
-      remedies.add(form.read(SqlFragment.checked(literals.putBack(structure))));
+      Structure structure =
+          each.asStructure().orElseThrow(() -> incomplete("each remedy must be an object"));
+      remedies.add(
+          RemedyKinds.BUILT_IN.read(
+              SqlFragment.checked(literals.putBack(structure)), schema, task.query()));
     }
     return remedies;
   }
@@ -90,7 +91,7 @@ final class ProposalReader {
   private static List<EvidenceId> evidence(Structure written, Set<EvidenceId> known) {
     List<EvidenceId> cited = new ArrayList<>();
     for (Value each : written.sequence("evidence")) {
-      String id = each instanceof Value.Text text ? text.text().strip() : "";
+      String id = each.asText().orElse("").strip();
       cited.add(
           known.stream()
               .filter(seen -> seen.value().equals(id))

@@ -5,11 +5,11 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Toolbox;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.json.ValueJson;
@@ -97,7 +97,7 @@ final class ToolDesk {
     if (tool == null) {
       return new Outcome.Ending(name, arguments.get());
     }
-    Structure meant = meant(Arguments.given(arguments.get()));
+    Structure meant = meant(arguments.get().given());
     List<String> faults = faults(tool, meant);
     return faults.isEmpty()
         ? call(tool, meant)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Value;
@@ -141,6 +142,6 @@ class LiteralsTest {
   private static String predicate(Answer answer) {
     assertThat(answer).isInstanceOf(Answer.Proposed.class);
     Remedy remedy = ((Answer.Proposed) answer).proposal().remedies().get(0);
-    return ((Remedy.CreateIndex) remedy).shape().predicate();
+    return ((CreateIndex) remedy).shape().predicate();
   }
 }

@@ -54,14 +54,17 @@ public final class ValueJson {
   }
 
   private static Value sorted(Value value) {
-    if (value instanceof Structure structure) {
-      Map<String, Value> fields = new TreeMap<>();
-      structure.fields().forEach((name, field) -> fields.put(name, sorted(field)));
-      return new Structure(fields);
-    }
-    return value instanceof Value.Sequence sequence
-        ? new Value.Sequence(sequence.values().stream().map(ValueJson::sorted).toList())
-        : value;
+    Optional<Value> sequence =
+        value
+            .asSequence()
+            .map(each -> new Value.Sequence(each.stream().map(ValueJson::sorted).toList()));
+    return value.asStructure().<Value>map(ValueJson::sorted).or(() -> sequence).orElse(value);
+  }
+
+  private static Structure sorted(Structure structure) {
+    Map<String, Value> fields = new TreeMap<>();
+    structure.fields().forEach((name, field) -> fields.put(name, sorted(field)));
+    return new Structure(fields);
   }
 
   /** The structure a text holds; empty if it is not exactly one JSON object. */

@@ -15,40 +15,59 @@ final class ValueTree {
   // Above this a double no longer holds every whole number, so it is not written as one.
   private static final double WHOLE_NUMBERS_END = 1L << 53;
 
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Writing WRITING = new Writing();
+
   private ValueTree() {}
 
   static JsonNode of(Value value) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (value instanceof Value.Text text) {
-      return nodes.textNode(text.text());
+    return value.match(WRITING);
+  }
+
+  private static final class Writing implements Value.Cases<JsonNode> {
+
+    @Override
+    public JsonNode of(Value.Text text) {
+      return NODES.textNode(text.text());
     }
-    if (value instanceof Value.Figure figure) {
+
+    @Override
+    public JsonNode of(Value.Figure figure) {
       return number(figure.figure());
     }
-    if (value instanceof Value.Flag flag) {
-      return nodes.booleanNode(flag.flag());
+
+    @Override
+    public JsonNode of(Value.Flag flag) {
+      return NODES.booleanNode(flag.flag());
     }
-    if (value instanceof Value.Sequence sequence) {
-      ArrayNode array = nodes.arrayNode();
-      sequence.values().forEach(each -> array.add(of(each)));
+
+    @Override
+    public JsonNode of(Value.Nothing nothing) {
+      return NODES.nullNode();
+    }
+
+    @Override
+    public JsonNode of(Value.Sequence sequence) {
+      ArrayNode array = NODES.arrayNode();
+      sequence.values().forEach(each -> array.add(each.match(this)));
       return array;
     }
-    if (value instanceof Value.Structure structure) {
-      ObjectNode object = nodes.objectNode();
-      structure.fields().forEach((name, field) -> object.set(name, of(field)));
+
+    @Override
+    public JsonNode of(Value.Structure structure) {
+      ObjectNode object = NODES.objectNode();
+      structure.fields().forEach((name, field) -> object.set(name, field.match(this)));
       return object;
     }
-    return nodes.nullNode();
   }
 
   private static JsonNode number(double figure) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (Double.isNaN(figure) || Double.isInfinite(figure)) {
-      return nodes.nullNode();
+      return NODES.nullNode();
     }
     boolean whole = figure == Math.rint(figure) && Math.abs(figure) < WHOLE_NUMBERS_END;
     boolean negativeZero = figure == 0 && 1 / figure < 0;
-    return whole && !negativeZero ? nodes.numberNode((long) figure) : nodes.numberNode(figure);
+    return whole && !negativeZero ? NODES.numberNode((long) figure) : NODES.numberNode(figure);
   }
 
   static Value read(JsonNode node) {

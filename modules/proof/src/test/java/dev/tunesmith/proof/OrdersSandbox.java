@@ -1,6 +1,6 @@
 package dev.tunesmith.proof;
 
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
@@ -35,7 +35,8 @@ public final class OrdersSandbox {
           """
           insert into orders
           select 10000000 + g, g * 7919 % 20000, 'normal', now(), md5(g::text), 1
-          from generate_series(1, 2000) g""");
+          from generate_series(1, 2000) g\
+          """);
   public static final Query UPDATE =
       write("update", "update orders set amount = amount + 1 where id between 500 and 900");
 
@@ -43,7 +44,8 @@ public final class OrdersSandbox {
       """
       create table orders (
         id integer primary key, customer_id integer not null, kind text not null,
-        created timestamp not null, note text not null, amount integer not null)""";
+        created timestamp not null, note text not null, amount integer not null)\
+      """;
 
   // A fixed multiplier scatters the dates over the table as a real heap would.
   private static final String ROWS =
@@ -53,12 +55,14 @@ public final class OrdersSandbox {
         case when g::bigint * 104729 % 200000 >= 190000 then 'late' else 'normal' end,
         timestamp '2024-01-01' + g::bigint * 104729 % 200000 * interval '1 minute',
         md5(g::text), g % 100
-      from generate_series(1, 200000) g""";
+      from generate_series(1, 200000) g\
+      """;
 
   private static final String INDEXES =
       """
       create index orders_kind_amount on orders (kind, amount);
-      create index orders_kind on orders (kind)""";
+      create index orders_kind on orders (kind)\
+      """;
 
   private OrdersSandbox() {}
 
@@ -72,9 +76,9 @@ public final class OrdersSandbox {
     }
   }
 
-  public static Remedy.CreateIndex index(String name, String... columns) {
+  public static CreateIndex index(String name, String... columns) {
     List<IndexKey> keys = Arrays.stream(columns).map(IndexKey::column).toList();
-    return new Remedy.CreateIndex(name, IndexShape.btree(ORDERS, keys));
+    return new CreateIndex(name, IndexShape.btree(ORDERS, keys));
   }
 
   public static Workload workload(Query... queries) {

@@ -5,7 +5,6 @@ import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.quality.GateReport;
-import dev.tunesmith.core.quality.Verdict;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
@@ -113,7 +112,8 @@ final class Wording {
     if (reports.isEmpty()) {
       return "not asked";
     }
-    long passed = reports.stream().filter(each -> each.verdict() instanceof Verdict.Passed).count();
+    long passed =
+        reports.stream().filter(each -> each.verdict().applies() && !each.hasFailed()).count();
     List<String> refusals = refusals(reports);
     long notApplicable = reports.size() - passed - refusals.size();
     String tally =

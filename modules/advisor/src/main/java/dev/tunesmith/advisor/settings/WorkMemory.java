@@ -6,6 +6,7 @@ import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode.Actual;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
 import java.util.List;
@@ -42,8 +43,7 @@ public final class WorkMemory {
       return List.of();
     }
     Remedy remedy =
-        new Remedy.RoleSetting(
-            client.role(), SETTING, megabytes + "MB", client.settings().get(SETTING));
+        new RoleSetting(client.role(), SETTING, megabytes + "MB", client.settings().get(SETTING));
     return context.tried().contains(remedy)
         ? List.of()
         : List.of(advice(remedy, query, spilled, context));

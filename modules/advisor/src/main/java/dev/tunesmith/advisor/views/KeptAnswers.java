@@ -6,7 +6,7 @@ import dev.tunesmith.advisor.statement.StatementReading;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.StatementFailedException;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class KeptAnswers {
   }
 
   private static Stream<Advice> advice(
-      Remedy.MaterialisedView remedy, Query query, Measurement measured, AdvisorContext context) {
+      MaterialisedView remedy, Query query, Measurement measured, AdvisorContext context) {
     try {
       double before = context.whatIf().planWith(query, List.of()).cost();
       double after = context.whatIf().planWith(query, List.of(remedy)).cost();
@@ -84,7 +84,7 @@ public final class KeptAnswers {
     return blocks * BLOCK_BYTES;
   }
 
-  private static String why(Remedy.MaterialisedView remedy, Measurement measured) {
+  private static String why(MaterialisedView remedy, Measurement measured) {
     return String.format(
         Locale.ROOT,
         "It puts together anew each time what hardly differs from the last time, %,d rows in the"

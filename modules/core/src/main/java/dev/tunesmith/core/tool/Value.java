@@ -10,21 +10,61 @@ import java.util.Optional;
 public sealed interface Value {
 
   /** A string. */
-  record Text(String text) implements Value {}
+  record Text(String text) implements Value {
+    @Override
+    public Optional<String> asText() {
+      return Optional.of(text);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** A number. */
-  record Figure(double figure) implements Value {}
+  record Figure(double figure) implements Value {
+    @Override
+    public Optional<Double> asFigure() {
+      return Optional.of(figure);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** True or false. */
-  record Flag(boolean flag) implements Value {}
+  record Flag(boolean flag) implements Value {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** The absence of a value. */
-  record Nothing() implements Value {}
+  record Nothing() implements Value {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** Values in order. */
   record Sequence(List<Value> values) implements Value {
     public Sequence {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public Optional<List<Value>> asSequence() {
+      return Optional.of(values);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
     }
   }
 
@@ -34,6 +74,16 @@ public sealed interface Value {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
+    @Override
+    public Optional<Structure> asStructure() {
+      return Optional.of(this);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.of(this);
+    }
+
     /** The field of that name. */
     public Optional<Value> field(String name) {
       return Optional.ofNullable(fields.get(name));
@@ -41,24 +91,29 @@ public sealed interface Value {
 
     /** The text of the field of that name, if it is a text. */
     public Optional<String> text(String name) {
-      return field(name).filter(Text.class::isInstance).map(Text.class::cast).map(Text::text);
+      return field(name).flatMap(Value::asText);
     }
 
     /** The number of the field of that name, if it is one. */
     public Optional<Double> number(String name) {
-      return field(name)
-          .filter(Figure.class::isInstance)
-          .map(Figure.class::cast)
-          .map(Figure::figure);
+      return field(name).flatMap(Value::asFigure);
     }
 
     /** The values of the field of that name; empty if it is not a sequence. */
     public List<Value> sequence(String name) {
-      return field(name)
-          .filter(Sequence.class::isInstance)
-          .map(Sequence.class::cast)
-          .map(Sequence::values)
-          .orElse(List.of());
+      return field(name).flatMap(Value::asSequence).orElse(List.of());
+    }
+
+    /** The structure in the field of that name, if it is one. */
+    public Optional<Structure> structure(String name) {
+      return field(name).flatMap(Value::asStructure);
+    }
+
+    /** The fields that hold something; one given as nothing means the same as none. */
+    public Structure given() {
+      Map<String, Value> given = new LinkedHashMap<>(fields);
+      given.values().removeIf(new Nothing()::equals);
+      return new Structure(given);
     }
 
     /** This structure with one more field. */
@@ -77,6 +132,44 @@ public sealed interface Value {
     public Structure with(String name, double value) {
       return with(name, new Figure(value));
     }
+  }
+
+  /** The text, if it is one. */
+  default Optional<String> asText() {
+    return Optional.empty();
+  }
+
+  /** The number, if it is one. */
+  default Optional<Double> asFigure() {
+    return Optional.empty();
+  }
+
+  /** The values in order, if it is a sequence. */
+  default Optional<List<Value>> asSequence() {
+    return Optional.empty();
+  }
+
+  /** The named values, if it is a structure. */
+  default Optional<Structure> asStructure() {
+    return Optional.empty();
+  }
+
+  /** The answer for this form. */
+  <T> T match(Cases<T> cases);
+
+  /** One answer for each form. */
+  interface Cases<T> {
+    T of(Text text);
+
+    T of(Figure figure);
+
+    T of(Flag flag);
+
+    T of(Nothing nothing);
+
+    T of(Sequence sequence);
+
+    T of(Structure structure);
   }
 
   /** A structure without fields, to build on. */

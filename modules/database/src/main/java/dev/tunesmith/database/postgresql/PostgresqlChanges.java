@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes remedies as SQL and carries them out. */
 final class PostgresqlChanges implements Changes {
 
-  private static final ChangeOfRemedy CHANGE = new ChangeOfRemedy();
+  private static final PostgresqlRemedySql SQL = new PostgresqlRemedySql();
 
   /*
    * The planner leaves out an index that is not valid, while writes maintain every index that is
@@ -65,7 +65,7 @@ final class PostgresqlChanges implements Changes {
 
   @Override
   public Migration migration(Remedy remedy, Connection connection) throws SQLException {
-    Change change = remedy.match(CHANGE);
+    Change change = remedy.write(SQL);
     // A partitioned table's index can be neither created nor dropped concurrently.
     return change.migration(
         isPartitioned(change.table(), connection) ? Locking.PLAIN : Locking.CONCURRENT);
@@ -73,22 +73,22 @@ final class PostgresqlChanges implements Changes {
 
   @Override
   public void apply(Remedy remedy, Connection connection) throws SQLException {
-    execute(remedy.match(CHANGE).apply().under(Locking.PLAIN), connection);
+    execute(remedy.write(SQL).apply().under(Locking.PLAIN), connection);
   }
 
   @Override
   public void undo(Remedy remedy, Connection connection) throws SQLException {
-    execute(remedy.match(CHANGE).undo().under(Locking.PLAIN), connection);
+    execute(remedy.write(SQL).undo().under(Locking.PLAIN), connection);
   }
 
   @Override
   public void refreshStatistics(Remedy remedy, Connection connection) throws SQLException {
-    execute(remedy.match(CHANGE).refresh(), connection);
+    execute(remedy.write(SQL).refresh(), connection);
   }
 
   @Override
   public long bytes(Remedy remedy, Connection connection) throws SQLException {
-    String relation = remedy.match(CHANGE).relation();
+    String relation = remedy.write(SQL).relation();
     if (relation == null) {
       return 0;
     }
@@ -154,7 +154,7 @@ final class PostgresqlChanges implements Changes {
 
   private static void setValid(Remedy remedy, boolean valid, Connection connection)
       throws SQLException {
-    String index = remedy.match(CHANGE).relation();
+    String index = remedy.write(SQL).relation();
     try (PreparedStatement statement = connection.prepareStatement(SET_VALID)) {
       statement.setBoolean(1, valid);
       statement.setString(2, index);

@@ -1,6 +1,7 @@
 package dev.tunesmith.skillfiles.contract;
 
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.skill.AntiPattern;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.ForbiddenRule;
@@ -101,7 +102,7 @@ public record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
     }
 
     private void addRule(String remedy, Mapping mapping) {
-      Optional<RemedyKind> kind = RemedyKind.labelled(remedy.strip());
+      Optional<RemedyKind> kind = RemedyKinds.BUILT_IN.labelled(remedy.strip());
       if (kind.isPresent()) {
         rules.add(
             new ForbiddenRule(kind.get(), mapping.text("method").orElse(null), mapping.line()));

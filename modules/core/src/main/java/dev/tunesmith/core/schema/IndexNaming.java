@@ -1,8 +1,5 @@
-package dev.tunesmith.advisor.indexes;
+package dev.tunesmith.core.schema;
 
-import dev.tunesmith.core.schema.IndexKey;
-import dev.tunesmith.core.schema.IndexShape;
-import dev.tunesmith.core.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class IndexNaming {
 
-  /** The longest name PostgreSQL keeps whole. */
+  /** The longest name that a server is sure to keep whole. */
   public static final int MOST_BYTES = 63;
 
   private final Set<String> taken = new HashSet<>();
