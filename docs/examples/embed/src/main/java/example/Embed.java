@@ -1,7 +1,7 @@
 package example;
 
-import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.nio.file.Path;
 

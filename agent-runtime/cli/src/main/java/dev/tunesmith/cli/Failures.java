@@ -1,10 +1,11 @@
 package dev.tunesmith.cli;
 
-import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.exit.ExitCode;
+import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.SessionCancelledException;
-import dev.tunesmith.engine.TuningException;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.order.TuningException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception exception, CommandLine command, ParseResult parsed) {
     Optional<Path> folder =
-        command.getCommand() instanceof ResultFolder with
+        command.getCommand() instanceof ResultCommand with
             ? with.resultFolder().filter(Files::isDirectory)
             : Optional.empty();
     int code = tell(exception, folder);

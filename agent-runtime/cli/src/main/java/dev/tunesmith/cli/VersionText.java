@@ -1,6 +1,6 @@
 package dev.tunesmith.cli;
 
-import dev.tunesmith.engine.ProductVersion;
+import dev.tunesmith.engine.order.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** Says which Tunesmith this is, and on what it runs. */

@@ -30,6 +30,7 @@ class CommandLineArchitectureTest {
                             "dev.tunesmith.core..",
                             "dev.tunesmith.reports..",
                             "dev.tunesmith.engine",
+                            "dev.tunesmith.engine.order",
                             "dev.tunesmith.engine.doctor",
                             "dev.tunesmith.engine.settings",
                             "dev.tunesmith.engine.skills",

@@ -2,6 +2,7 @@ package dev.tunesmith.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionState;

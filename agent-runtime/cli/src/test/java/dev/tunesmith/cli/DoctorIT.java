@@ -2,6 +2,7 @@ package dev.tunesmith.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;

@@ -2,14 +2,15 @@ package dev.tunesmith.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.GeneralOptions;
-import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.SessionCancelledException;
-import dev.tunesmith.engine.TuningException;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.order.TuningException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,7 +102,7 @@ class FailuresTest {
 
   @Command(name = "failing")
   private record Failing(RuntimeException failure, Path folder)
-      implements Callable<Integer>, ResultFolder {
+      implements Callable<Integer>, ResultCommand {
 
     @Override
     public Integer call() {

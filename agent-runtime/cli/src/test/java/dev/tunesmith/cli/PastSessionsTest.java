@@ -2,6 +2,7 @@ package dev.tunesmith.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.cli.exit.ExitCode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

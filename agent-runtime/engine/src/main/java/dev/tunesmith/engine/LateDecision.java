@@ -3,6 +3,14 @@ package dev.tunesmith.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.DecisionOrder;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.order.SessionListener;
+import dev.tunesmith.engine.order.TargetDatabase;
+import dev.tunesmith.engine.order.TuningException;
+import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.engine.wiring.DecisionWiring;
 import java.nio.file.Path;
 import java.util.ArrayList;

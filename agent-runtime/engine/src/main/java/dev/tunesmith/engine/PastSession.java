@@ -2,6 +2,7 @@ package dev.tunesmith.engine;
 
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.InvalidInputException;
 import java.nio.file.Path;
 
 /** A session that has run, read back from its ledger. */

@@ -2,6 +2,13 @@ package dev.tunesmith.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.ReplayOrder;
+import dev.tunesmith.engine.order.ReplayResult;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.order.SessionListener;
+import dev.tunesmith.engine.order.TargetDatabase;
+import dev.tunesmith.engine.order.TuningException;
 import dev.tunesmith.engine.wiring.ReplayWiring;
 import java.nio.file.Path;
 import java.util.ArrayList;

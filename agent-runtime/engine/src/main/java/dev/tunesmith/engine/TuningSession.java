@@ -6,9 +6,23 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
-import dev.tunesmith.engine.loop.Terms;
+import dev.tunesmith.engine.order.AgentChoice;
+import dev.tunesmith.engine.order.AgentOrder;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.DecisionTime;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Results;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.order.SessionListener;
+import dev.tunesmith.engine.order.SessionOrder;
+import dev.tunesmith.engine.order.Settings;
+import dev.tunesmith.engine.order.TargetDatabase;
+import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.order.TuningException;
+import dev.tunesmith.engine.order.TuningResult;
+import dev.tunesmith.engine.order.WorkloadText;
 import dev.tunesmith.engine.settings.Amounts;
-import dev.tunesmith.engine.settings.Settings;
+import dev.tunesmith.engine.settings.SettingsFile;
 import dev.tunesmith.engine.wiring.SessionWiring;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -205,7 +219,7 @@ public final class TuningSession {
      * @throws InvalidInputException if the file is not there or anything in it is not understood
      */
     public Builder settings(Path file) {
-      this.settings = Settings.read(file);
+      this.settings = SettingsFile.read(file);
       return this;
     }
 

@@ -13,6 +13,7 @@ import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,8 @@ import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;

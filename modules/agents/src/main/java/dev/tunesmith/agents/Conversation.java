@@ -7,11 +7,19 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.tunesmith.agents.call.AnswerCheck;
+import dev.tunesmith.agents.call.CallAccount;
+import dev.tunesmith.agents.call.ModelCaller;
+import dev.tunesmith.agents.call.WorkingTime;
+import dev.tunesmith.agents.masking.Spotlight;
+import dev.tunesmith.agents.tools.ProposalReader;
+import dev.tunesmith.agents.tools.RepeatableAnswer;
+import dev.tunesmith.agents.tools.ToolCalls;
+import dev.tunesmith.agents.tools.ToolSchemas;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.text.HiddenCharacters;
 import dev.tunesmith.core.tool.Value.Structure;
-import dev.tunesmith.json.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +30,9 @@ final class Conversation {
   private static final int MAX_REASON = 1_000;
 
   private final Case task;
-  private final ModelLine line;
-  private final Account account;
-  private final ToolDesk desk;
+  private final ModelCaller caller;
+  private final CallAccount account;
+  private final ToolCalls tools;
   private final ProposalReader reader;
   private final LoopLimits limits;
   private final WorkingTime time;
@@ -35,23 +43,23 @@ final class Conversation {
 
   Conversation(
       Case task,
-      ModelLine line,
-      Account account,
-      ToolDesk desk,
+      ModelCaller caller,
+      CallAccount account,
+      ToolCalls tools,
       ProposalReader reader,
       LoopLimits limits,
       WorkingTime time) {
     this.task = task;
-    this.line = line;
+    this.caller = caller;
     this.account = account;
-    this.desk = desk;
+    this.tools = tools;
     this.reader = reader;
     this.limits = limits;
     this.time = time;
   }
 
   Answer run(Spotlight spotlight, String request) {
-    messages.add(SystemMessage.from(Prompt.system(task, desk.names(), spotlight)));
+    messages.add(SystemMessage.from(Prompt.system(task, tools.names(), spotlight)));
     messages.add(UserMessage.from(Prompt.user(request, task, spotlight)));
     int rounds = limits.rounds(task.remit().level());
     for (int round = 1; round <= rounds; round++) {
@@ -64,19 +72,18 @@ final class Conversation {
   }
 
   private Optional<Answer> round() {
-    Heard heard = line.ask(request(), time, account);
-    if (heard instanceof Heard.Nothing nothing) {
-      return Optional.of(nothing.answer());
-    }
-    ChatResponse response = ((Heard.Spoke) heard).response();
-    Optional<Answer> objection = Usable.objection(response);
-    if (objection.isPresent()) {
-      return objection;
-    }
-    AiMessage said = Repeatable.of(response.aiMessage());
+    return caller
+        .ask(request(), time, account)
+        .match(
+            response -> AnswerCheck.objection(response).or(() -> answered(response.aiMessage())),
+            Optional::of);
+  }
+
+  private Optional<Answer> answered(AiMessage answer) {
+    AiMessage said = RepeatableAnswer.of(answer);
     messages.add(said);
     return said.hasToolExecutionRequests()
-        ? serve(response.aiMessage().toolExecutionRequests(), said.toolExecutionRequests())
+        ? serve(answer.toolExecutionRequests(), said.toolExecutionRequests())
         : remindOfTheTools();
   }
 
@@ -84,13 +91,13 @@ final class Conversation {
     ChatRequest.Builder request =
         ChatRequest.builder()
             .messages(List.copyOf(messages))
-            .toolSpecifications(desk.specifications());
+            .toolSpecifications(tools.specifications());
     account.answerTokens().ifPresent(request::maxOutputTokens);
     return request.build();
   }
 
   private Optional<Answer> remindOfTheTools() {
-    if (++repairs > limits.calls().repairs()) {
+    if (++repairs > limits.tools().repairs()) {
       return Optional.of(new Answer.Invalid(TALK, "the model talked and called no tool"));
     }
     messages.add(
@@ -123,51 +130,58 @@ final class Conversation {
   }
 
   private Optional<Answer> serve(ToolExecutionRequest asked, ToolExecutionRequest repeated) {
-    if (++calls > limits.calls().total()) {
-      return invalid("calls-gone", "no answer within " + limits.calls().total() + " calls");
+    if (++calls > limits.tools().total()) {
+      return invalid("calls-gone", "no answer within " + limits.tools().total() + " calls");
     }
-    if (desk.timesSeen(asked) >= limits.calls().same()) {
-      return invalid("call-repeated", "the same call was made " + limits.calls().same() + " times");
+    if (tools.timesSeen(asked) >= limits.tools().same()) {
+      return invalid("call-repeated", "the same call was made " + limits.tools().same() + " times");
     }
     Optional<Answer> spent = account.mayCallTool();
     if (spent.isPresent()) {
       return spent;
     }
-    ToolDesk.Outcome outcome = desk.handle(asked);
-    if (outcome instanceof ToolDesk.Outcome.Told told) {
-      messages.add(ToolExecutionResultMessage.from(repeated, told.text()));
-      return desk.isOver() ? Optional.of(new Answer.Tried()) : Optional.empty();
-    }
-    if (outcome instanceof ToolDesk.Outcome.Faulty faulty) {
-      return repair(repeated, faulty);
-    }
-    ToolDesk.Outcome.Ending ending = (ToolDesk.Outcome.Ending) outcome;
-    return ending.tool().equals(ToolForms.GIVE_UP)
-        ? Optional.of(gaveUp(ending.arguments()))
-        : proposed(repeated, ending.arguments());
+    return tools
+        .handle(asked)
+        .match(
+            told -> told(repeated, told.text()),
+            faulty -> repair(repeated, faulty),
+            ending -> ended(repeated, ending));
   }
 
-  private Optional<Answer> repair(ToolExecutionRequest call, ToolDesk.Outcome.Faulty faulty) {
-    if (++repairs > limits.calls().repairs()) {
-      return invalid(faulty.code(), faulty.message());
-    }
-    return tell(call, faulty.code(), faulty.message());
+  private Optional<Answer> told(ToolExecutionRequest call, String text) {
+    messages.add(ToolExecutionResultMessage.from(call, text));
+    return tools.isOver() ? Optional.of(new Answer.Tried()) : Optional.empty();
+  }
+
+  private Optional<Answer> ended(ToolExecutionRequest call, ToolCalls.Outcome.Ending ending) {
+    return ending.tool().equals(ToolSchemas.GIVE_UP)
+        ? Optional.of(gaveUp(ending.arguments()))
+        : proposed(call, ending.arguments());
+  }
+
+  private Optional<Answer> repair(ToolExecutionRequest call, ToolCalls.Outcome.Faulty faulty) {
+    return ++repairs > limits.tools().repairs()
+        ? invalid(faulty.code(), faulty.message())
+        : tell(call, faulty.code(), faulty.message());
   }
 
   private Optional<Answer> proposed(ToolExecutionRequest call, Structure arguments) {
-    ProposalReader.Reading reading = reader.read(arguments, desk.evidence());
-    if (reading instanceof ProposalReader.Reading.Proposed good) {
-      return Optional.of(new Answer.Proposed(good.proposal()));
-    }
-    ProposalReader.Reading.Unusable unusable = (ProposalReader.Reading.Unusable) reading;
-    if (++proposalRepairs > limits.calls().proposalRepairs()) {
-      return invalid(unusable.code(), unusable.message());
-    }
-    return tell(call, unusable.code(), unusable.message());
+    return reader
+        .read(arguments, tools.evidence())
+        .match(
+            proposal -> Optional.of(new Answer.Proposed(proposal)),
+            unusable -> repairProposal(call, unusable));
+  }
+
+  private Optional<Answer> repairProposal(
+      ToolExecutionRequest call, ProposalReader.Reading.Unusable unusable) {
+    return ++proposalRepairs > limits.tools().proposalRepairs()
+        ? invalid(unusable.code(), unusable.message())
+        : tell(call, unusable.code(), unusable.message());
   }
 
   private Optional<Answer> tell(ToolExecutionRequest call, String code, String message) {
-    messages.add(ToolExecutionResultMessage.from(call, desk.objection(code, message)));
+    messages.add(ToolExecutionResultMessage.from(call, tools.objection(code, message)));
     return Optional.empty();
   }
 

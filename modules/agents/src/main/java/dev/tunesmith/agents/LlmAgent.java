@@ -1,8 +1,16 @@
 package dev.tunesmith.agents;
 
-import dev.langchain4j.model.chat.ChatModel;
-import dev.tunesmith.agents.budget.Draw;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallAccount;
+import dev.tunesmith.agents.call.ModelCaller;
+import dev.tunesmith.agents.call.Pace;
+import dev.tunesmith.agents.call.WorkingTime;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.masking.Spotlight;
+import dev.tunesmith.agents.masking.WithheldLiterals;
+import dev.tunesmith.agents.model.ModelSeat;
+import dev.tunesmith.agents.tools.ProposalReader;
+import dev.tunesmith.agents.tools.ToolCalls;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
@@ -15,7 +23,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * An agent led by a language model: the model reads facts through the tools and ends with a
@@ -24,94 +31,33 @@ import java.util.random.RandomGenerator;
 public final class LlmAgent implements Agent {
   private final ModelSeat seat;
   private final WorkTerms terms;
-  private final ModelLine line;
   private final Supplier<Schema> schema;
   private final InstantSource clock;
-  private final RandomGenerator chance;
-
-  /** Whether string literals of statements, plans and conditions may reach the model. */
-  public enum Values {
-    WITHHELD,
-    SHARED
-  }
+  private final Pace pace;
 
   /**
-   * An agent over a model; the model's own retries should be off.
-   *
-   * @param schema what the database looks like now; a proposal's names are looked up in it
-   */
-  public LlmAgent(ModelSeat seat, WorkTerms terms, Supplier<Schema> schema, InstantSource clock) {
-    this(seat, terms, schema, clock, Pace.REAL);
-  }
-
-  /**
-   * An agent over a model that leaves to {@code pace} what others leave to chance.
+   * An agent over a model, whose own retries should be off. What others leave to chance is left to
+   * {@code pace}.
    *
    * @param schema what the database looks like now; a proposal's names are looked up in it
    */
   public LlmAgent(
       ModelSeat seat, WorkTerms terms, Supplier<Schema> schema, InstantSource clock, Pace pace) {
-    this(
-        seat,
-        terms,
-        new ModelLine(
-            seat.name(), seat.model(), terms.limits(), new Backoff(pace.chance()), pace.sleeper()),
-        schema,
-        clock,
-        pace.chance());
-  }
-
-  /**
-   * An agent over any model, which sees no string literals and has no budget.
-   *
-   * @param name how the ledger names it, for example {@code openai:gpt-5}
-   * @param schema what the database looks like now; a proposal's names are looked up in it
-   */
-  public LlmAgent(
-      String name,
-      ChatModel model,
-      LoopLimits limits,
-      Supplier<Schema> schema,
-      InstantSource clock) {
-    this(
-        ModelSeat.of(name, model),
-        new WorkTerms(limits, Values.WITHHELD, Purse.unlimited(clock), CallLog.NOBODY),
-        schema,
-        clock);
-  }
-
-  LlmAgent(
-      ModelSeat seat,
-      WorkTerms terms,
-      ModelLine line,
-      Supplier<Schema> schema,
-      InstantSource clock) {
-    this(seat, terms, line, schema, clock, Pace.REAL.chance());
-  }
-
-  private LlmAgent(
-      ModelSeat seat,
-      WorkTerms terms,
-      ModelLine line,
-      Supplier<Schema> schema,
-      InstantSource clock,
-      RandomGenerator chance) {
     this.seat = seat;
     this.terms = terms;
-    this.line = line;
     this.schema = schema;
     this.clock = clock;
-    this.chance = chance;
+    this.pace = pace;
   }
 
   /** The same agent, told this much of the values in the database. */
-  public LlmAgent with(Values newValues) {
-    return new LlmAgent(seat, terms.with(newValues), line, schema, clock, chance);
+  public LlmAgent with(Disclosure newValues) {
+    return new LlmAgent(seat, terms.with(newValues), schema, clock, pace);
   }
 
-  /** The same agent paid from another purse, for example as a peer that is consulted. */
-  public LlmAgent with(Purse newPurse) {
-    return new LlmAgent(seat, terms.with(newPurse), line, schema, clock, chance);
+  /** The same agent paid from another budget, for example as a peer that is consulted. */
+  public LlmAgent with(RemainingBudget newBudget) {
+    return new LlmAgent(seat, terms.with(newBudget), schema, clock, pace);
   }
 
   @Override
@@ -127,20 +73,24 @@ public final class LlmAgent implements Agent {
   @Override
   public Optional<Guidance> advise(Case question, String words, Toolbox tools) {
     // No share of its own: a talk has its limits, and what is left is left for all.
-    if (!(terms.purse().child(ModelBudget.UNLIMITED) instanceof Draw.Granted<Purse> purse)) {
-      return Optional.empty();
-    }
-    Literals literals = new Literals(terms.values());
+    return terms
+        .budget()
+        .child(ModelBudget.UNLIMITED)
+        .match(budget -> advise(question, words, tools, budget), refused -> Optional.empty());
+  }
+
+  private Optional<Guidance> advise(
+      Case question, String words, Toolbox tools, RemainingBudget budget) {
+    WithheldLiterals literals = new WithheldLiterals(terms.values());
     Answer answer =
-        talk(
-            question, tools, literals, purse.value(), spotlight -> Prompt.advise(words, spotlight));
+        talk(question, tools, literals, budget, spotlight -> Prompt.advise(words, spotlight));
     return answer instanceof Answer.Proposed proposed
         ? Optional.of(guidance(question, proposed.proposal(), literals))
         : Optional.empty();
   }
 
   /** Another talk numbers what it withholds anew, so words that leave this one name the values. */
-  private static Guidance guidance(Case question, Proposal proposal, Literals literals) {
+  private static Guidance guidance(Case question, Proposal proposal, WithheldLiterals literals) {
     return new Guidance(
         question.worker().id(),
         literals.restored(proposal.rootCause()),
@@ -150,21 +100,30 @@ public final class LlmAgent implements Agent {
 
   @Override
   public Answer work(Case task, Toolbox tools) {
-    return talk(task, tools, new Literals(terms.values()), terms.purse(), spotlight -> Prompt.WORK);
+    return talk(
+        task,
+        tools,
+        new WithheldLiterals(terms.values()),
+        terms.budget(),
+        spotlight -> Prompt.WORK);
   }
 
   private Answer talk(
       Case task,
       Toolbox tools,
-      Literals literals,
-      Purse purse,
+      WithheldLiterals literals,
+      RemainingBudget budget,
       Function<Spotlight, String> request) {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
-    Spotlight spotlight = Spotlight.random(literals, chance);
-    Account account = new Account(seat, purse, terms.log(), clock, task);
-    ToolDesk desk = new ToolDesk(task, tools, spotlight, literals, time);
-    ProposalReader reader = new ProposalReader(task, schema.get(), literals);
-    return new Conversation(task, line, account, desk, reader, terms.limits(), time)
+    Spotlight spotlight = Spotlight.random(literals, pace.chance());
+    return new Conversation(
+            task,
+            new ModelCaller(seat, terms.limits().calls(), pace),
+            new CallAccount(seat, budget, terms.log(), clock, task),
+            new ToolCalls(task, tools, spotlight, literals, time),
+            new ProposalReader(task, schema.get(), literals),
+            terms.limits(),
+            time)
         .run(spotlight, request.apply(spotlight));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tunesmith.agents;
 
+import dev.tunesmith.agents.masking.Spotlight;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.issue.Issue;

@@ -1,25 +1,26 @@
 package dev.tunesmith.agents;
 
-import dev.tunesmith.agents.LlmAgent.Values;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.masking.Disclosure;
 
 /**
  * On what terms a model works.
  *
  * @param limits how long it may go on with one case
  * @param values how much it is told of the values in the database
- * @param purse what it may use over all cases
+ * @param budget what it may use over all cases
  * @param log who is told of its calls
  */
-public record WorkTerms(LoopLimits limits, Values values, Purse purse, CallLog log) {
+public record WorkTerms(LoopLimits limits, Disclosure values, RemainingBudget budget, CallLog log) {
 
-  /** The same terms paid from another purse. */
-  public WorkTerms with(Purse newPurse) {
-    return new WorkTerms(limits, values, newPurse, log);
+  /** The same terms paid from another budget. */
+  public WorkTerms with(RemainingBudget newBudget) {
+    return new WorkTerms(limits, values, newBudget, log);
   }
 
   /** The same terms with more or fewer values told. */
-  public WorkTerms with(Values newValues) {
-    return new WorkTerms(limits, newValues, purse, log);
+  public WorkTerms with(Disclosure newValues) {
+    return new WorkTerms(limits, newValues, budget, log);
   }
 }

@@ -2,7 +2,7 @@ package dev.tunesmith.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.session.ModelBudget;
@@ -49,7 +49,8 @@ class AdviceTest {
   @Test
   void what_a_consultation_uses_is_paid_from_the_purse_of_whoever_asks() {
     try (Wire wire = Wire.to(new GoodTuner())) {
-      Purse purse = Purse.of(ModelBudget.UNLIMITED.withRounds(3), Instant.MAX, wire.time);
+      RemainingBudget purse =
+          RemainingBudget.of(ModelBudget.UNLIMITED.withRounds(3), Instant.MAX, wire.time);
       wire.with(purse);
 
       assertThat(advise(wire)).isPresent();

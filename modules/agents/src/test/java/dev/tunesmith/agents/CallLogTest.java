@@ -2,6 +2,9 @@ package dev.tunesmith.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.agents.call.Transcript;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.masking.Redaction;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.session.ModelExchange;
@@ -64,7 +67,7 @@ class CallLogTest {
 
   @Test
   void the_hash_is_that_of_the_whole_request_before_masking() {
-    try (Wire wire = Wire.to(LOOKS_AND_LEAVES).with(LlmAgent.Values.SHARED)) {
+    try (Wire wire = Wire.to(LOOKS_AND_LEAVES).with(Disclosure.SHARED)) {
       wire.work(Samples.slowQuery(), new ShopToolbox(ROWS));
 
       List<String> hashes =
@@ -77,7 +80,7 @@ class CallLogTest {
 
   @Test
   void values_that_were_shared_with_the_model_are_not_shared_with_the_ledger() {
-    try (Wire wire = Wire.to(LOOKS_AND_LEAVES).with(LlmAgent.Values.SHARED)) {
+    try (Wire wire = Wire.to(LOOKS_AND_LEAVES).with(Disclosure.SHARED)) {
       wire.work(Samples.slowQuery(), new ShopToolbox(ROWS));
 
       assertThat(wire.lastRequest().body().toString()).contains("Ada Lovelace", "London");

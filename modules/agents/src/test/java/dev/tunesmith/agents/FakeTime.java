@@ -1,5 +1,6 @@
 package dev.tunesmith.agents;
 
+import dev.tunesmith.agents.call.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,10 @@ package dev.tunesmith.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
@@ -9,9 +13,12 @@ import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.call.Pace;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.model.ModelSeat;
 import dev.tunesmith.core.agent.Answer;
 import java.net.ConnectException;
 import java.util.Random;
@@ -110,22 +117,19 @@ class ForeignModelTest {
   }
 
   private static Answer work(Supplier<ChatResponse> client) {
-    ChatModel model =
-        new ChatModel() {
-          @Override
-          public ChatResponse doChat(ChatRequest request) {
-            return client.get();
-          }
-        };
+    ChatModel model = mock(ChatModel.class, CALLS_REAL_METHODS);
+    doAnswer(asked -> client.get()).when(model).doChat(any());
     FakeTime time = new FakeTime();
-    LoopLimits limits = LoopLimits.STANDARD;
-    ModelLine line = new ModelLine("host", model, limits, new Backoff(new Random(1)), time);
     return new LlmAgent(
             ModelSeat.of("host", model),
-            new WorkTerms(limits, LlmAgent.Values.WITHHELD, Purse.unlimited(time), CallLog.NOBODY),
-            line,
+            new WorkTerms(
+                LoopLimits.STANDARD,
+                Disclosure.WITHHELD,
+                RemainingBudget.unlimited(time),
+                CallLog.NOBODY),
             Samples::schema,
-            time)
+            time,
+            new Pace(new Random(1), time))
         .work(Samples.slowQuery(), new ShopToolbox());
   }
 }

@@ -81,7 +81,7 @@ class LlmAgentTest {
   void a_model_that_gives_up_says_why() {
     expect(
         Script.always(Reply.call("give_up", "{\"reason\":\"nothing\\u001b[31m helps\"}")),
-        new Answer.GaveUp("nothing\\u001b[31m helps"));
+        new Answer.GaveUp("nothing‹U+001B›[31m helps"));
   }
 
   @Test

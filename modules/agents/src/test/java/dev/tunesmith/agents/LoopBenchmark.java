@@ -1,6 +1,14 @@
 package dev.tunesmith.agents;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLimits;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.call.Pace;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.ModelSeat;
+import dev.tunesmith.agents.model.Models;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.Reply;
@@ -93,7 +101,15 @@ final class LoopBenchmark {
     Map<String, String> environment = Map.of("OPENAI_BASE_URL", server.baseUrl());
     ModelChoice.Served choice = (ModelChoice.Served) ModelChoice.parse("openai:scripted");
     ChatModel model = Models.connect(choice, environment::get);
-    LoopLimits limits = LoopLimits.STANDARD.withCallTimeout(Duration.ofSeconds(30));
-    return new LlmAgent(choice.toString(), model, limits, Samples::schema, InstantSource.system());
+    LoopLimits limits =
+        LoopLimits.STANDARD.with(CallLimits.STANDARD.withTimeout(Duration.ofSeconds(30)));
+    InstantSource clock = InstantSource.system();
+    return new LlmAgent(
+        ModelSeat.of(choice.toString(), model),
+        new WorkTerms(
+            limits, Disclosure.WITHHELD, RemainingBudget.unlimited(clock), CallLog.NOBODY),
+        Samples::schema,
+        clock,
+        Pace.REAL);
   }
 }

@@ -3,7 +3,8 @@ package dev.tunesmith.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.agents.budget.Price;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.model.ModelSeat;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.session.ModelBudget;
@@ -94,7 +95,8 @@ class ModelBudgetTest {
   @Test
   void the_deadline_of_the_session_ends_a_talk_whatever_took_the_time() {
     try (Wire wire = Wire.to(WANDERING)) {
-      wire.with(Purse.of(ModelBudget.UNLIMITED, Instant.EPOCH.plusSeconds(10), wire.time));
+      wire.with(
+          RemainingBudget.of(ModelBudget.UNLIMITED, Instant.EPOCH.plusSeconds(10), wire.time));
       Answer answer =
           wire.work(
               Samples.slowQuery(),

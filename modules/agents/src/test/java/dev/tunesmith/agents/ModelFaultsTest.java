@@ -2,6 +2,7 @@ package dev.tunesmith.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.agents.call.CallLimits;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.testkit.model.GoodTuner;
@@ -109,7 +110,7 @@ class ModelFaultsTest {
       assertThat(answer).isInstanceOf(Answer.Unavailable.class);
       assertThat(((Answer.Unavailable) answer).code()).isEqualTo(code);
       assertThat(wire.requests()).hasSizeGreaterThan(2);
-      assertThat(wire.time.sleptInAll()).isLessThanOrEqualTo(LoopLimits.STANDARD.patience());
+      assertThat(wire.time.sleptInAll()).isLessThanOrEqualTo(CallLimits.STANDARD.patience());
     }
   }
 
@@ -213,8 +214,10 @@ class ModelFaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
   void a_server_that_hangs_is_left_after_the_time_for_a_call(String choice) {
-    LoopLimits hasty = LoopLimits.STANDARD.withCallTimeout(Duration.ofMillis(200));
-    try (Wire wire = Wire.to(Script.always(new Reply.HangsInBody()), choice).with(hasty)) {
+    CallLimits hasty = CallLimits.STANDARD.withTimeout(Duration.ofMillis(200));
+    try (Wire wire =
+        Wire.to(Script.always(new Reply.HangsInBody()), choice)
+            .with(LoopLimits.STANDARD.with(hasty))) {
       assertThat(wire.work())
           .isEqualTo(
               new Answer.Unavailable(

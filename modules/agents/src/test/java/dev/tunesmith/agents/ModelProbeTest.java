@@ -2,8 +2,10 @@ package dev.tunesmith.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunesmith.agents.ModelProbe.Finding;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.call.ModelProbe;
+import dev.tunesmith.agents.call.ModelProbe.Finding;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
 import java.time.Clock;
@@ -59,7 +61,7 @@ class ModelProbeTest {
   private static Finding probe(Reply reply, InstantSource clock) {
     try (Wire wire = Wire.to(Script.always(reply))) {
       Finding finding =
-          new ModelProbe(Purse.unlimited(clock), CallLog.NOBODY, clock)
+          new ModelProbe(RemainingBudget.unlimited(clock), CallLog.NOBODY, clock)
               .probe(wire.seat(), Duration.ofSeconds(1));
       assertThat(wire.requests()).hasSize(1);
       return finding;

@@ -2,7 +2,12 @@ package dev.tunesmith.agents;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.budget.Price;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.Pace;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.ModelSeat;
+import dev.tunesmith.agents.model.Models;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
@@ -30,13 +35,13 @@ final class Wire implements AutoCloseable {
   private final ChatModel model;
   private final String name;
   private LoopLimits limits = LoopLimits.STANDARD;
-  private LlmAgent.Values values = LlmAgent.Values.WITHHELD;
-  private Purse purse;
+  private Disclosure values = Disclosure.WITHHELD;
+  private RemainingBudget budget;
   private @Nullable Price price;
 
   private Wire(Script script, ModelChoice.Served choice, FakeTime time) {
     this.time = time;
-    this.purse = Purse.unlimited(time);
+    this.budget = RemainingBudget.unlimited(time);
     this.server = ScriptedModelServer.start(script);
     this.name = choice.toString();
     Map<String, String> environment =
@@ -76,18 +81,18 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
-  Wire with(LlmAgent.Values newValues) {
+  Wire with(Disclosure newValues) {
     values = newValues;
     return this;
   }
 
-  Wire with(ModelBudget budget) {
-    purse = Purse.of(budget, Instant.MAX, time);
+  Wire with(ModelBudget limit) {
+    budget = RemainingBudget.of(limit, Instant.MAX, time);
     return this;
   }
 
-  Wire with(Purse newPurse) {
-    purse = newPurse;
+  Wire with(RemainingBudget newBudget) {
+    budget = newBudget;
     return this;
   }
 
@@ -106,13 +111,12 @@ final class Wire implements AutoCloseable {
   }
 
   Agent agent() {
-    Backoff backoff = new Backoff(new Random(1));
     return new LlmAgent(
         seat(),
-        new WorkTerms(limits, values, purse, calls::add),
-        new ModelLine(name, model, limits, backoff, time),
+        new WorkTerms(limits, values, budget, calls::add),
         Samples::schema,
-        time);
+        time,
+        new Pace(new Random(1), time));
   }
 
   Answer work(Case task, Toolbox tools) {

@@ -3,7 +3,17 @@ package dev.tunesmith.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLimits;
+import dev.tunesmith.agents.call.Pace;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.ModelSeat;
+import dev.tunesmith.agents.model.Models;
+import dev.tunesmith.agents.recording.ModelQuestion;
+import dev.tunesmith.agents.recording.ModelReply;
+import dev.tunesmith.agents.recording.ModelTraits;
+import dev.tunesmith.agents.recording.WitnessedModel;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.session.ModelExchange;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
@@ -101,12 +111,13 @@ class WitnessedModelTest {
     static Work by(ChatModel model) {
       FakeTime time = new FakeTime();
       List<ModelCalled> calls = new ArrayList<>();
-      LoopLimits limits = LoopLimits.STANDARD.withCallTimeout(Duration.ofMillis(300));
+      LoopLimits limits =
+          LoopLimits.STANDARD.with(CallLimits.STANDARD.withTimeout(Duration.ofMillis(300)));
       Answer answer =
           new LlmAgent(
                   ModelSeat.of(NAME, model),
                   new WorkTerms(
-                      limits, LlmAgent.Values.WITHHELD, Purse.unlimited(time), calls::add),
+                      limits, Disclosure.WITHHELD, RemainingBudget.unlimited(time), calls::add),
                   Samples::schema,
                   time,
                   new Pace(new Random(1), time))

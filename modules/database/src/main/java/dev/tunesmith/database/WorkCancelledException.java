@@ -1,7 +1,7 @@
 package dev.tunesmith.database;
 
 /** Says that work with a server was broken off because whoever waited for it was interrupted. */
-public class WorkCancelledException extends RuntimeException {
+public final class WorkCancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

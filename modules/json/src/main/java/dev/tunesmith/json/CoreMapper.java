@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -48,7 +49,7 @@ final class CoreMapper {
   /** The mapper that reads remedies of {@code kinds}. */
   static JsonMapper with(RemedyKinds kinds) {
     JsonMapper.Builder builder =
-        JsonMapper.builder()
+        JsonMapper.builder(new JsonFactory().setCharacterEscapes(new HiddenEscapes()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .annotationIntrospector(new LowerCaseEnums())
             .addModule(new PlainForms())

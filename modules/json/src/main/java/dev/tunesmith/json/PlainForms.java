@@ -51,7 +51,8 @@ final class PlainForms extends SimpleModule {
     addDeserializer(type, new PlainReader<>(type, read));
   }
 
-  private static final class PlainWriter<T> extends StdSerializer<T> {
+  /** Writes a value as one string. */
+  static final class PlainWriter<T> extends StdSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final transient Function<T, String> write;
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunesmith.core.text.HiddenCharacters;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.Map;
@@ -24,6 +24,16 @@ public final class ValueJson {
 
   // A model may add prose after its JSON; half of an answer must not pass for the whole.
   private static final ObjectMapper STRICT = strict();
+
+  private static final Value.Change SORTED =
+      new Value.Change() {
+        @Override
+        public Value of(Structure structure) {
+          Map<String, Value> fields = new TreeMap<>();
+          structure.fields().forEach((name, field) -> fields.put(name, field.match(this)));
+          return new Structure(fields);
+        }
+      };
 
   private ValueJson() {}
 
@@ -45,34 +55,18 @@ public final class ValueJson {
    */
   public static String write(Value value) {
     // Outside of strings JSON has only plain characters, so this escapes within strings alone.
-    return HiddenCharacters.shown(ValueTree.of(value).toString());
+    return HiddenCharacters.escapedInJson(ValueTree.of(value).toString());
   }
 
   /** The same text for the same value, whatever the order of its fields. */
   public static String canonical(Value value) {
-    return write(sorted(value));
-  }
-
-  private static Value sorted(Value value) {
-    Optional<Value> sequence =
-        value
-            .asSequence()
-            .map(each -> new Value.Sequence(each.stream().map(ValueJson::sorted).toList()));
-    return value.asStructure().<Value>map(ValueJson::sorted).or(() -> sequence).orElse(value);
-  }
-
-  private static Structure sorted(Structure structure) {
-    Map<String, Value> fields = new TreeMap<>();
-    structure.fields().forEach((name, field) -> fields.put(name, sorted(field)));
-    return new Structure(fields);
+    return write(value.match(SORTED));
   }
 
   /** The structure a text holds; empty if it is not exactly one JSON object. */
   public static Optional<Structure> parse(String json) {
     try {
-      return STRICT.readTree(json) instanceof ObjectNode tree
-          ? Optional.of((Structure) ValueTree.read(tree))
-          : Optional.empty();
+      return ValueTree.read(STRICT.readTree(json)).asStructure();
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

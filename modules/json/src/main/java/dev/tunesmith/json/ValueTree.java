@@ -1,7 +1,6 @@
 package dev.tunesmith.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunesmith.core.tool.Value;
@@ -16,49 +15,46 @@ final class ValueTree {
   private static final double WHOLE_NUMBERS_END = 1L << 53;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final Writing WRITING = new Writing();
+
+  private static final Value.Cases<JsonNode> WRITER =
+      new Value.Cases<>() {
+        @Override
+        public JsonNode of(Value.Text text) {
+          return NODES.textNode(text.text());
+        }
+
+        @Override
+        public JsonNode of(Value.Figure figure) {
+          return number(figure.figure());
+        }
+
+        @Override
+        public JsonNode of(Value.Flag flag) {
+          return NODES.booleanNode(flag.flag());
+        }
+
+        @Override
+        public JsonNode of(Value.Nothing nothing) {
+          return NODES.nullNode();
+        }
+
+        @Override
+        public JsonNode of(Value.Sequence sequence) {
+          return NODES.arrayNode().addAll(sequence.values().stream().map(ValueTree::of).toList());
+        }
+
+        @Override
+        public JsonNode of(Value.Structure structure) {
+          ObjectNode object = NODES.objectNode();
+          structure.fields().forEach((name, field) -> object.set(name, field.match(this)));
+          return object;
+        }
+      };
 
   private ValueTree() {}
 
   static JsonNode of(Value value) {
-    return value.match(WRITING);
-  }
-
-  private static final class Writing implements Value.Cases<JsonNode> {
-
-    @Override
-    public JsonNode of(Value.Text text) {
-      return NODES.textNode(text.text());
-    }
-
-    @Override
-    public JsonNode of(Value.Figure figure) {
-      return number(figure.figure());
-    }
-
-    @Override
-    public JsonNode of(Value.Flag flag) {
-      return NODES.booleanNode(flag.flag());
-    }
-
-    @Override
-    public JsonNode of(Value.Nothing nothing) {
-      return NODES.nullNode();
-    }
-
-    @Override
-    public JsonNode of(Value.Sequence sequence) {
-      ArrayNode array = NODES.arrayNode();
-      sequence.values().forEach(each -> array.add(each.match(this)));
-      return array;
-    }
-
-    @Override
-    public JsonNode of(Value.Structure structure) {
-      ObjectNode object = NODES.objectNode();
-      structure.fields().forEach((name, field) -> object.set(name, field.match(this)));
-      return object;
-    }
+    return value.match(WRITER);
   }
 
   private static JsonNode number(double figure) {

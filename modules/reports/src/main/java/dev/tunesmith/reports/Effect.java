@@ -3,6 +3,7 @@ package dev.tunesmith.reports;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.remedy.Benefit;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ record Effect(Trial trial) {
   String factor() {
     return trial
         .subjectComparison()
-        .map(each -> Figures.change(each) + Evidence.cite(each.id()))
+        .map(each -> each.words() + Evidence.cite(each.id()))
         .orElseGet(this::benefitBesideReading);
   }
 
@@ -70,7 +71,7 @@ record Effect(Trial trial) {
             worst ->
                 (writes.size() == 1 ? "" : "at worst ")
                     + named(worst)
-                    + Figures.change(worst.ratio())
+                    + worst.ratio().words()
                     + Evidence.cite(worst.id()));
   }
 
@@ -126,7 +127,7 @@ record Effect(Trial trial) {
         + " → "
         + Figures.millis(comparison.with().medianMillis())
         + ", "
-        + Figures.change(comparison)
+        + comparison.words()
         + Evidence.cite(comparison.id());
   }
 }

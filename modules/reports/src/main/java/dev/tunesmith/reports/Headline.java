@@ -6,6 +6,7 @@ import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
+import dev.tunesmith.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

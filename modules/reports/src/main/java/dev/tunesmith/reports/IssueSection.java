@@ -14,8 +14,9 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
-import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.LatencyTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class IssueSection {
   }
 
   private Optional<String> target() {
-    Target target = file.issue().target();
+    LatencyTarget target = file.issue().target();
     if (target == null) {
       return Optional.empty();
     }
@@ -87,7 +88,7 @@ final class IssueSection {
         .findFirst();
   }
 
-  private static String reached(Target target, Comparison comparison) {
+  private static String reached(LatencyTarget target, Comparison comparison) {
     double figure = comparison.with().figure(target.statistic());
     return (target.isMetBy(figure) ? ", met in the sandbox with " : ", not met with ")
         + Figures.millis(figure)

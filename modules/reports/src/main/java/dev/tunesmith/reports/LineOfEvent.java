@@ -41,6 +41,8 @@ import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.text.Figures;
+import dev.tunesmith.core.text.HiddenCharacters;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -213,7 +215,7 @@ final class LineOfEvent implements EventCases<ProgressLine> {
     return ProgressLine.detail(
         event.issue()
             + " answers compared: "
-            + PlainText.oneLine(event.equality().summary())
+            + HiddenCharacters.onOneLine(event.equality().summary())
             + Evidence.cite(event.equality().id()));
   }
 
@@ -290,7 +292,7 @@ final class LineOfEvent implements EventCases<ProgressLine> {
             + " "
             + event.guidance().from()
             + " advises: "
-            + PlainText.oneLine(event.guidance().advice()));
+            + HiddenCharacters.onOneLine(event.guidance().advice()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.evidence.LoadComparison;
+import dev.tunesmith.core.text.Figures;
 import java.util.Locale;
 
 /** What a run under load showed, in a line of plain text that cites its evidence. */
@@ -14,7 +15,7 @@ record LoadEffect(LoadComparison load) {
         Figures.duration(load.time()),
         Figures.count(Math.round(load.without().meanThroughput())),
         Figures.count(Math.round(load.with().meanThroughput())),
-        Figures.change(load.changes().pace().ratio(), load.changes().pace().outcome()),
+        load.changes().pace().words(),
         Figures.millis(load.without().p95Millis()),
         Figures.millis(load.with().p95Millis()),
         locks(),
@@ -22,14 +23,13 @@ record LoadEffect(LoadComparison load) {
   }
 
   private String locks() {
-    return String.format(
-        Locale.ROOT,
-        "lock waits %d → %d, deadlocks %d → %d, from memory %.1f %% → %.1f %%",
-        load.without().lockWaits(),
-        load.with().lockWaits(),
-        load.without().deadlocks(),
-        load.with().deadlocks(),
-        100 * load.without().hitRate(),
-        100 * load.with().hitRate());
+    return "lock waits %s → %s, deadlocks %s → %s, from memory %s → %s"
+        .formatted(
+            load.without().lockWaits(),
+            load.with().lockWaits(),
+            load.without().deadlocks(),
+            load.with().deadlocks(),
+            Figures.percent(load.without().hitRate()),
+            Figures.percent(load.with().hitRate()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.text.HiddenCharacters;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ final class Markdown {
   /** Running text on one line. */
   static String text(String text) {
     String escaped =
-        PlainText.oneLine(text)
+        HiddenCharacters.onOneLine(text)
+            .strip()
             .replace("\\", "\\\\")
             .replace("&", "&amp;")
             .replace("<", "&lt;")
@@ -34,7 +36,7 @@ final class Markdown {
 
   /** A name or an expression as code on one line. */
   static String code(String text) {
-    String line = PlainText.oneLine(text);
+    String line = HiddenCharacters.onOneLine(text).strip();
     String fence = "`".repeat(longestRunOfBackticks(line) + 1);
     String room = line.startsWith("`") || line.endsWith("`") || line.isEmpty() ? " " : "";
     return fence + room + line + room + fence;
@@ -50,7 +52,7 @@ final class Markdown {
                     lines.stream().mapToInt(Markdown::longestRunOfBackticks).max().orElse(0) + 1));
     return fence
         + "sql\n"
-        + lines.stream().map(PlainText::oneLine).collect(Collectors.joining("\n"))
+        + lines.stream().map(HiddenCharacters::onOneLine).collect(Collectors.joining("\n"))
         + "\n"
         + fence;
   }

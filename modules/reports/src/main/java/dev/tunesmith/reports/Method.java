@@ -18,6 +18,7 @@ import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

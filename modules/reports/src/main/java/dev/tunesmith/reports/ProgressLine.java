@@ -1,5 +1,7 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.text.HiddenCharacters;
+
 /**
  * What happened, in one plain line for a person.
  *
@@ -13,10 +15,10 @@ public record ProgressLine(Importance importance, String text) {
   }
 
   static ProgressLine step(String text) {
-    return new ProgressLine(Importance.STEP, PlainText.oneLine(text));
+    return new ProgressLine(Importance.STEP, HiddenCharacters.onOneLine(text).strip());
   }
 
   static ProgressLine detail(String text) {
-    return new ProgressLine(Importance.DETAIL, PlainText.oneLine(text));
+    return new ProgressLine(Importance.DETAIL, HiddenCharacters.onOneLine(text).strip());
   }
 }

@@ -2,6 +2,7 @@ package dev.tunesmith.reports;
 
 import dev.tunesmith.core.session.ModelSpending;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.text.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.text.HiddenCharacters;
 import java.util.Locale;
 
 /** Labelled comments at the head of an SQL file, wrapped and in ASCII. */
@@ -24,6 +25,10 @@ final class SqlComment {
 
   // psql may read the file in another encoding, and sends comments to the server as well.
   private static String ascii(String text) {
-    return PlainText.oneLine(text).replace("→", "->").replace("×", "x").replace("–", "-");
+    return HiddenCharacters.onOneLine(text)
+        .strip()
+        .replace("→", "->")
+        .replace("×", "x")
+        .replace("–", "-");
   }
 }

@@ -4,6 +4,8 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.text.Figures;
+import dev.tunesmith.core.text.HiddenCharacters;
 import dev.tunesmith.reports.Style.Tone;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,7 +152,9 @@ public final class Summary {
   }
 
   private void add(Tone tone, String indent, String text) {
-    lines.add(indent + style.apply(tone, PlainText.oneLine(text, WIDTH * 2)));
+    lines.add(
+        indent
+            + style.apply(tone, HiddenCharacters.cut(HiddenCharacters.onOneLine(text), WIDTH * 2)));
   }
 
   private static String quoted(Path path) {

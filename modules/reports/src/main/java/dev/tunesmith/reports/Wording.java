@@ -12,6 +12,7 @@ import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.LevelTarget;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.workload.QueryName;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import static dev.tunesmith.reports.Markdown.text;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,7 +83,7 @@ final class WorkloadTable {
         Figures.percent(before.share()),
         arrow(both.without().medianMillis(), both.with().medianMillis()),
         arrow(both.without().p95Millis(), both.with().p95Millis()),
-        text(Figures.change(both)),
+        text(both.words()),
         both.plans().differ() ? "changed" : "same",
         Evidence.list(List.of(before.id(), both.id())));
   }

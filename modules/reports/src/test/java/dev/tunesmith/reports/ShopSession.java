@@ -62,9 +62,9 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
-import dev.tunesmith.core.workload.Target;
 import dev.tunesmith.core.workload.Workload.LeftOut;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,7 +168,11 @@ final class ShopSession {
             Duration.ofSeconds(6));
     return List.of(
         new IssueOpened(
-            issue(I1, OPEN_ORDERS, 0.48, new Target(Target.Statistic.P95, Duration.ofMillis(50)))),
+            issue(
+                I1,
+                OPEN_ORDERS,
+                0.48,
+                new LatencyTarget(LatencyTarget.Statistic.P95, Duration.ofMillis(50)))),
         new IssueAssigned(
             I1, new Assignment(OPTIMIZER, "its challenge table says 'missing index'")),
         new AttemptStarted(I1, Level.SELF_RECOVERY, 1, OPTIMIZER, "playbook"),
@@ -298,7 +302,7 @@ final class ShopSession {
     return new Query(name, "select 1", access, 1, null, 1);
   }
 
-  static Issue issue(IssueId id, QueryName query, double share, Target target) {
+  static Issue issue(IssueId id, QueryName query, double share, LatencyTarget target) {
     return new Issue(
         id,
         IssueKind.SLOW_QUERY,

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Lists and wires 10,000 files of about 8 KB, the usual size of an agent file, once in a fresh JVM;
- * {@code scripts/list-10000} runs it for each shape.
+ * {@code scripts/bench/list-10000} runs it for each shape.
  */
 final class ListingBenchmark {
 

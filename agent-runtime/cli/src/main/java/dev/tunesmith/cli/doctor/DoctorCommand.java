@@ -1,16 +1,17 @@
 package dev.tunesmith.cli.doctor;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.SettingsOption;
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.doctor.Check;
 import dev.tunesmith.engine.doctor.Check.Health;
 import dev.tunesmith.engine.doctor.Doctor;
-import dev.tunesmith.engine.settings.Settings;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Settings;
+import dev.tunesmith.engine.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private Settings settings() {
     Optional<Path> file = settings.file();
-    Settings read = file.map(Settings::read).orElse(Settings.NONE);
+    Settings read = file.map(SettingsFile::read).orElse(Settings.NONE);
     file.ifPresent(each -> tell(List.of(Check.good("settings", each + " is understood"))));
     return read;
   }

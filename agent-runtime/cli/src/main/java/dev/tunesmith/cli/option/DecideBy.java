@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.option;
 
-import dev.tunesmith.engine.DecisionTime;
+import dev.tunesmith.engine.order.DecisionTime;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.option;
 
-import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.order.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

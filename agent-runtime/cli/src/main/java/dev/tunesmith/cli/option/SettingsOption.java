@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.option;
 
-import dev.tunesmith.engine.settings.Settings;
+import dev.tunesmith.engine.order.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,9 +2,7 @@ package dev.tunesmith.cli.past;
 
 import static dev.tunesmith.cli.past.IssueStory.cited;
 import static dev.tunesmith.cli.past.IssueStory.level;
-import static dev.tunesmith.cli.past.IssueStory.words;
 
-import dev.tunesmith.cli.terminal.Figures;
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.evidence.Comparison;
@@ -13,9 +11,9 @@ import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Verdict;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.session.IssueFile.Attempt;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import java.util.List;
-import java.util.Locale;
 
 /** Tells one attempt: what was proposed, what the trial showed, what the gates said. */
 final class AttemptStory {
@@ -71,29 +69,24 @@ final class AttemptStory {
 
   private void tellComparison(Comparison comparison) {
     terminal.line(
-        String.format(
-            Locale.ROOT,
-            "    %s: %s -> %s, %.3f times the time (95 %%: %.3f to %.3f), %s%s",
-            comparison.query(),
-            Figures.millis(comparison.without().medianMillis()),
-            Figures.millis(comparison.with().medianMillis()),
-            comparison.ratio().estimate(),
-            comparison.ratio().low(),
-            comparison.ratio().high(),
-            words(comparison.outcome()),
-            cited(List.of(comparison.id()))));
+        "    %s: %s → %s, %s%s"
+            .formatted(
+                comparison.query(),
+                Figures.millis(comparison.without().medianMillis()),
+                Figures.millis(comparison.with().medianMillis()),
+                comparison.words(),
+                cited(List.of(comparison.id()))));
   }
 
   private void tellLoad(LoadComparison load) {
     terminal.line(
-        String.format(
-            Locale.ROOT,
-            "  under load%s: %d connections, %.0f -> %.0f statements a second, %s",
-            cited(List.of(load.id())),
-            load.connections(),
-            load.without().meanThroughput(),
-            load.with().meanThroughput(),
-            words(load.changes().pace().outcome())));
+        "  under load%s: %s connections, %s → %s statements a second, %s"
+            .formatted(
+                cited(List.of(load.id())),
+                load.connections(),
+                Figures.count(Math.round(load.without().meanThroughput())),
+                Figures.count(Math.round(load.with().meanThroughput())),
+                load.changes().pace().words()));
   }
 
   private void tellGates(List<GateReport> reports) {

@@ -1,12 +1,12 @@
 package dev.tunesmith.cli.past;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.PastSession;
+import dev.tunesmith.engine.order.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package dev.tunesmith.cli.past;
 
-import dev.tunesmith.cli.terminal.Figures;
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.crew.Assignment;
@@ -11,6 +10,7 @@ import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.text.Figures;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.past;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.PastSession;
 import java.nio.file.Path;

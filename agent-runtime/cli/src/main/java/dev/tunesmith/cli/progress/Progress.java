@@ -2,7 +2,7 @@ package dev.tunesmith.cli.progress;
 
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
-import dev.tunesmith.engine.SessionListener;
+import dev.tunesmith.engine.order.SessionListener;
 
 /** Shows a session while it runs; closed, it leaves a clean screen. */
 public sealed interface Progress extends SessionListener, AutoCloseable

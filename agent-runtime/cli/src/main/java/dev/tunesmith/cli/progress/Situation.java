@@ -1,6 +1,5 @@
 package dev.tunesmith.cli.progress;
 
-import dev.tunesmith.cli.terminal.Figures;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
@@ -9,6 +8,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class Situation {
 
   private static String measured(Comparison comparison) {
     return Figures.millis(comparison.without().medianMillis())
-        + " -> "
+        + " → "
         + Figures.millis(comparison.with().medianMillis())
         + ", "
         + comparison.outcome().name().toLowerCase(Locale.ROOT);

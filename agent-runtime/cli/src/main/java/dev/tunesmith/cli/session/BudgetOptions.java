@@ -2,8 +2,8 @@ package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.option.ByteSize;
 import dev.tunesmith.cli.option.TimeSpan;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.InvalidInputException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,17 +1,17 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.ByteSize;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
-import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.issue.IssueId;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.LateDecision;
-import dev.tunesmith.engine.TuningResult;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.TuningResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 finished, 1 a fault of ours, 2 bad input or unreachable database,",
       "3 decisions pending and --fail-on-pending given, 130 stopped by Ctrl-C."
     })
-public final class DecideCommand implements Callable<Integer>, ResultFolder {
+public final class DecideCommand implements Callable<Integer>, ResultCommand {
 
   private final Terminal terminal;
   private final Map<String, String> environment;

@@ -4,9 +4,9 @@ import dev.tunesmith.cli.option.DecideBy;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.quality.Concession;
-import dev.tunesmith.engine.Decider;
-import dev.tunesmith.engine.DecisionTime;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.DecisionTime;
 import java.time.InstantSource;
 import picocli.CommandLine.Option;
 
@@ -38,7 +38,8 @@ final class DecideOptions {
       names = "--accept-stale",
       order = 16,
       description = {
-        "Accept answers as old as the last refresh of a materialised view; otherwise each such view",
+        "Accept answers as old as the last refresh of a materialised view; otherwise each such"
+            + " view",
         "waits for your decision."
       })
   private boolean acceptsStale;

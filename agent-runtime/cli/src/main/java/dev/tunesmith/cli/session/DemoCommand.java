@@ -1,14 +1,14 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.cli.ExitCode;
-import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.exit.ExitCode;
+import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
       "",
       "Exit codes: 0 finished, 1 a fault of ours, 2 bad input, 130 stopped by Ctrl-C."
     })
-public final class DemoCommand implements Callable<Integer>, ResultFolder {
+public final class DemoCommand implements Callable<Integer>, ResultCommand {
 
   private final Terminal terminal;
   private final Map<String, String> environment;

@@ -1,8 +1,8 @@
 package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.option.Money;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.InvalidInputException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

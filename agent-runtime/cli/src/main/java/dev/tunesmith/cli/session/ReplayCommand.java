@@ -1,15 +1,15 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
-import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.ReplayResult;
 import dev.tunesmith.engine.SessionReplay;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.ReplayResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,10 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Runs a session that was recorded with --record again, from its recording alone.",
-      "Agents, gates and the ladder work as ever; whatever they ask is answered from the recording.",
-      "So it needs no database, no model, no key and no network. The new ledger must then equal the",
+      "Agents, gates and the ladder work as ever; whatever they ask is answered from the"
+          + " recording.",
+      "So it needs no database, no model, no key and no network. The new ledger must then equal"
+          + " the",
       "recorded one but for times and ids; if it does not, the first difference is shown."
     },
     descriptionHeading = "%n",
@@ -42,10 +44,11 @@ import picocli.CommandLine.Spec;
       "  tunesmith replay results --remeasure --url jdbc:postgresql://localhost/shop \\",
       "      --user reader --password-env SHOP_PASSWORD",
       "",
-      "Exit codes: 0 all is as recorded, 1 it is not, or a fault of ours, 2 no usable recording, bad",
+      "Exit codes: 0 all is as recorded, 1 it is not, or a fault of ours, 2 no usable recording,"
+          + " bad",
       "input or unreachable database, 130 stopped by Ctrl-C."
     })
-public final class ReplayCommand implements Callable<Integer>, ResultFolder {
+public final class ReplayCommand implements Callable<Integer>, ResultCommand {
 
   private final Terminal terminal;
   private final Map<String, String> environment;

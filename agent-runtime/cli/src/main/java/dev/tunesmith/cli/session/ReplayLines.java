@@ -2,8 +2,8 @@ package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.engine.Divergence;
-import dev.tunesmith.engine.ReplayResult;
+import dev.tunesmith.engine.order.Divergence;
+import dev.tunesmith.engine.order.ReplayResult;
 
 /** Says what came of a replay. */
 final class ReplayLines {

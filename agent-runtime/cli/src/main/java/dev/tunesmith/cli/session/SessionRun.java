@@ -1,8 +1,8 @@
 package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.progress.Progress;
-import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.TuningResult;
 
 /** Runs a session under the eyes of a person who may stop it. */
 final class SessionRun {

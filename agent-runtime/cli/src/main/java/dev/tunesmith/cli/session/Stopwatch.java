@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.cli.terminal.Figures;
+import dev.tunesmith.core.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Stopwatch {
   /** Ends a stage and begins the next one. */
   void lap(String stage) {
     long now = System.nanoTime();
-    laps.add(stage + " " + Figures.seconds(Duration.ofNanos(now - last)));
+    laps.add(stage + " " + Figures.duration(Duration.ofNanos(now - last)));
     last = now;
   }
 
@@ -24,7 +24,7 @@ final class Stopwatch {
     return "Time: "
         + String.join(", ", laps)
         + ", together "
-        + Figures.seconds(Duration.ofNanos(System.nanoTime() - began))
+        + Figures.duration(Duration.ofNanos(System.nanoTime() - began))
         + ".";
   }
 }

@@ -7,7 +7,7 @@ import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
-import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.order.Decider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,14 +1,14 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
-import dev.tunesmith.cli.option.ResultFolder;
+import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.TuningResult;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 finished, 1 a fault of ours, 2 bad input or unreachable database,",
       "3 decisions pending and --fail-on-pending given, 130 stopped by Ctrl-C."
     })
-public final class TuneCommand implements Callable<Integer>, ResultFolder {
+public final class TuneCommand implements Callable<Integer>, ResultCommand {
 
   private final Terminal terminal;
   private final Map<String, String> environment;

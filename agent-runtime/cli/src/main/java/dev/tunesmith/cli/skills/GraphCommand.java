@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.skills;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package dev.tunesmith.cli.skills;
 
+import dev.tunesmith.core.text.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,18 +58,7 @@ final class JsonText {
   }
 
   static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    text.chars().forEach(each -> append(quoted, (char) each));
-    return quoted.append('"').toString();
-  }
-
-  private static void append(StringBuilder quoted, char each) {
-    if (each == '"' || each == '\\') {
-      quoted.append('\\').append(each);
-    } else if (Character.isISOControl(each) || Character.getType(each) == Character.FORMAT) {
-      quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
-    } else {
-      quoted.append(each);
-    }
+    String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+    return '"' + HiddenCharacters.escapedInJson(escaped) + '"';
   }
 }

@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.skills;
 
-import dev.tunesmith.cli.ExitCode;
+import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.SettingsOption;
 import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
@@ -8,8 +8,9 @@ import dev.tunesmith.core.quality.Mark;
 import dev.tunesmith.core.quality.Obedience;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.settings.Settings;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Settings;
+import dev.tunesmith.engine.settings.SettingsFile;
 import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ final class ShowCommand implements Callable<Integer> {
                     new InvalidInputException(
                         "no skill is named '" + id + "'; 'tunesmith skills list' names them"));
     List<Mark> marks =
-        catalogue.marks(skill, settings.file().map(Settings::read).orElse(Settings.NONE));
+        catalogue.marks(skill, settings.file().map(SettingsFile::read).orElse(Settings.NONE));
     if (format == TextFormat.JSON) {
       terminal.line(json(skill, marks).toString());
     } else {

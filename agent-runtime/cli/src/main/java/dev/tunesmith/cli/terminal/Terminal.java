@@ -1,5 +1,6 @@
 package dev.tunesmith.cli.terminal;
 
+import dev.tunesmith.core.text.HiddenCharacters;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -63,12 +64,12 @@ public final class Terminal {
 
   /** Writes a line. */
   public void line(String text) {
-    write(out, Printable.of(text));
+    write(out, HiddenCharacters.onOneLine(text));
   }
 
   /** Writes a line that stands out. */
   public void line(Style style, String text) {
-    write(out, styled(style, Printable.of(text)));
+    write(out, styled(style, HiddenCharacters.onOneLine(text)));
   }
 
   /** Writes a line as it is: its text was made harmless and coloured before. */
@@ -83,19 +84,19 @@ public final class Terminal {
 
   /** Says in one line on the error output what went wrong. */
   public void error(String text) {
-    write(err, "tunesmith: " + Printable.of(text));
+    write(err, "tunesmith: " + HiddenCharacters.onOneLine(text));
   }
 
   /** Writes the lines of a longer text to the error output. */
   public void errorLines(String text) {
-    text.lines().forEach(line -> write(err, Printable.of(line)));
+    text.lines().forEach(line -> write(err, HiddenCharacters.onOneLine(line)));
   }
 
   /** Keeps these lines below all others until other ones come; none removes them. */
   public synchronized void status(List<String> lines) {
     if (screen == Screen.LIVE) {
       String erased = erasure();
-      status = lines.stream().map(Printable::of).toList();
+      status = lines.stream().map(HiddenCharacters::onOneLine).toList();
       out.print(erased + drawing());
       out.flush();
     }

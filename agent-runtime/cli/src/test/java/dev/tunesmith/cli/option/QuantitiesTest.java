@@ -3,7 +3,7 @@ package dev.tunesmith.cli.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunesmith.engine.DecisionTime;
+import dev.tunesmith.engine.order.DecisionTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -23,7 +23,7 @@ class IssueStoryTest {
     assertThat(out.toString().lines().map(String::strip))
         .containsSubsequence(
             "I1  slow query: open-orders",
-            "62.0 % of the workload's time",
+            "62 % of the workload's time",
             "seen: a sequential scan reads 250000 rows for 12 [E2]",
             "owner: database-optimizer, because its tags say 'slow query'",
             "Attempt 1 at level 1 (self recovery)",

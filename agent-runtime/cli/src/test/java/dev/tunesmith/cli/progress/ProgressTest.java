@@ -58,9 +58,9 @@ class ProgressTest {
     assertThat(Screenful.after(out.toString()))
         .containsSubsequence(
             "1:05  judging the trial",
-            "      I1 slow query: open-orders, 62.0 % of the time",
+            "      I1 slow query: open-orders, 62 % of the time",
             "      database-optimizer (builtin), level 1, attempt 1",
-            "      measured: 41.2 ms -> 0.090 ms, better",
+            "      measured: 41 ms → 0.09 ms, better",
             "      left: 1 of 1 issues (0 accepted, 0 for you to decide); 99 attempts, 28:55");
   }
 

@@ -12,7 +12,7 @@ import dev.tunesmith.core.session.DecisionOption.Basis;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.Decider.Choice;
+import dev.tunesmith.engine.order.Decider.Choice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;

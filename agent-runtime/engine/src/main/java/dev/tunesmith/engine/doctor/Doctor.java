@@ -1,9 +1,6 @@
 package dev.tunesmith.engine.doctor;
 
-import dev.tunesmith.engine.settings.Settings;
-import dev.tunesmith.engine.wiring.MachineExamination;
-import dev.tunesmith.engine.wiring.ModelExamination;
-import dev.tunesmith.engine.wiring.TargetExamination;
+import dev.tunesmith.engine.order.Settings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -24,16 +24,16 @@ import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxCopy;
 import dev.tunesmith.database.sandbox.SandboxFactory;
+import dev.tunesmith.proof.answers.EqualityCheck;
 import dev.tunesmith.proof.baseline.Baseline;
-import dev.tunesmith.proof.baseline.BaselineMeasuring;
-import dev.tunesmith.proof.closing.FinalMeasuring;
+import dev.tunesmith.proof.baseline.BaselineRun;
+import dev.tunesmith.proof.closing.FinalRun;
 import dev.tunesmith.proof.closing.LeaveOneOut;
 import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
 import dev.tunesmith.proof.closing.Rehearsal;
 import dev.tunesmith.proof.closing.WholeComparison;
 import dev.tunesmith.proof.load.LoadRuns;
 import dev.tunesmith.proof.load.LoadSettings;
-import dev.tunesmith.proof.sameness.EqualityCheck;
 import dev.tunesmith.proof.trial.TrialOrder;
 import dev.tunesmith.proof.trial.Trials;
 import java.time.InstantSource;
@@ -100,7 +100,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public Baseline measure(Workload workload) {
-    return new BaselineMeasuring(sandbox(), evidence).measure(workload);
+    return new BaselineRun(sandbox(), evidence).measure(workload);
   }
 
   @Override
@@ -162,7 +162,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public WholeComparison measureWhole(Workload workload, List<Remedy> accepted) {
-    return new FinalMeasuring(sandbox(), evidence, clock).measure(workload, accepted);
+    return new FinalRun(sandbox(), evidence, clock).measure(workload, accepted);
   }
 
   @Override

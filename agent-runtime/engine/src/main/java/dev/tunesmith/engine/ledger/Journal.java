@@ -5,7 +5,7 @@ import dev.tunesmith.core.session.Ledger;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.SessionListener;
+import dev.tunesmith.engine.order.SessionListener;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,8 +53,8 @@ public final class Journal implements Ledger, AutoCloseable {
    * Goes on with a folder's ledger: the sequence and the evidence ids go on after those it holds.
    * The listeners hear only of what is new.
    *
-   * @throws dev.tunesmith.engine.InvalidInputException if the folder holds no readable ledger, or
-   *     one that a session is writing
+   * @throws dev.tunesmith.engine.order.InvalidInputException if the folder holds no readable
+   *     ledger, or one that a session is writing
    */
   public static Journal reopen(Path folder, InstantSource clock, List<SessionListener> listeners) {
     LedgerFile file = LedgerFile.reopen(folder);
@@ -69,7 +69,7 @@ public final class Journal implements Ledger, AutoCloseable {
   /**
    * Reads the entries of a folder's ledger.
    *
-   * @throws dev.tunesmith.engine.InvalidInputException if the folder holds no readable ledger
+   * @throws dev.tunesmith.engine.order.InvalidInputException if the folder holds no readable ledger
    */
   public static List<LedgerEntry> entriesOf(Path folder) {
     return LedgerFile.read(folder);

@@ -1,8 +1,8 @@
 package dev.tunesmith.engine.ledger;
 
 import dev.tunesmith.core.session.LedgerEntry;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.TuningException;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.TuningException;
 import dev.tunesmith.json.LedgerJson;
 import dev.tunesmith.json.UnreadableLedgerException;
 import java.io.FileOutputStream;

@@ -8,6 +8,7 @@ import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.engine.laboratory.CaseView;
 import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.engine.skills.GrantableTools;
 import java.util.List;
 import java.util.Set;
 

@@ -13,9 +13,9 @@ import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.Decider.Choice;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.Decider.Choice;
+import dev.tunesmith.engine.order.InvalidInputException;
 import java.util.stream.Collectors;
 
 /** Writes a person's choice into a ledger and moves the issue as its ladder says. */

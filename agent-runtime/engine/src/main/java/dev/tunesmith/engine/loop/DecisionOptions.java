@@ -2,7 +2,6 @@ package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
-import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Gates;
@@ -13,6 +12,7 @@ import dev.tunesmith.core.session.DecisionOption.Basis;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,10 +100,9 @@ final class DecisionOptions {
 
   private static DecisionOption acceptAsIs(IssueFile file) {
     String effect =
-        String.format(
-            Locale.ROOT,
-            "nothing changes; it keeps %.1f %% of the workload's time",
-            file.issue().share() * 100);
+        "nothing changes; it keeps "
+            + Figures.percent(file.issue().share())
+            + " of the workload's time";
     return new DecisionOption(
         ACCEPT_AS_IS,
         List.of(),
@@ -122,7 +120,7 @@ final class DecisionOptions {
     String effect =
         summary(trial.remedies())
             + ": "
-            + trial.subjectComparison().map(DecisionOptions::effect).orElse("tried")
+            + trial.subjectComparison().map(Comparison::words).orElse("tried")
             + trial.refreshPeriod().map(period -> refreshed(trial, period)).orElse("")
             + refusedBy(attempt);
     return new DecisionOption(
@@ -130,23 +128,20 @@ final class DecisionOptions {
   }
 
   private static String refreshed(Trial trial, Duration period) {
-    return String.format(
-        Locale.ROOT,
-        "; a refresh took %.0f ms, so that one every %s costs at most a hundredth of the time",
-        Objects.requireNonNull(trial.refresh()).toNanos() / 1e6,
-        period.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
+    return "; a refresh took %s, so that one every %s costs at most 1 %% of the time"
+        .formatted(
+            Figures.duration(Objects.requireNonNull(trial.refresh())), Figures.duration(period));
   }
 
   private static DecisionOption untried(Attempt attempt, int number) {
     Proposal proposal = Optional.ofNullable(attempt.proposal()).orElseThrow();
     String effect =
-        String.format(
-            Locale.ROOT,
-            "%s: %s expects %.0f %% of its time saved; it is tried before it is accepted%s",
-            summary(proposal.remedies()),
-            attempt.worker(),
-            proposal.expectedGain() * 100,
-            refusedBy(attempt));
+        "%s: %s expects %s of its time saved; it is tried before it is accepted%s"
+            .formatted(
+                summary(proposal.remedies()),
+                attempt.worker(),
+                Figures.percent(proposal.expectedGain()),
+                refusedBy(attempt));
     List<EvidenceId> evidence = proposal.evidence();
     return new DecisionOption(
         "try_proposal_" + number, proposal.remedies(), effect, Basis.ESTIMATED, evidence);
@@ -154,16 +149,6 @@ final class DecisionOptions {
 
   private static String summary(List<Remedy> remedies) {
     return remedies.stream().map(Remedy::summary).collect(Collectors.joining(" and "));
-  }
-
-  private static String effect(Comparison comparison) {
-    return String.format(
-        Locale.ROOT,
-        "%.2f times the time (between %.2f and %.2f), %s",
-        comparison.ratio().estimate(),
-        comparison.ratio().low(),
-        comparison.ratio().high(),
-        comparison.outcome() == Outcome.BETTER ? "faster" : "not shown to be faster");
   }
 
   private static String refusedBy(Attempt attempt) {

@@ -8,10 +8,10 @@ import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.workload.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +40,7 @@ final class EscalationNotes {
 
   /** What it costs to leave an issue as it is. */
   private static String impactOf(Issue issue) {
-    String share =
-        String.format(Locale.ROOT, "it keeps %.1f %% of the workload's time", issue.share() * 100);
+    String share = "it keeps " + Figures.percent(issue.share()) + " of the workload's time";
     return issue.target() == null
         ? share
         : share + ", and its target (" + issue.target() + ") stays missed";
@@ -91,13 +90,12 @@ final class EscalationNotes {
 
   private static EscalationNote.Metric metric(Comparison comparison) {
     String text =
-        String.format(
-            Locale.ROOT,
-            "%s: %.2f ms without, %.2f ms with (%s)",
-            comparison.query(),
-            comparison.without().medianMillis(),
-            comparison.with().medianMillis(),
-            comparison.outcome().name().toLowerCase(Locale.ROOT));
+        "%s: %s without, %s with, %s"
+            .formatted(
+                comparison.query(),
+                Figures.millis(comparison.without().medianMillis()),
+                Figures.millis(comparison.with().medianMillis()),
+                comparison.words());
     return new EscalationNote.Metric(text, comparison.id());
   }
 

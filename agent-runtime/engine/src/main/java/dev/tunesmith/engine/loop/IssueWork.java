@@ -16,9 +16,10 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Toolbox;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.SessionCancelledException;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.skills.GrantableTools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ final class IssueWork {
   private final Journal journal;
   private final Workbench bench;
   private final SessionLoop.Agents agents;
-  private final Judging judging;
+  private final ProposalReview review;
   private final BooleanSupplier goesOn;
   private final Set<IssueId> givenToFallback = new HashSet<>();
 
@@ -48,12 +49,12 @@ final class IssueWork {
       Journal journal,
       Workbench bench,
       SessionLoop.Agents agents,
-      Judging judging,
+      ProposalReview review,
       BooleanSupplier goesOn) {
     this.journal = journal;
     this.bench = bench;
     this.agents = agents;
-    this.judging = judging;
+    this.review = review;
     this.goesOn = goesOn;
   }
 
@@ -68,14 +69,14 @@ final class IssueWork {
             task.remit().attempt(),
             task.worker().id(),
             worker.name()));
-    OwnTime time = new OwnTime(bench.clock());
-    TryingTool trying =
-        new TryingTool(
+    WorkingTime time = new WorkingTime(bench.clock());
+    TryRemedyTool trying =
+        new TryRemedyTool(
             journal,
             bench,
-            judging,
+            review,
             ladder,
-            new TryingTool.Turn(task, worker.name(), time),
+            new TryRemedyTool.Turn(task, worker.name(), time),
             goesOn);
     Answer answer = worker.work(task, time.notCounting(toolsFor(file, task, ladder, trying)));
     LadderEvent event =
@@ -83,10 +84,10 @@ final class IssueWork {
     move(file.issue().id(), ladder, event);
   }
 
-  private Toolbox toolsFor(IssueFile file, Case task, Ladder ladder, TryingTool trying) {
+  private Toolbox toolsFor(IssueFile file, Case task, Ladder ladder, TryRemedyTool trying) {
     IssueId id = file.issue().id();
-    PeerTool consulting =
-        new PeerTool(
+    ConsultPeerTool consulting =
+        new ConsultPeerTool(
             journal,
             bench,
             task,
@@ -96,8 +97,8 @@ final class IssueWork {
     return new JoinedTools(
         bench.toolbox(task, journal.state(), journal::append),
         List.of(
-            new RecordingToolbox(trying, id, journal::append),
-            new RecordingToolbox(consulting, id, journal::append)),
+            new LoggedToolbox(trying, id, journal::append),
+            new LoggedToolbox(consulting, id, journal::append)),
         GrantableTools.of(task.worker()));
   }
 
@@ -159,7 +160,7 @@ final class IssueWork {
   }
 
   /** What follows an answer; what is said after the agent's time is not heard, whoever it is. */
-  private LadderEvent whatFollows(Case task, Answer answer, OwnTime time, Duration worked) {
+  private LadderEvent whatFollows(Case task, Answer answer, WorkingTime time, Duration worked) {
     AnswerTaken taken = new AnswerTaken(task, worked);
     boolean isLate = time.spent().compareTo(task.remit().time()) > 0;
     return isLate && answer.speaks() ? taken.of(new Answer.OutOfTime()) : answer.match(taken);
@@ -180,7 +181,7 @@ final class IssueWork {
     @Override
     public LadderEvent of(Answer.Proposed proposed) {
       journal.append(new SessionEvent.ProposalMade(issue, proposed.proposal()));
-      return judging.judge(task, proposed.proposal(), worked);
+      return review.judge(task, proposed.proposal(), worked);
     }
 
     @Override

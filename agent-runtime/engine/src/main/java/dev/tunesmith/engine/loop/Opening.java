@@ -24,11 +24,12 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.StatementFailedException;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.laboratory.CopyAccount;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.Survey;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.proof.baseline.Baseline;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class Opening {
             (int) schema.indexes().count(),
             rows,
             bytes,
-            CatalogueShape.of(schema)));
+            CatalogueDigest.of(schema)));
     return id;
   }
 

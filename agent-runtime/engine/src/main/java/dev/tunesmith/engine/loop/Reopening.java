@@ -7,11 +7,12 @@ import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Workload;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.laboratory.CopyAccount;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.Survey;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Terms;
 import java.time.InstantSource;
 
 /** Opens a session again from its ledger: the same database, the same statements, a new sandbox. */
@@ -56,7 +57,7 @@ final class Reopening {
               + before.tables()
               + "; begin a new session");
     }
-    if (before.shape() != null && !before.shape().equals(CatalogueShape.of(now.schema()))) {
+    if (before.shape() != null && !before.shape().equals(CatalogueDigest.of(now.schema()))) {
       throw new InvalidInputException(
           "the database is not as the session saw it: a column, a type, an index or a foreign key"
               + " is another now; begin a new session");

@@ -18,11 +18,12 @@ import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
-import dev.tunesmith.engine.Decider;
-import dev.tunesmith.engine.Decider.Choice;
-import dev.tunesmith.engine.SessionCancelledException;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.Decider.Choice;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.order.Terms;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -78,17 +79,17 @@ public final class SessionLoop {
     Workbench bench = new Opening(journal, laboratory, clock).open(library, workload, terms);
     StoppingRule rule = new StoppingRule(terms.budget());
     IssueWork work = issueWork(bench, rule);
-    Deciding deciding = deciding(bench, work, terms);
-    StopReason reason = workOn(bench, rule, work, deciding, terms.decider());
+    UserDecisions decisions = decisions(bench, work, terms);
+    StopReason reason = workOn(bench, rule, work, decisions, terms.decider());
     new Closing(journal, bench).close();
-    deciding.leaveWaiting();
+    decisions.leaveWaiting();
     journal.append(new SessionEvent.SessionEnded(reason, ""));
   }
 
   /**
    * Finds out whether the target is the database that the ledger speaks of.
    *
-   * @throws dev.tunesmith.engine.InvalidInputException if it is not
+   * @throws dev.tunesmith.engine.order.InvalidInputException if it is not
    */
   public void requireSameDatabase() {
     new Reopening(journal, laboratory, clock).requireSame();
@@ -103,7 +104,7 @@ public final class SessionLoop {
     StoppingRule rule = new StoppingRule(terms.budget());
     IssueWork work = issueWork(bench, rule);
     IssueFile file = journal.state().issue(issue).orElseThrow();
-    deciding(bench, work, terms).carryOut(file, choice);
+    decisions(bench, work, terms).carryOut(file, choice);
     settleOthers(file, work, bench);
     if (journal.state().issue(issue).orElseThrow().accepted() != null) {
       new Closing(journal, bench).close();
@@ -118,16 +119,21 @@ public final class SessionLoop {
         journal,
         bench,
         agents.apply(bench::schema),
-        new Judging(journal, bench),
+        new ProposalReview(journal, bench),
         () -> rule.decide(journal.state(), watch.elapsed()).isEmpty());
   }
 
-  private Deciding deciding(Workbench bench, IssueWork work, Terms terms) {
-    return new Deciding(journal, bench, work, new Judging(journal, bench), terms.decisionTime());
+  private UserDecisions decisions(Workbench bench, IssueWork work, Terms terms) {
+    return new UserDecisions(
+        journal, bench, work, new ProposalReview(journal, bench), terms.decisionTime());
   }
 
   private StopReason workOn(
-      Workbench bench, StoppingRule rule, IssueWork work, Deciding deciding, Decider decider) {
+      Workbench bench,
+      StoppingRule rule,
+      IssueWork work,
+      UserDecisions decisions,
+      Decider decider) {
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         throw new SessionCancelledException("the session was cancelled");
@@ -140,11 +146,11 @@ public final class SessionLoop {
         continue;
       }
       Optional<IssueFile> pending =
-          isCrewDone(stop.get()) ? deciding.nextPending() : Optional.empty();
+          isCrewDone(stop.get()) ? decisions.nextPending() : Optional.empty();
       if (pending.isEmpty()) {
         return stop.get();
       }
-      deciding.ask(pending.get(), decider);
+      decisions.ask(pending.get(), decider);
       settleOthers(pending.get(), work, bench);
     }
   }

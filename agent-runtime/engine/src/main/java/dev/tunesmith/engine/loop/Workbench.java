@@ -27,6 +27,7 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.engine.laboratory.CaseView;
 import dev.tunesmith.engine.laboratory.Laboratory;
+import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.proof.trial.TrialOrder;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ final class Workbench {
     CaseView view =
         new CaseView(
             task, workloadAsAccepted(state), state.current(), schema(), schemaFact, client);
-    return new RecordingToolbox(new CaseTools(view, laboratory), task.issue().id(), told);
+    return new LoggedToolbox(new CaseTools(view, laboratory), task.issue().id(), told);
   }
 
   Submission submission(Case task, Proposal proposal, SessionState state) {

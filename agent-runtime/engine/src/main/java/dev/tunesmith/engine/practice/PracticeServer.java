@@ -2,7 +2,7 @@ package dev.tunesmith.engine.practice;
 
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.embedded.EmbeddedServer;
-import dev.tunesmith.engine.TuningException;
+import dev.tunesmith.engine.order.TuningException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 

@@ -13,10 +13,10 @@ import java.util.random.RandomGenerator;
 final class LaneChance implements RandomGenerator {
 
   private final long seed;
-  private final Lanes lanes;
+  private final CurrentLane lanes;
   private final Map<String, SplittableRandom> byLane = new ConcurrentHashMap<>();
 
-  LaneChance(long seed, Lanes lanes) {
+  LaneChance(long seed, CurrentLane lanes) {
     this.seed = seed;
     this.lanes = lanes;
   }

@@ -4,7 +4,7 @@ import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
-import dev.tunesmith.engine.Divergence;
+import dev.tunesmith.engine.order.Divergence;
 import dev.tunesmith.json.CoreJson;
 import dev.tunesmith.json.JsonDifference;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.Divergence;
+import dev.tunesmith.engine.order.Divergence;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.tunesmith.engine.recording;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.StatementFailedException;
-import dev.tunesmith.proof.timing.TrialCancelledException;
+import dev.tunesmith.database.WorkCancelledException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ record RecordedFailure(Kind kind, @Nullable String state, String message) {
         message);
   }
 
-  static RecordedFailure of(TrialCancelledException fault) {
+  static RecordedFailure of(WorkCancelledException fault) {
     return new RecordedFailure(Kind.CANCELLED, null, String.valueOf(fault.getMessage()));
   }
 
@@ -44,7 +44,7 @@ record RecordedFailure(Kind kind, @Nullable String state, String message) {
       case DATABASE_FAILED -> new DatabaseException(message, cause);
       case CANCELLED -> {
         Thread.currentThread().interrupt();
-        yield new TrialCancelledException(message);
+        yield new WorkCancelledException(message);
       }
     };
   }

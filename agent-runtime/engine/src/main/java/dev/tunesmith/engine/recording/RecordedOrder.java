@@ -3,7 +3,7 @@ package dev.tunesmith.engine.recording;
 import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
-import dev.tunesmith.engine.AgentOrder;
+import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.skillfiles.KeptFiles;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.tunesmith.engine.recording;
 
-import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.recording.RecordedLine.Exchange;
 import dev.tunesmith.engine.recording.RecordedLine.Kind;
 import dev.tunesmith.engine.recording.RecordedLine.Looks;

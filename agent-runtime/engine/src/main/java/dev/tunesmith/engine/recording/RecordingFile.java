@@ -1,7 +1,7 @@
 package dev.tunesmith.engine.recording;
 
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.TuningException;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.TuningException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

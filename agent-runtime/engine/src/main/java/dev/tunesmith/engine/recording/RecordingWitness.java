@@ -2,12 +2,12 @@ package dev.tunesmith.engine.recording;
 
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.database.DatabaseException;
-import dev.tunesmith.engine.SessionListener;
+import dev.tunesmith.database.WorkCancelledException;
+import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.recording.RecordedLine.Exchange;
 import dev.tunesmith.engine.recording.RecordedLine.Looks;
 import dev.tunesmith.json.CoreJson;
 import dev.tunesmith.json.RawJson;
-import dev.tunesmith.proof.timing.TrialCancelledException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +27,7 @@ public final class RecordingWitness implements Witness, SessionListener, AutoClo
 
   private final InstantSource clock;
   private final long seed;
-  private final Lanes lanes = new Lanes();
+  private final CurrentLane lanes = new CurrentLane();
   private final RandomGenerator chance;
   private final Map<String, Notes> notes = new ConcurrentHashMap<>();
   private final List<String> early = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class RecordingWitness implements Witness, SessionListener, AutoClo
     } catch (DatabaseException e) {
       keep(lane, number, question, null, RecordedFailure.of(e));
       throw e;
-    } catch (TrialCancelledException e) {
+    } catch (WorkCancelledException e) {
       keep(lane, number, question, null, RecordedFailure.of(e));
       throw e;
     }

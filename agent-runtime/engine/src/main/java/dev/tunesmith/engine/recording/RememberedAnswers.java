@@ -1,7 +1,7 @@
 package dev.tunesmith.engine.recording;
 
 import dev.tunesmith.core.session.DecisionOption;
-import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.recording.RecordedLine.Exchange;
 import dev.tunesmith.engine.recording.WitnessedDecider.Chosen;
 import dev.tunesmith.json.CoreJson;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public final class RememberedAnswers implements LaneKeeper {
 
   private final Recording recording;
-  private final Lanes lanes = new Lanes();
+  private final CurrentLane lanes = new CurrentLane();
   private final Map<String, Deque<Exchange>> left = new ConcurrentHashMap<>();
 
   /** The answers of a recording. */

@@ -1,11 +1,11 @@
 package dev.tunesmith.engine.recording;
 
-import dev.tunesmith.agents.ModelReply;
+import dev.tunesmith.agents.recording.ModelReply;
 import dev.tunesmith.core.session.LedgerEntry;
-import dev.tunesmith.engine.Divergence;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.SessionCancelledException;
-import dev.tunesmith.engine.SessionListener;
+import dev.tunesmith.engine.order.Divergence;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.recording.RecordedLine.Exchange;
 import dev.tunesmith.json.CoreJson;
 import dev.tunesmith.json.JsonDifference;
@@ -30,7 +30,7 @@ public final class ReplayingWitness implements Witness, SessionListener {
 
   private final Recording recording;
   private final Runnable cancel;
-  private final Lanes lanes = new Lanes();
+  private final CurrentLane lanes = new CurrentLane();
   private final RandomGenerator chance;
   private final Map<String, Track> tracks = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();

@@ -2,7 +2,7 @@ package dev.tunesmith.engine.recording;
 
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
-import dev.tunesmith.engine.Decider;
+import dev.tunesmith.engine.order.Decider;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

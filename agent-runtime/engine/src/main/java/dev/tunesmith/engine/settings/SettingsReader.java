@@ -1,10 +1,11 @@
 package dev.tunesmith.engine.settings;
 
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.UnknownModelException;
 import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.UnknownModelException;
 import dev.tunesmith.core.session.Budget;
-import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Settings;
 import dev.tunesmith.skillfiles.yaml.YamlReader;
 import dev.tunesmith.skillfiles.yaml.YamlReading;
 import dev.tunesmith.skillfiles.yaml.YamlValue;

@@ -6,9 +6,7 @@ import dev.tunesmith.core.quality.Obedience;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
-import dev.tunesmith.engine.loop.GrantableTools;
-import dev.tunesmith.engine.settings.Settings;
-import dev.tunesmith.engine.wiring.CrewLoading;
+import dev.tunesmith.engine.order.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,10 +27,10 @@ public final class SkillCatalogue {
   /**
    * Reads the built-in crew and the given folders.
    *
-   * @throws dev.tunesmith.engine.InvalidInputException if a folder is not there
+   * @throws dev.tunesmith.engine.order.InvalidInputException if a folder is not there
    */
   public static SkillCatalogue load(List<Path> folders) {
-    SkillLibrary library = CrewLoading.read(folders);
+    SkillLibrary library = CrewFiles.read(folders);
     return new SkillCatalogue(library, Crew.wire(library));
   }
 

@@ -1,20 +1,21 @@
 package dev.tunesmith.engine.wiring;
 
 import dev.tunesmith.advisor.playbook.PlaybookAgent;
-import dev.tunesmith.agents.CallLog;
 import dev.tunesmith.agents.LlmAgent;
 import dev.tunesmith.agents.LoopLimits;
-import dev.tunesmith.agents.ModelSeat;
 import dev.tunesmith.agents.WorkTerms;
-import dev.tunesmith.agents.budget.Purse;
+import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLog;
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.model.ModelSeat;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
-import dev.tunesmith.engine.AgentOrder;
 import dev.tunesmith.engine.loop.SessionLoop;
+import dev.tunesmith.engine.order.AgentOrder;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +29,21 @@ final class AgentWiring {
 
   private final ModelSeats seats;
   private final AgentOrder.Values values;
-  private final Purse purse;
+  private final RemainingBudget budget;
   private final List<ModelCalled> asked;
-  private final Outside outside;
+  private final Environment environment;
 
   private AgentWiring(
       ModelSeats seats,
       AgentOrder.Values values,
-      Purse purse,
+      RemainingBudget budget,
       List<ModelCalled> asked,
-      Outside outside) {
+      Environment environment) {
     this.seats = seats;
     this.values = values;
-    this.purse = purse;
+    this.budget = budget;
     this.asked = List.copyOf(asked);
-    this.outside = outside;
+    this.environment = environment;
   }
 
   /**
@@ -50,14 +51,15 @@ final class AgentWiring {
    * the playbook needs no connection.
    */
   static AgentWiring connect(
-      AgentOrder order, Budget budget, SkillLibrary library, Outside outside) {
-    InstantSource clock = outside.clock();
-    ModelSeats seats = ModelSeats.connect(order, library, outside);
+      AgentOrder order, Budget budget, SkillLibrary library, Environment environment) {
+    InstantSource clock = environment.clock();
+    ModelSeats seats = ModelSeats.connect(order, library, environment);
     seats.demandPrices(budget.models());
-    Purse purse = Purse.of(budget.models(), clock.instant().plus(budget.wallClock()), clock);
+    RemainingBudget remaining =
+        RemainingBudget.of(budget.models(), clock.instant().plus(budget.wallClock()), clock);
     List<ModelCalled> asked = new ArrayList<>();
-    new Roll(purse, asked::add, clock).call(seats.all());
-    return new AgentWiring(seats, order.values(), purse, asked, outside);
+    new ModelReadiness(remaining, asked::add, clock).call(seats.all());
+    return new AgentWiring(seats, order.values(), remaining, asked, environment);
   }
 
   String name() {
@@ -71,21 +73,22 @@ final class AgentWiring {
 
   SessionLoop.Agents agents(Supplier<Schema> schema, CallLog log) {
     Agent playbook = new PlaybookAgent(schema);
-    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), purse, log);
+    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), budget, log);
     Map<ModelSeat, Agent> agents = new ConcurrentHashMap<>();
     Function<ModelSeat, Agent> seated =
         seat ->
             agents.computeIfAbsent(
-                seat, each -> new LlmAgent(each, terms, schema, outside.clock(), outside.pace()));
-    return outside.agents(
+                seat,
+                each -> new LlmAgent(each, terms, schema, environment.clock(), environment.pace()));
+    return environment.agents(
         new SessionLoop.Agents(
             (Skill skill) -> seats.forSkill(skill).map(seated).orElse(playbook), playbook));
   }
 
-  private LlmAgent.Values values() {
+  private Disclosure values() {
     return switch (values) {
-      case WITHHELD -> LlmAgent.Values.WITHHELD;
-      case SHARED -> LlmAgent.Values.SHARED;
+      case WITHHELD -> Disclosure.WITHHELD;
+      case SHARED -> Disclosure.SHARED;
     };
   }
 }

@@ -11,19 +11,20 @@ import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.database.connection.Target;
-import dev.tunesmith.engine.Decider;
-import dev.tunesmith.engine.DecisionOrder;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.SessionListener;
-import dev.tunesmith.engine.TargetDatabase;
-import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.Choosing;
 import dev.tunesmith.engine.loop.Overdue;
 import dev.tunesmith.engine.loop.SessionLoop;
-import dev.tunesmith.engine.loop.Terms;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.DecisionOrder;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionListener;
+import dev.tunesmith.engine.order.TargetDatabase;
+import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.order.TuningResult;
+import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.reports.ResultFolder;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,24 +36,24 @@ public final class DecisionWiring {
 
   private final DecisionOrder order;
   private final List<SessionListener> listeners;
-  private final Undertaking undertaking;
-  private final InstantSource clock = new SteadyClock();
+  private final CancellableRun cancellable;
+  private final InstantSource clock = new MonotonicClock();
 
   /** Wires a decision for an order. */
   public DecisionWiring(DecisionOrder order, List<SessionListener> listeners) {
     this.order = order;
     this.listeners = List.copyOf(listeners);
-    this.undertaking = new Undertaking(order.folder());
+    this.cancellable = new CancellableRun(order.folder());
   }
 
   /** Cancels the decision from any thread. */
   public void cancel() {
-    undertaking.cancel();
+    cancellable.cancel();
   }
 
   /** Carries the decision out on the calling thread. */
   public TuningResult run() {
-    return undertaking.run(this::decided);
+    return cancellable.run(this::decided);
   }
 
   private TuningResult decided() {
@@ -92,7 +93,7 @@ public final class DecisionWiring {
       throw new InvalidInputException(
           option.name() + " is tried before it is accepted, which needs the database");
     }
-    SkillLibrary library = CrewLoading.read(order.skills());
+    SkillLibrary library = CrewFiles.read(order.skills());
     try (Target target = TargetOpening.open(database);
         Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
       SessionOpened opened = opened(journal.state());
@@ -102,7 +103,7 @@ public final class DecisionWiring {
           new SessionLoop(
               journal, laboratory, schema -> playbook(new PlaybookAgent(schema)), clock);
       loop.requireSameDatabase();
-      undertaking.work(journal, () -> loop.decide(library, terms, order.issue(), order.choice()));
+      cancellable.work(journal, () -> loop.decide(library, terms, order.issue(), order.choice()));
     }
   }
 

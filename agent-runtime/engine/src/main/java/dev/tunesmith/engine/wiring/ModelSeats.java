@@ -1,17 +1,17 @@
 package dev.tunesmith.engine.wiring;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.ModelException;
-import dev.tunesmith.agents.ModelSeat;
-import dev.tunesmith.agents.Models;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.ModelException;
+import dev.tunesmith.agents.model.ModelSeat;
+import dev.tunesmith.agents.model.Models;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
-import dev.tunesmith.engine.AgentChoice;
-import dev.tunesmith.engine.AgentOrder;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.settings.Settings;
+import dev.tunesmith.engine.order.AgentChoice;
+import dev.tunesmith.engine.order.AgentOrder;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelSeats {
   private final Settings settings;
-  private final Map<String, String> environment;
-  private final Outside outside;
+  private final Map<String, String> variables;
+  private final Environment environment;
   private final Map<ModelChoice, ModelSeat> served = new LinkedHashMap<>();
   private @Nullable ModelSeat session;
 
-  private ModelSeats(Settings settings, Map<String, String> environment, Outside outside) {
+  private ModelSeats(Settings settings, Map<String, String> variables, Environment environment) {
     this.settings = settings;
+    this.variables = variables;
     this.environment = environment;
-    this.outside = outside;
   }
 
-  static ModelSeats connect(AgentOrder order, SkillLibrary library, Outside outside) {
-    ModelSeats seats = new ModelSeats(order.settings(), order.environment(), outside);
+  static ModelSeats connect(AgentOrder order, SkillLibrary library, Environment environment) {
+    ModelSeats seats = new ModelSeats(order.settings(), order.environment(), environment);
     seats.session = seats.sessionSeat(order.choice());
     if (seats.session != null) {
       for (Skill skill : library.skills()) {
@@ -51,7 +51,7 @@ final class ModelSeats {
   private @Nullable ModelSeat sessionSeat(AgentChoice choice) {
     if (choice instanceof AgentChoice.Given given) {
       String name = "model:" + given.model().provider();
-      ChatModel model = outside.model(name, given::model);
+      ChatModel model = environment.model(name, given::model);
       return ModelSeat.of(name, model).at(settings.prices().get(name));
     }
     try {
@@ -72,8 +72,8 @@ final class ModelSeats {
     try {
       return new ModelSeat(
           server.toString(),
-          outside.model(
-              server.toString(), () -> Models.connect(server, answerTokens, environment::get)),
+          environment.model(
+              server.toString(), () -> Models.connect(server, answerTokens, variables::get)),
           settings.prices().get(server.toString()),
           answerTokens);
     } catch (ModelException e) {

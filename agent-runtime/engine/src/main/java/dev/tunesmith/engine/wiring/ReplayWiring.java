@@ -7,16 +7,16 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
-import dev.tunesmith.engine.Divergence;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.ReplayOrder;
-import dev.tunesmith.engine.ReplayResult;
-import dev.tunesmith.engine.SessionListener;
-import dev.tunesmith.engine.TargetDatabase;
-import dev.tunesmith.engine.TuningException;
-import dev.tunesmith.engine.TuningResult;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.engine.loop.Terms;
+import dev.tunesmith.engine.order.Divergence;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.ReplayOrder;
+import dev.tunesmith.engine.order.ReplayResult;
+import dev.tunesmith.engine.order.SessionListener;
+import dev.tunesmith.engine.order.TargetDatabase;
+import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.order.TuningException;
+import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.engine.recording.LedgerComparison;
 import dev.tunesmith.engine.recording.OutcomeComparison;
 import dev.tunesmith.engine.recording.RecordedOrder;
@@ -24,6 +24,7 @@ import dev.tunesmith.engine.recording.Recording;
 import dev.tunesmith.engine.recording.RememberedAnswers;
 import dev.tunesmith.engine.recording.ReplayingWitness;
 import dev.tunesmith.engine.recording.ReplayingWitness.Stop;
+import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.skillfiles.KeptFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ReplayWiring {
 
   private final ReplayOrder order;
   private final List<SessionListener> listeners;
-  private final Undertaking undertaking;
+  private final CancellableRun cancellable;
   private final List<LedgerEntry> now = new ArrayList<>();
   private volatile boolean cancelled;
 
@@ -43,13 +44,13 @@ public final class ReplayWiring {
   public ReplayWiring(ReplayOrder order, List<SessionListener> listeners) {
     this.order = order;
     this.listeners = List.copyOf(listeners);
-    this.undertaking = new Undertaking(order.results());
+    this.cancellable = new CancellableRun(order.results());
   }
 
   /** Cancels the replay from any thread. */
   public void cancel() {
     cancelled = true;
-    undertaking.cancel();
+    cancellable.cancel();
   }
 
   /** Runs the replay on the calling thread. */
@@ -68,14 +69,14 @@ public final class ReplayWiring {
       Recording recording, List<LedgerEntry> before, long later, TargetDatabase database) {
     RememberedAnswers remembered = new RememberedAnswers(recording);
     TuningResult result =
-        undertaking.run(
+        cancellable.run(
             () -> {
               try (Target target = TargetOpening.open(database)) {
-                DirectOutside direct = new DirectOutside(new SteadyClock(), target);
+                LiveEnvironment direct = new LiveEnvironment(new MonotonicClock(), target);
                 return session(
                     recording.order(),
                     TargetOpening.display(database, target),
-                    new RemeasuredOutside(direct, remembered),
+                    new RemeasuredEnvironment(direct, remembered),
                     listeners);
               }
             });
@@ -88,7 +89,7 @@ public final class ReplayWiring {
   }
 
   private ReplayResult replayed(Recording recording, List<LedgerEntry> before, long later) {
-    ReplayingWitness witness = new ReplayingWitness(recording, undertaking::cancel);
+    ReplayingWitness witness = new ReplayingWitness(recording, cancellable::cancel);
     rerun(recording.order(), witness);
     Optional<Divergence> divergence =
         witness.stop().map(stop -> untilTheStop(before, stop)).orElseGet(() -> untilTheEnd(before));
@@ -108,12 +109,12 @@ public final class ReplayWiring {
   /** Runs the session again; if it broke off, it may have broken off the first time too. */
   private void rerun(RecordedOrder recorded, ReplayingWitness witness) {
     try {
-      undertaking.run(
+      cancellable.run(
           () ->
               session(
                   recorded,
                   recorded.target(),
-                  new ReplayedOutside(witness),
+                  new ReplayedEnvironment(witness),
                   Stream.concat(Stream.<SessionListener>of(witness, now::add), listeners.stream())
                       .toList()));
     } catch (TuningException e) {
@@ -133,27 +134,27 @@ public final class ReplayWiring {
   }
 
   private TuningResult session(
-      RecordedOrder recorded, String target, Outside outside, List<SessionListener> heard) {
+      RecordedOrder recorded, String target, Environment environment, List<SessionListener> heard) {
     RecordedOrder.WorkloadText text = recorded.workload();
-    SkillLibrary library = CrewLoading.readKept(skills(recorded), recorded.host());
+    SkillLibrary library = CrewFiles.readKept(skills(recorded), recorded.host());
     Terms terms = OrderForm.terms(recorded);
-    ReadySession session =
-        new ReadySession(
+    PreparedSession session =
+        new PreparedSession(
             target,
             WorkloadFile.parse(text.sql(), text.name()),
             library,
-            AgentWiring.connect(OrderForm.agents(recorded), terms.budget(), library, outside),
+            AgentWiring.connect(OrderForm.agents(recorded), terms.budget(), library, environment),
             terms,
-            outside);
-    try (Journal journal = Journal.begin(order.results(), outside.clock(), heard)) {
-      return session.run(journal, order.results(), undertaking);
+            environment);
+    try (Journal journal = Journal.begin(order.results(), environment.clock(), heard)) {
+      return session.run(journal, order.results(), cancellable);
     }
   }
 
   private List<KeptFiles> skills(RecordedOrder recorded) {
     return order.skills().isEmpty()
         ? recorded.skills()
-        : CrewLoading.replaced(recorded.skills(), order.skills());
+        : CrewFiles.replaced(recorded.skills(), order.skills());
   }
 
   /** The first divergence of a replay that did not come to the session's end. */

@@ -4,15 +4,16 @@ import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
-import dev.tunesmith.engine.InvalidInputException;
-import dev.tunesmith.engine.SessionListener;
-import dev.tunesmith.engine.SessionOrder;
-import dev.tunesmith.engine.TuningResult;
-import dev.tunesmith.engine.WorkloadText;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.engine.loop.Terms;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionListener;
+import dev.tunesmith.engine.order.SessionOrder;
+import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.order.TuningResult;
+import dev.tunesmith.engine.order.WorkloadText;
 import dev.tunesmith.engine.recording.RecordedOrder;
 import dev.tunesmith.engine.recording.RecordingWitness;
+import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.skillfiles.KeptFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +33,12 @@ public final class SessionWiring {
   private final SessionOrder order;
   private final List<SessionListener> listeners;
   private final InstantSource clock;
-  private final Undertaking undertaking;
+  private final CancellableRun cancellable;
   private volatile @Nullable RecordingWitness witness;
 
   /** Wires a session for an order. */
   public SessionWiring(SessionOrder order, List<SessionListener> listeners) {
-    this(order, listeners, new SteadyClock());
+    this(order, listeners, new MonotonicClock());
   }
 
   /** Wires a session that lives by another clock. */
@@ -45,7 +46,7 @@ public final class SessionWiring {
     this.order = order;
     this.listeners = List.copyOf(listeners);
     this.clock = clock;
-    this.undertaking = new Undertaking(order.results().folder());
+    this.cancellable = new CancellableRun(order.results().folder());
   }
 
   /** Cancels the session from any thread. */
@@ -54,12 +55,12 @@ public final class SessionWiring {
     if (recorder != null) {
       recorder.cut();
     }
-    undertaking.cancel();
+    cancellable.cancel();
   }
 
   /** Runs the session on the calling thread. */
   public TuningResult run() {
-    return undertaking.run(this::opened);
+    return cancellable.run(this::opened);
   }
 
   /** Everything that may be wrong with the input is found out before a result folder is made. */
@@ -68,37 +69,37 @@ public final class SessionWiring {
     RecordedOrder.WorkloadText text =
         new RecordedOrder.WorkloadText(workloadName(), workloadText());
     Workload workload = WorkloadFile.parse(text.sql(), text.name());
-    List<KeptFiles> skills = CrewLoading.keep(order.skills());
-    SkillLibrary library = CrewLoading.readKept(skills, order.host());
+    List<KeptFiles> skills = CrewFiles.keep(order.skills());
+    SkillLibrary library = CrewFiles.readKept(skills, order.host());
     try (Target target = TargetOpening.open(order.target())) {
-      DirectOutside direct = new DirectOutside(clock, target);
+      LiveEnvironment direct = new LiveEnvironment(clock, target);
       return order.results().areRecorded()
           ? recorded(direct, workload, library, text, skills)
           : run(ready(direct, direct, workload, library));
     }
   }
 
-  private ReadySession ready(
-      DirectOutside direct, Outside outside, Workload workload, SkillLibrary library) {
+  private PreparedSession ready(
+      LiveEnvironment direct, Environment environment, Workload workload, SkillLibrary library) {
     Terms terms = order.terms();
-    return new ReadySession(
+    return new PreparedSession(
         TargetOpening.display(order.target(), direct.target()),
         workload,
         library,
-        AgentWiring.connect(order.agents(), terms.budget(), library, outside),
+        AgentWiring.connect(order.agents(), terms.budget(), library, environment),
         terms,
-        outside);
+        environment);
   }
 
-  private TuningResult run(ReadySession session) {
+  private TuningResult run(PreparedSession session) {
     Path folder = order.results().folder();
     try (Journal journal = Journal.begin(folder, clock, listeners)) {
-      return session.run(journal, folder, undertaking);
+      return session.run(journal, folder, cancellable);
     }
   }
 
   private TuningResult recorded(
-      DirectOutside direct,
+      LiveEnvironment direct,
       Workload workload,
       SkillLibrary library,
       RecordedOrder.WorkloadText text,
@@ -106,12 +107,12 @@ public final class SessionWiring {
     Path folder = order.results().folder();
     try (RecordingWitness recorder = new RecordingWitness(clock, new SecureRandom().nextLong())) {
       witness = recorder;
-      ReadySession session =
-          ready(direct, new RecordedOutside(direct, recorder), workload, library);
+      PreparedSession session =
+          ready(direct, new RecordedEnvironment(direct, recorder), workload, library);
       try (Journal journal = Journal.begin(folder, recorder.clock(), with(recorder))) {
         recorder.begin(
             folder, OrderForm.write(order, session.target(), text, skills, recorder.seed()));
-        return session.run(journal, folder, undertaking);
+        return session.run(journal, folder, cancellable);
       }
     }
   }

@@ -3,7 +3,7 @@ package dev.tunesmith.engine.wiring;
 import dev.tunesmith.database.connection.Credentials;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.connection.TargetAddress;
-import dev.tunesmith.engine.TargetDatabase;
+import dev.tunesmith.engine.order.TargetDatabase;
 
 /** Opens the database that a person named. */
 final class TargetOpening {

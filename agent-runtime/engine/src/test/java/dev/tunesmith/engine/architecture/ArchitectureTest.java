@@ -24,6 +24,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rooms of docs/architecture.md, held against the compiled code. */
 class ArchitectureTest {
@@ -91,7 +92,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.tunesmith.agents..", "dev.tunesmith.engine", "dev.tunesmith.engine.wiring..")
+            "dev.tunesmith.agents..",
+            "dev.tunesmith.engine",
+            "dev.tunesmith.engine.order",
+            "dev.tunesmith.engine.wiring")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.langchain4j..")
@@ -119,9 +123,37 @@ class ArchitectureTest {
         .check(CODE);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"core", "engine", "cli"})
+  void packages_of_a_room_form_no_cycle(String room) {
+    slices()
+        .matching("dev.tunesmith.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(CODE.that(resideInAPackage("dev.tunesmith." + room + "..")));
+  }
+
   @Test
-  void packages_of_core_form_no_cycle() {
-    slices().matching("dev.tunesmith.core.(*)..").should().beFreeOfCycles().check(CODE);
+  void the_promised_values_of_the_engine_know_nothing_above_them() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.tunesmith.engine.order")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.tunesmith.engine..")
+                .and(not(resideInAPackage("dev.tunesmith.engine.order"))))
+        .check(CODE);
+  }
+
+  @Test
+  void nobody_but_the_root_of_the_engine_imports_its_wiring() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.tunesmith.engine", "dev.tunesmith.engine.wiring")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.tunesmith.engine.wiring")
+        .check(CODE);
   }
 
   @Test

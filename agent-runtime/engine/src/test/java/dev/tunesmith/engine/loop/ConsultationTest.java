@@ -28,10 +28,11 @@ import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
-import dev.tunesmith.engine.Decider;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.engine.wiring.CrewLoading;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.skills.CrewFiles;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ class ConsultationTest {
   @BeforeEach
   void begin() {
     journal = Journal.begin(folder.resolve("results"), InstantSource.system(), List.of(told::add));
-    Crew crew = Crew.wire(CrewLoading.read(List.of()));
+    Crew crew = Crew.wire(CrewFiles.read(List.of()));
     bench =
         new Workbench(
             crew,

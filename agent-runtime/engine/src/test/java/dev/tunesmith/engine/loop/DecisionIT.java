@@ -30,16 +30,17 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
-import dev.tunesmith.engine.Decider;
-import dev.tunesmith.engine.DecisionTime;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.LateDecision;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.DecisionTime;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
-import dev.tunesmith.engine.wiring.CrewLoading;
+import dev.tunesmith.engine.skills.CrewFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -271,7 +272,7 @@ class DecisionIT {
       Agent agent = new OneIndex();
       new SessionLoop(journal, laboratory, schema -> new SessionLoop.Agents(agent, agent), clock)
           .run(
-              CrewLoading.read(List.of(skills)),
+              CrewFiles.read(List.of(skills)),
               WorkloadFile.parse(
                   "-- name: page\nselect id from visits where page = 4711;\n", "workload"),
               new Terms(Budget.STANDARD, Set.of(), decider, time));

@@ -21,11 +21,12 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
-import dev.tunesmith.engine.Decider;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
-import dev.tunesmith.engine.wiring.CrewLoading;
+import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.reports.ResultFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -115,7 +116,7 @@ class TestedRewriteIT {
       Agent agent = new AntiJoin();
       new SessionLoop(journal, laboratory, schema -> new SessionLoop.Agents(agent, agent), clock)
           .run(
-              CrewLoading.read(List.of()),
+              CrewFiles.read(List.of()),
               WorkloadFile.parse("-- name: never-came\n" + NEVER_CAME + ";\n", "workload"),
               new Terms(Budget.STANDARD, conceded, decider));
       ResultFolder.write(folder.resolve("results"), journal.state());

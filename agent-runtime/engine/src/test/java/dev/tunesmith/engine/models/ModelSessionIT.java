@@ -3,8 +3,8 @@ package dev.tunesmith.engine.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.Models;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.Models;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.testkit.model.Dialogue;

@@ -2,7 +2,7 @@ package dev.tunesmith.engine.models;
 
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
-import dev.tunesmith.engine.SessionListener;
+import dev.tunesmith.engine.order.SessionListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -8,7 +8,7 @@ import dev.tunesmith.core.escalation.Standing.Phase;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
@@ -37,7 +37,8 @@ class UselessModelIT {
   private static final String INVENTED =
       """
       {"root_cause": "none", "expected_gain": 0.9, "evidence": ["E1"], "remedies": [
-        {"kind": "create_index", "table": "public.visits", "keys": [{"column": "owner"}]}]}""";
+        {"kind": "create_index", "table": "public.visits", "keys": [{"column": "owner"}]}]}\
+      """;
 
   private static Visits visits;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.advisor.playbook.PlaybookAgent;
-import dev.tunesmith.agents.ModelChoice;
-import dev.tunesmith.agents.Models;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.agents.model.Models;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
@@ -19,20 +19,20 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
-import dev.tunesmith.engine.AgentChoice;
-import dev.tunesmith.engine.AgentOrder;
-import dev.tunesmith.engine.Decider;
-import dev.tunesmith.engine.SessionListener;
-import dev.tunesmith.engine.SessionOrder;
-import dev.tunesmith.engine.TargetDatabase;
-import dev.tunesmith.engine.WorkloadText;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
-import dev.tunesmith.engine.loop.Terms;
+import dev.tunesmith.engine.order.AgentChoice;
+import dev.tunesmith.engine.order.AgentOrder;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.SessionListener;
+import dev.tunesmith.engine.order.SessionOrder;
+import dev.tunesmith.engine.order.TargetDatabase;
+import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.order.WorkloadText;
 import dev.tunesmith.engine.practice.PracticeServer;
-import dev.tunesmith.engine.wiring.CrewLoading;
+import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.engine.wiring.SessionWiring;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
@@ -189,7 +189,7 @@ class WorkingTimeIT {
               },
               clock)
           .run(
-              CrewLoading.read(List.of(skills)),
+              CrewFiles.read(List.of(skills)),
               WorkloadFile.parse(WORKLOAD, "workload"),
               new Terms(Budget.STANDARD, Set.of(), Decider.defer()));
       return journal.state();

@@ -8,12 +8,12 @@ import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.workload.WorkloadFile;
-import dev.tunesmith.engine.Decider;
-import dev.tunesmith.engine.TuningException;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
-import dev.tunesmith.engine.loop.Terms;
-import dev.tunesmith.engine.wiring.CrewLoading;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.order.TuningException;
+import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.reports.ResultFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnyTrialsTest {
 
   private static final int SESSIONS = 4;
-  private static final SkillLibrary CREW = CrewLoading.read(List.of());
+  private static final SkillLibrary CREW = CrewFiles.read(List.of());
   private static final Workload WORKLOAD =
       WorkloadFile.parse(
           Stream.of("depot", "weight", "sent", "state")

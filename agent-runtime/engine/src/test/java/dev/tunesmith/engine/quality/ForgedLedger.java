@@ -8,15 +8,15 @@ import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
-import dev.tunesmith.core.workload.Target;
-import dev.tunesmith.engine.Decider;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
-import dev.tunesmith.engine.loop.Terms;
-import dev.tunesmith.engine.wiring.CrewLoading;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.reports.ResultFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +50,7 @@ record ForgedLedger(Plant plant, UnaryOperator<Issue> forging) {
                     issue.subject(),
                     issue.share(),
                     issue.symptoms(),
-                    new Target(Target.Statistic.MEDIAN, Duration.ofSeconds(9)))));
+                    new LatencyTarget(LatencyTarget.Statistic.MEDIAN, Duration.ofSeconds(9)))));
   }
 
   /** What is proposed below needs a person's level, and goes there untried. */
@@ -79,7 +79,7 @@ record ForgedLedger(Plant plant, UnaryOperator<Issue> forging) {
               schema -> new SessionLoop.Agents(nobody, nobody),
               Clock.systemUTC())
           .decide(
-              CrewLoading.read(List.of()),
+              CrewFiles.read(List.of()),
               new Terms(Budget.STANDARD, Set.of(), Decider.defer()),
               before.fileOf(plant).issue().id(),
               Decider.Choice.of(OPTION));

@@ -8,15 +8,15 @@ import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
-import dev.tunesmith.engine.Decider;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
-import dev.tunesmith.engine.loop.Terms;
 import dev.tunesmith.engine.obedience.ChangedSkill;
-import dev.tunesmith.engine.wiring.CrewLoading;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.reports.ResultFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ record Scene(
       journal.append(new SessionOpened(name, "0", "planted", "planted", budget));
       loop(journal, faults.apply(laboratory))
           .run(
-              CrewLoading.read(List.of(skillFolder)),
+              CrewFiles.read(List.of(skillFolder)),
               WorkloadFile.parse(workload(), name),
               new Terms(budget, Set.of(), Decider.defer()));
       ResultFolder.write(results, journal.state());

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.engine.Divergence;
-import dev.tunesmith.engine.InvalidInputException;
 import dev.tunesmith.engine.PastSession;
-import dev.tunesmith.engine.ReplayResult;
 import dev.tunesmith.engine.SessionReplay;
 import dev.tunesmith.engine.obedience.ChangedSkill;
+import dev.tunesmith.engine.order.Divergence;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.ReplayResult;
 import dev.tunesmith.testkit.model.Dialogue;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;

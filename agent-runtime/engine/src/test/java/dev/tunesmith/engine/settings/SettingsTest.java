@@ -3,11 +3,12 @@ package dev.tunesmith.engine.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunesmith.agents.ModelChoice;
 import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
-import dev.tunesmith.engine.InvalidInputException;
+import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,8 @@ class SettingsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "modles: {}                           | 1 | there is no setting 'modles' here; known: models",
+        "modles: {}                           | 1 | there is no setting 'modles' here; known:"
+            + " models",
         "models: {}\\nbudgets:\\n  token: 5     | 3 | there is no setting 'token' here",
         "models: {}\\nmodels: {}               | 2 | 'models' stands twice, first in line 1",
         "models: [opus]                       | 1 | expected names with values",
@@ -130,18 +132,18 @@ class SettingsTest {
   void a_file_that_cannot_be_read_as_text_is_named() throws IOException {
     Path file = folder.resolve("tunesmith.yaml");
 
-    assertThatThrownBy(() -> Settings.read(file))
+    assertThatThrownBy(() -> SettingsFile.read(file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(file.toString());
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    assertThatThrownBy(() -> Settings.read(file))
+    assertThatThrownBy(() -> SettingsFile.read(file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("UTF-8");
     Files.writeString(file, "#".repeat(300_000), StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> Settings.read(file)).hasMessageContaining("too large");
+    assertThatThrownBy(() -> SettingsFile.read(file)).hasMessageContaining("too large");
   }
 
   private Settings read(String text) throws IOException {
-    return Settings.read(Files.writeString(folder.resolve("tunesmith.yaml"), text));
+    return SettingsFile.read(Files.writeString(folder.resolve("tunesmith.yaml"), text));
   }
 }

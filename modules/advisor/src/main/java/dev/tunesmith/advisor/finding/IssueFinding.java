@@ -11,8 +11,8 @@ import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.core.workload.Target;
 import dev.tunesmith.core.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +62,7 @@ public final class IssueFinding {
 
   private static Optional<Issue> slow(int number, Query query, Measurement measured) {
     List<Symptom> symptoms = new ArrayList<>();
-    Target target = query.target();
+    LatencyTarget target = query.target();
     if (target != null) {
       missed(target, measured).ifPresent(symptoms::add);
     }
@@ -82,12 +82,12 @@ public final class IssueFinding {
         : Optional.empty();
   }
 
-  private static Optional<Symptom> missed(Target target, Measurement measured) {
+  private static Optional<Symptom> missed(LatencyTarget target, Measurement measured) {
     double millis = measured.timing().figure(target.statistic());
     if (target.isMetBy(millis)) {
       return Optional.empty();
     }
-    String name = target.statistic() == Target.Statistic.P95 ? "p95" : "median";
+    String name = target.statistic() == LatencyTarget.Statistic.P95 ? "p95" : "median";
     String sentence =
         String.format(Locale.ROOT, "Its %s is %.1f ms; the target is %s.", name, millis, target);
     return Optional.of(new Symptom(sentence, measured.id()));

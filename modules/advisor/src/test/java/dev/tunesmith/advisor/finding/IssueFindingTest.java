@@ -10,9 +10,9 @@ import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
-import dev.tunesmith.core.workload.Target;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,7 +23,8 @@ class IssueFindingTest {
 
   private static final EvidenceId CATALOGUE = EvidenceId.of(1);
   private static final EvidenceId MEASURED = EvidenceId.of(2);
-  private static final Target TEN_MILLIS = new Target(Target.Statistic.P95, Duration.ofMillis(10));
+  private static final LatencyTarget TEN_MILLIS =
+      new LatencyTarget(LatencyTarget.Statistic.P95, Duration.ofMillis(10));
 
   @Test
   void a_scan_that_throws_most_rows_away_is_a_symptom_with_its_evidence() {
@@ -132,7 +133,8 @@ class IssueFindingTest {
     return find(Tables.orders(), null, 0.5, root);
   }
 
-  private static List<Issue> find(Schema schema, Target target, double share, PlanNode root) {
+  private static List<Issue> find(
+      Schema schema, LatencyTarget target, double share, PlanNode root) {
     Query query = new Query(new QueryName("q"), "select 1", Query.Access.READ, 1, target, 1);
     Measurement measured =
         new Measurement(MEASURED, query.name(), new Timing(5, 11, 12, 0, 1), share, new Plan(root));

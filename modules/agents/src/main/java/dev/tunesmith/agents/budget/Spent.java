@@ -1,5 +1,6 @@
 package dev.tunesmith.agents.budget;
 
+import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.BudgetKind;
 
 /**
@@ -7,4 +8,10 @@ import dev.tunesmith.core.agent.BudgetKind;
  *
  * @param detail what is left of it and what was asked for, for a person
  */
-public record Spent(BudgetKind kind, String detail) {}
+public record Spent(BudgetKind kind, String detail) {
+
+  /** What this means for whoever works on a case. */
+  public Answer answer() {
+    return new Answer.BudgetSpent(kind, detail);
+  }
+}

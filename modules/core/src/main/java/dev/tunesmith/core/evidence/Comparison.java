@@ -1,6 +1,7 @@
 package dev.tunesmith.core.evidence;
 
 import dev.tunesmith.core.plan.PlanShape;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.workload.QueryName;
 
 /**
@@ -37,6 +38,17 @@ public record Comparison(
       Outcome outcome,
       Plans plans) {
     this(id, query, without, with, ratio, outcome, Basis.TIME, plans);
+  }
+
+  /** What it shows, in words with its 95 % interval. */
+  public String words() {
+    String change = ratio.words(outcome);
+    return switch (basis) {
+      case TIME -> change;
+      case TIME_AND_BUFFERS ->
+          "%s, decided with the blocks touched, %s → %s"
+              .formatted(change, Figures.count(without.buffers()), Figures.count(with.buffers()));
+    };
   }
 
   /** The plan shapes on both sides. */

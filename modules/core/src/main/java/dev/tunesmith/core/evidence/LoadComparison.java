@@ -47,6 +47,11 @@ public record LoadComparison(
   /** A figure with the remedies over the same without them, and whether that is told apart. */
   public record Change(Ratio ratio, Outcome outcome) {
 
+    /** What it shows, in words with its 95 % interval. */
+    public String words() {
+      return ratio.words(outcome);
+    }
+
     /** Whether it is worse beyond its margin, and not by chance. */
     public boolean isWorse() {
       return outcome == Outcome.WORSE;

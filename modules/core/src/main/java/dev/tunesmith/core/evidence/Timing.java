@@ -1,6 +1,6 @@
 package dev.tunesmith.core.evidence;
 
-import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.LatencyTarget;
 
 /**
  * The timings of one statement under one condition: sandbox, one client, warm caches.
@@ -14,7 +14,7 @@ import dev.tunesmith.core.workload.Target;
 public record Timing(int runs, double medianMillis, double p95Millis, long buffers, long rows) {
 
   /** The figure that a target speaks of. */
-  public double figure(Target.Statistic statistic) {
+  public double figure(LatencyTarget.Statistic statistic) {
     return switch (statistic) {
       case MEDIAN -> medianMillis;
       case P95 -> p95Millis;

@@ -1,8 +1,8 @@
 package dev.tunesmith.core.issue;
 
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.QueryName;
-import dev.tunesmith.core.workload.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ public record Issue(
     Subject subject,
     double share,
     List<Symptom> symptoms,
-    @Nullable Target target) {
+    @Nullable LatencyTarget target) {
 
   /** What an issue is about. */
   public sealed interface Subject {

@@ -4,9 +4,9 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.schema.Index.Trait;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -94,11 +94,8 @@ final class ConsistencyGates {
 
   private static Verdict notHarmless(Comparison comparison) {
     return Verdict.failed(
-        String.format(
-            Locale.ROOT,
-            "%s may take up to %.1f times the time",
-            comparison.query(),
-            comparison.ratio().high()),
+        "%s is inconclusive, at worst %s"
+            .formatted(comparison.query(), Figures.change(comparison.ratio().high())),
         comparison.id());
   }
 }

@@ -5,6 +5,7 @@ import dev.tunesmith.core.evidence.Facts;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
@@ -138,7 +139,7 @@ final class DiagnosisGates {
     }
     PlanWork work = PlanWork.of(measured.get().plan());
     double share = submission.tables().stream().mapToDouble(work::share).max().orElse(0);
-    String text = String.format(Locale.ROOT, "%.1f %% of the plan's work", share * 100);
+    String text = Figures.percent(share) + " of the plan's work";
     return share >= SUSPICIOUS
         ? Verdict.noted(text + " is on the tables it names", measured.get().id())
         : Verdict.failed("only " + text + " is on the tables it names", measured.get().id());

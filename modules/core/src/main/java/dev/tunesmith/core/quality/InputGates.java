@@ -7,9 +7,9 @@ import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.schema.ForeignKey;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
-import dev.tunesmith.core.workload.Target;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,8 +67,8 @@ final class InputGates {
   }
 
   private static Verdict targetDefined(Submission submission) {
-    Target target = submission.issue().target();
-    Target asked =
+    LatencyTarget target = submission.issue().target();
+    LatencyTarget asked =
         Optional.ofNullable(submission.issue().query())
             .flatMap(submission.surroundings().workload()::find)
             .map(Query::target)

@@ -1,9 +1,9 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.LoadComparison;
-import dev.tunesmith.core.evidence.LoadComparison.Change;
 import dev.tunesmith.core.evidence.LoadComparison.Side;
 import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.text.Figures;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -61,28 +61,17 @@ final class LoadGates {
       return Verdict.failed("one connection is no load", load.id());
     }
     String text =
-        String.format(
-            Locale.ROOT,
-            "%.0f statements a second, %.0f without (%s the time each); p95 %.1f ms, %.1f ms"
-                + " without (%s)",
-            load.with().meanThroughput(),
-            load.without().meanThroughput(),
-            times(load.changes().pace()),
-            load.with().p95Millis(),
-            load.without().p95Millis(),
-            times(load.changes().p95()));
+        "%s statements a second, %s without (each %s); p95 %s, %s without (%s)"
+            .formatted(
+                Figures.count(Math.round(load.with().meanThroughput())),
+                Figures.count(Math.round(load.without().meanThroughput())),
+                load.changes().pace().words(),
+                Figures.millis(load.with().p95Millis()),
+                Figures.millis(load.without().p95Millis()),
+                load.changes().p95().words());
     return load.changes().pace().isWorse() || load.changes().p95().isWorse()
         ? Verdict.failed(text, load.id())
         : Verdict.noted(text, load.id());
-  }
-
-  private static String times(Change change) {
-    return String.format(
-        Locale.ROOT,
-        "%.2f times, %.2f to %.2f",
-        change.ratio().estimate(),
-        change.ratio().low(),
-        change.ratio().high());
   }
 
   /** Who gets more done may wait more often: then the locks are not in the way. */
@@ -118,11 +107,9 @@ final class LoadGates {
       return Verdict.failed("no hit rate was measured", load.id());
     }
     String text =
-        String.format(
-            Locale.ROOT,
-            "%.1f %% from memory, %.1f %% without",
-            100 * load.with().hitRate(),
-            100 * load.without().hitRate());
+        "%s from memory, %s without"
+            .formatted(
+                Figures.percent(load.with().hitRate()), Figures.percent(load.without().hitRate()));
     return load.with().hitRate() < (1 - MARGIN) * load.without().hitRate()
         ? Verdict.failed(text, load.id())
         : Verdict.noted(text, load.id());
@@ -132,7 +119,6 @@ final class LoadGates {
   private static Verdict stable(LoadComparison load) {
     return load.with().throughput().size() < 2 || load.changes().drift().isWorse()
         ? Verdict.failed("its throughput does not stay the same", load.id())
-        : Verdict.noted(
-            "later against earlier: " + times(load.changes().drift()) + " the time", load.id());
+        : Verdict.noted("later against earlier: " + load.changes().drift().words(), load.id());
   }
 }

@@ -3,11 +3,11 @@ package dev.tunesmith.core.quality;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Timing;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.core.workload.Target;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -42,15 +42,7 @@ final class OutputGates {
     Comparison comparison = subject.get();
     return comparison.outcome() == Outcome.BETTER
         ? Verdict.passed(comparison.id())
-        : Verdict.failed(
-            String.format(
-                Locale.ROOT,
-                "no gain shown: %.2f times the time, 95 %% interval %.2f to %.2f (%s)",
-                comparison.ratio().estimate(),
-                comparison.ratio().low(),
-                comparison.ratio().high(),
-                comparison.outcome().name().toLowerCase(Locale.ROOT)),
-            comparison.id());
+        : Verdict.failed("no gain shown: " + comparison.words(), comparison.id());
   }
 
   private static Verdict bytesOrWritesGain(Trial trial) {
@@ -73,7 +65,7 @@ final class OutputGates {
   }
 
   private static Verdict targetMet(Submission submission, Trial trial) {
-    Target target = submission.issue().target();
+    LatencyTarget target = submission.issue().target();
     if (target == null) {
       return Verdict.noted("no target was set; the margin of a gain is the criterion", trial.id());
     }
@@ -85,8 +77,7 @@ final class OutputGates {
     return target.isMetBy(figure)
         ? Verdict.passed(subject.get().id())
         : Verdict.noted(
-            String.format(Locale.ROOT, "%.2f ms, and the target is %s", figure, target),
-            subject.get().id());
+            Figures.millis(figure) + ", and the target is " + target, subject.get().id());
   }
 
   /**
@@ -98,7 +89,7 @@ final class OutputGates {
     List<Comparison> worse = trial.regressions();
     double lost = costs.lossOf(worse);
     if (lost > costs.trifle()) {
-      return refused(worse.get(0), String.format(Locale.ROOT, "; %.2f ms in all", lost));
+      return refused(worse.get(0), "; " + Figures.millis(lost) + " in all");
     }
     return worse.stream()
         .filter(each -> losesTarget(submission, each))
@@ -107,23 +98,16 @@ final class OutputGates {
         .orElse(
             worse.isEmpty()
                 ? Verdict.passed(trial.id())
-                : Verdict.noted(
-                    String.format(Locale.ROOT, "%.3f ms lost, a trifle", lost), trial.id()));
+                : Verdict.noted(Figures.millis(lost) + " lost, a trifle", trial.id()));
   }
 
   private static Verdict refused(Comparison worse, String more) {
     return Verdict.failed(
-        String.format(
-            Locale.ROOT,
-            "%s becomes slower: %.2f times the time%s",
-            worse.query(),
-            worse.ratio().estimate(),
-            more),
-        worse.id());
+        "%s becomes slower: %s%s".formatted(worse.query(), worse.words(), more), worse.id());
   }
 
   private static boolean losesTarget(Submission submission, Comparison comparison) {
-    Optional<Target> target =
+    Optional<LatencyTarget> target =
         submission.surroundings().workload().find(comparison.query()).map(Query::target);
     return target
         .filter(each -> each.isMetBy(comparison.without().figure(each.statistic())))

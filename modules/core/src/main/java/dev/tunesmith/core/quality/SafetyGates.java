@@ -6,8 +6,9 @@ import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
-import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.LatencyTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class SafetyGates {
   }
 
   private static Verdict gainNotTooSmall(Submission submission, Trial trial) {
-    Target target = submission.issue().target();
+    LatencyTarget target = submission.issue().target();
     Optional<Comparison> subject = trial.subjectComparison();
     if (target == null || subject.isEmpty()) {
       return Verdict.noted("no target was set", trial.id());
@@ -73,8 +74,8 @@ final class SafetyGates {
     boolean isFar = before - after < WORTHWHILE_PART * (before - target.limitMillis());
     return subject.get().outcome() == Outcome.BETTER && !target.isMetBy(after) && isFar
         ? Verdict.failed(
-            String.format(
-                Locale.ROOT, "%.2f ms instead of %.2f ms leaves %s far off", after, before, target),
+            "%s instead of %s leaves %s far off"
+                .formatted(Figures.millis(after), Figures.millis(before), target),
             subject.get().id())
         : Verdict.passed(subject.get().id());
   }

@@ -31,12 +31,7 @@ final class WriteCost {
   }
 
   private static String text(Comparison comparison) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %.2f times the time (%s)",
-        comparison.query(),
-        comparison.ratio().estimate(),
-        comparison.outcome().name().toLowerCase(Locale.ROOT));
+    return comparison.query() + ": " + comparison.words();
   }
 
   /** The heap-only updates that end with the remedies, or null where none do. */

@@ -119,7 +119,7 @@ public record CreateIndex(String name, IndexShape shape) implements Remedy {
   }
 
   @Override
-  public <S> S write(RemedySql<S> dialect) {
+  public <S> S write(RemedyWriter<S> dialect) {
     return dialect.create(this);
   }
 

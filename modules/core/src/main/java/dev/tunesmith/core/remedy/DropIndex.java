@@ -91,7 +91,7 @@ public record DropIndex(Index index) implements Remedy {
   }
 
   @Override
-  public <S> S write(RemedySql<S> dialect) {
+  public <S> S write(RemedyWriter<S> dialect) {
     return dialect.drop(this);
   }
 

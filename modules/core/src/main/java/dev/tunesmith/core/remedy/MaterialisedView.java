@@ -114,7 +114,7 @@ public record MaterialisedView(
   }
 
   @Override
-  public <S> S write(RemedySql<S> dialect) {
+  public <S> S write(RemedyWriter<S> dialect) {
     return dialect.keep(this);
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * A change that may mend an issue. Its record answers whatever others ask of it; only its SQL is
- * the dialect's, which it gets through {@link RemedySql}.
+ * the dialect's, which it gets through {@link RemedyWriter}.
  */
 public interface Remedy {
 
@@ -47,7 +47,7 @@ public interface Remedy {
   String fileWords();
 
   /** What the dialect writes for it. */
-  <S> S write(RemedySql<S> dialect);
+  <S> S write(RemedyWriter<S> dialect);
 
   /** Whether its effect shows only under load: on throughput, on locks, on a cache. */
   default boolean showsUnderLoad() {

@@ -60,7 +60,7 @@ public record Rewrite(Restatement statement) implements Remedy {
   }
 
   @Override
-  public <S> S write(RemedySql<S> dialect) {
+  public <S> S write(RemedyWriter<S> dialect) {
     return dialect.nothing();
   }
 

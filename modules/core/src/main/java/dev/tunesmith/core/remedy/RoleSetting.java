@@ -93,7 +93,7 @@ public record RoleSetting(String role, String setting, String value, @Nullable S
   }
 
   @Override
-  public <S> S write(RemedySql<S> dialect) {
+  public <S> S write(RemedyWriter<S> dialect) {
     return dialect.set(this);
   }
 

@@ -7,7 +7,7 @@ import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.trial.Trial;
-import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.LatencyTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ public final class StoppingRule {
   private static boolean isMended(IssueFile file) {
     Standing.Phase phase = file.standing().phase();
     boolean isSettled = phase == Standing.Phase.RESOLVED || phase == Standing.Phase.DECIDED;
-    Target target = file.issue().target();
+    LatencyTarget target = file.issue().target();
     Trial trial = file.acceptedTrial();
     return isSettled
         && (target == null

@@ -25,7 +25,7 @@ public sealed interface Value {
   /** A number. */
   record Figure(double figure) implements Value {
     @Override
-    public Optional<Double> asFigure() {
+    public Optional<Double> asNumber() {
       return Optional.of(figure);
     }
 
@@ -96,7 +96,7 @@ public sealed interface Value {
 
     /** The number of the field of that name, if it is one. */
     public Optional<Double> number(String name) {
-      return field(name).flatMap(Value::asFigure);
+      return field(name).flatMap(Value::asNumber);
     }
 
     /** The values of the field of that name; empty if it is not a sequence. */
@@ -134,30 +134,7 @@ public sealed interface Value {
     }
   }
 
-  /** The text, if it is one. */
-  default Optional<String> asText() {
-    return Optional.empty();
-  }
-
-  /** The number, if it is one. */
-  default Optional<Double> asFigure() {
-    return Optional.empty();
-  }
-
-  /** The values in order, if it is a sequence. */
-  default Optional<List<Value>> asSequence() {
-    return Optional.empty();
-  }
-
-  /** The named values, if it is a structure. */
-  default Optional<Structure> asStructure() {
-    return Optional.empty();
-  }
-
-  /** The answer for this form. */
-  <T> T match(Cases<T> cases);
-
-  /** One answer for each form. */
+  /** One reply for each form. */
   interface Cases<T> {
     T of(Text text);
 
@@ -171,6 +148,66 @@ public sealed interface Value {
 
     T of(Structure structure);
   }
+
+  /**
+   * Makes another value of each; what it does not say stays, and what is within is gone through.
+   */
+  interface Change extends Cases<Value> {
+    @Override
+    default Value of(Text text) {
+      return text;
+    }
+
+    @Override
+    default Value of(Figure figure) {
+      return figure;
+    }
+
+    @Override
+    default Value of(Flag flag) {
+      return flag;
+    }
+
+    @Override
+    default Value of(Nothing nothing) {
+      return nothing;
+    }
+
+    @Override
+    default Value of(Sequence sequence) {
+      return new Sequence(sequence.values().stream().map(each -> each.match(this)).toList());
+    }
+
+    @Override
+    default Value of(Structure structure) {
+      Map<String, Value> fields = new LinkedHashMap<>();
+      structure.fields().forEach((name, field) -> fields.put(name, field.match(this)));
+      return new Structure(fields);
+    }
+  }
+
+  /** Its text, if it is one. */
+  default Optional<String> asText() {
+    return Optional.empty();
+  }
+
+  /** Its number, if it is one. */
+  default Optional<Double> asNumber() {
+    return Optional.empty();
+  }
+
+  /** Its values, if it is a sequence. */
+  default Optional<List<Value>> asSequence() {
+    return Optional.empty();
+  }
+
+  /** Itself, if it is a structure. */
+  default Optional<Structure> asStructure() {
+    return Optional.empty();
+  }
+
+  /** The reply for this form. */
+  <T> T match(Cases<T> cases);
 
   /** A structure without fields, to build on. */
   static Structure structure() {

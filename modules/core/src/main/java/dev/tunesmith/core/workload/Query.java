@@ -17,7 +17,7 @@ public record Query(
     String sql,
     Access access,
     double weight,
-    @Nullable Target target,
+    @Nullable LatencyTarget target,
     int line,
     @Nullable Duration maxStaleness) {
 
@@ -36,7 +36,12 @@ public record Query(
 
   /** A statement whose answers must be as of now. */
   public Query(
-      QueryName name, String sql, Access access, double weight, @Nullable Target target, int line) {
+      QueryName name,
+      String sql,
+      Access access,
+      double weight,
+      @Nullable LatencyTarget target,
+      int line) {
     this(name, sql, access, weight, target, line, null);
   }
 

@@ -13,8 +13,8 @@ import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.testing.Shop;
 import dev.tunesmith.core.testing.Submissions;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.core.workload.Target;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,8 @@ import java.util.List;
 /** A submission that passes every gate but for the fault planted in it. */
 record Planted(String gate, String fault, Submission submission) {
 
-  static final Target FAST = new Target(Target.Statistic.MEDIAN, Duration.ofMillis(5));
+  static final LatencyTarget FAST =
+      new LatencyTarget(LatencyTarget.Statistic.MEDIAN, Duration.ofMillis(5));
 
   static final Comparison GAIN = subject(10, Outcome.BETTER);
 

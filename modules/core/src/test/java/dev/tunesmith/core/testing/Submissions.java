@@ -18,7 +18,7 @@ import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.trial.Trial;
-import dev.tunesmith.core.workload.Target;
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class Submissions {
   }
 
   /** The issue of the slow reader. */
-  public static Issue slowQuery(@Nullable Target target) {
+  public static Issue slowQuery(@Nullable LatencyTarget target) {
     return new Issue(
         I1,
         IssueKind.SLOW_QUERY,

@@ -9,7 +9,7 @@ class TargetTest {
 
   @Test
   void the_limit_itself_misses_the_target() {
-    Target target = new Target(Target.Statistic.P95, Duration.ofMillis(5));
+    LatencyTarget target = new LatencyTarget(LatencyTarget.Statistic.P95, Duration.ofMillis(5));
 
     assertThat(target.isMetBy(4.999)).isTrue();
     assertThat(target.isMetBy(5)).isFalse();
@@ -17,8 +17,9 @@ class TargetTest {
 
   @Test
   void it_reads_as_a_workload_file_writes_it() {
-    assertThat(new Target(Target.Statistic.P95, Duration.ofMillis(100))).hasToString("p95 < 100ms");
-    assertThat(new Target(Target.Statistic.MEDIAN, Duration.ofNanos(500_000)))
+    assertThat(new LatencyTarget(LatencyTarget.Statistic.P95, Duration.ofMillis(100)))
+        .hasToString("p95 < 100ms");
+    assertThat(new LatencyTarget(LatencyTarget.Statistic.MEDIAN, Duration.ofNanos(500_000)))
         .hasToString("median < 0.5ms");
   }
 }

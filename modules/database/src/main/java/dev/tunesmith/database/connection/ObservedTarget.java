@@ -1,12 +1,12 @@
 package dev.tunesmith.database.connection;
 
 import dev.tunesmith.core.agent.TargetFacts;
-import dev.tunesmith.database.dialect.Observing;
+import dev.tunesmith.database.dialect.ServerActivity;
 import dev.tunesmith.database.reading.SnapshotReading;
 import java.util.List;
 
 /** A target's server as its own views show it, through the door for fixed SQL of ours. */
-record ObservedTarget(SnapshotReading door, Observing observing) implements TargetFacts {
+record ObservedTarget(SnapshotReading door, ServerActivity observing) implements TargetFacts {
 
   @Override
   public List<Setting> settings() {

@@ -26,17 +26,17 @@ public interface Dialect {
   void cancel(Connection connection) throws SQLException;
 
   /** How plans are asked for and read. */
-  Planning planning();
+  Explain planning();
 
   /** How SQL that is not ours is held to reading. */
   Guard guard();
 
   /** How remedies are written and carried out. */
-  Changes changes();
+  RemedySql changes();
 
   /** How a database is copied. */
-  Copying copying();
+  Copier copying();
 
   /** How a running server is looked at. */
-  Observing observing();
+  ServerActivity observing();
 }

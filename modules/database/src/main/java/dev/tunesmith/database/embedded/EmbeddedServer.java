@@ -1,8 +1,8 @@
 package dev.tunesmith.database.embedded;
 
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.Failures;
-import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.sql.SqlScript;
 import dev.tunesmith.database.sql.SqlStatement;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -75,12 +75,8 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws DatabaseException if it does not start
    */
   public static EmbeddedServer start(Settings settings) {
-    try {
-      // The processes of a half-started server would be lost sight of.
-      return Interruptible.completely(() -> started(settings));
-    } catch (SQLException e) {
-      throw Failures.of(e, "starting the embedded server");
-    }
+    // The processes of a half-started server would be lost sight of.
+    return CancellableRun.completely(() -> started(settings));
   }
 
   private static EmbeddedServer started(Settings settings) {
@@ -228,15 +224,11 @@ public final class EmbeddedServer implements AutoCloseable {
     if (closed.get()) {
       return;
     }
-    try {
-      Interruptible.completely(
-          () -> {
-            stopAndRemove();
-            return closed;
-          });
-    } catch (SQLException e) {
-      throw Failures.of(e, "stopping the embedded server");
-    }
+    CancellableRun.completely(
+        () -> {
+          stopAndRemove();
+          return closed;
+        });
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.database.DatabaseException;
-import dev.tunesmith.database.dialect.Planning;
+import dev.tunesmith.database.dialect.Explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code EXPLAIN (FORMAT JSON)} answers. */
-final class PlanReader implements Planning {
+final class PlanReader implements Explain {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -3,17 +3,17 @@ package dev.tunesmith.database.postgresql;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Client;
-import dev.tunesmith.database.dialect.Changes;
-import dev.tunesmith.database.dialect.Copying;
+import dev.tunesmith.database.dialect.Copier;
 import dev.tunesmith.database.dialect.Dialect;
+import dev.tunesmith.database.dialect.Explain;
 import dev.tunesmith.database.dialect.Guard;
-import dev.tunesmith.database.dialect.Observing;
-import dev.tunesmith.database.dialect.Planning;
+import dev.tunesmith.database.dialect.RemedySql;
 import dev.tunesmith.database.dialect.Server;
-import dev.tunesmith.database.postgresql.activity.PostgresqlObserving;
+import dev.tunesmith.database.dialect.ServerActivity;
+import dev.tunesmith.database.postgresql.activity.PostgresqlActivity;
 import dev.tunesmith.database.postgresql.catalogue.CatalogueReader;
 import dev.tunesmith.database.postgresql.catalogue.TablePrivileges;
-import dev.tunesmith.database.postgresql.copy.PostgresqlCopying;
+import dev.tunesmith.database.postgresql.copy.PostgresqlCopier;
 import dev.tunesmith.database.postgresql.guard.PostgresqlGuard;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -93,7 +93,7 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public Planning planning() {
+  public Explain planning() {
     return new PlanReader();
   }
 
@@ -103,17 +103,17 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public Changes changes() {
-    return new PostgresqlChanges();
+  public RemedySql changes() {
+    return new PostgresqlRemedySql();
   }
 
   @Override
-  public Copying copying() {
-    return new PostgresqlCopying();
+  public Copier copying() {
+    return new PostgresqlCopier();
   }
 
   @Override
-  public Observing observing() {
-    return new PostgresqlObserving();
+  public ServerActivity observing() {
+    return new PostgresqlActivity();
   }
 }

@@ -1,98 +1,188 @@
 package dev.tunesmith.database.postgresql;
 
-import dev.tunesmith.core.remedy.CreateIndex;
-import dev.tunesmith.core.remedy.DropIndex;
-import dev.tunesmith.core.remedy.MaterialisedView;
-import dev.tunesmith.core.remedy.RemedySql;
-import dev.tunesmith.core.remedy.RoleSetting;
-import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.dialect.RemedySql;
+import dev.tunesmith.database.postgresql.IndexDefinitions.Locking;
 import dev.tunesmith.database.postgresql.catalogue.Names;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Writes what PostgreSQL is told to carry remedies out and to take them back. */
-final class PostgresqlRemedySql implements RemedySql<Change> {
+/** Writes remedies as SQL and carries them out. */
+final class PostgresqlRemedySql implements RemedySql {
+
+  private static final ChangeOfRemedy CHANGE = new ChangeOfRemedy();
+
+  /*
+   * The planner leaves out an index that is not valid, while writes maintain every index that is
+   * ready: so the flag hides an index without touching it. Only a superuser may set it, and only
+   * on a server of ours.
+   */
+  private static final String SET_VALID =
+      """
+      update pg_catalog.pg_index set indisvalid = ?
+       where indexrelid = to_regclass(?)::oid and indisready and indislive
+      """;
+  private static final String IS_PARTITIONED =
+      "select relkind = 'p' from pg_catalog.pg_class where oid = to_regclass(?)::oid";
+  private static final String BYTES =
+      "select coalesce(pg_catalog.pg_total_relation_size(to_regclass(?)::oid), 0)";
+  private static final String DEFINITIONS =
+      """
+      select pg_catalog.pg_get_indexdef(i.indexrelid)
+             || case when i.indisprimary then ' primary' else '' end
+             || case when i.indisreplident then ' replica identity' else '' end
+             || case when i.indisvalid then '' else ' invalid' end
+        from pg_catalog.pg_index i
+        join pg_catalog.pg_class c on c.oid = i.indexrelid
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+       where n.nspname not in ('pg_catalog', 'pg_toast', 'information_schema')
+       union all
+      select 'materialized view ' || m.schemaname || '.' || m.matviewname || ' as ' || m.definition
+        from pg_catalog.pg_matviews m
+       union all
+      select 'role ' || r.rolname || ' set ' || pg_catalog.array_to_string(s.setconfig, ', ')
+        from pg_catalog.pg_db_role_setting s
+        join pg_catalog.pg_roles r on r.oid = s.setrole
+      """;
+
+  private static final String UNTIDY =
+      """
+      select pg_catalog.format('vacuum %I.%I', s.schemaname, s.relname)
+        from pg_catalog.pg_stat_user_tables s
+       where s.n_dead_tup > 0
+       order by 1
+      """;
 
   @Override
-  public Change create(CreateIndex create) {
-    String schema = create.table().schema();
-    return new Change(
-        create.table(),
-        locking -> List.of(IndexDefinitions.create(create, locking)),
-        locking -> List.of(IndexDefinitions.drop(schema, create.name(), locking)),
-        dependsOnRows(create)
-            ? List.of("VACUUM (ANALYZE) " + Names.quote(create.table()))
-            : List.of(),
-        List.of(),
-        Names.quote(schema, create.name()));
-  }
-
-  private static boolean dependsOnRows(CreateIndex create) {
-    return create.shape().predicate() != null
-        || !create.shape().keys().stream().allMatch(IndexKey::isColumn);
-  }
-
-  @Override
-  public Change drop(DropIndex drop) {
-    TableName table = drop.table();
-    String name = drop.index().name();
-    return new Change(
-        table,
-        locking -> List.of(IndexDefinitions.drop(table.schema(), name, locking)),
-        locking -> List.of(IndexDefinitions.again(drop.index().definition(), locking)),
-        List.of(),
-        List.of(),
-        Names.quote(table.schema(), name));
-  }
-
-  @Override
-  public Change nothing() {
-    return Change.none();
-  }
-
-  @Override
-  public Change set(RoleSetting setting) {
-    String role = "ALTER ROLE " + Names.quote(setting.role());
-    String previous = setting.previous();
-    return new Change(
-        null,
-        locking -> List.of(role + valued(setting.setting(), setting.value())),
-        locking ->
-            List.of(
-                previous == null
-                    ? role + " RESET " + Names.quote(setting.setting())
-                    : role + valued(setting.setting(), previous)),
-        List.of(),
-        List.of(),
-        null);
-  }
-
-  private static String valued(String setting, String value) {
-    return " SET " + Names.quote(setting) + " = " + Names.literal(value);
+  public Migration migration(Remedy remedy, Connection connection) throws SQLException {
+    Change change = remedy.write(CHANGE);
+    // A partitioned table's index can be neither created nor dropped concurrently.
+    return change.migration(
+        isPartitioned(change.table(), connection) ? Locking.PLAIN : Locking.CONCURRENT);
   }
 
   @Override
-  public Change keep(MaterialisedView view) {
-    String name = Names.quote(view.name());
-    return new Change(
-        null,
-        locking -> statements(view),
-        locking -> List.of("DROP MATERIALIZED VIEW " + name),
-        List.of("ANALYZE " + name),
-        List.of(
-            "REFRESH MATERIALIZED VIEW " + (view.key().isEmpty() ? "" : "CONCURRENTLY ") + name),
-        name);
+  public void apply(Remedy remedy, Connection connection) throws SQLException {
+    execute(remedy.write(CHANGE).apply().under(Locking.PLAIN), connection);
   }
 
-  /** Only a view with a unique index can be refreshed while it is read. */
-  private static List<String> statements(MaterialisedView view) {
-    String name = Names.quote(view.name());
-    String create = "CREATE MATERIALIZED VIEW " + name + " AS\n" + view.definition();
-    if (view.key().isEmpty()) {
-      return List.of(create);
+  @Override
+  public void undo(Remedy remedy, Connection connection) throws SQLException {
+    execute(remedy.write(CHANGE).undo().under(Locking.PLAIN), connection);
+  }
+
+  @Override
+  public void refreshStatistics(Remedy remedy, Connection connection) throws SQLException {
+    execute(remedy.write(CHANGE).refresh(), connection);
+  }
+
+  @Override
+  public long bytes(Remedy remedy, Connection connection) throws SQLException {
+    String relation = remedy.write(CHANGE).relation();
+    if (relation == null) {
+      return 0;
     }
-    String columns = view.key().stream().map(Names::quote).collect(Collectors.joining(", "));
-    return List.of(create, "CREATE UNIQUE INDEX ON " + name + " (" + columns + ")");
+    try (PreparedStatement statement = connection.prepareStatement(BYTES)) {
+      statement.setString(1, relation);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  @Override
+  public Set<String> definitions(Connection connection) throws SQLException {
+    Set<String> definitions = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(DEFINITIONS)) {
+      while (rows.next()) {
+        definitions.add(rows.getString(1));
+      }
+    }
+    return definitions;
+  }
+
+  @Override
+  public void show(Remedy remedy, Connection connection) throws SQLException {
+    setValid(remedy, true, connection);
+  }
+
+  @Override
+  public void hide(Remedy remedy, Connection connection) throws SQLException {
+    setValid(remedy, false, connection);
+  }
+
+  @Override
+  public void tidy(Connection connection) throws SQLException {
+    List<String> vacuums = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(UNTIDY)) {
+      while (rows.next()) {
+        vacuums.add(rows.getString(1));
+      }
+    }
+    execute(vacuums, connection);
+  }
+
+  @Override
+  public String inTransaction(String setting, String value) {
+    return "set local " + Names.quote(setting) + " = " + Names.literal(value);
+  }
+
+  @Override
+  public String current(String setting, Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pg_catalog.current_setting(?)")) {
+      statement.setString(1, setting);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private static void setValid(Remedy remedy, boolean valid, Connection connection)
+      throws SQLException {
+    String index = remedy.write(CHANGE).relation();
+    try (PreparedStatement statement = connection.prepareStatement(SET_VALID)) {
+      statement.setBoolean(1, valid);
+      statement.setString(2, index);
+      if (statement.executeUpdate() != 1) {
+        throw new SQLException("there is no index " + index, "42704");
+      }
+    }
+  }
+
+  private static boolean isPartitioned(@Nullable TableName table, Connection connection)
+      throws SQLException {
+    if (table == null) {
+      return false;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(IS_PARTITIONED)) {
+      statement.setString(1, Names.quote(table));
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private static void execute(List<String> statements, Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.tunesmith.database.reading;
 
 import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.Failures;
-import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Guard;
@@ -73,13 +73,13 @@ public final class GuardedReading {
       return refused(refusal.get());
     }
     try {
-      return Interruptible.call("reading", running -> asked(sql, running));
+      return CancellableRun.call("reading", running -> asked(sql, running));
     } catch (SQLException e) {
       return failed(e);
     }
   }
 
-  private ReadOutcome asked(String sql, Interruptible running) throws SQLException {
+  private ReadOutcome asked(String sql, CancellableRun running) throws SQLException {
     try (RolledBack session = new RolledBack(dataSource.getConnection())) {
       Connection connection = session.connection();
       return running.stoppable(() -> dialect.cancel(connection), () -> askedAlone(sql, connection));

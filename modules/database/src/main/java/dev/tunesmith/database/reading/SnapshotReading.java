@@ -1,7 +1,7 @@
 package dev.tunesmith.database.reading;
 
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.Failures;
-import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ public final class SnapshotReading {
   public interface WorkElsewhere<T> {
 
     /** Reads over a connection that is inside the transaction. */
-    T read(Connection connection, Interruptible running) throws SQLException;
+    T read(Connection connection, CancellableRun running) throws SQLException;
   }
 
   private final DataSource dataSource;
@@ -52,13 +52,13 @@ public final class SnapshotReading {
   /** Reads, and beside that has something running elsewhere that can be stopped too. */
   public <T> T read(String during, WorkElsewhere<T> work) {
     try {
-      return Interruptible.call(during, running -> inSnapshot(work, running));
+      return CancellableRun.call(during, running -> inSnapshot(work, running));
     } catch (SQLException e) {
       throw Failures.of(e, during);
     }
   }
 
-  private <T> T inSnapshot(WorkElsewhere<T> work, Interruptible running) throws SQLException {
+  private <T> T inSnapshot(WorkElsewhere<T> work, CancellableRun running) throws SQLException {
     try (RolledBack session = new RolledBack(dataSource.getConnection())) {
       Connection connection = session.connection();
       return running.stoppable(

@@ -1,7 +1,7 @@
 package dev.tunesmith.database.sandbox;
 
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.Failures;
-import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.reading.SnapshotReading.Work;
 import java.sql.Connection;
@@ -28,7 +28,7 @@ final class Administrator implements AutoCloseable {
     boolean ended = false;
     try {
       T answer =
-          Interruptible.call(
+          CancellableRun.call(
               during,
               running -> {
                 Connection connection = open();

@@ -4,8 +4,7 @@ import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.database.Failures;
-import dev.tunesmith.database.Interruptible;
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
@@ -84,15 +83,11 @@ final class EmbeddedSandbox implements Sandbox {
     if (remedy.takesAway()) {
       return;
     }
-    try {
-      Interruptible.completely(
-          () -> {
-            undo(remedy);
-            return remedy;
-          });
-    } catch (SQLException e) {
-      throw Failures.of(e, "taking back: " + remedy.summary());
-    }
+    CancellableRun.completely(
+        () -> {
+          undo(remedy);
+          return remedy;
+        });
   }
 
   private void rememberBefore(String setting) {

@@ -1,8 +1,8 @@
 package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.database.Failures;
-import dev.tunesmith.database.dialect.Copying;
-import dev.tunesmith.database.dialect.Copying.Definition;
+import dev.tunesmith.database.dialect.Copier;
+import dev.tunesmith.database.dialect.Copier.Definition;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import java.sql.Connection;
@@ -35,7 +35,7 @@ public final class EmptyTwin implements AutoCloseable {
   }
 
   static EmptyTwin beside(DataSource copy, EmbeddedServer server, Dialect dialect) {
-    Copying copying = dialect.copying();
+    Copier copying = dialect.copying();
     String name = "twin_" + NUMBERS.incrementAndGet();
     try (Connection source = copy.getConnection();
         Connection administrator = server.dataSource().getConnection()) {

@@ -2,7 +2,7 @@ package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.database.dialect.Changes;
+import dev.tunesmith.database.dialect.RemedySql;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
  */
 final class InForce {
 
-  private final Changes changes;
+  private final RemedySql changes;
   private final List<Remedy> remedies;
   private final Map<String, String> before;
 
-  InForce(Changes changes) {
+  InForce(RemedySql changes) {
     this(changes, List.of(), Map.of());
   }
 
-  private InForce(Changes changes, List<Remedy> remedies, Map<String, String> before) {
+  private InForce(RemedySql changes, List<Remedy> remedies, Map<String, String> before) {
     this.changes = changes;
     this.remedies = new CopyOnWriteArrayList<>(remedies);
     this.before = new ConcurrentHashMap<>(before);

@@ -1,9 +1,9 @@
 package dev.tunesmith.database.sandbox;
 
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.DatabaseException;
-import dev.tunesmith.database.Interruptible;
 import dev.tunesmith.database.connection.Target;
-import dev.tunesmith.database.dialect.Copying;
+import dev.tunesmith.database.dialect.Copier;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class SandboxFactory {
    */
   public static SandboxCopy copy(Target target, EmbeddedServer.Settings settings) {
     long began = System.nanoTime();
-    Copying copying = target.dialect().copying();
+    Copier copying = target.dialect().copying();
     requireRoom(target.snapshots().read("asking for the target's size", copying::bytes));
     EmbeddedServer server = EmbeddedServer.start(settings);
     boolean done = false;
@@ -56,9 +56,9 @@ public final class SandboxFactory {
   }
 
   private static SandboxCopy fill(
-      Connection source, Interruptible running, EmbeddedServer server, Target target, long began)
+      Connection source, CancellableRun running, EmbeddedServer server, Target target, long began)
       throws SQLException {
-    Copying copying = target.dialect().copying();
+    Copier copying = target.dialect().copying();
     List<String> notes = new ArrayList<>();
     try (Connection administrator = server.dataSource().getConnection()) {
       notes.addAll(
@@ -68,7 +68,7 @@ public final class SandboxFactory {
     }
     DataSource copies = server.dataSource(DATABASE);
     try (Connection destination = copies.getConnection()) {
-      Copying.Copied copied =
+      Copier.Copied copied =
           running.stoppable(
               () -> target.dialect().cancel(destination), () -> copying.copy(source, destination));
       notes.addAll(copied.notes());

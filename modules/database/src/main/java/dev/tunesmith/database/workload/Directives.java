@@ -1,7 +1,7 @@
 package dev.tunesmith.database.workload;
 
-import dev.tunesmith.core.workload.Target;
-import dev.tunesmith.core.workload.Target.Statistic;
+import dev.tunesmith.core.workload.LatencyTarget;
+import dev.tunesmith.core.workload.LatencyTarget.Statistic;
 import dev.tunesmith.database.sql.Token;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Directives(
     @Nullable String name,
     double weight,
-    @Nullable Target target,
+    @Nullable LatencyTarget target,
     @Nullable Duration maxStaleness,
     @Nullable String problem) {
 
@@ -88,7 +88,11 @@ record Directives(
         new BigDecimal(parts.group(2)).multiply(BigDecimal.valueOf(nanosPerUnit)).longValue();
     return nanos > 0
         ? new Directives(
-            name, weight, new Target(statistic, Duration.ofNanos(nanos)), maxStaleness, problem)
+            name,
+            weight,
+            new LatencyTarget(statistic, Duration.ofNanos(nanos)),
+            maxStaleness,
+            problem)
         : bad("a target must be above 0");
   }
 

@@ -3,8 +3,8 @@ package dev.tunesmith.database.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
-import dev.tunesmith.core.workload.Target;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,8 @@ class WorkloadFileTest {
         .containsExactly("front page READ 5", "query-2 READ 8", "query-3 WRITE 10");
     Query front = workload.queries().get(0);
     assertThat(front.weight()).isEqualTo(12.5);
-    assertThat(front.target()).isEqualTo(new Target(Target.Statistic.P95, Duration.ofMillis(50)));
+    assertThat(front.target())
+        .isEqualTo(new LatencyTarget(LatencyTarget.Statistic.P95, Duration.ofMillis(50)));
     assertThat(front.sql()).startsWith("select").endsWith("where shown");
     assertThat(workload.queries().get(2).target().limit()).isEqualTo(Duration.ofMillis(1500));
   }

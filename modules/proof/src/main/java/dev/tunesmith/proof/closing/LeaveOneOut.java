@@ -11,9 +11,9 @@ import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.rule.SequentialRule;
-import dev.tunesmith.proof.timing.Affected;
+import dev.tunesmith.proof.timing.AffectedStatements;
 import dev.tunesmith.proof.timing.CancellableSession;
-import dev.tunesmith.proof.timing.Interleaving;
+import dev.tunesmith.proof.timing.InterleavedComparison;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.time.InstantSource;
@@ -73,7 +73,7 @@ public final class LeaveOneOut {
         SandboxSession session = CancellableSession.open(sandbox)) {
       Toggle pretended = one.remedies().pretended();
       List<Query> users =
-          new Affected(session, List.of(remedy)).among(workload.queries(), pretended);
+          new AffectedStatements(session, List.of(remedy)).among(workload.queries(), pretended);
       if (users.isEmpty()) {
         return Optional.of(
             new Unearned(remedy, "no statement's plan changes when it is left out", List.of()));
@@ -86,8 +86,9 @@ public final class LeaveOneOut {
   }
 
   private List<Comparison> compare(List<Query> users, SandboxSession session, Toggle pretended) {
-    Interleaving interleaving =
-        new Interleaving(session, pretended, evidence, clock, Interleaving.BUDGET);
+    InterleavedComparison interleaving =
+        new InterleavedComparison(
+            session, pretended, evidence, clock, InterleavedComparison.BUDGET);
     SequentialRule rule = SequentialRule.forOneOf(users.size());
     return users.stream().map(query -> interleaving.compare(query, rule)).toList();
   }

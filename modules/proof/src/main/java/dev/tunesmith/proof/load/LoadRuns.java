@@ -44,13 +44,13 @@ public final class LoadRuns {
    * @param workload has at least one statement
    * @throws dev.tunesmith.database.StatementFailedException if a statement is refused
    * @throws dev.tunesmith.database.ConnectionLostException if the server goes away
-   * @throws dev.tunesmith.proof.timing.TrialCancelledException if the thread is interrupted
+   * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted
    */
   public LoadComparison compare(List<Remedy> carriedOut, Workload workload) {
     SandboxRemedies remedies = SandboxRemedies.accepted(sandbox, carriedOut);
     boolean isFinished = false;
     try {
-      Slices slices = run(new Mix(workload.queries()), remedies.underLoad());
+      Slices slices = run(new StatementMix(workload.queries()), remedies.underLoad());
       sandbox.tidy();
       isFinished = true;
       return new LoadComparison(
@@ -67,10 +67,10 @@ public final class LoadRuns {
     }
   }
 
-  private Slices run(Mix mix, Toggle toggle) {
+  private Slices run(StatementMix mix, Toggle toggle) {
     Slices slices = new Slices(mix, settings.connections());
     Instant start = clock.instant();
-    try (Crowd crowd = Crowd.open(mix, sandbox, settings.connections())) {
+    try (LoadClients crowd = LoadClients.open(mix, sandbox, settings.connections())) {
       while (slices.pairs() < settings.pairs() && mayGoOn(start, slices)) {
         addPair(slices, crowd, toggle);
       }
@@ -86,7 +86,7 @@ public final class LoadRuns {
   }
 
   /** An even pair begins with the remedies, an odd one without; both draw the same statements. */
-  private void addPair(Slices slices, Crowd crowd, Toggle toggle) {
+  private void addPair(Slices slices, LoadClients crowd, Toggle toggle) {
     long seed = slices.pairs();
     if (slices.pairs() % 2 == 0) {
       Slice with = slice(Presence.WITH, seed, crowd, toggle);
@@ -97,7 +97,7 @@ public final class LoadRuns {
     }
   }
 
-  private Slice slice(Presence presence, long seed, Crowd crowd, Toggle toggle) {
+  private Slice slice(Presence presence, long seed, LoadClients crowd, Toggle toggle) {
     toggle.set(presence);
     return crowd.work(settings.slice(), seed);
   }

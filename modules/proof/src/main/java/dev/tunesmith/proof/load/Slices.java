@@ -13,12 +13,12 @@ final class Slices {
 
   private static final double MILLIS_PER_SECOND = 1000;
 
-  private final Mix mix;
+  private final StatementMix mix;
   private final int connections;
   private final List<Slice> with = new ArrayList<>();
   private final List<Slice> without = new ArrayList<>();
 
-  Slices(Mix mix, int connections) {
+  Slices(StatementMix mix, int connections) {
     this.mix = mix;
     this.connections = connections;
   }

@@ -2,32 +2,30 @@ package dev.tunesmith.proof.timing;
 
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.Run;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 
 /**
  * A sandbox session that an interrupt breaks off: the running statement is cancelled on the server
- * and {@link TrialCancelledException} thrown, with the thread's interrupt flag left set.
+ * and {@link dev.tunesmith.database.WorkCancelledException} thrown, with the thread's interrupt
+ * flag left set.
  *
  * <p>Timings are taken by the session itself, so handing over to another thread costs them nothing.
  */
 public final class CancellableSession implements SandboxSession {
 
   private final SandboxSession session;
-  private final Speaker speaker;
 
   private CancellableSession(SandboxSession session) {
     this.session = session;
-    this.speaker = new Speaker("sandbox-session", session::cancel);
   }
 
   /** Opens a session of {@code sandbox}; who opens it closes it. */
   public static CancellableSession open(Sandbox sandbox) {
-    return new CancellableSession(Aside.complete(sandbox::open));
+    return new CancellableSession(CancellableRun.completely(sandbox::open));
   }
 
   @Override
@@ -57,15 +55,10 @@ public final class CancellableSession implements SandboxSession {
 
   @Override
   public void close() {
-    speaker.close();
     session.close();
   }
 
-  private <T> T await(String doing, Callable<T> statement) {
-    try {
-      return speaker.await(doing, statement);
-    } catch (ExecutionException e) {
-      throw Aside.cause(e);
-    }
+  private <T> T await(String doing, CancellableRun.Asking<T, RuntimeException> statement) {
+    return CancellableRun.call(doing, run -> run.stoppable(session::cancel, statement));
   }
 }

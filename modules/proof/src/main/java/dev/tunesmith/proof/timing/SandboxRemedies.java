@@ -2,7 +2,9 @@ package dev.tunesmith.proof.timing;
 
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Remedy.Switching;
+import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.ConnectionLostException;
+import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import java.time.Duration;
@@ -46,7 +48,7 @@ public final class SandboxRemedies {
   public Toggle pretended() {
     for (Remedy remedy : remedies) {
       if (Thread.currentThread().isInterrupted()) {
-        throw new TrialCancelledException("interrupted before: " + remedy.summary());
+        throw new WorkCancelledException("interrupted before: " + remedy.summary());
       }
       if (remedy.takesAway()) {
         undo(remedy);
@@ -168,7 +170,7 @@ public final class SandboxRemedies {
       if (remedy.takesAway()) {
         takeBack(remedy);
       } else {
-        Aside.complete(() -> takeBack(remedy));
+        CancellableRun.completely(() -> takeBack(remedy));
       }
     }
   }
@@ -180,7 +182,7 @@ public final class SandboxRemedies {
   }
 
   private void pretend(Remedy remedy, Presence presence) {
-    Aside.complete(
+    CancellableRun.completely(
         () -> {
           sandbox.pretend(remedy, presence);
           return presence;

@@ -31,10 +31,10 @@ final class HeapOnlyUpdates {
   }
 
   private final SandboxSession session;
-  private final List<Written> updates;
-  private final Map<Written, Count> without = new LinkedHashMap<>();
+  private final List<MeasuredWrite> updates;
+  private final Map<MeasuredWrite, Count> without = new LinkedHashMap<>();
 
-  HeapOnlyUpdates(SandboxSession session, List<Written> writes) {
+  HeapOnlyUpdates(SandboxSession session, List<MeasuredWrite> writes) {
     this.session = session;
     this.updates = writes.stream().filter(write -> write.move() != null).toList();
   }
@@ -52,11 +52,11 @@ final class HeapOnlyUpdates {
         .toList();
   }
 
-  private static HeapOnly heapOnly(Written update, Count without, Count with) {
+  private static HeapOnly heapOnly(MeasuredWrite update, Count without, Count with) {
     return new HeapOnly(update.query().name(), with.rows(), without.heapOnly(), with.heapOnly());
   }
 
-  private Count count(Written update) {
+  private Count count(MeasuredWrite update) {
     try {
       return session.ask(
           "counting heap-only updates of " + update.query().name(),

@@ -37,7 +37,7 @@ final class SynthesisedWrites {
     this.schema = schema;
   }
 
-  List<Written> of(List<Remedy> remedies, Workload workload) {
+  List<MeasuredWrite> of(List<Remedy> remedies, Workload workload) {
     WrittenTables written = WrittenTables.of(workload);
     List<IndexShape> shapes =
         remedies.stream().flatMap(remedy -> remedy.indexShape().stream()).toList();
@@ -50,15 +50,15 @@ final class SynthesisedWrites {
         .toList();
   }
 
-  private List<Written> writes(Table table, List<IndexShape> shapes) {
+  private List<MeasuredWrite> writes(Table table, List<IndexShape> shapes) {
     List<String> columns =
         shapes.stream()
             .filter(shape -> shape.table().equals(table.name()))
             .flatMap(shape -> columns(shape, table))
             .distinct()
             .toList();
-    List<Written> inserts = new ArrayList<>();
-    List<Written> updates = new ArrayList<>();
+    List<MeasuredWrite> inserts = new ArrayList<>();
+    List<MeasuredWrite> updates = new ArrayList<>();
     session.ask(
         "making up writes to " + table.name(),
         connection -> {
@@ -76,19 +76,19 @@ final class SynthesisedWrites {
         .toList();
   }
 
-  private static Written insert(Table table, String sql) {
-    return new Written(write("INSERT into " + table.name(), sql), null);
+  private static MeasuredWrite insert(Table table, String sql) {
+    return new MeasuredWrite(write("INSERT into " + table.name(), sql), null);
   }
 
-  private static Written update(Table table, String sql, String move) {
-    return new Written(write("UPDATE of " + table.name(), sql), move);
+  private static MeasuredWrite update(Table table, String sql, String move) {
+    return new MeasuredWrite(write("UPDATE of " + table.name(), sql), move);
   }
 
   private static Query write(String what, String sql) {
     return new Query(new QueryName("synthesised " + what), sql, Query.Access.WRITE, 1, null, 1);
   }
 
-  private boolean isTaken(Written made) {
+  private boolean isTaken(MeasuredWrite made) {
     try {
       return session.run(made.query()).rows() > 0;
     } catch (StatementFailedException e) {

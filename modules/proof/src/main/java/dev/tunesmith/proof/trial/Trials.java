@@ -39,7 +39,7 @@ public final class Trials {
     SandboxRemedies remedies = SandboxRemedies.proposed(sandbox, order.remedies());
     boolean isFinished = false;
     try (SandboxSession session = CancellableSession.open(sandbox)) {
-      Trial trial = new Trying(sandbox, session, evidence, clock).run(order, remedies);
+      Trial trial = new TrialRun(sandbox, session, evidence, clock).run(order, remedies);
       isFinished = true;
       return trial;
     } finally {

@@ -8,7 +8,7 @@ import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.OrdersSandbox;
 import dev.tunesmith.proof.rule.SequentialRule;
 import dev.tunesmith.proof.timing.CancellableSession;
-import dev.tunesmith.proof.timing.Interleaving;
+import dev.tunesmith.proof.timing.InterleavedComparison;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.io.PrintStream;
@@ -85,9 +85,13 @@ public final class Calibration {
 
   private Map<Outcome, Integer> count(String name, int trials, double factor) {
     ScaledSession scaled = new ScaledSession(session, toggle, factor);
-    Interleaving interleaving =
-        new Interleaving(
-            scaled, scaled, new EvidenceCounter(), InstantSource.system(), Interleaving.BUDGET);
+    InterleavedComparison interleaving =
+        new InterleavedComparison(
+            scaled,
+            scaled,
+            new EvidenceCounter(),
+            InstantSource.system(),
+            InterleavedComparison.BUDGET);
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     for (int trial = 0; trial < trials; trial++) {
       Query query = CalibrationStatements.ALL.get(trial % CalibrationStatements.ALL.size());

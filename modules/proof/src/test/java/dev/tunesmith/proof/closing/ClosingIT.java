@@ -65,7 +65,7 @@ class ClosingIT {
   @Test
   void the_whole_workload_is_compared_and_the_remedies_stay() {
     WholeComparison whole =
-        new FinalMeasuring(sandbox, evidence, InstantSource.system()).measure(WORKLOAD, accepted);
+        new FinalRun(sandbox, evidence, InstantSource.system()).measure(WORKLOAD, accepted);
 
     assertThat(whole.comparisons())
         .extracting(Comparison::query)

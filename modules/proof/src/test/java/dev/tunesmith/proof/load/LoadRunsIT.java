@@ -21,10 +21,10 @@ import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.OrdersSandbox;
-import dev.tunesmith.proof.timing.TrialCancelledException;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -186,7 +186,7 @@ class LoadRunsIT {
 
     assertThatThrownBy(() -> running.get(2, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
-        .hasCauseInstanceOf(TrialCancelledException.class);
+        .hasCauseInstanceOf(WorkCancelledException.class);
     assertThat(sandbox.schema().index("broken_off")).isEmpty();
   }
 

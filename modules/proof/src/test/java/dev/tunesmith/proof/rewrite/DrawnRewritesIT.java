@@ -9,8 +9,8 @@ import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxFactory;
-import dev.tunesmith.proof.equality.SearchLimits;
-import dev.tunesmith.proof.sameness.EqualityCheck;
+import dev.tunesmith.proof.answers.EqualityCheck;
+import dev.tunesmith.proof.answers.SearchLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -35,7 +35,8 @@ class DrawnRewritesIT {
       insert into times
       select g, g % 2, x, x, x::date, x at time zone 'UTC'
         from (select g, timestamp '2023-12-30' + g * interval '37 minutes' as x
-                from generate_series(1, 20000) g) as drawn""";
+                from generate_series(1, 20000) g) as drawn\
+      """;
 
   private static Sandbox sandbox;
 

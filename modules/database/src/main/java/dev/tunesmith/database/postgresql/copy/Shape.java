@@ -1,7 +1,7 @@
 package dev.tunesmith.database.postgresql.copy;
 
-import dev.tunesmith.database.dialect.Copying.Definition;
-import dev.tunesmith.database.dialect.Copying.Definition.Kind;
+import dev.tunesmith.database.dialect.Copier.Definition;
+import dev.tunesmith.database.dialect.Copier.Definition.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

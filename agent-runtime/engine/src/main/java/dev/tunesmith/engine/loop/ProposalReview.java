@@ -1,0 +1,134 @@
+package dev.tunesmith.engine.loop;
+
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.escalation.LadderEvent;
+import dev.tunesmith.core.evidence.Equality;
+import dev.tunesmith.core.evidence.LoadComparison;
+import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.quality.Gates;
+import dev.tunesmith.core.quality.Ruling;
+import dev.tunesmith.core.quality.Submission;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.database.ConnectionLostException;
+import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.engine.ledger.Journal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a proposal before the gates, has it tried, and says what follows for its issue. */
+final class ProposalReview {
+
+  private final Journal journal;
+  private final Workbench bench;
+
+  ProposalReview(Journal journal, Workbench bench) {
+    this.journal = journal;
+    this.bench = bench;
+  }
+
+  LadderEvent judge(Case task, Proposal proposal, Duration worked) {
+    Gates gates = Gates.required(bench.contractsFor(task));
+    Submission submission = bench.submission(task, proposal, journal.state());
+    List<GateReport> words = gates.beforeTrial(submission);
+    Optional<LadderEvent> refusal = ruling(words, submission).event(worked);
+    if (refusal.isPresent()) {
+      journal.append(new SessionEvent.GatesJudged(task.issue().id(), words));
+      return refusal.get();
+    }
+    return compared(task, gates, submission, worked);
+  }
+
+  /** What is asked in other words must answer the same before it is worth timing. */
+  private LadderEvent compared(Case task, Gates gates, Submission submission, Duration worked) {
+    Optional<Equality> equality;
+    try {
+      equality = bench.compareAnswers(task, submission.proposal());
+    } catch (ConnectionLostException e) {
+      return lost(task, e, worked);
+    } catch (StatementFailedException e) {
+      return cannotBeTried(task, e, worked);
+    }
+    if (equality.isEmpty()) {
+      return tried(task, gates, submission, worked);
+    }
+    journal.append(new SessionEvent.AnswersCompared(task.issue().id(), equality.get()));
+    Submission compared = submission.compared(equality.get());
+    List<GateReport> reports = gates.afterComparison(compared);
+    Optional<LadderEvent> refusal = ruling(reports, compared).event(worked);
+    if (refusal.isPresent()) {
+      journal.append(new SessionEvent.GatesJudged(task.issue().id(), reports));
+      return refusal.get();
+    }
+    return tried(task, gates, compared, worked);
+  }
+
+  private LadderEvent lost(Case task, ConnectionLostException fault, Duration worked) {
+    journal.append(
+        new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(fault.getMessage())));
+    bench.renewSandbox(journal.state());
+    return new LadderEvent.AttemptFailed("the trial broke off: " + fault.getMessage(), worked);
+  }
+
+  private LadderEvent cannotBeTried(Case task, StatementFailedException fault, Duration worked) {
+    journal.append(
+        new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(fault.getMessage())));
+    return new LadderEvent.AttemptFailed("it cannot be tried: " + fault.getMessage(), worked);
+  }
+
+  private LadderEvent tried(Case task, Gates gates, Submission submission, Duration worked) {
+    Proposal proposal = submission.proposal();
+    Trial trial;
+    try {
+      trial = bench.laboratory().tryOut(bench.trialOrder(task, proposal));
+    } catch (ConnectionLostException e) {
+      return lost(task, e, worked);
+    } catch (StatementFailedException e) {
+      return cannotBeTried(task, e, worked);
+    }
+    journal.append(new SessionEvent.TrialFinished(trial));
+    return loaded(task, gates, submission.tried(trial), trial, worked);
+  }
+
+  /** What passes on its own may still have to hold when others work too. */
+  private LadderEvent loaded(
+      Case task, Gates gates, Submission tried, Trial trial, Duration worked) {
+    if (!gates.needLoad(tried)) {
+      return decided(task, gates, tried, trial, worked);
+    }
+    LoadComparison load;
+    try {
+      load = bench.laboratory().runUnderLoad(trial.remedies(), bench.workload());
+    } catch (ConnectionLostException e) {
+      return lost(task, e, worked);
+    } catch (StatementFailedException e) {
+      bench.laboratory().takeBack(trial);
+      return cannotBeTried(task, e, worked);
+    }
+    journal.append(new SessionEvent.LoadCompared(task.issue().id(), load));
+    return decided(task, gates, tried.loaded(load), trial, worked);
+  }
+
+  private LadderEvent decided(
+      Case task, Gates gates, Submission submission, Trial trial, Duration worked) {
+    List<GateReport> reports = gates.afterTrial(submission);
+    journal.append(new SessionEvent.GatesJudged(task.issue().id(), reports));
+    Ruling ruling = ruling(reports, submission);
+    if (ruling.isRefused()) {
+      bench.laboratory().takeBack(trial);
+    } else {
+      Proposal proposal = submission.proposal();
+      journal.append(
+          new SessionEvent.RemedyAccepted(
+              task.issue().id(), proposal, trial.id(), bench.migration(proposal)));
+      bench.schemaChanged();
+    }
+    return ruling.event(worked).orElseThrow();
+  }
+
+  private Ruling ruling(List<GateReport> reports, Submission submission) {
+    return Ruling.of(reports, submission, bench.protocolOf(submission.issue(), journal.state()));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.tunesmith.engine.loop;
+
+import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.escalation.Ladder;
+import dev.tunesmith.core.escalation.LadderEvent;
+import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.escalation.Standing;
+import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.RemedyKinds;
+import dev.tunesmith.core.session.DecisionOption;
+import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.Decider.Choice;
+import dev.tunesmith.engine.order.DecisionTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks a person about the issues that wait for one, and carries out what was chosen: its remedies
+ * are tried, measured and gated like any other, with all that a person may agree to agreed to.
+ */
+final class UserDecisions {
+
+  private static final String PERSON = "person";
+
+  private final Journal journal;
+  private final Workbench bench;
+  private final IssueWork work;
+  private final ProposalReview review;
+  private final DecisionTime time;
+  private final Set<IssueId> deferred = new HashSet<>();
+
+  UserDecisions(
+      Journal journal, Workbench bench, IssueWork work, ProposalReview review, DecisionTime time) {
+    this.journal = journal;
+    this.bench = bench;
+    this.work = work;
+    this.review = review;
+    this.time = time;
+  }
+
+  /** The next issue that waits for a person and was not put off in this session. */
+  Optional<IssueFile> nextPending() {
+    return journal.state().pending().stream()
+        .filter(file -> file.decision() != null && !deferred.contains(file.issue().id()))
+        .findFirst();
+  }
+
+  /** Has one issue decided; where nobody chooses, it goes on waiting as long as it may. */
+  void ask(IssueFile file, Decider decider) {
+    DecisionNeeded question = timed(file);
+    Optional<Choice> choice =
+        question.isOverdue(now()) ? Optional.empty() : decider.decide(question, file);
+    if (question.isOverdue(now())) {
+      Overdue.expire(journal, now());
+    } else if (choice.isPresent()) {
+      carryOut(file, choice.get());
+    } else {
+      deferred.add(file.issue().id());
+    }
+  }
+
+  /** Sets a time to each question that waits, and ends those whose time is over. */
+  void leaveWaiting() {
+    journal.state().pending().stream().filter(file -> file.decision() != null).forEach(this::timed);
+    Overdue.expire(journal, now());
+  }
+
+  /** The time to decide begins once a person is asked, not while the crew is at work. */
+  private DecisionNeeded timed(IssueFile file) {
+    DecisionNeeded question = Objects.requireNonNull(file.decision());
+    Optional<Instant> end = question.until() == null ? time.end(now()) : Optional.empty();
+    if (end.isEmpty()) {
+      return question;
+    }
+    DecisionNeeded timed = question.until(end.get());
+    journal.append(timed);
+    return timed;
+  }
+
+  private Instant now() {
+    return bench.clock().instant();
+  }
+
+  /** Carries a choice out. */
+  void carryOut(IssueFile file, Choice choice) {
+    DecisionOption option = Choosing.option(file, choice.option());
+    Ladder ladder = work.ladderOf(file);
+    Choosing.record(journal, ladder, file, choice);
+    if (!option.remedies().isEmpty()) {
+      tryOut(journal.state().issue(file.issue().id()).orElseThrow(), option, ladder);
+    }
+  }
+
+  private void tryOut(IssueFile file, DecisionOption option, Ladder ladder) {
+    IssueId id = file.issue().id();
+    Case task = caseOf(file);
+    journal.append(
+        new SessionEvent.AttemptStarted(
+            id, Level.USER_DECISION, task.remit().attempt(), task.worker().id(), PERSON));
+    Proposal proposal = proposalBehind(file, option);
+    journal.append(new SessionEvent.ProposalMade(id, proposal));
+    LadderEvent event = review.judge(task, proposal, Duration.ZERO);
+    work.move(id, ladder, event);
+    askAnew(journal.state().issue(id).orElseThrow());
+  }
+
+  /** After a choice that came to nothing the options are others: one more has been measured. */
+  private void askAnew(IssueFile file) {
+    if (file.standing().phase() == Standing.Phase.AWAITING_DECISION) {
+      Instant until = file.decision() == null ? null : file.decision().until();
+      journal.append(DecisionOptions.of(file).until(until));
+    }
+  }
+
+  private static Proposal proposalBehind(IssueFile file, DecisionOption option) {
+    return file.attempts().stream()
+        .map(IssueFile.Attempt::proposal)
+        .filter(Objects::nonNull)
+        .filter(proposal -> proposal.remedies().equals(option.remedies()))
+        .reduce((earlier, later) -> later)
+        .orElseGet(
+            () ->
+                new Proposal(
+                    file.issue().id(), option.effect(), option.remedies(), 0, option.evidence()));
+  }
+
+  private Case caseOf(IssueFile file) {
+    SkillId owner = IssueWork.ownerOf(file);
+    Skill skill = bench.crew().agent(owner).orElseThrow();
+    Standing standing = file.standing();
+    return new Case(
+        file.issue(),
+        bench.queryOf(file.issue(), journal.state()),
+        skill,
+        new Case.Remit(
+            Level.USER_DECISION,
+            standing.attempts() + 1,
+            RemedyKinds.BUILT_IN.all(),
+            bench.crew().protocolOf(owner).rule(Level.USER_DECISION).workingTime()),
+        IssueWork.earlier(file.attempts()),
+        file.guidance());
+  }
+}

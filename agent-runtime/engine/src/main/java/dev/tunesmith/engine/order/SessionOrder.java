@@ -1,0 +1,36 @@
+package dev.tunesmith.engine.order;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session was asked to do.
+ *
+ * @param host the embedding host as it names itself, or null for one that does not
+ */
+public record SessionOrder(
+    TargetDatabase target,
+    WorkloadText workload,
+    List<Path> skills,
+    AgentOrder agents,
+    Terms terms,
+    Results results,
+    @Nullable String host) {
+
+  public SessionOrder {
+    skills = List.copyOf(skills);
+  }
+
+  /** An order whose session is not recorded. */
+  public SessionOrder(
+      TargetDatabase target,
+      WorkloadText workload,
+      List<Path> skills,
+      AgentOrder agents,
+      Terms terms,
+      Path results,
+      @Nullable String host) {
+    this(target, workload, skills, agents, terms, Results.in(results), host);
+  }
+}

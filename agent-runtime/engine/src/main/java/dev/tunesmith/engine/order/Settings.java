@@ -1,0 +1,54 @@
+package dev.tunesmith.engine.order;
+
+import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.agents.model.ModelChoice;
+import dev.tunesmith.core.session.Budget;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person lays down for sessions, apart from any one of them: usually read from {@code
+ * tunesmith.yaml}.
+ *
+ * @param models what a skill's {@code model:} means, by its name in lower case
+ * @param prices what models cost, by the name they are chosen by
+ * @param budget what a session may use unless it is told otherwise
+ * @param answerTokens how long an answer of a model may be, or null for the usual length
+ */
+public record Settings(
+    Map<String, ModelChoice> models,
+    Map<String, Price> prices,
+    Budget budget,
+    @Nullable Integer answerTokens) {
+
+  /** The name of the file that is looked for. */
+  public static final String FILE = "tunesmith.yaml";
+
+  /** What holds where nobody lays down anything. */
+  public static final Settings NONE = new Settings(Map.of(), Map.of(), Budget.STANDARD, null);
+
+  private static final String INHERIT = "inherit";
+
+  public Settings {
+    models = Map.copyOf(models);
+    prices = Map.copyOf(prices);
+  }
+
+  /** The same settings with one more price. */
+  public Settings withPrice(String model, Price price) {
+    Map<String, Price> more = new HashMap<>(prices);
+    more.put(model, price);
+    return new Settings(models, more, budget, answerTokens);
+  }
+
+  /** The model that a skill's {@code model:} stands for; empty for the session's own. */
+  public Optional<ModelChoice> modelFor(@Nullable String declared) {
+    if (declared == null || declared.strip().equalsIgnoreCase(INHERIT)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(models.get(declared.strip().toLowerCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tunesmith.engine.skills;
+
+import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillLibrary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which skills a host is offered, and says which it is not. */
+final class HostedSkills {
+
+  private final @Nullable String host;
+
+  /** For a host of that name; one without a name is offered all. */
+  HostedSkills(@Nullable String host) {
+    this.host = host;
+  }
+
+  boolean isOffered(Skill skill) {
+    return host == null || isMeantFor(host, skill.declaration().hosts());
+  }
+
+  /** The library, with a word on each skill that it withholds. */
+  SkillLibrary explained(SkillLibrary library) {
+    List<Diagnostic> diagnostics = new ArrayList<>(library.diagnostics());
+    library.withheld().forEach(skill -> diagnostics.add(withheld(skill)));
+    return new SkillLibrary(library.skills(), library.shadowed(), library.withheld(), diagnostics);
+  }
+
+  private static boolean isMeantFor(String host, List<String> hosts) {
+    return hosts.isEmpty()
+        || hosts.stream().map(HostedSkills::normal).anyMatch(normal(host)::equals);
+  }
+
+  /** Hosts are written with spaces, hyphens or underscores, and in either case. */
+  private static String normal(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+  }
+
+  private Diagnostic withheld(Skill skill) {
+    return new Diagnostic(
+        skill.source().file(),
+        0,
+        "hosts",
+        Diagnostic.Severity.INFO,
+        "host-not-meant",
+        "not offered to '"
+            + host
+            + "': meant for "
+            + String.join(", ", skill.declaration().hosts()),
+        null);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tunesmith.agents.masking;
+
+import dev.tunesmith.core.tool.Value;
+import dev.tunesmith.core.tool.Value.Sequence;
+import dev.tunesmith.core.tool.Value.Structure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps the string literals of one conversation back: the model sees {@code 'withheld_1'} and so
+ * on, the same for the same literal, and where it writes one in a remedy's SQL the literal is put
+ * back. So it can propose a partial index on a value it never saw.
+ */
+public final class WithheldLiterals {
+  // A doubled quote makes two literals side by side, which are put back as they were. An
+  // apostrophe within or after a word begins none. An open literal reaches to the end.
+  private static final Pattern LITERAL =
+      Pattern.compile("(?<!\\w)([EeNnBbXx]|[Uu]&)?'([^']++)(?:'|\\z)");
+  private static final Pattern WITHHELD = Pattern.compile("'withheld_([1-9][0-9]{0,5})'");
+
+  /** A condition, a statement in other words, the definition of a view. */
+  private static final List<String> SQL_FIELDS = List.of("where", "sql", "definition");
+
+  private final Disclosure values;
+  private final List<String> kept = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /** Nothing is kept yet. */
+  public WithheldLiterals(Disclosure values) {
+    this.values = values;
+  }
+
+  /** What the model is told about them. */
+  String explanation() {
+    return switch (values) {
+      case SHARED -> "";
+      case WITHHELD ->
+          " String literals are withheld: 'withheld_1' stands for one of them, the same one"
+              + " everywhere. Write it as it is in a remedy's condition, expression or statement.";
+    };
+  }
+
+  /** The text as a model may see it. */
+  public String withheld(String text) {
+    if (values == Disclosure.SHARED || text.indexOf('\'') < 0) {
+      return text;
+    }
+    return LITERAL
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String prefix = Objects.requireNonNullElse(found.group(1), "");
+              return Matcher.quoteReplacement(prefix + "'" + nameOf(found.group(2)) + "'");
+            });
+  }
+
+  private String nameOf(String literal) {
+    int number =
+        numbers.computeIfAbsent(
+            literal,
+            unseen -> {
+              kept.add(unseen);
+              return kept.size();
+            });
+    return "withheld_" + number;
+  }
+
+  /**
+   * The remedy with its literals put back in its SQL, and nowhere else: a complaint about any other
+   * field would repeat them to the model.
+   */
+  public Structure putBack(Structure remedy) {
+    Structure result = remedy;
+    for (String field : SQL_FIELDS) {
+      result = putBack(result, field);
+    }
+    if (remedy.field("keys").isEmpty()) {
+      return result;
+    }
+    return result.with(
+        "keys",
+        new Sequence(
+            remedy.sequence("keys").stream()
+                .map(
+                    key ->
+                        key.asStructure()
+                            .<Value>map(each -> putBack(each, "expression"))
+                            .orElse(key))
+                .toList()));
+  }
+
+  private Structure putBack(Structure structure, String field) {
+    return structure.text(field).map(sql -> structure.with(field, restored(sql))).orElse(structure);
+  }
+
+  /** The text with its literals put back. */
+  public String restored(String sql) {
+    return WITHHELD
+        .matcher(sql)
+        .replaceAll(
+            found -> {
+              int number = Integer.parseInt(found.group(1));
+              return Matcher.quoteReplacement(
+                  number <= kept.size() ? "'" + kept.get(number - 1) + "'" : found.group());
+            });
+  }
+}

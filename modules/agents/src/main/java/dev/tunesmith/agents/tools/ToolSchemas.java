@@ -1,0 +1,145 @@
+package dev.tunesmith.agents.tools;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
+import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
+import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
+import dev.langchain4j.model.chat.request.json.JsonNumberSchema;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
+import dev.langchain4j.model.chat.request.json.JsonStringSchema;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RemedyKinds;
+import dev.tunesmith.core.tool.Tool;
+import dev.tunesmith.core.tool.Tool.Necessity;
+import dev.tunesmith.core.tool.Tool.Parameter;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Writes tools as a model gets to see them. */
+public final class ToolSchemas {
+  /** Ends the work with a proposal. */
+  static final String PROPOSE = "propose";
+
+  /** Ends the work with nothing to propose. */
+  public static final String GIVE_UP = "give_up";
+
+  private ToolSchemas() {}
+
+  static ToolSpecification of(Tool tool) {
+    JsonObjectSchema.Builder schema = JsonObjectSchema.builder().additionalProperties(false);
+    tool.parameters().forEach(each -> schema.addProperty(each.name(), element(each)));
+    schema.required(
+        tool.parameters().stream()
+            .filter(each -> each.necessity() == Necessity.REQUIRED)
+            .map(Parameter::name)
+            .toList());
+    return ToolSpecification.builder()
+        .name(tool.name())
+        .description(tool.description())
+        .parameters(schema.build())
+        .build();
+  }
+
+  private static JsonSchemaElement element(Parameter parameter) {
+    return parameter.type().match(new SchemaOf(parameter.description()));
+  }
+
+  private record SchemaOf(@Nullable String description)
+      implements Tool.Type.Cases<JsonSchemaElement> {
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.Text text) {
+      return text(description);
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.Number number) {
+      return JsonNumberSchema.builder().description(description).build();
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.Flag flag) {
+      return JsonBooleanSchema.builder().description(description).build();
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.OneOf one) {
+      return JsonEnumSchema.builder().description(description).enumValues(one.words()).build();
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.ListOf list) {
+      return JsonArraySchema.builder()
+          .description(description)
+          .items(list.each().match(new SchemaOf(null)))
+          .build();
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.Structure structure) {
+      JsonObjectSchema.Builder schema =
+          JsonObjectSchema.builder()
+              .description(description == null ? structure.description() : description);
+      structure.fields().forEach(each -> schema.addProperty(each.name(), element(each)));
+      return schema
+          .required(
+              structure.fields().stream()
+                  .filter(each -> each.necessity() == Necessity.REQUIRED)
+                  .map(Parameter::name)
+                  .toList())
+          .build();
+    }
+  }
+
+  /** The tool that ends the work with nothing to propose. */
+  static ToolSpecification giveUp() {
+    return ToolSpecification.builder()
+        .name(GIVE_UP)
+        .description("Ends your work: nothing that you may do would help.")
+        .parameters(
+            JsonObjectSchema.builder()
+                .addProperty("reason", text("why, in a sentence or two"))
+                .required("reason")
+                .additionalProperties(false)
+                .build())
+        .build();
+  }
+
+  /** The tool that ends the work with a proposal. */
+  static ToolSpecification propose(Collection<RemedyKind> allowed) {
+    return ToolSpecification.builder()
+        .name(PROPOSE)
+        .description("Ends your work with what should be tried and measured.")
+        .parameters(
+            JsonObjectSchema.builder()
+                .addProperty("root_cause", text("why the issue exists, in a sentence or two"))
+                .addProperty(
+                    "remedies",
+                    JsonArraySchema.builder()
+                        .description("tried together, as one change")
+                        .items(RemedyKinds.BUILT_IN.form(allowed).match(new SchemaOf(null)))
+                        .build())
+                .addProperty(
+                    "expected_gain",
+                    JsonNumberSchema.builder()
+                        .description("the share of the time you expect to save, 0 to 1")
+                        .build())
+                .addProperty("evidence", texts("ids that speak for it, for example [\"E4\"]"))
+                .required("root_cause", "remedies", "expected_gain", "evidence")
+                .additionalProperties(false)
+                .build())
+        .build();
+  }
+
+  private static JsonSchemaElement text(@Nullable String description) {
+    return JsonStringSchema.builder().description(description).build();
+  }
+
+  private static JsonSchemaElement texts(String description) {
+    return JsonArraySchema.builder()
+        .description(description)
+        .items(JsonStringSchema.builder().build())
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Writes figures, and shows text of others, in one way for every reader. */
+@NullMarked
+package dev.tunesmith.core.text;
+
+import org.jspecify.annotations.NullMarked;

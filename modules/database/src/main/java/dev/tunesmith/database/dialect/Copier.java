@@ -1,0 +1,74 @@
+package dev.tunesmith.database.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** How a database is copied into an empty server of ours. */
+public interface Copier {
+
+  /**
+   * What was copied.
+   *
+   * @param notes sentences about what is not as in the source
+   */
+  record Copied(long rows, List<String> notes) {
+    public Copied {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * A statement that recreates a part of a database, without rows.
+   *
+   * @param subject what it makes or belongs to, for example {@code public.orders}: for a constraint
+   *     or a foreign key its table, for an index the index itself
+   */
+  record Definition(Kind kind, String subject, String sql) {
+
+    /** What a definition makes, in the order in which parts are made. */
+    public enum Kind {
+      SCHEMA,
+      EXTENSION,
+      TYPE,
+      SEQUENCE,
+      FUNCTION,
+      TABLE,
+      SEQUENCE_OWNER,
+      ATTACHMENT,
+      CONSTRAINT,
+      UNIQUE_INDEX,
+      VIEW,
+      FOREIGN_KEY
+    }
+  }
+
+  /** The size of the source with its indexes. */
+  long bytes(Connection source) throws SQLException;
+
+  /**
+   * Creates the database that receives the copy.
+   *
+   * @return sentences about what could not be made as in the source
+   */
+  List<String> createDatabase(String name, Connection source, Connection administrator)
+      throws SQLException;
+
+  /**
+   * Copies schema, data, plan settings and the names of roles.
+   *
+   * @param source inside a snapshot transaction
+   * @param destination outside a transaction, allowed to do anything
+   */
+  Copied copy(Connection source, Connection destination) throws SQLException;
+
+  /**
+   * Copies the schema without rows, without foreign keys and with those indexes only that keep
+   * values unique.
+   *
+   * @param source inside a snapshot transaction
+   * @param destination outside a transaction, allowed to do anything
+   * @return what the source is made of, foreign keys included
+   */
+  List<Definition> copyShape(Connection source, Connection destination) throws SQLException;
+}

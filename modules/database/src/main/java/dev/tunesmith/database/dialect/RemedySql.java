@@ -1,0 +1,47 @@
+package dev.tunesmith.database.dialect;
+
+import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.Remedy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** How remedies are written and carried out. */
+public interface RemedySql {
+
+  /**
+   * The SQL to hand over, which must not stop the target's own work; without statements where the
+   * database stays as it is.
+   */
+  Migration migration(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Carries a remedy out, inside or outside a transaction. */
+  void apply(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Takes a carried-out remedy back. */
+  void undo(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Refreshes the statistics that a carried-out remedy depends on; outside a transaction. */
+  void refreshStatistics(Remedy remedy, Connection connection) throws SQLException;
+
+  /** The bytes taken by what the remedy creates or drops, as long as it is there; else 0. */
+  long bytes(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Everything a remedy can change, as it stands, one line each. */
+  Set<String> definitions(Connection connection) throws SQLException;
+
+  /** Lets the planner see the index that the remedy is about. */
+  void show(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Hides the index that the remedy is about from the planner; writes still maintain it. */
+  void hide(Remedy remedy, Connection connection) throws SQLException;
+
+  /** Removes what rolled-back statements left in the tables; outside a transaction. */
+  void tidy(Connection connection) throws SQLException;
+
+  /** The statement that gives a setting another value until the transaction ends. */
+  String inTransaction(String setting, String value);
+
+  /** The value a setting has in this session. */
+  String current(String setting, Connection connection) throws SQLException;
+}

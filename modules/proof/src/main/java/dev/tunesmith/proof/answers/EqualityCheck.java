@@ -1,0 +1,125 @@
+package dev.tunesmith.proof.answers;
+
+import dev.tunesmith.core.evidence.Equality;
+import dev.tunesmith.core.evidence.Equality.Tried;
+import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.CancellableRun;
+import dev.tunesmith.database.reading.SnapshotReading;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.rewrite.ProofByRule;
+import dev.tunesmith.proof.rewrite.RewriteCatalogue;
+import dev.tunesmith.proof.timing.CancellableSession;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides whether a statement in other words answers as the original does. A rule may prove it, but
+ * spares it nothing: small databases, the sandbox's data with several sets of constants, and rows
+ * moved onto the edges of what the statement asks. Whatever it changes is rolled back.
+ */
+public final class EqualityCheck {
+
+  // Comparing a pair asks each of the two a few times.
+  private static final int RUNS = 4;
+  private static final double MILLIS_FOR_PAIRS = 20_000;
+  private static final int MOST_PAIRS = 12;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Sandbox sandbox;
+  private final EvidenceCounter evidence;
+  private final InstantSource clock;
+  private final SearchLimits limits;
+
+  /** A check with the standard limits. */
+  public EqualityCheck(Sandbox sandbox, EvidenceCounter evidence, InstantSource clock) {
+    this(sandbox, evidence, clock, SearchLimits.STANDARD);
+  }
+
+  /** A check that searches small databases within {@code limits}. */
+  public EqualityCheck(
+      Sandbox sandbox, EvidenceCounter evidence, InstantSource clock, SearchLimits limits) {
+    this.sandbox = sandbox;
+    this.evidence = evidence;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /**
+   * Checks a reading statement and the same in other words; takes some seconds.
+   *
+   * @param after as an agent or a rule writes it; nothing is taken for granted
+   * @throws dev.tunesmith.database.ConnectionLostException if the server goes away
+   * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted
+   */
+  public Equality check(Query before, String after) {
+    StatementPair pair = new StatementPair(before.sql(), after);
+    RewriteCatalogue catalogue = new RewriteCatalogue(CancellableRun.completely(sandbox::schema));
+    Optional<ProofByRule> rule = catalogue.proof(pair.before(), pair.after());
+    try (SandboxSession session = CancellableSession.open(sandbox)) {
+      List<StatementPair> others =
+          ask(
+              session,
+              connection ->
+                  rule.isPresent()
+                      ? new MovedConstants(before, catalogue).pairs(connection)
+                      : new SharedConstants(pair, catalogue).pairs(connection));
+      Equality searched = search(pair, affordable(others, pair, session));
+      return searched instanceof Equality.Tested tested
+          ? onEdges(pair, before, catalogue, rule, tested, session)
+          : searched;
+    }
+  }
+
+  /** As many pairs as the statement's own time allows, at least one. */
+  private static List<StatementPair> affordable(
+      List<StatementPair> pairs, StatementPair own, SandboxSession session) {
+    if (pairs.isEmpty()) {
+      return pairs;
+    }
+    String counted = "select count(*) from (\n" + own.before() + "\n) as answer";
+    long began = System.nanoTime();
+    ask(session, connection -> connection.createStatement().execute(counted));
+    double millis = Math.max(1, (System.nanoTime() - began) / NANOS_PER_MILLI);
+    long most = Math.max(1, Math.min(MOST_PAIRS, Math.round(MILLIS_FOR_PAIRS / (RUNS * millis))));
+    return pairs.subList(0, (int) Math.min(most, pairs.size()));
+  }
+
+  private Equality search(StatementPair pair, List<StatementPair> others) {
+    try (Refuter refuter = Refuter.open(sandbox, evidence, clock)) {
+      return refuter.test(pair, others, limits);
+    }
+  }
+
+  private Equality onEdges(
+      StatementPair pair,
+      Query before,
+      RewriteCatalogue catalogue,
+      Optional<ProofByRule> rule,
+      Equality.Tested tested,
+      SandboxSession session) {
+    EdgeRows.Finding edges =
+        ask(
+            session,
+            connection -> new EdgeRows(pair, catalogue.rewritesOf(before)).compare(connection));
+    if (edges.explanation() != null) {
+      return new Equality.Refuted(evidence.next(), edges.explanation(), edges.script());
+    }
+    Tried tried =
+        new Tried(tested.tried().databases(), tested.tried().parameterSets() + edges.sets());
+    return rule.filter(proof -> stands(proof, session))
+        .<Equality>map(
+            proof -> new Equality.Proven(tested.id(), proof.rule(), proof.conditions(), tried))
+        .orElseGet(() -> new Equality.Tested(tested.id(), tried));
+  }
+
+  private static boolean stands(ProofByRule proof, SandboxSession session) {
+    return ask(session, connection -> ServerGround.holds(proof, connection));
+  }
+
+  private static <T> T ask(SandboxSession session, SnapshotReading.Work<T> work) {
+    return session.ask("comparing answers", work);
+  }
+}

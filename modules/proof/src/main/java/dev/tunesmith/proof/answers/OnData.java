@@ -1,0 +1,104 @@
+package dev.tunesmith.proof.answers;
+
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.timing.CancellableSession;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares statements on the sandbox's data: EXCEPT ALL both ways, and the order where it is fixed.
+ */
+final class OnData {
+
+  private static final String DIFFERENCE =
+      """
+      with tunesmith_before as materialized (
+      %1$s
+      ), tunesmith_after as materialized (
+      %2$s
+      )
+      select * from (
+        (select * from tunesmith_before except all select * from tunesmith_after)
+        union all
+        (select * from tunesmith_after except all select * from tunesmith_before)
+      ) tunesmith_difference
+      limit 10\
+      """;
+
+  /**
+   * What came of it.
+   *
+   * @param compared with how many sets of constants both answered
+   * @param difference SQL that shows the difference, if there is any
+   */
+  record Finding(int compared, Optional<String> difference) {}
+
+  private final Sandbox sandbox;
+  private final RowImage image;
+
+  OnData(Sandbox sandbox, RowImage image) {
+    this.sandbox = sandbox;
+    this.image = image;
+  }
+
+  Finding compare(List<StatementPair> pairs) {
+    int compared = 0;
+    try (SandboxSession session = CancellableSession.open(sandbox)) {
+      for (StatementPair pair : pairs) {
+        for (String difference : differences(pair)) {
+          Optional<Boolean> differs = isNotEmpty(difference, session);
+          if (differs.isEmpty()
+              && answers(pair.before(), session)
+              && !answers(pair.after(), session)) {
+            return new Finding(compared, Optional.of(pair.after()));
+          }
+          if (differs.orElse(false)) {
+            return new Finding(compared, Optional.of(difference));
+          }
+          compared += differs.isPresent() && difference.equals(differences(pair).get(0)) ? 1 : 0;
+        }
+      }
+    }
+    return new Finding(compared, Optional.empty());
+  }
+
+  private List<String> differences(StatementPair pair) {
+    String rows = "select whole from (%s) tunesmith_rows";
+    String order = "select sorted, row_number() over () from (%s) tunesmith_rows";
+    return image.orderedBy().isEmpty()
+        ? List.of(difference(rows, pair))
+        : List.of(difference(rows, pair), difference(order, pair));
+  }
+
+  private String difference(String part, StatementPair pair) {
+    return DIFFERENCE.formatted(
+        part.formatted(image.select(pair.before())), part.formatted(image.select(pair.after())));
+  }
+
+  /** Empty if a statement failed or took too long. */
+  private static Optional<Boolean> isNotEmpty(String sql, SandboxSession session) {
+    try {
+      return Optional.of(session.run(query(sql)).rows() > 0);
+    } catch (StatementFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Taking too long is no failure. */
+  private static boolean answers(String sql, SandboxSession session) {
+    try {
+      session.run(query(sql));
+      return true;
+    } catch (StatementFailedException e) {
+      return e.sqlState().equals("57014");
+    }
+  }
+
+  private static Query query(String sql) {
+    return new Query(new QueryName("both"), sql, Query.Access.READ, 1, null, 1);
+  }
+}

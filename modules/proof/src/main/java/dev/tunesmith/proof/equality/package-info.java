@@ -1,5 +1,0 @@
-/** Decides whether two statements answer alike, by looking for a database on which they do not. */
-@NullMarked
-package dev.tunesmith.proof.equality;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package dev.tunesmith.proof.trial;
+
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.database.sandbox.Presence;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.rule.SequentialRule;
+import dev.tunesmith.proof.timing.AffectedStatements;
+import dev.tunesmith.proof.timing.Blocks;
+import dev.tunesmith.proof.timing.InterleavedComparison;
+import dev.tunesmith.proof.timing.SandboxRemedies;
+import dev.tunesmith.proof.timing.Toggle;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One trial: the subject, the reads whose plan changes, and the writes that pay. */
+final class TrialRun {
+
+  private final Sandbox sandbox;
+  private final SandboxSession session;
+  private final EvidenceCounter evidence;
+  private final InstantSource clock;
+
+  TrialRun(Sandbox sandbox, SandboxSession session, EvidenceCounter evidence, InstantSource clock) {
+    this.sandbox = sandbox;
+    this.session = session;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  Trial run(TrialOrder order, SandboxRemedies remedies) {
+    Instant start = clock.instant();
+    EvidenceId id = evidence.next();
+    Toggle pretended = remedies.pretended();
+    List<Query> others = otherReads(order);
+    List<Query> changed =
+        new AffectedStatements(session, order.remedies()).among(others, pretended);
+    List<Query> slow = readsToMeasure(order.subject(), changed);
+    Schema schema = sandbox.schema();
+    List<Query> dear = writesToMeasure(order, schema);
+    List<MeasuredWrite> madeUp =
+        new SynthesisedWrites(session, schema).of(order.remedies(), order.workload());
+    // One family: each further statement that decides makes every decision stricter.
+    SequentialRule rule = SequentialRule.forOneOf(Math.max(1, slow.size() + dear.size()));
+
+    List<Comparison> reads = new ArrayList<>(compareReads(slow, pretended, rule));
+    Paid paid = pay(dear, madeUp, remedies, rule);
+    List<Comparison> writes = new ArrayList<>(paid.writes());
+    moveSubject(order.subject(), writes, reads);
+    return new Trial(
+        id,
+        order.issue(),
+        order.remedies(),
+        name(order.subject()),
+        reads,
+        others.stream().filter(query -> !changed.contains(query)).map(Query::name).toList(),
+        writes,
+        paid.upkeep(),
+        remedies.bytes(),
+        Duration.between(start, clock.instant()),
+        remedies.upkeep().orElse(null));
+  }
+
+  /** What writes pay: those of the workload, and the rest. */
+  private record Paid(List<Comparison> writes, Trial.Upkeep upkeep) {}
+
+  /** Afterwards the remedies are really there. */
+  private Paid pay(
+      List<Query> writes,
+      List<MeasuredWrite> madeUp,
+      SandboxRemedies remedies,
+      SequentialRule rule) {
+    Toggle real = remedies.real();
+    List<MeasuredWrite> all =
+        Stream.concat(writes.stream().map(MeasuredWrite::of), madeUp.stream()).toList();
+    HeapOnlyUpdates heapOnly = new HeapOnlyUpdates(session, all);
+    if (!all.isEmpty()) {
+      real.set(Presence.WITHOUT);
+      heapOnly.countWithout();
+    }
+    List<Comparison> compared =
+        new Blocks(session, real, evidence, clock, Blocks.BUDGET)
+            .compare(all.stream().map(MeasuredWrite::query).toList(), rule);
+    real.set(Presence.WITH);
+    return new Paid(
+        compared.subList(0, writes.size()),
+        new Trial.Upkeep(compared.subList(writes.size(), compared.size()), heapOnly.countWith()));
+  }
+
+  private static List<Query> otherReads(TrialOrder order) {
+    return order.workload().reads().stream()
+        .filter(query -> !query.name().equals(name(order.subject())))
+        .toList();
+  }
+
+  private static List<Query> readsToMeasure(@Nullable Query subject, List<Query> changed) {
+    List<Query> reads = new ArrayList<>();
+    if (subject != null && subject.isRead()) {
+      reads.add(subject);
+    }
+    reads.addAll(changed);
+    return reads;
+  }
+
+  private static List<Query> writesToMeasure(TrialOrder order, Schema schema) {
+    List<Query> writes =
+        new ArrayList<>(TouchedWrites.of(order.workload(), order.remedies(), schema));
+    Query subject = order.subject();
+    if (subject != null
+        && !subject.isRead()
+        && writes.stream().noneMatch(write -> write.name().equals(subject.name()))) {
+      writes.add(subject);
+    }
+    return writes;
+  }
+
+  private List<Comparison> compareReads(List<Query> reads, Toggle pretended, SequentialRule rule) {
+    InterleavedComparison interleaving =
+        new InterleavedComparison(
+            session, pretended, evidence, clock, InterleavedComparison.BUDGET);
+    return reads.stream().map(query -> interleaving.compare(query, rule)).toList();
+  }
+
+  /** A writing subject is measured as a write, and listed where a subject is looked for. */
+  private static void moveSubject(
+      @Nullable Query subject, List<Comparison> writes, List<Comparison> reads) {
+    for (Comparison write : List.copyOf(writes)) {
+      if (write.query().equals(name(subject))) {
+        writes.remove(write);
+        reads.add(0, write);
+      }
+    }
+  }
+
+  private static @Nullable QueryName name(@Nullable Query query) {
+    return query == null ? null : query.name();
+  }
+}

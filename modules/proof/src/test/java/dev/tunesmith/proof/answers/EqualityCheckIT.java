@@ -1,0 +1,156 @@
+package dev.tunesmith.proof.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunesmith.core.evidence.Equality;
+import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.WorkCancelledException;
+import dev.tunesmith.database.sandbox.Sandbox;
+import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.OrdersSandbox;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EqualityCheckIT {
+
+  private static final SearchLimits FEW = new SearchLimits(300, Duration.ofSeconds(60), 200, 1);
+  private static final String OF_A_DAY =
+      "select id, kind from orders where created::date = '2024-03-01'";
+
+  private static Sandbox sandbox;
+
+  @BeforeAll
+  static void copies_the_orders() {
+    sandbox = OrdersSandbox.open();
+  }
+
+  @AfterAll
+  static void stops_the_server() {
+    sandbox.close();
+  }
+
+  private static Equality check(String before, String after) {
+    return new EqualityCheck(sandbox, new EvidenceCounter(), InstantSource.system(), FEW)
+        .check(OrdersSandbox.read("subject", before), after);
+  }
+
+  private static String ofADay(String condition) {
+    return "select id, kind from orders where " + condition;
+  }
+
+  @Test
+  void an_instance_of_a_rule_is_proven_and_tested_all_the_same() {
+    Equality equality =
+        check(OF_A_DAY, ofADay("created >= '2024-03-01' and created < '2024-03-02' ;"));
+
+    assertThat(equality)
+        .isInstanceOfSatisfying(
+            Equality.Proven.class,
+            proven -> {
+              assertThat(proven.rule())
+                  .isEqualTo("a date made of a timestamp is compared with a date");
+              assertThat(proven.conditions())
+                  .contains("public.orders.created is a timestamp without time zone.");
+              assertThat(proven.tried().databases()).isGreaterThanOrEqualTo(200);
+              // Its own constants, rows on the edges, and six drawn: the first, which lies at
+              // midnight, and what ends there, the last, the middle, the last first of a month
+              // and what ends there.
+              assertThat(proven.tried().parameterSets()).isEqualTo(8);
+            });
+  }
+
+  @Test
+  void what_no_rule_covers_is_tested() {
+    assertThat(
+            check(
+                "select id from orders where kind = 'late' or kind = 'lost'",
+                "select id from orders where kind in ('late', 'lost')"))
+        .isInstanceOf(Equality.Tested.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "created >= '2024-03-01' and created <= '2024-03-02'",
+        "created > '2024-03-01' and created < '2024-03-02'",
+        "created between '2024-03-01' and '2024-03-01 23:59:59'",
+        "created >= '2024-03-01'"
+      })
+  void a_wrong_range_is_refuted(String wrong) {
+    assertThat(check(OF_A_DAY, ofADay(wrong))).isInstanceOf(Equality.Refuted.class);
+  }
+
+  @Test
+  void another_type_of_a_column_is_told() {
+    assertThat(check("select amount from orders", "select amount::bigint from orders"))
+        .isInstanceOf(Equality.TypeDrift.class);
+  }
+
+  @Test
+  void what_hangs_on_chance_cannot_be_told_though_a_rule_covers_it() {
+    assertThat(
+            check(
+                OF_A_DAY + " order by kind limit 5",
+                ofADay("created >= '2024-03-01' and created < '2024-03-02' order by kind limit 5")))
+        .isInstanceOf(Equality.Inconclusive.class);
+  }
+
+  @Test
+  void a_function_of_the_databases_own_takes_the_proof_away() {
+    SandboxSession session = sandbox.open();
+    try (session) {
+      session.ask(
+          "making a function",
+          connection -> {
+            connection
+                .createStatement()
+                .execute(
+                    "create function public.date(text) returns date language sql immutable"
+                        + " return '2024-03-01'::date; commit");
+            return true;
+          });
+
+      assertThat(check(OF_A_DAY, ofADay("created >= '2024-03-01' and created < '2024-03-02'")))
+          .isInstanceOf(Equality.Tested.class);
+    } finally {
+      drop();
+    }
+  }
+
+  private static void drop() {
+    try (SandboxSession session = sandbox.open()) {
+      session.ask(
+          "dropping the function",
+          connection ->
+              connection.createStatement().execute("drop function public.date(text); commit"));
+    }
+  }
+
+  @Test
+  void nothing_is_left_behind() {
+    Query edges =
+        OrdersSandbox.read(
+            "edges", "select 1 from orders where created = '2024-02-29 23:59:59.999999'");
+    check(OF_A_DAY, ofADay("created >= '2024-03-01' and created < '2024-03-02'"));
+
+    try (SandboxSession session = sandbox.open()) {
+      assertThat(session.run(edges).rows()).isZero();
+    }
+  }
+
+  @Test
+  void an_interrupt_ends_it() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> check(OF_A_DAY, OF_A_DAY)).isInstanceOf(WorkCancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}
