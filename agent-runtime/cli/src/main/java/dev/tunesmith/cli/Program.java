@@ -10,12 +10,10 @@ import dev.tunesmith.cli.session.ReplayCommand;
 import dev.tunesmith.cli.session.TuneCommand;
 import dev.tunesmith.cli.skills.SkillsCommand;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
 
 /** The program's commands, put together; runs one of them. */
 final class Program {
@@ -33,17 +31,8 @@ final class Program {
     return commandLine().execute(arguments.toArray(String[]::new));
   }
 
-  private CommandLine commandLine() {
-    CommandLine program =
-        new CommandLine(new RootCommand())
-            .addSubcommand("demo", new DemoCommand(terminal, environment))
-            .addSubcommand("tune", new TuneCommand(terminal, environment))
-            .addSubcommand("doctor", new DoctorCommand(terminal, environment))
-            .addSubcommand("decide", new DecideCommand(terminal, environment))
-            .addSubcommand("replay", new ReplayCommand(terminal, environment))
-            .addSubcommand("report", new ReportCommand(terminal))
-            .addSubcommand("explain", new ExplainCommand(terminal))
-            .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));
+  CommandLine commandLine() {
+    CommandLine program = commands();
     GeneralOptions.addTo(program);
     program
         .getCommandSpec()
@@ -52,13 +41,24 @@ final class Program {
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
-    Ansi ansi = terminal.colour() == Colour.ON ? Ansi.ON : Ansi.OFF;
     return program
         .setOut(terminal.out())
         .setErr(terminal.err())
-        .setColorScheme(Help.defaultColorScheme(ansi))
+        .setColorScheme(Help.defaultColorScheme(terminal.ansi()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new UsageErrors(terminal))
         .setExecutionExceptionHandler(new Failures(terminal));
+  }
+
+  private CommandLine commands() {
+    return new CommandLine(new RootCommand())
+        .addSubcommand("demo", new DemoCommand(terminal, environment))
+        .addSubcommand("tune", new TuneCommand(terminal, environment))
+        .addSubcommand("doctor", new DoctorCommand(terminal, environment))
+        .addSubcommand("decide", new DecideCommand(terminal, environment))
+        .addSubcommand("replay", new ReplayCommand(terminal, environment))
+        .addSubcommand("report", new ReportCommand(terminal))
+        .addSubcommand("explain", new ExplainCommand(terminal))
+        .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));
   }
 }

@@ -16,10 +16,6 @@ import picocli.CommandLine.Spec;
       "Agents propose, the runtime proves: every remedy is tried and measured in a sandbox.",
       "The database itself is only read."
     },
-    descriptionHeading = "%n",
-    optionListHeading = "%nOptions:%n",
-    commandListHeading = "%nCommands:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith demo",
       "  tunesmith doctor",

@@ -1,12 +1,12 @@
 package dev.tunesmith.cli;
 
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
 
 /** What the program answered to a call. */
 record Answer(int code, String out, String err) {
@@ -20,7 +20,7 @@ record Answer(int code, String out, String err) {
     StringWriter err = new StringWriter();
     Terminal terminal =
         new Terminal(
-            new PrintWriter(out, true), new PrintWriter(err, true), Screen.PLAIN, Colour.OFF);
+            new PrintWriter(out, true), new PrintWriter(err, true), Screen.PLAIN, Ansi.OFF);
     int code = new Program(terminal, environment).run(List.of(arguments));
     return new Answer(code, out.toString(), err.toString());
   }

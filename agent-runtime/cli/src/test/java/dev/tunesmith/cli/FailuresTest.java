@@ -6,7 +6,6 @@ import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.SessionCancelledException;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 
 class FailuresTest {
 
@@ -97,7 +97,7 @@ class FailuresTest {
         new PrintWriter(new StringWriter(), true),
         new PrintWriter(err, true),
         Screen.PLAIN,
-        Colour.OFF);
+        Ansi.OFF);
   }
 
   @Command(name = "failing")

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a trial showed, in sentences of plain text that cite their evidence. */
 record Effect(Trial trial) {
@@ -76,14 +77,12 @@ record Effect(Trial trial) {
   }
 
   private static String lost(Trial.HeapOnly update) {
-    return update.query()
-        + ": "
-        + update.with()
-        + " of "
-        + Figures.count(update.rows(), "row", "rows")
-        + " heap-only, "
-        + update.without()
-        + " without";
+    return "%s: %s of %s heap-only, %s without"
+        .formatted(
+            update.query(),
+            update.with(),
+            Figures.count(update.rows(), "row", "rows"),
+            update.without());
   }
 
   /** What the remedies cost as long as they are there; empty where they cost nothing. */
@@ -92,13 +91,12 @@ record Effect(Trial trial) {
         .refreshPeriod()
         .map(
             period ->
-                "a refresh took "
-                    + Figures.duration(Objects.requireNonNull(trial.refresh()))
-                    + " in the sandbox"
-                    + Evidence.cite(trial.id())
-                    + "; one every "
-                    + Figures.duration(period)
-                    + " costs at most 1 % of the time, and answers are then up to that old");
+                "a refresh took %s in the sandbox%s; one every %s costs at most 1 %% of the time,"
+                        .formatted(
+                            Figures.duration(Objects.requireNonNull(trial.refresh())),
+                            Evidence.cite(trial.id()),
+                            Figures.duration(period))
+                    + " and answers are then up to that old");
   }
 
   private boolean claims(Benefit benefit) {
@@ -113,21 +111,26 @@ record Effect(Trial trial) {
         .orElseGet(this::benefitBesideReading);
   }
 
-  /** Statements that became slower, one line each. */
-  List<String> regressions() {
-    return trial.regressions().stream().map(each -> named(each) + beforeAndAfter(each)).toList();
+  /** The same, with the statements that became slower. */
+  String verdictAndRegressions() {
+    String slower =
+        trial.regressions().stream()
+            .map(each -> named(each) + beforeAndAfter(each))
+            .collect(Collectors.joining("; "));
+    return slower.isEmpty() ? verdict() : verdict() + "; slower: " + slower;
   }
 
   private static String named(Comparison comparison) {
     return comparison.query() + ": ";
   }
 
-  private static String beforeAndAfter(Comparison comparison) {
-    return Figures.millis(comparison.without().medianMillis())
-        + " → "
-        + Figures.millis(comparison.with().medianMillis())
-        + ", "
-        + comparison.words()
-        + Evidence.cite(comparison.id());
+  /** Both times, what that means, and the evidence. */
+  static String beforeAndAfter(Comparison comparison) {
+    return "%s → %s, %s%s"
+        .formatted(
+            Figures.millis(comparison.without().medianMillis()),
+            Figures.millis(comparison.with().medianMillis()),
+            comparison.words(),
+            Evidence.cite(comparison.id()));
   }
 }

@@ -1,76 +1,95 @@
 package dev.tunesmith.reports;
 
-import static dev.tunesmith.reports.Markdown.code;
-import static dev.tunesmith.reports.Markdown.text;
-
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
-import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
-import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.DecisionMade;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.LatencyTarget;
+import dev.tunesmith.reports.page.Block;
+import dev.tunesmith.reports.page.Block.Bullets;
+import dev.tunesmith.reports.page.Block.Heading;
+import dev.tunesmith.reports.page.Block.Paragraph;
+import dev.tunesmith.reports.page.Block.Table;
+import dev.tunesmith.reports.page.Line;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the report says of one issue. */
 final class IssueSection {
+  private static final List<String> ATTEMPTS =
+      List.of("Attempt", "Who", "Proposed", "Trial", "Gates");
+
   private final IssueFile file;
+  private final Issue issue;
   private final SessionState state;
 
-  IssueSection(IssueFile file, SessionState state) {
+  private IssueSection(IssueFile file, SessionState state) {
     this.file = file;
+    this.issue = file.issue();
     this.state = state;
   }
 
-  void write(Page page) {
-    Issue issue = file.issue();
-    page.heading(
-        3,
-        issue.id().value()
-            + ", "
-            + text(issue.kind().title())
-            + ": "
-            + code(issue.subject().text()));
-    List<String> facts = new ArrayList<>();
-    facts.add("**Outcome:** " + text(Wording.outcome(file)));
-    facts.add("**Concerns:** " + Wording.share(issue, state));
-    issue
-        .symptoms()
-        .forEach(
-            each ->
-                facts.add("**Symptom:** " + text(each.text()) + Evidence.cite(each.evidence())));
-    target().ifPresent(facts::add);
-    facts.add("**Owner:** " + owner());
-    climb().ifPresent(facts::add);
-    rootCause().ifPresent(facts::add);
-    upkeep().ifPresent(facts::add);
-    file.attempts().forEach(each -> underLoad(each).ifPresent(facts::add));
-    page.bullets(facts);
-    if (!file.attempts().isEmpty()) {
-      page.table(
-          List.of("Attempt", "Who", "Proposed", "Trial", "Gates"),
-          file.attempts().stream().map(IssueSection::row).toList());
-    }
-    file.notes().forEach(note -> page.paragraph(note(note)));
-    file.choices().forEach(choice -> page.paragraph(choice(choice)));
-    page.paragraph("Evidence: " + evidence());
+  /** The report's part about all issues. */
+  static List<Block> all(SessionState state) {
+    List<Block> blocks =
+        state.issues().stream()
+            .flatMap(file -> new IssueSection(file, state).blocks())
+            .collect(Collectors.toCollection(ArrayList::new));
+    return blocks.isEmpty() ? List.of() : Report.part("Issues", blocks.toArray(Block[]::new));
   }
 
-  private Optional<String> target() {
-    LatencyTarget target = file.issue().target();
-    if (target == null) {
-      return Optional.empty();
-    }
+  private Stream<Block> blocks() {
+    Line title = Line.of("%s, %s: ".formatted(issue.id(), issue.kind().title()));
+    Stream<Block> attempts =
+        file.attempts().isEmpty()
+            ? Stream.empty()
+            : Stream.of(Table.of(ATTEMPTS, file.attempts().stream().map(this::row).toList()));
+    return Stream.of(
+            Stream.of(new Heading(3, title.and(Line.code(issue.subject().text()))), facts()),
+            attempts,
+            file.notes().stream().map(note -> new Paragraph(note(note))),
+            file.choices().stream().map(choice -> new Paragraph(choice(choice))),
+            Stream.of(new Paragraph(evidence())))
+        .flatMap(blocks -> blocks);
+  }
+
+  private Bullets facts() {
+    Stream<Line> seen =
+        Stream.of(
+                Stream.of(
+                    fact("Outcome", Wording.outcome(file)),
+                    fact("Concerns", Wording.share(issue, state))),
+                issue.symptoms().stream()
+                    .map(each -> fact("Symptom", each.text() + Evidence.cite(each.evidence()))),
+                Stream.ofNullable(issue.target()).map(this::target))
+            .flatMap(lines -> lines);
+    Stream<Line> done =
+        Stream.of(
+                Stream.of(Line.strong("Owner:").text(" ").and(owner())),
+                climb().stream(),
+                Proof.of(file).map(this::rootCause).stream(),
+                Proof.of(file).flatMap(IssueSection::upkeep).stream(),
+                file.attempts().stream().flatMap(IssueSection::underLoad))
+            .flatMap(lines -> lines);
+    return Bullets.of(Stream.concat(seen, done).toList());
+  }
+
+  private static Line fact(String name, String text) {
+    return Line.strong(name + ":").text(" " + text);
+  }
+
+  private Line target(LatencyTarget target) {
     String reached =
         Proof.of(file)
             .map(Proof::trial)
@@ -78,13 +97,13 @@ final class IssueSection {
             .or(this::atTheEnd)
             .map(each -> reached(target, each))
             .orElse(", not met");
-    return Optional.of("**Target:** " + text(target.toString()) + reached);
+    return fact("Target", target + reached);
   }
 
   /** How the statement of an issue without a remedy of its own fared in the final measuring. */
   private Optional<Comparison> atTheEnd() {
     return state.finalComparisons().stream()
-        .filter(each -> each.query().equals(file.issue().query()))
+        .filter(each -> each.query().equals(issue.query()))
         .findFirst();
   }
 
@@ -95,121 +114,90 @@ final class IssueSection {
         + Evidence.cite(comparison.id());
   }
 
-  private String owner() {
+  private Line owner() {
     Assignment assignment = file.assignment();
     return assignment == null
-        ? "nobody in the crew"
-        : code(assignment.owner().value()) + ", because " + text(assignment.why());
+        ? Line.of("nobody in the crew")
+        : Line.code(assignment.owner().value()).text(", because " + assignment.why());
   }
 
-  private Optional<String> climb() {
+  private Optional<Line> climb() {
     List<String> steps = new ArrayList<>();
     Level last = Level.SELF_RECOVERY;
     for (Standing standing : file.standings()) {
       if (standing.level() != last) {
         steps.add(
-            "to level " + Wording.level(standing.level()) + " because " + text(standing.why()));
+            "to level %s because %s".formatted(Wording.level(standing.level()), standing.why()));
         last = standing.level();
       }
     }
     return steps.isEmpty()
         ? Optional.empty()
-        : Optional.of("**Climbed:** " + String.join("; ", steps));
+        : Optional.of(fact("Climbed", String.join("; ", steps)));
   }
 
-  private Optional<String> rootCause() {
-    return Proof.of(file)
-        .map(
-            proof ->
-                "**Root cause, as "
-                    + code(worker(proof))
-                    + " sees it:** "
-                    + text(proof.proposal().rootCause())
-                    + Evidence.cite(proof.proposal().evidence()));
+  private Line rootCause(Proof proof) {
+    Line who = Line.code(proof.attempt().worker().value());
+    return Line.EMPTY
+        .strong(Line.of("Root cause, as ").and(who).text(" sees it:"))
+        .text(" " + proof.proposal().rootCause() + Evidence.cite(proof.proposal().evidence()));
   }
 
-  private static Optional<String> underLoad(Attempt attempt) {
-    LoadComparison load = attempt.load();
-    return load == null
-        ? Optional.empty()
-        : Optional.of(
-            "**Under load, "
-                + Wording.attempt(attempt)
-                + ":** "
-                + text(new LoadEffect(load).line()));
+  private static Stream<Line> underLoad(Attempt attempt) {
+    return Stream.ofNullable(attempt.load())
+        .map(load -> fact("Under load, " + Wording.attempt(attempt), new LoadEffect(load).line()));
   }
 
-  private Optional<String> upkeep() {
-    return Proof.of(file)
-        .flatMap(
-            proof ->
-                new Effect(proof.trial())
-                    .refresh()
-                    .map(
-                        cost ->
-                            "**Upkeep:** "
-                                + code(String.join("; ", proof.migration().upkeep()))
-                                + ", "
-                                + text(cost)));
+  private static Optional<Line> upkeep(Proof proof) {
+    Line statements = Line.code(String.join("; ", proof.migration().upkeep()));
+    return new Effect(proof.trial())
+        .refresh()
+        .map(cost -> Line.strong("Upkeep:").text(" ").and(statements).text(", " + cost));
   }
 
-  private String worker(Proof proof) {
-    return file.attempts().stream()
-        .filter(each -> proof.trial().equals(each.trial()))
-        .findFirst()
-        .map(each -> each.worker().value())
-        .orElse("the agent");
-  }
-
-  private static List<String> row(Attempt attempt) {
+  private List<Line> row(Attempt attempt) {
     return List.of(
-        Wording.attempt(attempt),
-        code(attempt.worker().value()),
-        attempt.proposal() == null
-            ? "nothing"
-            : code(Wording.summary(attempt.proposal().remedies())),
-        trial(attempt),
-        text(Wording.gates(attempt.reports())));
+        Line.of(Wording.attempt(attempt)),
+        Line.code(attempt.worker().value()),
+        Wording.proposed(attempt).map(Line::code).orElse(Line.of("nothing")),
+        Line.of(trial(attempt)),
+        Line.of(Wording.gates(attempt.reports())));
   }
 
   private static String trial(Attempt attempt) {
-    Trial trial = attempt.trial();
-    if (trial == null) {
-      return attempt.problem() == null ? "none" : text(attempt.problem());
-    }
-    Effect effect = new Effect(trial);
-    String slower =
-        effect.regressions().isEmpty()
-            ? ""
-            : "; slower: " + String.join("; ", effect.regressions());
-    return text(effect.verdict() + slower);
+    return Optional.ofNullable(attempt.trial())
+        .map(trial -> new Effect(trial).verdictAndRegressions())
+        .or(() -> Optional.ofNullable(attempt.problem()))
+        .orElse("none");
   }
 
-  private static String note(EscalationNote note) {
-    List<String> metrics = new ArrayList<>();
-    note.metrics().forEach(each -> metrics.add(each.text() + Evidence.cite(each.evidence())));
-    String whom = note.whom().isEmpty() ? "you" : String.join(", ", note.whom());
-    String figures = metrics.isEmpty() ? "" : " Figures: " + String.join("; ", metrics) + ".";
-    String asked = Wording.sentence("Asked: " + note.request()) + forAPerson(note);
-    return "Handed to level "
-        + Wording.level(note.to())
-        + text(", to " + whom + ": " + Wording.sentence(note.problem()) + " " + asked + figures);
+  private static Line note(EscalationNote note) {
+    String figures =
+        note.metrics().stream()
+            .map(each -> each.text() + Evidence.cite(each.evidence()))
+            .collect(Collectors.joining("; "));
+    return Line.of(
+        "Handed to level %s, to %s: %s"
+            .formatted(
+                Wording.level(note.to()),
+                Wording.whom(note),
+                Wording.sentences(
+                    note.problem(),
+                    "Asked: " + note.request(),
+                    Wording.after("Blocked by: ", note.blocker()),
+                    Wording.after("Left as it is, ", note.impact()),
+                    figures.isEmpty() ? "" : "Figures: " + figures)));
   }
 
-  private static String choice(SessionEvent.DecisionMade choice) {
-    return "You chose "
-        + code(choice.option())
-        + (choice.note().isBlank() ? "." : ": " + text(Wording.sentence(choice.note())));
+  private static Line choice(DecisionMade choice) {
+    Line chosen = Line.of("You chose ").and(Line.code(choice.option()));
+    return chosen.text(choice.note().isBlank() ? "." : ": " + Wording.sentences(choice.note()));
   }
 
-  private static String forAPerson(EscalationNote note) {
-    return (note.blocker() == null ? "" : " " + Wording.sentence("Blocked by: " + note.blocker()))
-        + (note.impact() == null ? "" : " " + Wording.sentence("Left as it is, " + note.impact()));
-  }
-
-  private String evidence() {
+  private Line evidence() {
     String ids = Evidence.list(Evidence.of(file));
-    return (ids.isEmpty() ? "none" : ids)
-        + String.format(Locale.ROOT, " (in %s)", code("ledger.jsonl"));
+    return Line.of("Evidence: " + (ids.isEmpty() ? "none" : ids) + " (in ")
+        .and(Line.code("ledger.jsonl"))
+        .text(")");
   }
 }

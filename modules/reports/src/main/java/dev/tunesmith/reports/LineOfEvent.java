@@ -1,5 +1,11 @@
 package dev.tunesmith.reports;
 
+import static dev.tunesmith.reports.ProgressLine.detail;
+import static dev.tunesmith.reports.ProgressLine.landmark;
+import static dev.tunesmith.reports.ProgressLine.step;
+
+import dev.tunesmith.core.agent.Guidance;
+import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.escalation.Standing.Phase;
 import dev.tunesmith.core.issue.IssueId;
@@ -42,8 +48,9 @@ import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.Figures;
-import dev.tunesmith.core.text.HiddenCharacters;
-import java.util.Locale;
+import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Workload.LeftOut;
+import dev.tunesmith.reports.page.Tone;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,6 +61,9 @@ final class LineOfEvent implements EventCases<ProgressLine> {
   private static final Set<Phase> SETTLED =
       Set.of(Phase.PARKED, Phase.DECIDED, Phase.DECLINED, Phase.EXPIRED, Phase.FAILED);
 
+  private static final String LOOKING = "looking into the issue";
+  private static final String WRITING = "writing the results";
+
   private final SessionState state;
 
   LineOfEvent(SessionState state) {
@@ -62,211 +72,184 @@ final class LineOfEvent implements EventCases<ProgressLine> {
 
   @Override
   public ProgressLine of(SessionOpened event) {
-    return ProgressLine.step(
-        "session " + event.session() + ": tuning " + event.target() + " with " + event.agent());
+    return step("session %s: tuning %s with %s", event.session(), event.target(), event.agent())
+        .then("reading the skill files");
   }
 
   @Override
   public ProgressLine of(LevelsDeclared event) {
-    return ProgressLine.detail(
+    return detail(
+        "to be settled at each level: %s",
         event.targets().stream()
             .map(each -> each.level().number() + ": " + Figures.percent(each.settled()))
-            .collect(Collectors.joining(", ", "to be settled at each level: ", "")));
+            .collect(Collectors.joining(", ")));
   }
 
   @Override
   public ProgressLine of(CrewWired event) {
-    return ProgressLine.step(
-        "crew ready: "
-            + Figures.count(event.agents().size(), "agent", "agents")
-            + ", "
-            + Figures.count(event.edges().size(), "wire", "wires"));
+    return step(
+            "crew ready: %s, %s",
+            Figures.count(event.agents().size(), "agent", "agents"),
+            Figures.count(event.edges().size(), "wire", "wires"))
+        .then("reading the schema");
   }
 
   @Override
   public ProgressLine of(SchemaRead event) {
-    return ProgressLine.step(
-        "schema read: "
-            + event.server()
-            + ", "
-            + Figures.count(event.tables(), "table", "tables")
-            + ", "
-            + Figures.count(event.indexes(), "index", "indexes")
-            + ", about "
-            + Figures.count(event.rows(), "row", "rows")
-            + ", "
-            + Figures.bytes(event.bytes()));
+    return landmark("schema read: %s", Wording.size(event)).then("reading the workload");
   }
 
   @Override
   public ProgressLine of(WorkloadRead event) {
     int left = event.leftOut().size();
-    return ProgressLine.step(
-        "workload read: "
-            + Figures.count(event.queries().size(), "statement", "statements")
-            + (left == 0 ? "" : ", " + left + " left out"));
+    return step(
+            "workload read: %s%s",
+            statements(event.queries().size()), left == 0 ? "" : ", " + left + " left out")
+        .then("copying the data into a sandbox");
   }
 
   @Override
   public ProgressLine of(SandboxReady event) {
-    return ProgressLine.step(
-        "sandbox ready: "
-            + Figures.count(event.rows(), "row", "rows")
-            + " ("
-            + Figures.bytes(event.bytes())
-            + ") copied in "
-            + Figures.duration(event.took()));
+    return landmark(
+            "sandbox ready: %s (%s) copied in %s",
+            Figures.count(event.rows(), "row", "rows"),
+            Figures.bytes(event.bytes()),
+            Figures.duration(event.took()))
+        .then("measuring the workload as it stands");
   }
 
   @Override
   public ProgressLine of(QueryLeftOut event) {
-    return ProgressLine.step(
-        "left out: "
-            + event.statement().name()
-            + " (line "
-            + event.statement().line()
-            + "): "
-            + event.statement().reason());
+    LeftOut left = event.statement();
+    return landmark("left out: %s (line %s): %s", left.name(), left.line(), left.reason())
+        .in(Tone.WARNING);
   }
 
   @Override
   public ProgressLine of(BaselineMeasured event) {
-    return ProgressLine.step(
-        "baseline measured: "
-            + Figures.count(event.measurements().size(), "statement", "statements"));
+    return landmark("baseline measured: %s", statements(event.measurements().size()))
+        .then("looking for issues");
   }
 
   @Override
   public ProgressLine of(TargetPlansCompared event) {
-    return ProgressLine.step("target's plans compared: " + Wording.plans(event));
+    return step("target's plans compared: %s", Wording.plans(event));
   }
 
   @Override
   public ProgressLine of(WorkloadRemeasured event) {
-    return ProgressLine.detail(
-        "workload measured with what is accepted so far: "
-            + Figures.count(event.measurements().size(), "statement", "statements"));
+    return detail(
+        "workload measured with what is accepted so far: %s",
+        statements(event.measurements().size()));
   }
 
   @Override
   public ProgressLine of(IssueOpened event) {
-    return ProgressLine.detail(titled(event.issue().id()));
+    return detail("%s", titled(event.issue().id()));
   }
 
   @Override
   public ProgressLine of(IssueAssigned event) {
-    return ProgressLine.step(titled(event.issue()) + " → " + event.assignment().owner());
+    return step("%s → %s", titled(event.issue()), event.assignment().owner());
   }
 
   @Override
   public ProgressLine of(AttemptStarted event) {
-    return ProgressLine.step(
-        placed(event.issue()) + " " + event.worker() + " (" + event.agent() + ") begins");
+    return step("%s %s (%s) begins", placed(event.issue()), event.worker(), event.agent())
+        .then(LOOKING);
   }
 
   @Override
   public ProgressLine of(ModelCalled event) {
     ModelExchange exchange = event.exchange();
-    String came = exchange.fault() == null ? "answered" : exchange.fault();
-    return ProgressLine.detail(
-        (event.issue() == null ? "" : placed(event.issue()) + " ")
-            + event.model()
-            + ": "
-            + came
-            + " in "
-            + Figures.duration(exchange.took())
-            + ", "
-            + Figures.count(exchange.use().inputTokens())
-            + " tokens sent, "
-            + Figures.count(exchange.use().outputTokens())
-            + " answered");
+    return detail(
+        "%s%s: %s in %s, %s tokens sent, %s answered",
+        event.issue() == null ? "" : placed(event.issue()) + " ",
+        event.model(),
+        exchange.fault() == null ? "answered" : exchange.fault(),
+        Figures.duration(exchange.took()),
+        Figures.count(exchange.use().inputTokens()),
+        Figures.count(exchange.use().outputTokens()));
   }
 
   @Override
   public ProgressLine of(BudgetEnded event) {
-    return ProgressLine.step("budget ended, " + event.kind().words() + ": " + event.detail());
+    return step("budget ended, %s: %s", event.kind().words(), event.detail());
   }
 
   @Override
   public ProgressLine of(ToolUsed event) {
-    String call = placed(event.issue()) + " " + event.call().tool() + ": ";
-    return ProgressLine.detail(
+    String came =
         event
             .result()
             .match(
-                answered -> call + "answered" + Evidence.cite(answered.evidence()),
-                refused -> call + "refused, " + refused.reason(),
-                failed -> call + "failed, " + failed.reason()));
+                answered -> "answered" + Evidence.cite(answered.evidence()),
+                refused -> "refused, " + refused.reason(),
+                failed -> "failed, " + failed.reason());
+    return detail("%s %s: %s", placed(event.issue()), event.call().tool(), came)
+        .then(LOOKING + ": " + event.call().tool());
   }
 
   @Override
   public ProgressLine of(ProposalMade event) {
-    return ProgressLine.step(
-        placed(event.issue()) + " proposes: " + Wording.summary(event.proposal().remedies()));
+    String remedies = Wording.summary(event.proposal().remedies());
+    return step("%s proposes: %s", placed(event.issue()), remedies).then("trying: " + remedies);
   }
 
   @Override
   public ProgressLine of(NoProposal event) {
-    return ProgressLine.step(placed(event.issue()) + " no proposal: " + event.reason());
+    return step("%s no proposal: %s", placed(event.issue()), event.reason());
   }
 
   @Override
   public ProgressLine of(AnswersCompared event) {
-    return ProgressLine.detail(
-        event.issue()
-            + " answers compared: "
-            + HiddenCharacters.onOneLine(event.equality().summary())
-            + Evidence.cite(event.equality().id()));
+    return detail(
+        "%s answers compared: %s%s",
+        event.issue(), event.equality().summary(), Evidence.cite(event.equality().id()));
   }
 
   @Override
   public ProgressLine of(TrialFinished event) {
-    return ProgressLine.step(
-        placed(event.trial().issue()) + " trial: " + new Effect(event.trial()).verdict());
+    Trial trial = event.trial();
+    return step("%s trial: %s", placed(trial.issue()), new Effect(trial).verdict())
+        .then("judging the trial");
   }
 
   @Override
   public ProgressLine of(LoadCompared event) {
-    return ProgressLine.step(
-        placed(event.issue()) + " under load: " + new LoadEffect(event.comparison()).line());
+    LoadEffect effect = new LoadEffect(event.comparison());
+    return step("%s under load: %s", placed(event.issue()), effect.line());
   }
 
   @Override
   public ProgressLine of(TrialBroken event) {
-    return ProgressLine.step(placed(event.issue()) + " trial broken: " + event.reason());
+    return landmark("%s trial broken: %s", placed(event.issue()), event.reason()).in(Tone.WARNING);
   }
 
   @Override
   public ProgressLine of(GatesJudged event) {
-    return ProgressLine.step(placed(event.issue()) + " gates: " + Wording.gates(event.reports()));
+    return step("%s gates: %s", placed(event.issue()), Wording.gates(event.reports()));
   }
 
   @Override
   public ProgressLine of(StandingChanged event) {
     Standing to = event.to();
     if (state.issue(event.issue()).filter(Wording::isSettledByAnother).isPresent()) {
-      return ProgressLine.step(event.issue() + " " + to.why());
+      return step("%s %s", event.issue(), to.why());
     }
-    String line =
-        event.issue()
-            + " "
-            + to.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-            + " at level "
-            + Wording.level(to.level())
-            + ": "
-            + to.why();
-    return SETTLED.contains(to.phase()) ? ProgressLine.step(line) : ProgressLine.detail(line);
+    String form = "%s %s at level %s: %s";
+    Object[] values = {
+      event.issue(), Wording.words(to.phase()), Wording.level(to.level()), to.why()
+    };
+    return SETTLED.contains(to.phase()) ? step(form, values) : detail(form, values);
   }
 
   @Override
   public ProgressLine of(Escalated event) {
-    String whom = event.note().whom().isEmpty() ? "you" : String.join(", ", event.note().whom());
-    return ProgressLine.step(
-        event.note().issue()
-            + " goes up to level "
-            + Wording.level(event.note().to())
-            + ", to "
-            + whom);
+    EscalationNote note = event.note();
+    return step(
+        "%s goes up to level %s, to %s",
+        note.issue(), Wording.level(note.to()), Wording.whom(note));
   }
 
   @Override
@@ -277,61 +260,62 @@ final class LineOfEvent implements EventCases<ProgressLine> {
             .map(IssueFile::acceptedTrial)
             .map(trial -> new Effect(trial).factor())
             .orElse("without a trial");
-    return ProgressLine.step(placed(event.issue()) + " accepted: " + effect);
+    return landmark("%s accepted: %s", placed(event.issue()), effect)
+        .in(Tone.GOOD)
+        .adding(", by " + Wording.summary(event.proposal().remedies()));
   }
 
   @Override
   public ProgressLine of(RemedyWithdrawn event) {
-    return ProgressLine.step(event.issue() + " remedy withdrawn: " + event.reason());
+    return step("%s remedy withdrawn: %s", event.issue(), event.reason());
   }
 
   @Override
   public ProgressLine of(PeerAdvised event) {
-    return ProgressLine.detail(
-        event.issue()
-            + " "
-            + event.guidance().from()
-            + " advises: "
-            + HiddenCharacters.onOneLine(event.guidance().advice()));
+    Guidance guidance = event.guidance();
+    return detail("%s %s advises: %s", event.issue(), guidance.from(), guidance.advice());
   }
 
   @Override
   public ProgressLine of(DecisionMade event) {
-    return ProgressLine.step(titled(event.issue()) + ": you chose " + event.option());
+    return step("%s: you chose %s", titled(event.issue()), event.option());
   }
 
   @Override
   public ProgressLine of(DecisionNeeded event) {
     String options =
         event.options().stream().map(DecisionOption::name).collect(Collectors.joining(", "));
-    return ProgressLine.step(
-        event.issue()
-            + " needs your decision: "
-            + options
-            + "; recommended: "
-            + event.recommendation()
-            + (event.until() == null ? "" : "; before " + event.until()));
+    return landmark(
+            "%s needs your decision: %s; recommended: %s",
+            event.issue(), options, Wording.recommendation(event))
+        .in(Tone.WARNING);
   }
 
   @Override
   public ProgressLine of(FinalMeasured event) {
-    return ProgressLine.step("workload measured again: " + Figures.change(event.ratio()));
+    return landmark("workload measured again: %s", Figures.change(event.ratio()))
+        .in(Tone.GOOD)
+        .then(WRITING);
   }
 
   @Override
   public ProgressLine of(UndoRehearsed event) {
-    return ProgressLine.step(
-        "undo rehearsed: "
-            + Figures.count(event.statements(), "statement", "statements")
-            + " in "
-            + Figures.duration(event.took())
-            + Evidence.cite(event.id()));
+    return step(
+            "undo rehearsed: %s in %s%s",
+            statements(event.statements()),
+            Figures.duration(event.took()),
+            Evidence.cite(event.id()))
+        .then("measuring the whole workload again");
   }
 
   @Override
   public ProgressLine of(SessionEnded event) {
     String detail = event.detail().isBlank() ? "" : ", " + event.detail();
-    return ProgressLine.step("session ended: " + event.reason().words() + detail);
+    return step("session ended: %s%s", event.reason().words(), detail).then(WRITING);
+  }
+
+  private static String statements(int count) {
+    return Figures.count(count, "statement", "statements");
   }
 
   private String titled(IssueId id) {
@@ -339,7 +323,8 @@ final class LineOfEvent implements EventCases<ProgressLine> {
         .issue(id)
         .map(IssueFile::issue)
         .map(
-            issue -> id + " " + issue.title() + " (" + Figures.percent(issue.share()) + " of time)")
+            issue ->
+                "%s %s (%s of time)".formatted(id, issue.title(), Figures.percent(issue.share())))
         .orElse(id.value());
   }
 

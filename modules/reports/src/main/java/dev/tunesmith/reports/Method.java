@@ -1,9 +1,7 @@
 package dev.tunesmith.reports;
 
-import static dev.tunesmith.reports.Markdown.code;
-import static dev.tunesmith.reports.Markdown.text;
-
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.session.Coverage;
 import dev.tunesmith.core.session.IssueFile;
@@ -19,198 +17,201 @@ import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.text.Figures;
-import java.util.ArrayList;
+import dev.tunesmith.reports.page.Block;
+import dev.tunesmith.reports.page.Block.Bullets;
+import dev.tunesmith.reports.page.Line;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The report's last part: how it was measured, who worked, and what it cannot say. */
+/** The report's last parts: how it was measured, who worked, and what it cannot say. */
 final class Method {
+  private static final String TRIALS =
+      "Each trial ran with and without the remedy in turns, on one server; an effect counts only"
+          + " where the whole 95 % interval lies beyond the margin.";
+  private static final String COPY =
+      "The figures come from a copy on another machine, with one client and warm caches: expect"
+          + " the direction to carry over to production, not the milliseconds.";
+
   private Method() {}
 
-  static void write(Page page, SessionState state) {
-    page.heading(2, "How it was measured");
-    page.bullets(measuring(state));
-    page.heading(2, "Crew");
-    page.bullets(crew(state));
-    page.heading(2, "Limits");
-    page.bullets(limits(state));
+  static List<Block> measuring(SessionState state) {
+    Stream<String> before =
+        Stream.of(
+                state.latest(SchemaRead.class).map(Method::database),
+                state.sandbox().map(Method::sandbox),
+                state.latest(TargetPlansCompared.class).map(Method::plans),
+                runs(state),
+                Optional.of(TRIALS),
+                state.latest(LoadCompared.class).map(Method::load),
+                checks(Coverage.of(state)),
+                state.latest(UndoRehearsed.class).map(Method::rehearsal))
+            .flatMap(Optional::stream);
+    Stream<Line> ending = state.ended().map(ended -> ending(state, ended)).stream();
+    return part("How it was measured", Stream.concat(before.map(Line::of), ending));
   }
 
-  private static List<String> measuring(SessionState state) {
-    List<String> lines = new ArrayList<>();
-    state.latest(SchemaRead.class).map(Method::database).ifPresent(lines::add);
-    state.sandbox().map(Method::sandbox).ifPresent(lines::add);
-    state
-        .latest(TargetPlansCompared.class)
-        .map(compared -> "Plans on the target: " + text(Wording.plans(compared)) + ".")
-        .ifPresent(lines::add);
-    runs(state).ifPresent(lines::add);
-    lines.add(
-        "Each trial ran with and without the remedy in turns, on one server; an effect counts only"
-            + " where the whole 95 % interval lies beyond the margin.");
-    state.latest(LoadCompared.class).map(Method::load).ifPresent(lines::add);
-    checks(Coverage.of(state)).ifPresent(lines::add);
-    state.latest(UndoRehearsed.class).map(Method::rehearsal).ifPresent(lines::add);
-    state
-        .ended()
-        .map(
-            ended ->
-                "Session "
-                    + session(state)
-                    + " took "
-                    + Figures.duration(state.elapsed())
-                    + " and ended because "
-                    + because(ended)
-                    + ".")
-        .ifPresent(lines::add);
-    return lines;
+  static List<Block> crew(SessionState state) {
+    return part(
+        "Crew",
+        Stream.of(
+                Stream.of(agents(state)),
+                Spending.of(state).map(used -> Line.of("Language models: " + used + ".")).stream(),
+                workers(state),
+                LevelSuccess.of(state).stream()
+                    .map(level -> Line.of("Of its issues " + Wording.success(level) + ".")),
+                diagnostics(state))
+            .flatMap(lines -> lines));
+  }
+
+  static List<Block> limits(SessionState state) {
+    Stream<String> notes =
+        state.sandbox().map(SandboxReady::notes).stream()
+            .flatMap(List::stream)
+            .map(note -> "Sandbox: " + note);
+    return part(
+        "Limits",
+        Stream.of(
+                Stream.of(COPY, "With few runs, p95 lies close to the slowest run."),
+                leftOut(state.leftOut().size()),
+                notes)
+            .flatMap(lines -> lines)
+            .map(Line::of));
+  }
+
+  private static List<Block> part(String title, Stream<Line> lines) {
+    return Report.part(title, Bullets.of(lines.toList()));
   }
 
   private static String database(SchemaRead read) {
-    return "Target, only read: "
-        + text(read.server())
-        + " with "
-        + Figures.count(read.tables(), "table", "tables")
-        + ", "
-        + Figures.count(read.indexes(), "index", "indexes")
-        + ", about "
-        + Figures.count(read.rows(), "row", "rows")
-        + ", "
-        + Figures.bytes(read.bytes())
-        + Evidence.cite(read.id())
-        + ".";
+    return "Target, only read: %s%s.".formatted(Wording.size(read), Evidence.cite(read.id()));
   }
 
   private static String sandbox(SandboxReady ready) {
-    return "Sandbox: "
-        + Figures.count(ready.rows(), "row", "rows")
-        + ", "
-        + Figures.bytes(ready.bytes())
-        + ", copied in "
-        + Figures.duration(ready.took())
-        + ".";
+    return "Sandbox: %s, %s, copied in %s."
+        .formatted(
+            Figures.count(ready.rows(), "row", "rows"),
+            Figures.bytes(ready.bytes()),
+            Figures.duration(ready.took()));
+  }
+
+  private static String plans(TargetPlansCompared compared) {
+    return "Plans on the target: " + Wording.plans(compared) + ".";
   }
 
   private static Optional<String> runs(SessionState state) {
     List<Integer> runs =
         Stream.concat(
-                state.baseline().stream().map(each -> each.timing()),
+                state.baseline().stream().map(Measurement::timing),
                 state.finalComparisons().stream().map(Comparison::with))
             .map(Timing::runs)
             .sorted()
             .toList();
-    if (runs.isEmpty()) {
-      return Optional.empty();
-    }
-    int fewest = runs.get(0);
-    int most = runs.get(runs.size() - 1);
-    String range = fewest == most ? String.valueOf(fewest) : fewest + " to " + most;
-    return Optional.of(
-        "Every statement ran "
-            + range
-            + " times with one client and warm caches, its rows fetched.");
+    return runs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(runs(runs.get(0), runs.get(runs.size() - 1)));
+  }
+
+  private static String runs(int fewest, int most) {
+    return "Every statement ran %s times with one client and warm caches, its rows fetched."
+        .formatted(fewest == most ? fewest : fewest + " to " + most);
   }
 
   private static String load(LoadCompared compared) {
-    return "Where a remedy is about throughput, locks or caching, the workload also ran by "
-        + Figures.count(compared.comparison().connections(), "connection", "connections")
-        + " at once, "
-        + Figures.duration(compared.comparison().time())
-        + " with it and as long without it, in turns; writes were rolled back.";
+    return "Where a remedy is about throughput, locks or caching, the workload also ran by %s at"
+            .formatted(
+                Figures.count(compared.comparison().connections(), "connection", "connections"))
+        + " once, %s with it and as long without it, in turns; writes were rolled back."
+            .formatted(Figures.duration(compared.comparison().time()));
   }
 
   private static Optional<String> checks(Coverage coverage) {
     if (coverage.asked().isEmpty()) {
       return Optional.empty();
     }
-    String asked =
-        "Tried proposals had to pass "
-            + Figures.count(coverage.asked().size(), "check", "checks")
-            + "; ";
-    List<String> idle = coverage.neverApplied().stream().map(check -> text(check.gate())).toList();
+    String idle =
+        coverage.neverApplied().stream()
+            .map(Coverage.Check::gate)
+            .collect(Collectors.joining(", "));
     return Optional.of(
-        asked
-            + (idle.isEmpty()
-                ? "each of them applied to at least one."
-                : "to none of them applied: " + String.join(", ", idle) + "."));
+        "Tried proposals had to pass %s; %s."
+            .formatted(
+                Figures.count(coverage.asked().size(), "check", "checks"),
+                idle.isEmpty()
+                    ? "each of them applied to at least one"
+                    : "to none of them applied: " + idle));
   }
 
   private static String rehearsal(UndoRehearsed rehearsed) {
-    return "All migrations were applied, undone and checked in the sandbox: "
-        + Figures.count(rehearsed.statements(), "statement", "statements")
-        + " in "
-        + Figures.duration(rehearsed.took())
-        + Evidence.cite(rehearsed.id())
-        + ".";
+    return "All migrations were applied, undone and checked in the sandbox: %s in %s%s."
+        .formatted(
+            Figures.count(rehearsed.statements(), "statement", "statements"),
+            Figures.duration(rehearsed.took()),
+            Evidence.cite(rehearsed.id()));
   }
 
-  private static String session(SessionState state) {
+  private static Line ending(SessionState state, SessionEnded ended) {
+    String detail = ended.detail().isBlank() ? "" : ": " + ended.detail();
     return state
         .opened()
-        .map(each -> code(each.session()) + " of Tunesmith " + text(each.version()))
-        .orElse("");
+        .map(Method::session)
+        .orElse(Line.of("The session"))
+        .text(
+            " took %s and ended because %s%s."
+                .formatted(Figures.duration(state.elapsed()), ended.reason().words(), detail));
   }
 
-  private static String because(SessionEnded ended) {
-    return text(ended.reason().words() + (ended.detail().isBlank() ? "" : ": " + ended.detail()));
+  private static Line session(SessionOpened opened) {
+    return Line.of("Session ")
+        .and(Line.code(opened.session()))
+        .text(" of Tunesmith " + opened.version());
   }
 
-  private static List<String> crew(SessionState state) {
-    List<String> lines = new ArrayList<>();
+  private static Line agents(SessionState state) {
     int agents = state.crew().map(CrewWired::agents).map(List::size).orElse(0);
-    String agent = state.opened().map(SessionOpened::agent).orElse("an agent");
-    lines.add(
-        Figures.count(agents, "agent", "agents")
-            + " in the crew; their cases were worked by "
-            + code(agent)
-            + " in "
-            + Figures.count(state.attempts(), "attempt", "attempts")
-            + ".");
-    Spending.of(state).map(used -> "Language models: " + used + ".").ifPresent(lines::add);
-    workers(state)
-        .forEach(
-            (worker, attempts) ->
-                lines.add(code(worker) + ": " + Figures.count(attempts, "attempt", "attempts")));
-    LevelSuccess.of(state).stream()
-        .map(level -> Wording.sentence("Of its issues " + Wording.success(level)))
-        .forEach(lines::add);
-    state.crew().map(CrewWired::diagnostics).orElse(List.of()).stream()
+    return Line.of(
+            Figures.count(agents, "agent", "agents") + " in the crew; their cases were worked by ")
+        .and(Line.code(state.opened().map(SessionOpened::agent).orElse("an agent")))
+        .text(" in " + attempts(state.attempts()) + ".");
+  }
+
+  private static Stream<Line> workers(SessionState state) {
+    Map<String, Long> workers =
+        state.issues().stream()
+            .map(IssueFile::attempts)
+            .flatMap(List::stream)
+            .collect(
+                Collectors.groupingBy(
+                    attempt -> attempt.worker().value(), TreeMap::new, Collectors.counting()));
+    return workers.entrySet().stream()
+        .map(each -> Line.code(each.getKey()).text(": " + attempts(each.getValue())));
+  }
+
+  private static String attempts(long count) {
+    return Figures.count(count, "attempt", "attempts");
+  }
+
+  private static Stream<Line> diagnostics(SessionState state) {
+    return state.crew().map(CrewWired::diagnostics).stream()
+        .flatMap(List::stream)
         .filter(each -> each.severity() != Diagnostic.Severity.INFO)
         .map(
             each ->
-                "Skill file " + code(each.file() + ":" + each.line()) + ": " + text(each.message()))
-        .forEach(lines::add);
-    return lines;
+                Line.of("Skill file ")
+                    .and(Line.code(each.file() + ":" + each.line()))
+                    .text(": " + each.message()));
   }
 
-  private static Map<String, Integer> workers(SessionState state) {
-    Map<String, Integer> workers = new TreeMap<>();
-    state.issues().stream()
-        .map(IssueFile::attempts)
-        .flatMap(List::stream)
-        .forEach(attempt -> workers.merge(attempt.worker().value(), 1, Integer::sum));
-    return workers;
-  }
-
-  private static List<String> limits(SessionState state) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "The figures come from a copy on another machine, with one client and warm caches: expect"
-            + " the direction to carry over to production, not the milliseconds.");
-    lines.add("With few runs, p95 lies close to the slowest run.");
-    if (!state.leftOut().isEmpty()) {
-      lines.add(
-          Figures.count(state.leftOut().size(), "statement", "statements")
-              + " of the workload took no part: what the remedies do to "
-              + (state.leftOut().size() == 1 ? "it" : "them")
-              + " is unknown.");
-    }
-    state.sandbox().map(SandboxReady::notes).orElse(List.of()).stream()
-        .map(note -> "Sandbox: " + text(note))
-        .forEach(lines::add);
-    return lines;
+  private static Stream<String> leftOut(int statements) {
+    return statements == 0
+        ? Stream.empty()
+        : Stream.of(
+            "%s of the workload took no part: what the remedies do to %s is unknown."
+                .formatted(
+                    Figures.count(statements, "statement", "statements"),
+                    statements == 1 ? "it" : "them"));
   }
 }

@@ -1,46 +1,55 @@
 package dev.tunesmith.reports;
 
-import static dev.tunesmith.reports.Markdown.code;
-import static dev.tunesmith.reports.Markdown.text;
-
 import dev.tunesmith.core.remedy.Migration.Transactionality;
-import java.util.ArrayList;
+import dev.tunesmith.reports.page.Block;
+import dev.tunesmith.reports.page.Block.Heading;
+import dev.tunesmith.reports.page.Block.Note;
+import dev.tunesmith.reports.page.Block.Paragraph;
+import dev.tunesmith.reports.page.Block.Table;
+import dev.tunesmith.reports.page.Line;
+import dev.tunesmith.reports.page.Page;
+import dev.tunesmith.reports.page.Tone;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The page that lies beside the migrations and says how to apply them. */
 final class MigrationIndex {
+  private static final List<String> COLUMNS =
+      List.of("Apply", "What", "Measured in the sandbox", "Undo");
+  private static final Line HOW =
+      Line.of(
+          "Apply in this order, undo in the reverse order. Try them on a staging database first;"
+              + " each file's head says what it does, what was measured and how to run it.");
+  private static final Line NO_TRANSACTION =
+      Line.of("These files must not run inside a transaction, since ")
+          .and(Line.code("CONCURRENTLY"))
+          .text(" cannot.");
+
   private MigrationIndex() {}
 
-  static String of(List<MigrationFiles> migrations) {
-    Page page = new Page();
-    page.heading(1, "Migrations");
-    page.paragraph(
-        "Apply in this order, undo in the reverse order. Try them on a staging database first; each"
-            + " file's head says what it does, what was measured and how to run it.");
-    if (migrations.stream().anyMatch(MigrationIndex::forbidsTransaction)) {
-      page.paragraph(
-          "These files must not run inside a transaction, since "
-              + code("CONCURRENTLY")
-              + " cannot.");
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (MigrationFiles each : migrations) {
-      rows.add(
-          List.of(
-              link(each.applyName()),
-              code(each.proof().summary()),
-              text(new Effect(each.proof().trial()).benefit()),
-              link(each.undoName())));
-    }
-    page.table(List.of("Apply", "What", "Measured in the sandbox", "Undo"), rows);
-    return page.toString();
+  static Page of(List<MigrationFiles> migrations) {
+    Stream<Block> warning =
+        migrations.stream().anyMatch(MigrationIndex::forbidsTransaction)
+            ? Stream.of(new Note(Tone.WARNING, NO_TRANSACTION))
+            : Stream.empty();
+    return new Page(
+        Stream.of(
+                Stream.of(new Heading(1, Line.of("Migrations")), new Paragraph(HOW)),
+                warning,
+                Stream.of(Table.of(COLUMNS, migrations.stream().map(MigrationIndex::row).toList())))
+            .<Block>flatMap(blocks -> blocks)
+            .toList());
   }
 
   private static boolean forbidsTransaction(MigrationFiles files) {
     return files.proof().migration().inTransaction() == Transactionality.FORBIDDEN;
   }
 
-  private static String link(String file) {
-    return "[" + file + "](" + file + ")";
+  private static List<Line> row(MigrationFiles files) {
+    return List.of(
+        Line.link(files.applyName(), files.applyName()),
+        Line.code(files.proof().summary()),
+        Line.of(new Effect(files.proof().trial()).benefit()),
+        Line.link(files.undoName(), files.undoName()));
   }
 }

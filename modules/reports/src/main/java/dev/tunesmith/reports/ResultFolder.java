@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.json.JsonWriting;
+import dev.tunesmith.reports.page.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder that a session leaves behind: {@code report.md}, {@code migrations/}, {@code
- * rewrites/} and {@code session.json}. The ledger beside them is the engine's.
+ * The folder that a session leaves behind: {@code report.md} and {@code report.html}, {@code
+ * migrations/}, {@code rewrites/} and {@code session.json}. The ledger beside them is the engine's.
  */
 public final class ResultFolder {
   /** The machine-readable result. */
@@ -26,6 +27,9 @@ public final class ResultFolder {
 
   /** The report for people. */
   public static final String REPORT = "report.md";
+
+  /** The same report as one HTML file. */
+  private static final String HTML_REPORT = "report.html";
 
   /** The folder of SQL files; absent where nothing was proven. */
   public static final String MIGRATIONS = "migrations";
@@ -43,26 +47,29 @@ public final class ResultFolder {
    * @throws ResultsNotWrittenException naming the file that could not be written
    */
   public static List<Path> write(Path out, SessionState state) {
-    List<MigrationFiles> migrations = MigrationFiles.of(state);
+    Map<Path, String> files = migrations(out.resolve(MIGRATIONS), MigrationFiles.of(state));
+    Path rewrites = out.resolve(REWRITES);
+    RewriteFile.of(state).forEach(each -> files.put(rewrites.resolve(each.name()), each.text()));
+    Page report = Report.of(state);
+    files.put(out.resolve(REPORT), report.markdown());
+    files.put(out.resolve(HTML_REPORT), report.html());
+    files.put(out.resolve(SESSION), JsonWriting.pretty(SessionDocument.of(state)));
+    removeEarlier(out.resolve(MIGRATIONS), MigrationFiles.MARK);
+    removeEarlier(rewrites, RewriteFile.MARK);
+    files.forEach(ResultFolder::writeWhole);
+    return List.copyOf(files.keySet());
+  }
+
+  private static Map<Path, String> migrations(Path folder, List<MigrationFiles> migrations) {
     Map<Path, String> files = new LinkedHashMap<>();
-    Path folder = out.resolve(MIGRATIONS);
     for (MigrationFiles each : migrations) {
       files.put(folder.resolve(each.applyName()), each.applySql());
       files.put(folder.resolve(each.undoName()), each.undoSql());
     }
     if (!migrations.isEmpty()) {
-      files.put(folder.resolve("README.md"), MigrationIndex.of(migrations));
+      files.put(folder.resolve("README.md"), MigrationIndex.of(migrations).markdown());
     }
-    Path rewrites = out.resolve(REWRITES);
-    for (RewriteFile each : RewriteFile.of(state)) {
-      files.put(rewrites.resolve(each.name()), each.text());
-    }
-    files.put(out.resolve(REPORT), Report.of(state));
-    files.put(out.resolve(SESSION), JsonWriting.pretty(SessionDocument.of(state)));
-    removeEarlier(folder, MigrationFiles.MARK);
-    removeEarlier(rewrites, RewriteFile.MARK);
-    files.forEach(ResultFolder::writeWhole);
-    return List.copyOf(files.keySet());
+    return files;
   }
 
   private static void writeWhole(Path file, String content) {

@@ -5,7 +5,7 @@ import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The file of one statement that the application is to ask in other words. */
 record RewriteFile(int number, Proof proof, Restatement statement) {
@@ -27,28 +27,22 @@ record RewriteFile(int number, Proof proof, Restatement statement) {
   }
 
   String text() {
-    StringBuilder file =
-        new StringBuilder(MARK + String.format(Locale.ROOT, "%03d", number) + "\n--\n");
-    Effect effect = new Effect(proof.trial());
-    SqlComment.write(
-        file, "Issue", proof.file().issue().id() + ", " + proof.file().issue().title());
-    SqlComment.write(file, "Does", "replaces the statement " + statement.query());
-    SqlComment.write(file, "Why", proof.proposal().rootCause());
-    SqlComment.write(file, "Measured", effect.benefit());
-    proof.equality().ifPresent(equality -> writeEquality(file, equality));
-    effect.refresh().ifPresent(cost -> SqlComment.write(file, "Upkeep", cost));
-    SqlComment.write(
-        file, "Evidence", Evidence.list(Evidence.of(proof.trial())) + " in ledger.jsonl");
-    file.append("--\n-- Before:\n");
-    statement.before().lines().forEach(line -> file.append("--   ").append(line).append('\n'));
-    file.append("\n").append(statement.after().strip()).append("\n;\n");
-    return file.toString();
+    SqlHead head = new SqlHead(MARK, number, "");
+    head.add(proof, "replaces the statement " + statement.query());
+    proof.equality().ifPresent(equality -> addEquality(head, equality));
+    String before =
+        statement
+            .before()
+            .lines()
+            .map(line -> "--   " + line + "\n")
+            .collect(Collectors.joining("", "--\n-- Before:\n", "\n"));
+    return head + before + statement.after().strip() + "\n;\n";
   }
 
-  private static void writeEquality(StringBuilder file, Equality equality) {
-    SqlComment.write(file, "Equal", equality.summary() + Evidence.cite(equality.id()));
+  private static void addEquality(SqlHead head, Equality equality) {
+    head.add("Equal", equality.summary() + Evidence.cite(equality.id()));
     if (equality instanceof Equality.Proven proven) {
-      proven.conditions().forEach(each -> SqlComment.write(file, "Provided", each));
+      proven.conditions().forEach(each -> head.add("Provided", each));
     }
   }
 }

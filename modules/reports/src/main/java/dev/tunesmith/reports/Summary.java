@@ -2,28 +2,39 @@ package dev.tunesmith.reports;
 
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.LevelSuccess;
-import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.Figures;
-import dev.tunesmith.core.text.HiddenCharacters;
-import dev.tunesmith.reports.Style.Tone;
+import dev.tunesmith.core.workload.Workload.LeftOut;
+import dev.tunesmith.reports.page.Block;
+import dev.tunesmith.reports.page.Block.Code;
+import dev.tunesmith.reports.page.Block.Heading;
+import dev.tunesmith.reports.page.Block.Note;
+import dev.tunesmith.reports.page.Block.Row;
+import dev.tunesmith.reports.page.Block.Table;
+import dev.tunesmith.reports.page.Line;
+import dev.tunesmith.reports.page.Page;
+import dev.tunesmith.reports.page.Style;
+import dev.tunesmith.reports.page.Tone;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a person reads on the terminal at the end of a session; some 25 lines at most. */
 public final class Summary {
-  private static final int MOST_ROWS = 6;
+  private static final int MOST_PROVEN = 6;
   private static final int MOST_OTHERS = 3;
-  private static final int WIDTH = 100;
+  private static final int LONGEST = 200;
 
   private final SessionState state;
-  private final Style style;
-  private final List<String> lines = new ArrayList<>();
+  private final Path folder;
+  private final List<MigrationFiles> migrations;
 
-  private Summary(SessionState state, Style style) {
+  private Summary(SessionState state, Path folder) {
     this.state = state;
-    this.style = style;
+    this.folder = folder;
+    this.migrations = MigrationFiles.of(state);
   }
 
   /**
@@ -32,129 +43,132 @@ public final class Summary {
    * @param folder where the results were written, as the user should see it
    */
   public static List<String> lines(SessionState state, Path folder, Style style) {
-    return new Summary(state, style).write(folder);
+    return new Page(new Summary(state, folder).blocks().toList()).lines(style, LONGEST);
   }
 
-  private List<String> write(Path folder) {
-    List<MigrationFiles> migrations = MigrationFiles.of(state);
-    Headline.of(state).sentences().forEach(each -> add(Tone.HEADLINE, "", each));
-    List<RewriteFile> rewrites = RewriteFile.of(state);
-    writeProven(Proof.of(state));
-    writeRefused();
-    writePending(folder);
-    writeLeftOut();
-    heading("Results");
-    add(
-        Tone.ASIDE,
-        "  ",
-        "took        "
-            + Figures.duration(state.elapsed())
-            + ", "
-            + Figures.count(state.attempts(), "attempt", "attempts"));
-    Spending.of(state).ifPresent(used -> add(Tone.ASIDE, "  ", "models      " + used));
-    writeLevels();
-    add(Tone.ASIDE, "  ", "report      " + folder.resolve(ResultFolder.REPORT));
-    if (!rewrites.isEmpty()) {
-      add(Tone.ASIDE, "  ", "rewrites    " + folder.resolve(ResultFolder.REWRITES));
-    }
-    if (!migrations.isEmpty()) {
-      add(Tone.ASIDE, "  ", "migrations  " + folder.resolve(ResultFolder.MIGRATIONS));
-      heading("Next, on a staging database first");
-      Path first = folder.resolve(ResultFolder.MIGRATIONS).resolve(migrations.get(0).applyName());
-      lines.add(
-          "  "
-              + style.apply(
-                  Tone.COMMAND, "psql -X -v ON_ERROR_STOP=1 -d YOUR_DATABASE -f " + quoted(first)));
-    }
-    return List.copyOf(lines);
+  private Stream<Block> blocks() {
+    return Stream.of(
+            Headline.of(state).sentences().stream()
+                .map(each -> new Note(Tone.HEADING, Line.of(each))),
+            proven(),
+            some("Tried and refused", Refusal.of(state).stream().map(Summary::refused)),
+            some(waiting(), state.pending().stream().map(Summary::decision)),
+            some("Left out of the workload", state.leftOut().stream().map(Summary::leftOut)),
+            Stream.of(heading("Results"), results()),
+            next())
+        .flatMap(blocks -> blocks);
   }
 
-  private void writeProven(List<Proof> proofs) {
-    if (proofs.isEmpty()) {
-      return;
-    }
-    heading("Proven");
-    for (Proof each : proofs.subList(0, Math.min(MOST_ROWS, proofs.size()))) {
-      Effect effect = new Effect(each.trial());
-      String issue = each.file().issue().id().value();
-      add(Tone.GAIN, "  ", String.format("%-3s %s", issue, each.summary()));
-      add(Tone.GAIN, "      ", effect.benefitAndSize());
-    }
-    more(proofs.size(), MOST_ROWS);
+  private static Block heading(String title) {
+    return new Heading(3, Line.of(title));
   }
 
-  private void writeRefused() {
-    List<String> refused = new ArrayList<>();
-    for (IssueFile file : state.issues()) {
-      for (Refusal refusal : Refusal.of(file)) {
-        refused.add(
-            String.format("%-3s %s: %s", file.issue().id(), refusal.remedies(), refusal.reason()));
-      }
-    }
-    writeSome("Tried and refused", Tone.REFUSAL, refused);
+  private Stream<Block> proven() {
+    List<Proof> proofs = Proof.of(state);
+    return proofs.isEmpty()
+        ? Stream.empty()
+        : Stream.concat(
+            Stream.of(
+                heading("Proven"),
+                new Table(
+                    List.of(),
+                    proofs.stream().limit(MOST_PROVEN).flatMap(Summary::proven).toList())),
+            more(proofs.size(), MOST_PROVEN));
   }
 
-  private void writePending(Path folder) {
-    writeSome(
-        "Waiting for your decision (options in the report): tunesmith decide "
-            + quoted(folder)
-            + " ISSUE OPTION",
-        Tone.DECISION,
-        state.pending().stream().map(Summary::decision).toList());
+  private static Stream<Row> proven(Proof proof) {
+    String issue = proof.file().issue().id().value();
+    return Stream.of(
+        row(Tone.GOOD, issue, proof.summary()),
+        row(Tone.GOOD, "", new Effect(proof.trial()).benefitAndSize()));
   }
 
-  private static String decision(IssueFile file) {
-    return String.format(
-        "%-3s %s%s",
-        file.issue().id(),
-        file.issue().title(),
-        file.decision() == null ? "" : recommendation(file.decision()));
+  private static Row refused(Refusal refusal) {
+    return row(Tone.FAINT, refusal.issue().value(), refusal.remedies() + ": " + refusal.reason());
   }
 
-  private static String recommendation(DecisionNeeded decision) {
-    return "; recommended: "
-        + decision.recommendation()
-        + (decision.until() == null ? "" : "; before " + decision.until());
+  private String waiting() {
+    return "Waiting for your decision (options in the report): tunesmith decide %s ISSUE OPTION"
+        .formatted(quoted(folder));
   }
 
-  private void writeLeftOut() {
-    writeSome(
-        "Left out of the workload",
-        Tone.ASIDE,
-        state.leftOut().stream()
-            .map(each -> each.name() + " (line " + each.line() + "): " + each.reason())
+  private static Row decision(IssueFile file) {
+    String recommended =
+        Optional.ofNullable(file.decision())
+            .map(decision -> "; recommended: " + Wording.recommendation(decision))
+            .orElse("");
+    return row(Tone.WARNING, file.issue().id().value(), file.issue().title() + recommended);
+  }
+
+  private static Row leftOut(LeftOut statement) {
+    return row(
+        Tone.FAINT,
+        "%s (line %s): %s".formatted(statement.name(), statement.line(), statement.reason()));
+  }
+
+  private static Row row(Tone tone, String... cells) {
+    return new Row(tone, Stream.of(cells).map(Line::of).toList());
+  }
+
+  private static Stream<Block> some(String heading, Stream<Row> all) {
+    List<Row> rows = all.toList();
+    return rows.isEmpty()
+        ? Stream.empty()
+        : Stream.concat(
+            Stream.of(
+                heading(heading), new Table(List.of(), rows.stream().limit(MOST_OTHERS).toList())),
+            more(rows.size(), MOST_OTHERS));
+  }
+
+  private static Stream<Block> more(int all, int shown) {
+    return all <= shown
+        ? Stream.empty()
+        : Stream.of(
+            new Table(
+                List.of(),
+                List.of(row(Tone.FAINT, "and " + (all - shown) + " more in the report"))));
+  }
+
+  private Table results() {
+    String levels =
+        LevelSuccess.of(state).stream().map(Wording::success).collect(Collectors.joining(", "));
+    String attempts = Figures.count(state.attempts(), "attempt", "attempts");
+    return new Table(
+        List.of(),
+        Stream.of(
+                result("took", Optional.of(Figures.duration(state.elapsed()) + ", " + attempts)),
+                result("models", Spending.of(state)),
+                result("levels", Optional.of(levels).filter(each -> !each.isEmpty())),
+                result("report", Optional.of(path(ResultFolder.REPORT))),
+                result("rewrites", path(ResultFolder.REWRITES, RewriteFile.of(state))),
+                result("migrations", path(ResultFolder.MIGRATIONS, migrations)))
+            .flatMap(Optional::stream)
             .toList());
   }
 
-  private void writeLevels() {
-    List<String> levels = LevelSuccess.of(state).stream().map(Wording::success).toList();
-    if (!levels.isEmpty()) {
-      add(Tone.ASIDE, "  ", "levels      " + String.join(", ", levels));
-    }
+  private static Optional<Row> result(String name, Optional<String> value) {
+    return value.map(text -> row(Tone.FAINT, "%-10s".formatted(name), text));
   }
 
-  private void writeSome(String heading, Tone tone, List<String> items) {
-    if (!items.isEmpty()) {
-      heading(heading);
-      items.stream().limit(MOST_OTHERS).forEach(each -> add(tone, "  ", each));
-      more(items.size(), MOST_OTHERS);
-    }
+  private String path(String name) {
+    return folder.resolve(name).toString();
   }
 
-  private void more(int all, int shown) {
-    if (all > shown) {
-      add(Tone.ASIDE, "  ", "and " + (all - shown) + " more in the report");
-    }
+  private Optional<String> path(String name, List<?> files) {
+    return files.isEmpty() ? Optional.empty() : Optional.of(path(name));
   }
 
-  private void heading(String heading) {
-    lines.add(style.apply(Tone.HEADING, heading));
-  }
-
-  private void add(Tone tone, String indent, String text) {
-    lines.add(
-        indent
-            + style.apply(tone, HiddenCharacters.cut(HiddenCharacters.onOneLine(text), WIDTH * 2)));
+  private Stream<Block> next() {
+    Path files = folder.resolve(ResultFolder.MIGRATIONS);
+    return migrations.stream()
+        .limit(1)
+        .map(first -> quoted(files.resolve(first.applyName())))
+        .map(file -> "psql -X -v ON_ERROR_STOP=1 -d YOUR_DATABASE -f " + file)
+        .flatMap(
+            command ->
+                Stream.of(
+                    heading("Next, on a staging database first"),
+                    new Code("sh", List.of(command))));
   }
 
   private static String quoted(Path path) {

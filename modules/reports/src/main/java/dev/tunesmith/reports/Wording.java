@@ -1,15 +1,19 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.LevelTarget;
+import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.Figures;
@@ -19,19 +23,42 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The words in which every view speaks of issues, levels, attempts and gates. */
 final class Wording {
   private Wording() {}
 
   static String level(Level level) {
-    return level.number() + " (" + level.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+    return level.number() + " (" + words(level) + ")";
   }
 
-  /** The text with the full stop that it may lack. */
-  static String sentence(String text) {
-    String stripped = text.strip();
-    return stripped.isEmpty() || stripped.matches("(?s).*[.!?:]") ? stripped : stripped + ".";
+  /** A constant as people write it. */
+  static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** How well founded an option's effect is. */
+  static String basis(DecisionOption.Basis basis) {
+    return switch (basis) {
+      case MEASURED -> "measured";
+      case ESTIMATED -> "only estimated";
+      case NONE -> "no figures";
+    };
+  }
+
+  /** The sentences after one another, each with the full stop that it may lack. */
+  static String sentences(String... sentences) {
+    return Stream.of(sentences)
+        .map(String::strip)
+        .filter(sentence -> !sentence.isEmpty())
+        .map(each -> each.matches("(?s).*[.!?:]") ? each : each + ".")
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The text after a few words of ours; nothing where there is none. */
+  static String after(String words, @Nullable String text) {
+    return text == null ? "" : words + text;
   }
 
   static String attempt(Attempt attempt) {
@@ -40,6 +67,33 @@ final class Wording {
 
   static String summary(List<Remedy> remedies) {
     return remedies.stream().map(Remedy::summary).collect(Collectors.joining("; "));
+  }
+
+  /** What an attempt proposes; empty where it proposes nothing. */
+  static Optional<String> proposed(Attempt attempt) {
+    return Optional.ofNullable(attempt.proposal()).map(made -> summary(made.remedies()));
+  }
+
+  /** Whom an issue was handed to. */
+  static String whom(EscalationNote note) {
+    return note.whom().isEmpty() ? "you" : String.join(", ", note.whom());
+  }
+
+  /** What is recommended, and until when it can be chosen. */
+  static String recommendation(DecisionNeeded decision) {
+    return decision.recommendation()
+        + (decision.until() == null ? "" : "; to be decided before " + decision.until());
+  }
+
+  /** A server with its size. */
+  static String size(SchemaRead read) {
+    return "%s with %s, %s, about %s, %s"
+        .formatted(
+            read.server(),
+            Figures.count(read.tables(), "table", "tables"),
+            Figures.count(read.indexes(), "index", "indexes"),
+            Figures.count(read.rows(), "row", "rows"),
+            Figures.bytes(read.bytes()));
   }
 
   static String outcome(IssueFile file) {
@@ -64,6 +118,11 @@ final class Wording {
     return file.standing().phase() == Standing.Phase.RESOLVED
         && file.accepted() == null
         && withdrawal(file).isEmpty();
+  }
+
+  /** Whether the session ended before anyone worked on it. */
+  static boolean isUntried(IssueFile file) {
+    return file.standing().isWorking() && file.attempts().isEmpty();
   }
 
   /** Why a remedy that had been accepted was taken out again, if one was. */
@@ -100,30 +159,32 @@ final class Wording {
     }
     String names =
         compared.differing().stream().map(QueryName::value).collect(Collectors.joining(", "));
-    return differing
-        + " of "
-        + all
-        + " planned differently in the sandbox: "
-        + names
-        + Evidence.cite(compared.id());
+    return "%s of %s planned differently in the sandbox: %s%s"
+        .formatted(differing, all, names, Evidence.cite(compared.id()));
   }
 
   /** How many gates said what, and what the refusing ones said. */
   static String gates(List<GateReport> reports) {
+    List<String> refusals = refusals(reports);
+    return refusals.isEmpty()
+        ? tally(reports)
+        : tally(reports) + " (" + String.join("; ", refusals) + ")";
+  }
+
+  /** How many gates said what. */
+  static String tally(List<GateReport> reports) {
     if (reports.isEmpty()) {
       return "not asked";
     }
     long passed =
         reports.stream().filter(each -> each.verdict().applies() && !each.hasFailed()).count();
-    List<String> refusals = refusals(reports);
-    long notApplicable = reports.size() - passed - refusals.size();
-    String tally =
-        passed
-            + " passed, "
-            + (refusals.isEmpty() ? "none" : refusals.size())
-            + " refused"
-            + (notApplicable == 0 ? "" : ", " + notApplicable + " not applicable");
-    return refusals.isEmpty() ? tally : tally + " (" + String.join("; ", refusals) + ")";
+    long refused = reports.stream().filter(GateReport::hasFailed).count();
+    long notApplicable = reports.size() - passed - refused;
+    return "%s passed, %s refused%s"
+        .formatted(
+            passed,
+            refused == 0 ? "none" : refused,
+            notApplicable == 0 ? "" : ", " + notApplicable + " not applicable");
   }
 
   static List<String> refusals(List<GateReport> reports) {
@@ -137,28 +198,17 @@ final class Wording {
   static String success(LevelSuccess level) {
     LevelTarget target = level.target();
     String settled =
-        String.format(
-            Locale.ROOT,
-            "level %d settled %d of %d",
-            level.level().number(),
-            level.settled(),
-            level.reached());
-    if (target == null) {
-      return settled;
-    }
+        "level %s settled %s of %s"
+            .formatted(level.level().number(), level.settled(), level.reached());
+    return target == null ? settled : settled + " (" + against(target, level) + ")";
+  }
+
+  private static String against(LevelTarget target, LevelSuccess level) {
     Double limit = target.reached();
     return limit == null
-        ? String.format(
-            Locale.ROOT,
-            "%s (%.0f %%, target %.0f %%)",
-            settled,
-            level.settledShare() * 100,
-            target.settled() * 100)
-        : String.format(
-            Locale.ROOT,
-            "%s (%.0f %% of all issues came so far, target under %.0f %%)",
-            settled,
-            level.reachedShare() * 100,
-            limit * 100);
+        ? "%s, target %s"
+            .formatted(Figures.percent(level.settledShare()), Figures.percent(target.settled()))
+        : "%s of all issues came so far, target under %s"
+            .formatted(Figures.percent(level.reachedShare()), Figures.percent(limit));
   }
 }

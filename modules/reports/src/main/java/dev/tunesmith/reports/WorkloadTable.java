@@ -1,97 +1,94 @@
 package dev.tunesmith.reports;
 
-import static dev.tunesmith.reports.Markdown.code;
-import static dev.tunesmith.reports.Markdown.text;
-
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.Figures;
-import java.util.ArrayList;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.reports.page.Block;
+import dev.tunesmith.reports.page.Block.Paragraph;
+import dev.tunesmith.reports.page.Block.Table;
+import dev.tunesmith.reports.page.Line;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The workload statement by statement, before and after. */
+/** The report's part about the workload, statement by statement, before and after. */
 final class WorkloadTable {
   private static final String CONDITION = "Figures: sandbox, one client, warm caches. ";
-
   private static final String P95 = "p95 (sandbox, one client, warm)";
+  private static final List<String> BEFORE =
+      List.of("Statement", "Share", "Median", P95, "Evidence");
+  private static final List<String> BOTH =
+      List.of(
+          "Statement", "Share before", "Median", P95, "Change (95 % interval)", "Plan", "Evidence");
 
-  private WorkloadTable() {}
+  private final Map<QueryName, Comparison> compared;
 
-  static void write(Page page, SessionState state) {
-    if (state.baseline().isEmpty()) {
-      return;
-    }
-    page.heading(2, "Workload before and after");
-    List<Measurement> slowestFirst =
-        state.baseline().stream()
-            .sorted(Comparator.comparingDouble(Measurement::share).reversed())
-            .toList();
-    Map<String, Comparison> compared =
-        state.finalComparisons().stream()
-            .collect(
-                Collectors.toMap(
-                    each -> each.query().value(), each -> each, (first, second) -> second));
-    if (compared.isEmpty()) {
-      page.paragraph(CONDITION + "The workload was not measured again.");
-      writeBefore(page, slowestFirst);
-    } else {
-      page.paragraph(CONDITION + "Before and after were measured in turns at the end.");
-      writeBoth(page, slowestFirst, compared);
-    }
+  private WorkloadTable(List<Comparison> comparisons) {
+    this.compared =
+        comparisons.stream()
+            .collect(Collectors.toMap(Comparison::query, each -> each, (one, other) -> other));
   }
 
-  private static void writeBefore(Page page, List<Measurement> measurements) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Measurement each : measurements) {
-      rows.add(
-          List.of(
-              code(each.query().value()),
-              Figures.percent(each.share()),
-              Figures.millis(each.timing().medianMillis()),
-              Figures.millis(each.timing().p95Millis()),
-              each.id().value()));
-    }
-    page.table(List.of("Statement", "Share", "Median", P95, "Evidence"), rows);
+  static List<Block> of(SessionState state) {
+    WorkloadTable table = new WorkloadTable(state.finalComparisons());
+    return state.baseline().isEmpty()
+        ? List.of()
+        : Report.part(
+            "Workload before and after",
+            new Paragraph(Line.of(CONDITION + table.when())),
+            Table.of(table.columns(), slowestFirst(state).map(table::row).toList()));
   }
 
-  private static void writeBoth(
-      Page page, List<Measurement> measurements, Map<String, Comparison> compared) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Measurement each : measurements) {
-      Comparison comparison = compared.get(each.query().value());
-      rows.add(comparison == null ? unchanged(each) : changed(each, comparison));
-    }
-    page.table(
-        List.of(
-            "Statement",
-            "Share before",
-            "Median",
-            P95,
-            "Change (95 % interval)",
-            "Plan",
-            "Evidence"),
-        rows);
+  private static Stream<Measurement> slowestFirst(SessionState state) {
+    return state.baseline().stream()
+        .sorted(Comparator.comparingDouble(Measurement::share).reversed());
   }
 
-  private static List<String> changed(Measurement before, Comparison both) {
-    return List.of(
-        code(before.query().value()),
-        Figures.percent(before.share()),
+  private String when() {
+    return compared.isEmpty()
+        ? "The workload was not measured again."
+        : "Before and after were measured in turns at the end.";
+  }
+
+  private List<String> columns() {
+    return compared.isEmpty() ? BEFORE : BOTH;
+  }
+
+  private List<Line> row(Measurement measured) {
+    Stream<String> figures =
+        compared.isEmpty()
+            ? before(measured)
+            : Optional.ofNullable(compared.get(measured.query()))
+                .map(both -> changed(measured, both))
+                .orElseGet(() -> notAgain(measured));
+    Stream<Line> name =
+        Stream.of(Line.code(measured.query().value()), Line.of(Figures.percent(measured.share())));
+    return Stream.concat(name, figures.map(Line::of)).toList();
+  }
+
+  private static Stream<String> before(Measurement measured) {
+    return Stream.of(
+        Figures.millis(measured.timing().medianMillis()),
+        Figures.millis(measured.timing().p95Millis()),
+        measured.id().value());
+  }
+
+  private static Stream<String> changed(Measurement before, Comparison both) {
+    return Stream.of(
         arrow(both.without().medianMillis(), both.with().medianMillis()),
         arrow(both.without().p95Millis(), both.with().p95Millis()),
-        text(both.words()),
+        both.words(),
         both.plans().differ() ? "changed" : "same",
         Evidence.list(List.of(before.id(), both.id())));
   }
 
-  private static List<String> unchanged(Measurement before) {
-    return List.of(
-        code(before.query().value()),
-        Figures.percent(before.share()),
+  private static Stream<String> notAgain(Measurement before) {
+    return Stream.of(
         Figures.millis(before.timing().medianMillis()),
         Figures.millis(before.timing().p95Millis()),
         "not measured again",

@@ -1,5 +1,7 @@
 package dev.tunesmith.reports;
 
+import static dev.tunesmith.reports.ProgressLine.Importance.DETAIL;
+import static dev.tunesmith.reports.ProgressLine.Importance.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.session.LedgerEntry;
@@ -9,6 +11,7 @@ import dev.tunesmith.core.session.SessionEvent.ToolUsed;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Value;
+import dev.tunesmith.reports.ProgressLine.Importance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ProgressLinesTest {
   @Test
   void a_session_is_told_step_by_step() {
-    assertThat(told(ShopSession.events(), ProgressLine.Importance.STEP))
+    assertThat(told(ShopSession.events(), STEP))
         .containsSubsequence(
             "session s-7f3a: tuning jdbc:postgresql://db.shop/shop with playbook",
             "workload read: 4 statements, 1 left out",
@@ -45,8 +48,7 @@ class ProgressLinesTest {
             new ToolCall("explain", Value.structure()),
             new ToolResult.Refused("not-read-only", "the statement writes")));
 
-    assertThat(told(events, ProgressLine.Importance.DETAIL))
-        .contains("I2 L1 #1 explain: refused, the statement writes");
+    assertThat(told(events, DETAIL)).contains("I2 L1 #1 explain: refused, the statement writes");
   }
 
   @Test
@@ -54,16 +56,16 @@ class ProgressLinesTest {
     NoProposal event =
         new NoProposal(ShopSession.I1, "gave-up", "x\u001b]8;;https://evil\u0007y\r\nz");
 
-    assertThat(told(List.of(event), ProgressLine.Importance.STEP))
+    assertThat(told(List.of(event), STEP))
         .containsExactly("I1 no proposal: x‹U+001B›]8;;https://evil‹U+0007›y z");
   }
 
-  private static List<String> told(List<SessionEvent> events, ProgressLine.Importance importance) {
+  private static List<String> told(List<SessionEvent> events, Importance importance) {
     ProgressLines lines = new ProgressLines();
     List<String> told = new ArrayList<>();
     for (LedgerEntry entry : ShopSession.entries(events)) {
       ProgressLine line = lines.next(entry);
-      if (line.importance() == importance) {
+      if ((line.importance() == DETAIL) == (importance == DETAIL)) {
         told.add(line.text());
       }
     }

@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
   @Test
   void the_report_of_a_small_session_reads_like_this() throws IOException {
-    assertThat(Report.of(ShopSession.state())).isEqualTo(golden("shop-report.md"));
+    assertThat(Report.of(ShopSession.state()).markdown()).isEqualTo(golden("shop-report.md"));
   }
 
   @Test
   void the_result_comes_first_and_the_limits_last() {
-    assertThat(Report.of(ShopSession.state()).lines().filter(line -> line.startsWith("## ")))
+    assertThat(
+            Report.of(ShopSession.state())
+                .markdown()
+                .lines()
+                .filter(line -> line.startsWith("## ")))
         .containsExactly(
             "## Proven remedies",
             "## Issues",
@@ -46,14 +50,14 @@ class ReportTest {
               : event);
     }
 
-    assertThat(Report.of(ShopSession.stateOf(events)))
+    assertThat(Report.of(ShopSession.stateOf(events)).markdown())
         .contains("\\!\\[x\\](https:&#47;&#47;evil")
         .doesNotContain("![x]");
   }
 
   @Test
   void a_session_cut_off_says_so() {
-    assertThat(Report.of(ShopSession.stateOf(ShopSession.opening())))
+    assertThat(Report.of(ShopSession.stateOf(ShopSession.opening())).markdown())
         .contains("The session was cut off; this is what stood by then.")
         .contains("The workload was not measured again.");
   }
@@ -65,7 +69,7 @@ class ReportTest {
             .filter(event -> !(event instanceof SessionEvent.GatesJudged))
             .toList();
 
-    assertThat(Report.of(ShopSession.stateOf(events)))
+    assertThat(Report.of(ShopSession.stateOf(events)).markdown())
         .contains("None. Only what a trial has proven")
         .contains("the ledger holds no complete proof of it");
   }
@@ -73,7 +77,7 @@ class ReportTest {
   @Test
   void no_report_breaks_on_odd_events() {
     for (long seed = 0; seed < 100; seed++) {
-      assertThat(Report.of(ShopSession.stateOf(new OddEvents(seed).draw(60))))
+      assertThat(Report.of(ShopSession.stateOf(new OddEvents(seed).draw(60))).markdown())
           .as("seed %d", seed)
           .startsWith("# Tuning report")
           .doesNotContain("null");

@@ -36,12 +36,13 @@ class ResultFolderTest {
 
     assertThat(filesBelow(out))
         .containsExactlyInAnyOrder(
+            "report.html",
             "report.md",
             "session.json",
             "migrations/README.md",
             "migrations/" + APPLY,
             "migrations/" + UNDO);
-    assertThat(written).hasSize(5).last().isEqualTo(out.resolve("session.json"));
+    assertThat(written).hasSize(6).last().isEqualTo(out.resolve("session.json"));
   }
 
   @Test
@@ -51,7 +52,8 @@ class ResultFolderTest {
 
     ResultFolder.write(out, ShopSession.stateOf(cutShort));
 
-    assertThat(filesBelow(out)).containsExactlyInAnyOrder("report.md", "session.json");
+    assertThat(filesBelow(out))
+        .containsExactlyInAnyOrder("report.html", "report.md", "session.json");
     assertThat(out.resolve("report.md"))
         .content()
         .contains(
@@ -113,7 +115,8 @@ class ResultFolderTest {
 
     ResultFolder.write(out, ShopSession.stateOf(events));
 
-    assertThat(filesBelow(out)).containsExactlyInAnyOrder("report.md", "session.json");
+    assertThat(filesBelow(out))
+        .containsExactlyInAnyOrder("report.html", "report.md", "session.json");
   }
 
   @Test

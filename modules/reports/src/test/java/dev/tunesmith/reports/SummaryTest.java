@@ -10,6 +10,7 @@ import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
+import dev.tunesmith.reports.page.Style;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
   @Test
   void a_person_reads_what_was_won_refused_and_left_to_decide() {
-    assertThat(Summary.lines(ShopSession.state(), Path.of("out"), Style.PLAIN))
+    assertThat(Summary.lines(ShopSession.state(), Path.of("out"), Style.NONE))
         .containsExactly(
             "Tunesmith measured four statements and found three issues.",
             "One issue has a proven remedy; with it the workload as a whole takes 48 % less time in"
@@ -57,12 +58,26 @@ class SummaryTest {
     events.add(new BudgetEnded(BudgetKind.MONEY, "0.1806 of 0.2 is spent"));
     events.add(new SessionEnded(StopReason.BUDGET_SPENT, ""));
 
-    assertThat(Summary.lines(ShopSession.stateOf(events), Path.of("out"), Style.PLAIN))
+    assertThat(Summary.lines(ShopSession.stateOf(events), Path.of("out"), Style.NONE))
         .contains(
             "The session ended because a budget of the language models ended (money: 0.1806 of 0.2"
                 + " is spent); what was done stands.",
             "  models      2 calls, 41 200 tokens sent and 3 800 answered, 0.1806 by the price"
                 + " table");
+  }
+
+  @Test
+  void an_issue_that_nobody_worked_on_is_not_called_one_without_a_remedy() {
+    List<SessionEvent> events = new ArrayList<>(ShopSession.opening());
+    events.addAll(ShopSession.refused().subList(0, 2));
+    events.addAll(ShopSession.pending().subList(0, 2));
+    events.add(new SessionEnded(StopReason.DEADLINE_REACHED, ""));
+    SessionState state = ShopSession.stateOf(events);
+
+    assertThat(Summary.lines(state, Path.of("out"), Style.NONE))
+        .contains(
+            "Two issues were not tried.", "The session ended because the deadline was reached.")
+        .noneMatch(line -> line.contains("no remedy was proven"));
   }
 
   @Test
@@ -72,8 +87,8 @@ class SummaryTest {
     List<String> coloured = Summary.lines(ShopSession.state(), Path.of("out"), marked);
 
     assertThat(coloured.stream().map(line -> line.replaceAll("<[A-Z/]*>", "")).toList())
-        .isEqualTo(Summary.lines(ShopSession.state(), Path.of("out"), Style.PLAIN));
-    assertThat(coloured).anyMatch(line -> line.contains("<GAIN>"));
+        .isEqualTo(Summary.lines(ShopSession.state(), Path.of("out"), Style.NONE));
+    assertThat(coloured).anyMatch(line -> line.contains("<GOOD>"));
   }
 
   @Test
@@ -81,13 +96,13 @@ class SummaryTest {
     List<SessionEvent> events = ShopSession.events();
     for (int end = 0; end <= events.size(); end++) {
       SessionState state = ShopSession.stateOf(events.subList(0, end));
-      assertThat(Summary.lines(state, Path.of("out"), Style.PLAIN)).hasSizeBetween(3, 25);
+      assertThat(Summary.lines(state, Path.of("out"), Style.NONE)).hasSizeBetween(3, 25);
     }
   }
 
   @Test
   void the_next_command_can_be_pasted_even_with_a_space_in_the_path() {
-    assertThat(Summary.lines(ShopSession.state(), Path.of("my results"), Style.PLAIN))
+    assertThat(Summary.lines(ShopSession.state(), Path.of("my results"), Style.NONE))
         .last()
         .asString()
         .endsWith("-f 'my results/migrations/001-create-orders-open-created-idx.sql'");

@@ -4,7 +4,6 @@ import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.SettingsOption;
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.doctor.Check;
 import dev.tunesmith.engine.doctor.Check.Health;
@@ -12,6 +11,7 @@ import dev.tunesmith.engine.doctor.Doctor;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.Settings;
 import dev.tunesmith.engine.settings.SettingsFile;
+import dev.tunesmith.reports.page.Tone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +31,6 @@ import picocli.CommandLine.Option;
       "the database and the rights of the login; with --model also the key, the model and whether",
       "it calls tools, by one short request that holds nothing of any database."
     },
-    descriptionHeading = "%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith doctor",
       "  tunesmith doctor --model openai:NAME",
@@ -106,7 +103,7 @@ public final class DoctorCommand implements Callable<Integer> {
     for (Check check : checks) {
       isSound &= check.health() != Health.BAD;
       terminal.line(
-          styleOf(check.health()),
+          toneOf(check.health()),
           String.format("%-9s %-9s %s", words(check.health()), check.subject(), check.found()));
       String advice = check.advice();
       if (advice != null) {
@@ -123,11 +120,11 @@ public final class DoctorCommand implements Callable<Integer> {
     };
   }
 
-  private static Style styleOf(Health health) {
+  private static Tone toneOf(Health health) {
     return switch (health) {
-      case GOOD -> Style.GOOD;
-      case DOUBTFUL -> Style.WARNING;
-      case BAD -> Style.BAD;
+      case GOOD -> Tone.GOOD;
+      case DOUBTFUL -> Tone.WARNING;
+      case BAD -> Tone.BAD;
     };
   }
 }

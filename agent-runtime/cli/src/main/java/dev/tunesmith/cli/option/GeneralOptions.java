@@ -3,6 +3,7 @@ package dev.tunesmith.cli.option;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The options that every command has. */
 public final class GeneralOptions {
@@ -14,10 +15,9 @@ public final class GeneralOptions {
 
   /** Adds them to a command and to all of its own commands. */
   public static void addTo(CommandLine command) {
-    command.getCommandSpec().usageMessage().sortOptions(false).width(WIDTH);
-    command
-        .getCommandSpec()
-        .addOption(
+    CommandSpec spec = command.getCommandSpec();
+    arrange(spec.usageMessage());
+    spec.addOption(
             flag(98, VERBOSE)
                 .description("Tell everything; after a fault of ours also the stack trace.")
                 .build())
@@ -28,6 +28,18 @@ public final class GeneralOptions {
         .addOption(
             flag(100, "-h", "--help").usageHelp(true).description("Show this help.").build());
     command.getSubcommands().values().forEach(GeneralOptions::addTo);
+  }
+
+  private static void arrange(UsageMessageSpec help) {
+    help.sortOptions(false)
+        .width(WIDTH)
+        .descriptionHeading("%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n");
+    if (help.footerHeading().isEmpty()) {
+      help.footerHeading("%nExamples:%n");
+    }
   }
 
   /** Whether everything is to be told. */

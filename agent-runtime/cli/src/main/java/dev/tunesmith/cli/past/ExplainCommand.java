@@ -7,6 +7,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.reports.Story;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,10 +23,6 @@ import picocli.CommandLine.Parameters;
       "What was seen, who worked on it, what was proposed, what the trials and gates said, and why",
       "the issue stands where it stands."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith explain results I3",
       "",
@@ -53,7 +50,7 @@ public final class ExplainCommand implements Callable<Integer> {
         state
             .issue(new IssueId(issue.toUpperCase(Locale.ROOT)))
             .orElseThrow(() -> new InvalidInputException(unknownIn(state)));
-    new IssueStory(terminal).tell(file);
+    terminal.show(Story.of(file)::lines);
     return ExitCode.FINISHED;
   }
 

@@ -2,10 +2,13 @@ package dev.tunesmith.cli.past;
 
 import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.terminal.Terminal;
+import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.PastSession;
+import dev.tunesmith.reports.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints what a past session came to. */
@@ -15,12 +18,9 @@ import picocli.CommandLine.Parameters;
       "Prints the summary of a session again, from its ledger.",
       "A session that was stopped or cut off has one too: of what stood by then."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith report results",
+      "  tunesmith report results --html > report.html",
       "",
       "Exit codes: 0 finished, 1 a fault of ours, 2 the folder holds no readable ledger."
     })
@@ -31,6 +31,12 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The result folder of a session.")
   private Path folder = Path.of("");
 
+  @Option(
+      names = "--html",
+      order = 1,
+      description = "Print the whole report as one HTML file instead.")
+  private boolean html;
+
   /** A command that writes to {@code terminal}. */
   public ReportCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -38,7 +44,13 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SummaryLines.print(terminal, PastSession.read(folder), folder);
+    SessionState state = PastSession.read(folder);
+    if (html) {
+      terminal.out().print(Report.of(state).html());
+      terminal.out().flush();
+    } else {
+      SummaryLines.print(terminal, state, folder);
+    }
     return ExitCode.FINISHED;
   }
 }

@@ -1,39 +1,18 @@
 package dev.tunesmith.cli.progress;
 
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.session.LedgerEntry;
-import dev.tunesmith.core.session.SessionEvent;
-import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
-import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
-import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
-import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
-import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
-import dev.tunesmith.core.session.SessionEvent.SandboxReady;
-import dev.tunesmith.core.session.SessionEvent.SchemaRead;
-import dev.tunesmith.core.session.SessionEvent.TrialBroken;
 import dev.tunesmith.reports.ProgressLine;
+import dev.tunesmith.reports.ProgressLine.Importance;
 import dev.tunesmith.reports.ProgressLines;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.LongSupplier;
 
 /** A few status lines, redrawn in place, with what is worth keeping above them. */
 final class LiveProgress implements Progress {
-
-  private static final Set<Class<? extends SessionEvent>> WORTH_KEEPING =
-      Set.of(
-          SchemaRead.class,
-          QueryLeftOut.class,
-          SandboxReady.class,
-          BaselineMeasured.class,
-          TrialBroken.class,
-          RemedyAccepted.class,
-          DecisionNeeded.class,
-          FinalMeasured.class);
 
   // Often enough for a clock of seconds, seldom enough not to disturb what is being measured.
   private static final Duration PULSE = Duration.ofMillis(500);
@@ -75,28 +54,14 @@ final class LiveProgress implements Progress {
       return;
     }
     standsAside = false;
-    situation.add(entry);
     ProgressLine line = lines.next(entry);
+    situation.add(entry, line.next());
     if (detail == Detail.VERBOSE) {
       terminal.line(line.text());
-    } else if (WORTH_KEEPING.contains(entry.event().getClass())) {
-      keep(entry.event(), line.text());
+    } else if (line.importance() == Importance.LANDMARK) {
+      terminal.line(line.tone(), line.text() + line.addition());
     }
     redraw();
-  }
-
-  private void keep(SessionEvent event, String text) {
-    if (event instanceof RemedyAccepted accepted) {
-      terminal.line(Style.GOOD, text + ", by " + Step.summary(accepted.proposal()));
-    } else if (event instanceof FinalMeasured) {
-      terminal.line(Style.GOOD, text);
-    } else if (event instanceof DecisionNeeded
-        || event instanceof QueryLeftOut
-        || event instanceof TrialBroken) {
-      terminal.line(Style.WARNING, text);
-    } else {
-      terminal.line(text);
-    }
   }
 
   @Override

@@ -21,7 +21,7 @@ final class PlainProgress implements Progress {
   @Override
   public void onEntry(LedgerEntry entry) {
     ProgressLine line = lines.next(entry);
-    if (detail == Detail.VERBOSE || line.importance() == Importance.STEP) {
+    if (detail == Detail.VERBOSE || line.importance() != Importance.DETAIL) {
       terminal.line(line.text());
     }
   }

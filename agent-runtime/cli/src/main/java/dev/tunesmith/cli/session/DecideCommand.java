@@ -32,10 +32,6 @@ import picocli.CommandLine.Parameters;
       "What you choose is tried, measured and judged in a new sandbox like any remedy, then the",
       "results are written again. To accept an issue as it is needs no database."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith decide results I3 accept_as_is --note 'a nightly job, nobody waits'",
       "  tunesmith decide results I3 apply_trial_1 --url jdbc:postgresql://localhost/shop \\",

@@ -4,12 +4,12 @@ import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.engine.practice.PracticeServer;
+import dev.tunesmith.reports.page.Tone;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +28,6 @@ import picocli.CommandLine.Option;
       "it for some twenty statements, and stops the server again. It needs no database, no key and",
       "no network, and takes a minute or two."
     },
-    descriptionHeading = "%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith demo",
       "  tunesmith demo --out my-demo --verbose",
@@ -107,7 +104,7 @@ public final class DemoCommand implements Callable<Integer>, ResultCommand {
   }
 
   private void printNext(SessionState state, Path folder) {
-    terminal.line(Style.HEADING, "To try next");
+    terminal.line(Tone.HEADING, "To try next");
     state.issues().stream()
         .findFirst()
         .map(file -> "tunesmith explain " + folder + " " + file.issue().id())

@@ -34,10 +34,6 @@ import picocli.CommandLine.Spec;
           + " the",
       "recorded one but for times and ids; if it does not, the first difference is shown."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith replay results",
       "  tunesmith replay results --skills my-crew --results with-my-crew",

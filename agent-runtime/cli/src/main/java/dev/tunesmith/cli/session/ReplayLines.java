@@ -1,9 +1,9 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.order.Divergence;
 import dev.tunesmith.engine.order.ReplayResult;
+import dev.tunesmith.reports.page.Tone;
 
 /** Says what came of a replay. */
 final class ReplayLines {
@@ -19,10 +19,10 @@ final class ReplayLines {
 
   void print(ReplayResult result, boolean measuredAgain) {
     if (result.isEqual()) {
-      terminal.line(Style.GOOD, equal(result, measuredAgain));
+      terminal.line(Tone.GOOD, equal(result, measuredAgain));
     } else {
       terminal.line(
-          Style.BAD,
+          Tone.BAD,
           measuredAgain
               ? "Measured again, the session ends otherwise:"
               : "The replay is not as recorded. The first difference:");

@@ -1,13 +1,13 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.cli.past.DecisionLines;
 import dev.tunesmith.cli.progress.Progress;
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.reports.Story;
+import dev.tunesmith.reports.page.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,9 +36,9 @@ final class TerminalDecider implements Decider {
     progress.standAside();
     terminal.line("");
     terminal.line(
-        Style.HEADING, file.issue().id() + "  " + file.issue().title() + " needs your decision");
+        Tone.HEADING, file.issue().id() + "  " + file.issue().title() + " needs your decision");
     terminal.line("  " + file.standing().why());
-    new DecisionLines(terminal).tell(question);
+    terminal.show(Story.choices(question)::lines);
     while (true) {
       terminal.line(
           "Your choice, by number or name; Enter takes what is recommended, d decides later:");
@@ -50,7 +50,7 @@ final class TerminalDecider implements Decider {
       if (option.isPresent()) {
         return Optional.of(Choice.of(option.get()));
       }
-      terminal.line(Style.WARNING, "There is no option " + answer.get() + ".");
+      terminal.line(Tone.WARNING, "There is no option " + answer.get() + ".");
     }
   }
 
@@ -62,7 +62,7 @@ final class TerminalDecider implements Decider {
     }
     Optional<String> line = typed.next(Duration.between(clock.instant(), until));
     if (question.isOverdue(clock.instant())) {
-      terminal.line(Style.WARNING, "The time to decide is over.");
+      terminal.line(Tone.WARNING, "The time to decide is over.");
       return Optional.empty();
     }
     return line;

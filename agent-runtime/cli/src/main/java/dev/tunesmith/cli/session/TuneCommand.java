@@ -25,8 +25,6 @@ import picocli.CommandLine.Option;
       "The database is only read, in transactions that are rolled back. Remedies are tried in a",
       "sandbox on this machine, and handed over as migrations with their undo."
     },
-    descriptionHeading = "%n",
-    optionListHeading = "%nOptions:%n",
     footerHeading = "%nThe workload%n",
     footer = {
       "  Plain SQL, each statement ended by ';'. Comments before a statement describe it:",

@@ -1,9 +1,9 @@
 package dev.tunesmith.cli.skills;
 
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Diagnostic.Severity;
+import dev.tunesmith.reports.page.Tone;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +18,7 @@ final class DiagnosticLines {
 
   void print(Diagnostic diagnostic) {
     terminal.line(
-        style(diagnostic.severity()),
+        tone(diagnostic.severity()),
         place(diagnostic)
             + ": "
             + word(diagnostic.severity())
@@ -55,11 +55,11 @@ final class DiagnosticLines {
     return severity.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Style style(Severity severity) {
+  private static Tone tone(Severity severity) {
     return switch (severity) {
-      case ERROR -> Style.BAD;
-      case WARNING -> Style.WARNING;
-      case INFO -> Style.FAINT;
+      case ERROR -> Tone.BAD;
+      case WARNING -> Tone.WARNING;
+      case INFO -> Tone.FAINT;
     };
   }
 }

@@ -12,10 +12,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "graph",
     description = "Draws who depends on whom, asks whom, and hands over to whom.",
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith skills graph",
       "  tunesmith skills graph my-crew --format dot | dot -Tsvg > crew.svg",

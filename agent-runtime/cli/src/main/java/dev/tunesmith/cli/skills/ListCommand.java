@@ -14,10 +14,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = "Lists the agents, one line each: id, where it comes from, what it is for.",
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith skills list",
       "  tunesmith skills list my-crew --format json",

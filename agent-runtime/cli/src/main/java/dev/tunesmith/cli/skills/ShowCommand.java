@@ -2,7 +2,6 @@ package dev.tunesmith.cli.skills;
 
 import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.SettingsOption;
-import dev.tunesmith.cli.terminal.Style;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.quality.Mark;
 import dev.tunesmith.core.quality.Obedience;
@@ -12,6 +11,7 @@ import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.Settings;
 import dev.tunesmith.engine.settings.SettingsFile;
 import dev.tunesmith.engine.skills.SkillCatalogue;
+import dev.tunesmith.reports.page.Tone;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +30,6 @@ import picocli.CommandLine.Parameters;
       "Shows what a skill file binds its agent to, grouped, with line numbers.",
       "Each item is marked: obeyed, or read and not obeyed."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith skills show database-optimizer",
       "  tunesmith skills show my-indexer my-crew",
@@ -97,7 +93,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void printIdentity(Skill skill) {
-    terminal.line(Style.HEADING, skill.id().value());
+    terminal.line(Tone.HEADING, skill.id().value());
     terminal.line("  " + skill.identity().description().strip());
     terminal.line("  " + Names.of(skill.source().origin()) + ", " + skill.source().file());
     if (!skill.identity().aliases().isEmpty()) {
@@ -123,7 +119,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private void heading(String text) {
     terminal.line("");
-    terminal.line(Style.HEADING, text);
+    terminal.line(Tone.HEADING, text);
   }
 
   private void numbered(int line, String text) {

@@ -16,10 +16,6 @@ import picocli.CommandLine.Spec;
       "Checks, lists, shows and draws the crew.",
       "The crew is the built-in agents with those of the folders given over them."
     },
-    descriptionHeading = "%n",
-    optionListHeading = "%nOptions:%n",
-    commandListHeading = "%nCommands:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith skills validate my-crew --strict",
       "  tunesmith skills list",

@@ -19,10 +19,6 @@ import picocli.CommandLine.Option;
       "Says what is wrong with skill files, as a compiler does.",
       "Each line reads file:line: severity [code]: message; below it stands what to do about it."
     },
-    descriptionHeading = "%n",
-    parameterListHeading = "%nArguments:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  tunesmith skills validate my-crew",
       "  tunesmith skills validate my-crew --strict --format json",

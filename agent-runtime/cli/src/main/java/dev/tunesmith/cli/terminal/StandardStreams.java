@@ -1,6 +1,5 @@
 package dev.tunesmith.cli.terminal;
 
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import java.io.Console;
 import java.io.OutputStreamWriter;
@@ -9,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
 
 /** Finds out what the program's own output can do. */
 public final class StandardStreams {
@@ -38,10 +38,10 @@ public final class StandardStreams {
     return new PrintWriter(new OutputStreamWriter(stream, Charset.forName(name)), true);
   }
 
-  static Colour colour(Screen screen, Map<String, String> environment, List<String> arguments) {
+  static Ansi colour(Screen screen, Map<String, String> environment, List<String> arguments) {
     boolean isForbidden =
         !environment.getOrDefault("NO_COLOR", "").isEmpty() || arguments.contains("--no-color");
-    return screen == Screen.LIVE && !isForbidden ? Colour.ON : Colour.OFF;
+    return screen == Screen.LIVE && !isForbidden ? Ansi.ON : Ansi.OFF;
   }
 
   private static Screen screen(Map<String, String> environment) {

@@ -1,8 +1,12 @@
 package dev.tunesmith.cli.terminal;
 
 import dev.tunesmith.core.text.HiddenCharacters;
+import dev.tunesmith.reports.page.Style;
+import dev.tunesmith.reports.page.Tone;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * Where the program writes. Every text is made harmless on its way; a status at the bottom stays
@@ -19,7 +23,7 @@ public final class Terminal {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Screen screen;
-  private final Colour colour;
+  private final Ansi ansi;
   private List<String> status = List.of();
 
   /** Whether lines that were written can be written anew. */
@@ -28,18 +32,12 @@ public final class Terminal {
     PLAIN
   }
 
-  /** Whether lines may be coloured. */
-  public enum Colour {
-    ON,
-    OFF
-  }
-
   /** A terminal over two writers; who made them closes them. */
-  public Terminal(PrintWriter out, PrintWriter err, Screen screen, Colour colour) {
+  public Terminal(PrintWriter out, PrintWriter err, Screen screen, Ansi ansi) {
     this.out = out;
     this.err = err;
     this.screen = screen;
-    this.colour = colour;
+    this.ansi = ansi;
   }
 
   /** Whether lines can be written anew. */
@@ -48,8 +46,8 @@ public final class Terminal {
   }
 
   /** Whether lines may be coloured. */
-  public Colour colour() {
-    return colour;
+  public Ansi ansi() {
+    return ansi;
   }
 
   /** The writer of ordinary output, for what is known to be harmless. */
@@ -68,18 +66,29 @@ public final class Terminal {
   }
 
   /** Writes a line that stands out. */
-  public void line(Style style, String text) {
-    write(out, styled(style, HiddenCharacters.onOneLine(text)));
+  public void line(Tone tone, String text) {
+    write(out, coloured(tone, HiddenCharacters.onOneLine(text)));
   }
 
-  /** Writes a line as it is: its text was made harmless and coloured before. */
-  public void prepared(String line) {
-    write(out, line);
+  /** Writes the lines of a view, which makes them harmless and colours them itself. */
+  public void show(Function<Style, List<String>> view) {
+    view.apply(this::coloured).forEach(line -> write(out, line));
   }
 
-  /** The text in a style where colour is allowed; for lines that are {@link #prepared}. */
-  public String styled(Style style, String text) {
-    return colour == Colour.ON ? style.over(text) : text;
+  private String coloured(Tone tone, String text) {
+    return switch (tone) {
+      case PLAIN -> text;
+      case HEADING -> coloured(Ansi.Style.bold, text);
+      case GOOD -> coloured(Ansi.Style.fg_green, text);
+      case WARNING -> coloured(Ansi.Style.fg_yellow, text);
+      case BAD -> coloured(Ansi.Style.fg_red, text);
+      case COMMAND -> coloured(Ansi.Style.fg_cyan, text);
+      case FAINT -> coloured(Ansi.Style.faint, text);
+    };
+  }
+
+  private String coloured(Ansi.Style colour, String text) {
+    return ansi.enabled() ? colour.on() + text + Ansi.Style.reset.on() : text;
   }
 
   /** Says in one line on the error output what went wrong. */

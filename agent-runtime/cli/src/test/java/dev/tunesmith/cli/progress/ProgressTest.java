@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.cli.progress.Progress.Detail;
 import dev.tunesmith.cli.terminal.Screenful;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
 
 class ProgressTest {
 
@@ -108,6 +108,6 @@ class ProgressTest {
 
   private Terminal terminal(Screen screen) {
     return new Terminal(
-        new PrintWriter(out, true), new PrintWriter(new StringWriter(), true), screen, Colour.OFF);
+        new PrintWriter(out, true), new PrintWriter(new StringWriter(), true), screen, Ansi.OFF);
   }
 }

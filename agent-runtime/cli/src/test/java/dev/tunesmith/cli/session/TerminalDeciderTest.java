@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.cli.progress.ASession;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.DecisionOption.Basis;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi;
 
 class TerminalDeciderTest {
 
@@ -81,7 +81,7 @@ class TerminalDeciderTest {
             new PrintWriter(out, true),
             new PrintWriter(new StringWriter(), true),
             Screen.PLAIN,
-            Colour.OFF);
+            Ansi.OFF);
     IssueFile file = SessionState.of(ASession.entries()).issues().get(0);
     DecisionNeeded question =
         new DecisionNeeded(

@@ -2,8 +2,8 @@ package dev.tunesmith.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunesmith.cli.terminal.Terminal.Colour;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
+import dev.tunesmith.reports.page.Tone;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi;
 
 class TerminalTest {
 
@@ -28,7 +29,7 @@ class TerminalTest {
         "zero\u200bwidth"
       })
   void what_controls_or_hides_is_written_out(String text) {
-    terminal(Screen.PLAIN, Colour.OFF).line(text);
+    terminal(Screen.PLAIN, Ansi.OFF).line(text);
 
     assertThat(out.toString().strip().codePoints())
         .noneMatch(each -> Character.getType(each) == Character.CONTROL)
@@ -37,28 +38,28 @@ class TerminalTest {
 
   @Test
   void letters_of_every_language_stay() {
-    terminal(Screen.PLAIN, Colour.OFF).line("Größe → 表 🐘");
+    terminal(Screen.PLAIN, Ansi.OFF).line("Größe → 表 🐘");
 
     assertThat(out.toString().strip()).isEqualTo("Größe → 表 🐘");
   }
 
   @Test
   void a_coloured_line_is_harmless_too() {
-    terminal(Screen.LIVE, Colour.ON).line(Style.GOOD, "a\u001b[5mb");
+    terminal(Screen.LIVE, Ansi.ON).line(Tone.GOOD, "a\u001b[5mb");
 
     assertThat(out.toString().strip()).isEqualTo("\u001b[32ma‹U+001B›[5mb\u001b[0m");
   }
 
   @Test
   void without_colour_a_line_is_only_text() {
-    terminal(Screen.LIVE, Colour.OFF).line(Style.GOOD, "fine");
+    terminal(Screen.LIVE, Ansi.OFF).line(Tone.GOOD, "fine");
 
     assertThat(out.toString()).isEqualTo("fine" + System.lineSeparator());
   }
 
   @Test
   void lines_appear_above_the_status() {
-    Terminal terminal = terminal(Screen.LIVE, Colour.OFF);
+    Terminal terminal = terminal(Screen.LIVE, Ansi.OFF);
 
     terminal.status(List.of("first", "second"));
     terminal.line("kept");
@@ -69,7 +70,7 @@ class TerminalTest {
 
   @Test
   void a_changed_status_takes_the_place_of_the_old_one() {
-    Terminal terminal = terminal(Screen.LIVE, Colour.OFF);
+    Terminal terminal = terminal(Screen.LIVE, Ansi.OFF);
 
     terminal.status(List.of("one", "two", "three"));
     terminal.line("kept");
@@ -80,7 +81,7 @@ class TerminalTest {
 
   @Test
   void a_plain_screen_shows_no_status() {
-    Terminal terminal = terminal(Screen.PLAIN, Colour.OFF);
+    Terminal terminal = terminal(Screen.PLAIN, Ansi.OFF);
 
     terminal.status(List.of("one"));
     terminal.line("kept");
@@ -90,17 +91,17 @@ class TerminalTest {
 
   @Test
   void colour_is_forbidden_by_the_environment_and_by_the_option() {
-    assertThat(StandardStreams.colour(Screen.LIVE, Map.of(), List.of())).isEqualTo(Colour.ON);
+    assertThat(StandardStreams.colour(Screen.LIVE, Map.of(), List.of())).isEqualTo(Ansi.ON);
     assertThat(StandardStreams.colour(Screen.LIVE, Map.of("NO_COLOR", "1"), List.of()))
-        .isEqualTo(Colour.OFF);
+        .isEqualTo(Ansi.OFF);
     assertThat(StandardStreams.colour(Screen.LIVE, Map.of("NO_COLOR", ""), List.of()))
-        .isEqualTo(Colour.ON);
+        .isEqualTo(Ansi.ON);
     assertThat(StandardStreams.colour(Screen.LIVE, Map.of(), List.of("demo", "--no-color")))
-        .isEqualTo(Colour.OFF);
-    assertThat(StandardStreams.colour(Screen.PLAIN, Map.of(), List.of())).isEqualTo(Colour.OFF);
+        .isEqualTo(Ansi.OFF);
+    assertThat(StandardStreams.colour(Screen.PLAIN, Map.of(), List.of())).isEqualTo(Ansi.OFF);
   }
 
-  private Terminal terminal(Screen screen, Colour colour) {
-    return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), screen, colour);
+  private Terminal terminal(Screen screen, Ansi ansi) {
+    return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), screen, ansi);
   }
 }

@@ -163,7 +163,10 @@ public final class SessionLoop {
     };
   }
 
-  /** The open issue with the greatest share of the workload's time as it runs now. */
+  /**
+   * The open issue at the lowest level that has the greatest share of the workload's time as it
+   * runs now. So each issue has its own skill's try before any of them takes the time of others.
+   */
   private IssueFile mostValuable() {
     SessionState state = journal.state();
     Map<QueryName, Double> shares =
@@ -171,7 +174,9 @@ public final class SessionLoop {
             .collect(Collectors.toMap(Measurement::query, Measurement::share, (a, b) -> a));
     return state.issues().stream()
         .filter(file -> file.standing().isWorking())
-        .max(Comparator.comparingDouble(file -> shareNow(file.issue(), shares)))
+        .min(
+            Comparator.comparing((IssueFile file) -> file.standing().level())
+                .thenComparing(file -> -shareNow(file.issue(), shares)))
         .orElseThrow();
   }
 

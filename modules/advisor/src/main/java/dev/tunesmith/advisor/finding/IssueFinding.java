@@ -23,16 +23,12 @@ import java.util.stream.Collectors;
 
 /**
  * Finds what is wrong with a measured workload and its schema. A reading statement is an issue if
- * it misses its target, or if it has a share of the workload's time worth the trouble and its plan
- * does work that an index could save. An index is one if another serves everything it serves; it
- * has no share of the reading time, so redundant indexes come after all statements, largest first.
+ * it misses its target or its plan does work that could be saved; its share of the workload's time
+ * decides the order, never whether it is one. An index is one if another serves everything it
+ * serves; it has no share of the reading time, so redundant indexes come after all statements,
+ * largest first.
  */
 public final class IssueFinding {
-
-  /**
-   * Statements below this share of the workload's time are left alone unless they miss a target.
-   */
-  public static final double LEAST_SHARE = 0.01;
 
   private final EvidenceId schemaFact;
 
@@ -66,11 +62,9 @@ public final class IssueFinding {
     if (target != null) {
       missed(target, measured).ifPresent(symptoms::add);
     }
-    boolean isMissed = !symptoms.isEmpty();
     WastedWork.in(measured.plan())
         .forEach(sentence -> symptoms.add(new Symptom(sentence, measured.id())));
-    boolean counts = isMissed || (measured.share() >= LEAST_SHARE && !symptoms.isEmpty());
-    return query.isRead() && counts
+    return query.isRead() && !symptoms.isEmpty()
         ? Optional.of(
             new Issue(
                 IssueId.of(number),

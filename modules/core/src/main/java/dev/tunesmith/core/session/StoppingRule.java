@@ -2,21 +2,23 @@ package dev.tunesmith.core.session;
 
 import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Standing;
-import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.LatencyTarget;
+import dev.tunesmith.core.workload.QueryName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
  * Decides whether a session goes on. It stops when no issue can be worked on, when a budget ended,
- * or when returns diminish: three closed issues in a row gained under 5 % of the workload's time
- * and no open issue holds 5 % of it. Pure.
+ * or when returns diminish: every open issue was tried, none of them holds 5 % of the workload's
+ * time as it runs now, and the last three that were closed gained under 5 % of it. However small an
+ * issue is, it is tried. Pure.
  */
 public final class StoppingRule {
 
@@ -78,16 +80,25 @@ public final class StoppingRule {
   }
 
   private static boolean returnsDiminish(SessionState state) {
-    boolean somethingBigIsOpen =
+    boolean somethingIsLeft =
         state.issues().stream()
             .filter(file -> file.standing().isWorking())
-            .anyMatch(file -> file.issue().share() >= WORTHWHILE);
+            .anyMatch(file -> isUntried(file) || shareNow(state, file) >= WORTHWHILE);
     List<IssueFile> worked =
         state.closed().stream().filter(file -> !wasSettledByAnother(file)).toList();
-    return !somethingBigIsOpen
+    return !somethingIsLeft
         && worked.size() >= PATIENCE
         && worked.subList(worked.size() - PATIENCE, worked.size()).stream()
             .allMatch(file -> gain(state, file) < WORTHWHILE);
+  }
+
+  private static boolean isUntried(IssueFile file) {
+    return file.attempts().isEmpty();
+  }
+
+  private static double shareNow(SessionState state, IssueFile file) {
+    QueryName query = file.issue().query();
+    return query == null ? 0 : shareNow(state, query).orElse(file.issue().share());
   }
 
   /** Its gain was counted where it was made. */
@@ -95,22 +106,28 @@ public final class StoppingRule {
     return file.standing().phase() == Standing.Phase.RESOLVED && file.accepted() == null;
   }
 
-  /** The part of the workload's time that an issue's remedy saved, over all statements. */
+  /**
+   * The part of the workload's time that an issue's remedy saved, over all statements. What it
+   * saved is added to the time as it is now, so that gains before it do not make it look small.
+   */
   private static double gain(SessionState state, IssueFile file) {
     Trial trial = file.acceptedTrial();
-    return trial == null
-        ? 0
-        : Stream.concat(trial.reads().stream(), trial.writes().stream())
-            .filter(each -> each.outcome() == Outcome.BETTER)
-            .mapToDouble(each -> shareOf(state, each) * (1 - each.ratio().estimate()))
-            .sum();
+    double saved =
+        trial == null
+            ? 0
+            : Stream.concat(trial.reads().stream(), trial.writes().stream())
+                .filter(each -> each.outcome() == Outcome.BETTER)
+                .mapToDouble(
+                    each ->
+                        shareNow(state, each.query()).orElse(0) * (1 / each.ratio().estimate() - 1))
+                .sum();
+    return saved / (1 + saved);
   }
 
-  private static double shareOf(SessionState state, Comparison comparison) {
-    return state.baseline().stream()
-        .filter(measured -> measured.query().equals(comparison.query()))
+  private static OptionalDouble shareNow(SessionState state, QueryName query) {
+    return state.current().stream()
+        .filter(measured -> measured.query().equals(query))
         .mapToDouble(Measurement::share)
-        .findFirst()
-        .orElse(0);
+        .findFirst();
   }
 }

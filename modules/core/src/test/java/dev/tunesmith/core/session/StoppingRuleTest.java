@@ -68,43 +68,58 @@ class StoppingRuleTest {
         .contains(StopReason.DEADLINE_REACHED);
   }
 
-  @Test
-  void three_closed_in_a_row_without_gain_stop_it_if_nothing_big_is_open() {
-    Sessions session = gained(new Sessions().measured(), 1, 10);
-    for (int issue = 2; issue <= 4; issue++) {
-      session.opened(issue, 0.02).stands(issue, Phase.FAILED);
+  private static Sessions fruitless(Sessions session, int... issues) {
+    for (int issue : issues) {
+      session.opened(issue, 0.02).attempted(issue).stands(issue, Phase.FAILED);
     }
+    return session;
+  }
 
-    assertThat(decide(session.opened(5, 0.049))).contains(StopReason.DIMINISHING_RETURNS);
-    assertThat(decide(session.opened(6, 0.05))).isEmpty();
+  @Test
+  void an_issue_that_was_never_tried_keeps_it_going_however_small_it_is() {
+    Sessions session = fruitless(new Sessions().measured().remeasured(0.0001), 1, 2, 3, 4, 5);
+
+    assertThat(decide(session.opened(6, 0.0001))).isEmpty();
+  }
+
+  @Test
+  void three_closed_in_a_row_without_gain_stop_it_once_each_was_tried_and_nothing_big_is_open() {
+    Sessions session = fruitless(new Sessions().measured().opened(1, 0.8).attempted(1), 2, 3, 4);
+
+    assertThat(decide(session.remeasured(0.049))).contains(StopReason.DIMINISHING_RETURNS);
+    assertThat(decide(session.remeasured(0.05))).isEmpty();
+  }
+
+  @Test
+  void the_share_that_counts_is_that_of_the_time_as_it_runs_now() {
+    Sessions session = fruitless(new Sessions().measured().opened(1, 0.001).attempted(1), 2, 3, 4);
+
+    assertThat(decide(session.remeasured(0.5))).isEmpty();
   }
 
   @Test
   void two_in_a_row_are_no_reason_to_stop() {
-    Sessions session = new Sessions().measured();
-    session.opened(1, 0.02).stands(1, Phase.FAILED).opened(2, 0.02).stands(2, Phase.FAILED);
+    Sessions session = fruitless(new Sessions().measured().opened(1, 0.01).attempted(1), 2, 3);
 
-    assertThat(decide(session.opened(5, 0.01))).isEmpty();
+    assertThat(decide(session.remeasured(0.01))).isEmpty();
   }
 
   @Test
-  void a_gain_of_five_percent_of_the_workload_breaks_the_row() {
-    Sessions worth = gained(new Sessions().measured(), 1, 93).opened(5, 0.01);
-    worth.opened(2, 0.01).stands(2, Phase.FAILED).opened(3, 0.01).stands(3, Phase.FAILED);
-    Sessions less = gained(new Sessions().measured(), 1, 95).opened(5, 0.01);
-    less.opened(2, 0.01).stands(2, Phase.FAILED).opened(3, 0.01).stands(3, Phase.FAILED);
+  void a_gain_of_five_percent_of_the_time_it_ran_in_breaks_the_row() {
+    Sessions worth = fruitless(gained(new Sessions().measured().opened(9, 0.01), 1, 40), 2, 3);
+    Sessions less = fruitless(gained(new Sessions().measured().opened(9, 0.01), 1, 50), 2, 3);
 
-    assertThat(decide(worth)).isEmpty();
-    assertThat(decide(less)).contains(StopReason.DIMINISHING_RETURNS);
+    assertThat(decide(worth.attempted(9).remeasured(0.04))).isEmpty();
+    assertThat(decide(less.attempted(9).remeasured(0.04))).contains(StopReason.DIMINISHING_RETURNS);
   }
 
   @Test
   void issues_that_another_s_remedy_settled_are_not_fruitless_work() {
-    Sessions session = gained(new Sessions().measured(), 1, 10).opened(5, 0.01);
+    Sessions session = gained(new Sessions().measured().opened(9, 0.01).attempted(9), 1, 10);
     for (int issue = 2; issue <= 4; issue++) {
       session.opened(issue, 0.02).stands(issue, Phase.RESOLVED);
     }
 
-    assertThat(decide(session)).isEmpty();
+    assertThat(decide(session.remeasured(0.01))).isEmpty();
   }
 }

@@ -43,6 +43,13 @@ public final class Sessions {
     return then(new SessionEvent.BaselineMeasured(Shop.baseline()));
   }
 
+  /** Measures the shop again; the slow reader has {@code share} of the time now. */
+  public Sessions remeasured(double share) {
+    return then(
+        new SessionEvent.WorkloadRemeasured(
+            List.of(Shop.measured(50, Shop.BY_CUSTOMER, 1, share, Shop.baseline().get(0).plan()))));
+  }
+
   /** Opens an issue about the slow reader. */
   public Sessions opened(int issue, double share) {
     return then(
