@@ -38,10 +38,10 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
     topics = List.copyOf(topics);
   }
 
-  /** The kind of that label; one that nobody knows has no topics. */
+  /** The kind of that label, whatever its letter case; one that nobody knows has no topics. */
   public static IssueKind of(String label) {
     return BUILT_IN.stream()
-        .filter(kind -> kind.label.equals(label))
+        .filter(kind -> kind.label.equalsIgnoreCase(label))
         .findFirst()
         .orElseGet(
             () -> new IssueKind(label, label.replace('_', ' '), List.of(), Scope.ONE_CONNECTION));
