@@ -1,6 +1,5 @@
 package dev.tunesmith.advisor.tools;
 
-import dev.tunesmith.advisor.Advisor;
 import dev.tunesmith.advisor.indexes.RedundantIndexes;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
