@@ -6,6 +6,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.database.workload.WorkloadSource;
+import dev.tunesmith.database.workload.WorkloadText;
 import dev.tunesmith.engine.order.AgentChoice;
 import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.engine.order.Decider;
@@ -20,7 +22,6 @@ import dev.tunesmith.engine.order.TargetDatabase;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.order.TuningException;
 import dev.tunesmith.engine.order.TuningResult;
-import dev.tunesmith.engine.order.WorkloadText;
 import dev.tunesmith.engine.settings.Amounts;
 import dev.tunesmith.engine.settings.SettingsFile;
 import dev.tunesmith.engine.wiring.SessionWiring;
@@ -88,7 +89,7 @@ public final class TuningSession {
     private final List<SessionListener> listeners = new ArrayList<>();
     private final Set<Concession> conceded = EnumSet.noneOf(Concession.class);
     private @Nullable TargetDatabase target;
-    private @Nullable WorkloadText workload;
+    private @Nullable WorkloadSource workload;
     private AgentChoice agent = AgentChoice.builtin();
     private AgentOrder.Values values = AgentOrder.Values.WITHHELD;
     private Settings settings = Settings.NONE;
@@ -123,13 +124,19 @@ public final class TuningSession {
 
     /** The workload, from a file of SQL statements. */
     public Builder workload(Path file) {
-      this.workload = new WorkloadText.InFile(requireNonNull(file, "file"));
+      this.workload = WorkloadText.in(requireNonNull(file, "file"));
       return this;
     }
 
     /** The workload, as SQL text. */
     public Builder workload(String sql) {
-      this.workload = new WorkloadText.Inline(requireNonNull(sql, "sql"));
+      this.workload = WorkloadText.of(requireNonNull(sql, "sql"));
+      return this;
+    }
+
+    /** The workload, from wherever the source finds it once the target is open. */
+    public Builder workload(WorkloadSource source) {
+      this.workload = requireNonNull(source, "source");
       return this;
     }
 

@@ -120,8 +120,8 @@ public final class LlmAgent implements Agent {
             task,
             new ModelCaller(seat, terms.limits().calls(), pace),
             new CallAccount(seat, budget, terms.log(), clock, task),
-            new ToolCalls(task, tools, spotlight, literals, time),
-            new ProposalReader(task, schema.get(), literals),
+            new ToolCalls(task, tools, spotlight, literals, terms.sql(), time),
+            new ProposalReader(task, schema.get(), literals, terms.sql()),
             terms.limits(),
             time)
         .run(spotlight, request.apply(spotlight));

@@ -3,6 +3,7 @@ package dev.tunesmith.agents;
 import dev.tunesmith.agents.budget.RemainingBudget;
 import dev.tunesmith.agents.call.CallLog;
 import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.core.remedy.SqlReader;
 
 /**
  * On what terms a model works.
@@ -11,16 +12,18 @@ import dev.tunesmith.agents.masking.Disclosure;
  * @param values how much it is told of the values in the database
  * @param budget what it may use over all cases
  * @param log who is told of its calls
+ * @param sql judges what it writes as SQL
  */
-public record WorkTerms(LoopLimits limits, Disclosure values, RemainingBudget budget, CallLog log) {
+public record WorkTerms(
+    LoopLimits limits, Disclosure values, RemainingBudget budget, CallLog log, SqlReader sql) {
 
   /** The same terms paid from another budget. */
   public WorkTerms with(RemainingBudget newBudget) {
-    return new WorkTerms(limits, values, newBudget, log);
+    return new WorkTerms(limits, values, newBudget, log, sql);
   }
 
   /** The same terms with more or fewer values told. */
   public WorkTerms with(Disclosure newValues) {
-    return new WorkTerms(limits, newValues, budget, log);
+    return new WorkTerms(limits, newValues, budget, log, sql);
   }
 }

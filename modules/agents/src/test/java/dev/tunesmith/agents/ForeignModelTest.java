@@ -20,6 +20,7 @@ import dev.tunesmith.agents.call.Pace;
 import dev.tunesmith.agents.masking.Disclosure;
 import dev.tunesmith.agents.model.ModelSeat;
 import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.database.sql.SqlText;
 import java.net.ConnectException;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -126,7 +127,8 @@ class ForeignModelTest {
                 LoopLimits.STANDARD,
                 Disclosure.WITHHELD,
                 RemainingBudget.unlimited(time),
-                CallLog.NOBODY),
+                CallLog.NOBODY,
+                SqlText.reader()),
             Samples::schema,
             time,
             new Pace(new Random(1), time))

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LlmAgentTest {
@@ -26,7 +27,8 @@ class LlmAgentTest {
       """
       {"root_cause": "no index", "expected_gain": 0.5, "evidence": ["E1"],
        "remedies": [{"kind": "create_index", "table": "shop.orders",
-                     "keys": [{"column": "customer_id"}]}]}""";
+                     "keys": [{"column": "customer_id"}]}]}\
+      """;
 
   @ParameterizedTest
   @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
@@ -135,23 +137,24 @@ class LlmAgentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "true); drop table shop.orders; --",
-        "true) tablespace x where (true",
-        "status = 'a' /* approved */",
-        "status = $$a$$",
-        "status = 'a"
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "true); drop table shop.orders; --|only one statement may be asked at a time",
+        "true) tablespace x where (true|its brackets are not balanced, or nested too deeply",
+        "status = 'a' /* approved */|only a plain expression over a row may stand there",
+        "status = 'a|a string is not closed (line 1)",
+        "pg_read_file(status) = 'a'|pg_read_file may not be called"
       })
-  void sql_that_could_leave_its_place_is_refused(String condition) {
+  void sql_that_could_leave_its_place_is_refused(String condition, String why) {
     String proposal =
         GOOD_PROPOSAL.replace("\"keys\"", "\"where\": \"" + condition + "\", \"keys\"");
     expect(
         Script.always(Reply.call("propose", proposal)),
         new Answer.Invalid(
             "remedy-unreadable",
-            "where must be one SQL expression on one line without comments, semicolons,"
-                + " backslashes or dollar signs"));
+            "where must be one SQL expression over a row on one line: " + why));
   }
 
   @ParameterizedTest
@@ -182,11 +185,16 @@ class LlmAgentTest {
     }
   }
 
-  @Test
-  void a_partial_index_may_have_a_plain_condition() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status in ('it''s; open', 'new') and (id > 5)",
+        "status = E'it\\\\'s; open'",
+        "status = $x$;$x$"
+      })
+  void a_partial_index_may_have_a_plain_condition(String condition) {
     String proposal =
-        GOOD_PROPOSAL.replace(
-            "\"keys\"", "\"where\": \"status in ('it''s; open', 'new') and (id > 5)\", \"keys\"");
+        GOOD_PROPOSAL.replace("\"keys\"", "\"where\": \"" + condition + "\", \"keys\"");
     try (Wire wire = Wire.to(Script.always(Reply.call("propose", proposal)))) {
       assertThat(wire.work()).isInstanceOf(Answer.Proposed.class);
     }

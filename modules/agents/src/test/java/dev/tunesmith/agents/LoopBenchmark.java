@@ -10,6 +10,7 @@ import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.agents.model.ModelSeat;
 import dev.tunesmith.agents.model.Models;
 import dev.tunesmith.core.agent.Agent;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
@@ -107,7 +108,11 @@ final class LoopBenchmark {
     return new LlmAgent(
         ModelSeat.of(choice.toString(), model),
         new WorkTerms(
-            limits, Disclosure.WITHHELD, RemainingBudget.unlimited(clock), CallLog.NOBODY),
+            limits,
+            Disclosure.WITHHELD,
+            RemainingBudget.unlimited(clock),
+            CallLog.NOBODY,
+            SqlText.reader()),
         Samples::schema,
         clock,
         Pace.REAL);

@@ -14,6 +14,7 @@ import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.testkit.model.RecordedRequest;
 import dev.tunesmith.testkit.model.Script;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
@@ -113,7 +114,7 @@ final class Wire implements AutoCloseable {
   Agent agent() {
     return new LlmAgent(
         seat(),
-        new WorkTerms(limits, values, budget, calls::add),
+        new WorkTerms(limits, values, budget, calls::add, SqlText.reader()),
         Samples::schema,
         time,
         new Pace(new Random(1), time));

@@ -17,6 +17,7 @@ import dev.tunesmith.agents.recording.WitnessedModel;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.session.ModelExchange;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
@@ -117,7 +118,11 @@ class WitnessedModelTest {
           new LlmAgent(
                   ModelSeat.of(NAME, model),
                   new WorkTerms(
-                      limits, Disclosure.WITHHELD, RemainingBudget.unlimited(time), calls::add),
+                      limits,
+                      Disclosure.WITHHELD,
+                      RemainingBudget.unlimited(time),
+                      calls::add,
+                      SqlText.reader()),
                   Samples::schema,
                   time,
                   new Pace(new Random(1), time))

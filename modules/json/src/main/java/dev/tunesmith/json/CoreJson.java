@@ -2,9 +2,16 @@ package dev.tunesmith.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes values that are made of core's types as JSON, one line each, and reads them back. */
 public final class CoreJson {
+
+  private static final PropertyNamingStrategies.NamingBase NAMES =
+      new PropertyNamingStrategies.SnakeCaseStrategy();
 
   private CoreJson() {}
 
@@ -25,6 +32,24 @@ public final class CoreJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
     }
+  }
+
+  /** A value as one line of JSON, by a type that may be generic. */
+  public static String writeAs(Object value, Type form) {
+    try {
+      return CoreMapper.JSON
+          .writerFor(CoreMapper.JSON.constructType(form))
+          .writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  /** Values that are JSON already as one object, by their names as core's types would bear them. */
+  public static String join(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(each -> '"' + NAMES.translate(each.getKey()) + "\":" + each.getValue())
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /** The same with every instant and every duration left blank. */

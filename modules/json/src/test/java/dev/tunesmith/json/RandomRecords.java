@@ -9,7 +9,9 @@ import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Value;
+import dev.tunesmith.core.workload.Parameters;
 import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.ValueSet;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -107,6 +109,9 @@ final class RandomRecords {
     }
     if (type == Restatement.class) {
       return new Restatement(new QueryName("q" + text()), text(), "q" + text());
+    }
+    if (type == Parameters.class) {
+      return new Parameters(1, List.of(new ValueSet(List.of(text()))));
     }
     return construct(type, depth);
   }

@@ -6,15 +6,15 @@ import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.baseline.Baseline;
-import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
 import dev.tunesmith.proof.closing.Rehearsal;
 import dev.tunesmith.proof.closing.WholeComparison;
 import dev.tunesmith.proof.trial.TrialOrder;
@@ -22,13 +22,17 @@ import java.util.List;
 
 /**
  * Everything a session learns from databases: the target, which is only read, and its sandbox. The
- * loop asks nobody else, so that what was answered here is all it needs to be run again.
+ * loop asks nobody else, so that what was answered here is all it needs to be run again. A
+ * recording knows a question by its method's name and its arguments by their parameters' names.
  *
  * <p>Any of it may throw {@link dev.tunesmith.database.ConnectionLostException} where a server went
  * away, and {@link dev.tunesmith.database.WorkCancelledException} where the thread was interrupted.
- * Only {@link #schema} and {@link #answer} may be called by several threads.
+ * Only {@link #schema} and {@link #tool} may be called by several threads.
  */
 public interface Laboratory extends AutoCloseable {
+
+  /** Judges what agents write as SQL by its text; it asks no database. */
+  SqlReader SQL = SqlText.reader();
 
   /** The target as it stands. */
   Survey survey();
@@ -49,21 +53,22 @@ public interface Laboratory extends AutoCloseable {
   /**
    * Replaces a sandbox whose server went away by a new copy.
    *
-   * @param accepted what is to be in place in it
+   * @param remedies what is to be in place in it
    */
-  void renew(List<Remedy> accepted);
+  void renew(List<Remedy> remedies);
 
   /** Carries remedies out in the sandbox, for good. */
   void putInPlace(List<Remedy> remedies);
 
   /** The sandbox's catalogue as it stands now, remedies included. */
+  @AskedByAnyone
   Schema schema();
 
   /** Measures a workload as it stands; what the server refuses is left out with its reason. */
   Baseline measure(Workload workload);
 
   /** Answers a call of one of the tools that change nothing. */
-  ToolResult answer(ToolCall call, CaseView view);
+  ToolResult tool(CaseCall call);
 
   /**
    * Whether a statement in other words answers the same.
@@ -93,13 +98,13 @@ public interface Laboratory extends AutoCloseable {
   Migration migration(Remedy remedy);
 
   /** Leaves each remedy out once, and takes out for good those that no longer earn their cost. */
-  List<Unearned> leaveOneOut(Workload workload, List<Remedy> accepted);
+  UnearnedRemedies leaveOneOut(Workload workload, List<Remedy> remedies);
 
   /** Takes what was accepted back until all is as it was first copied, and carries it out again. */
-  Rehearsal rehearse(List<Remedy> accepted);
+  Rehearsal rehearse(List<Remedy> remedies);
 
   /** Measures the whole workload with what was accepted and without. */
-  WholeComparison measureWhole(Workload workload, List<Remedy> accepted);
+  WholeComparison measureWhole(Workload workload, List<Remedy> remedies);
 
   /** The id of what the loop itself established from these answers. */
   EvidenceId nextEvidence();

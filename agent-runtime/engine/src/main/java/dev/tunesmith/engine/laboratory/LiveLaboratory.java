@@ -13,7 +13,6 @@ import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Client;
@@ -29,7 +28,6 @@ import dev.tunesmith.proof.baseline.Baseline;
 import dev.tunesmith.proof.baseline.BaselineRun;
 import dev.tunesmith.proof.closing.FinalRun;
 import dev.tunesmith.proof.closing.LeaveOneOut;
-import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
 import dev.tunesmith.proof.closing.Rehearsal;
 import dev.tunesmith.proof.closing.WholeComparison;
 import dev.tunesmith.proof.load.LoadRuns;
@@ -82,10 +80,10 @@ public final class LiveLaboratory implements Laboratory {
   }
 
   @Override
-  public void renew(List<Remedy> accepted) {
+  public void renew(List<Remedy> remedies) {
     sandbox().close();
     sandbox = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX).sandbox();
-    putInPlace(accepted);
+    putInPlace(remedies);
   }
 
   @Override
@@ -104,7 +102,8 @@ public final class LiveLaboratory implements Laboratory {
   }
 
   @Override
-  public ToolResult answer(ToolCall call, CaseView view) {
+  public ToolResult tool(CaseCall asked) {
+    CaseView view = asked.view();
     Case task = view.task();
     AdvisorContext context =
         new AdvisorContext(
@@ -117,7 +116,7 @@ public final class LiveLaboratory implements Laboratory {
             view.client());
     TargetSight sight = new TargetSight(target.facts(), evidence::next);
     return tools.answer(
-        call, new Situation(task.issue(), task.query(), context, view.schemaFact(), sight));
+        asked.call(), new Situation(task.issue(), task.query(), context, view.schemaFact(), sight));
   }
 
   @Override
@@ -151,18 +150,19 @@ public final class LiveLaboratory implements Laboratory {
   }
 
   @Override
-  public List<Unearned> leaveOneOut(Workload workload, List<Remedy> accepted) {
-    return new LeaveOneOut(sandbox(), evidence, clock).drop(workload, accepted);
+  public UnearnedRemedies leaveOneOut(Workload workload, List<Remedy> remedies) {
+    return new UnearnedRemedies(
+        new LeaveOneOut(sandbox(), evidence, clock).drop(workload, remedies));
   }
 
   @Override
-  public Rehearsal rehearse(List<Remedy> accepted) {
-    return Rehearsal.of(sandbox(), original, accepted, clock);
+  public Rehearsal rehearse(List<Remedy> remedies) {
+    return Rehearsal.of(sandbox(), original, remedies, clock);
   }
 
   @Override
-  public WholeComparison measureWhole(Workload workload, List<Remedy> accepted) {
-    return new FinalRun(sandbox(), evidence, clock).measure(workload, accepted);
+  public WholeComparison measureWhole(Workload workload, List<Remedy> remedies) {
+    return new FinalRun(sandbox(), evidence, clock).measure(workload, remedies);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.engine.laboratory.CaseCall;
 import dev.tunesmith.engine.laboratory.CaseView;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.skills.GrantableTools;
@@ -43,6 +44,6 @@ final class CaseTools implements Toolbox {
     }
     return CrewTools.NAMES.contains(name)
         ? new ToolResult.Refused("not-offered", "there is no tool " + name + " in this place")
-        : laboratory.answer(call, view);
+        : laboratory.tool(new CaseCall(call, view));
   }
 }

@@ -52,7 +52,7 @@ final class Closing {
       return;
     }
     List<Remedy> remedies = List.copyOf(alone.keySet());
-    for (Unearned unearned : laboratory.leaveOneOut(bench.workload(), remedies)) {
+    for (Unearned unearned : laboratory.leaveOneOut(bench.workload(), remedies).unearned()) {
       IssueId issue = Objects.requireNonNull(alone.get(unearned.remedy()));
       journal.append(
           new SessionEvent.RemedyWithdrawn(issue, unearned.reason(), unearned.comparisons()));

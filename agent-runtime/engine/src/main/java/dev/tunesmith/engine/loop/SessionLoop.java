@@ -103,9 +103,9 @@ public final class SessionLoop {
     reopening.measure(bench);
     StoppingRule rule = new StoppingRule(terms.budget());
     IssueWork work = issueWork(bench, rule);
-    IssueFile file = journal.state().issue(issue).orElseThrow();
-    decisions(bench, work, terms).carryOut(file, choice);
-    settleOthers(file, work, bench);
+    PendingDecision pending = PendingDecision.of(journal.state(), issue);
+    decisions(bench, work, terms).carryOut(pending, choice);
+    settleOthers(pending.file(), work, bench);
     if (journal.state().issue(issue).orElseThrow().accepted() != null) {
       new Closing(journal, bench).close();
     }
@@ -145,13 +145,13 @@ public final class SessionLoop {
         settleOthers(next, work, bench);
         continue;
       }
-      Optional<IssueFile> pending =
+      Optional<PendingDecision> pending =
           isCrewDone(stop.get()) ? decisions.nextPending() : Optional.empty();
       if (pending.isEmpty()) {
         return stop.get();
       }
       decisions.ask(pending.get(), decider);
-      settleOthers(pending.get(), work, bench);
+      settleOthers(pending.get().file(), work, bench);
     }
   }
 

@@ -50,35 +50,34 @@ final class UserDecisions {
   }
 
   /** The next issue that waits for a person and was not put off in this session. */
-  Optional<IssueFile> nextPending() {
-    return journal.state().pending().stream()
-        .filter(file -> file.decision() != null && !deferred.contains(file.issue().id()))
+  Optional<PendingDecision> nextPending() {
+    return PendingDecision.allIn(journal.state()).stream()
+        .filter(each -> !deferred.contains(each.issue()))
         .findFirst();
   }
 
   /** Has one issue decided; where nobody chooses, it goes on waiting as long as it may. */
-  void ask(IssueFile file, Decider decider) {
-    DecisionNeeded question = timed(file);
+  void ask(PendingDecision pending, Decider decider) {
+    DecisionNeeded question = timed(pending.question());
     Optional<Choice> choice =
-        question.isOverdue(now()) ? Optional.empty() : decider.decide(question, file);
+        question.isOverdue(now()) ? Optional.empty() : decider.decide(question, pending.file());
     if (question.isOverdue(now())) {
-      Overdue.expire(journal, now());
+      PendingDecision.expireOverdue(journal, now());
     } else if (choice.isPresent()) {
-      carryOut(file, choice.get());
+      carryOut(pending, choice.get());
     } else {
-      deferred.add(file.issue().id());
+      deferred.add(pending.issue());
     }
   }
 
   /** Sets a time to each question that waits, and ends those whose time is over. */
   void leaveWaiting() {
-    journal.state().pending().stream().filter(file -> file.decision() != null).forEach(this::timed);
-    Overdue.expire(journal, now());
+    PendingDecision.allIn(journal.state()).forEach(each -> timed(each.question()));
+    PendingDecision.expireOverdue(journal, now());
   }
 
   /** The time to decide begins once a person is asked, not while the crew is at work. */
-  private DecisionNeeded timed(IssueFile file) {
-    DecisionNeeded question = Objects.requireNonNull(file.decision());
+  private DecisionNeeded timed(DecisionNeeded question) {
     Optional<Instant> end = question.until() == null ? time.end(now()) : Optional.empty();
     if (end.isEmpty()) {
       return question;
@@ -93,12 +92,12 @@ final class UserDecisions {
   }
 
   /** Carries a choice out. */
-  void carryOut(IssueFile file, Choice choice) {
-    DecisionOption option = Choosing.option(file, choice.option());
-    Ladder ladder = work.ladderOf(file);
-    Choosing.record(journal, ladder, file, choice);
+  void carryOut(PendingDecision pending, Choice choice) {
+    DecisionOption option = pending.option(choice.option());
+    Ladder ladder = work.ladderOf(pending.file());
+    pending.record(journal, ladder, choice);
     if (!option.remedies().isEmpty()) {
-      tryOut(journal.state().issue(file.issue().id()).orElseThrow(), option, ladder);
+      tryOut(journal.state().issue(pending.issue()).orElseThrow(), option, ladder);
     }
   }
 

@@ -156,6 +156,7 @@ final class Workbench {
             workloadAsAccepted(state),
             state.current(),
             state.evidence(),
+            Laboratory.SQL,
             state.factsOf(task.issue().id())),
         null);
   }

@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.order;
 
+import dev.tunesmith.database.workload.WorkloadSource;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionOrder(
     TargetDatabase target,
-    WorkloadText workload,
+    WorkloadSource workload,
     List<Path> skills,
     AgentOrder agents,
     Terms terms,
@@ -25,7 +26,7 @@ public record SessionOrder(
   /** An order whose session is not recorded. */
   public SessionOrder(
       TargetDatabase target,
-      WorkloadText workload,
+      WorkloadSource workload,
       List<Path> skills,
       AgentOrder agents,
       Terms terms,

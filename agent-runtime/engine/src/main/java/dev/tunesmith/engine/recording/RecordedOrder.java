@@ -3,6 +3,7 @@ package dev.tunesmith.engine.recording;
 import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.skillfiles.KeptFiles;
 import java.time.Duration;
@@ -25,15 +26,22 @@ import org.jspecify.annotations.Nullable;
 public record RecordedOrder(
     String version,
     String target,
-    WorkloadText workload,
+    RecordedWorkload workload,
     List<KeptFiles> skills,
     @Nullable String host,
     Agents agents,
     Agreed agreed,
     long seed) {
 
-  /** A workload as it was written, and how messages name it. */
-  public record WorkloadText(String name, String sql) {}
+  /**
+   * What was tuned for.
+   *
+   * @param name how messages name it
+   * @param sql as it was written, in a recording that keeps the text; else null
+   * @param statements as they were read; null in a recording that keeps the text
+   */
+  public record RecordedWorkload(
+      String name, @Nullable String sql, @Nullable Workload statements) {}
 
   /**
    * Who worked the cases.

@@ -14,6 +14,7 @@ import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.AgentOrder;
 import java.time.InstantSource;
@@ -73,7 +74,7 @@ final class AgentWiring {
 
   SessionLoop.Agents agents(Supplier<Schema> schema, CallLog log) {
     Agent playbook = new PlaybookAgent(schema);
-    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), budget, log);
+    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), budget, log, SqlText.reader());
     Map<ModelSeat, Agent> agents = new ConcurrentHashMap<>();
     Function<ModelSeat, Agent> seated =
         seat ->

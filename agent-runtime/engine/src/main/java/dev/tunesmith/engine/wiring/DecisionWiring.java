@@ -5,7 +5,6 @@ import dev.tunesmith.core.escalation.Ladder;
 import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.DecisionOption;
-import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionState;
@@ -14,8 +13,7 @@ import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.engine.loop.Choosing;
-import dev.tunesmith.engine.loop.Overdue;
+import dev.tunesmith.engine.loop.PendingDecision;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.DecisionOrder;
@@ -58,11 +56,11 @@ public final class DecisionWiring {
 
   private TuningResult decided() {
     try (Journal journal = Journal.reopen(order.folder(), clock, listeners)) {
-      IssueFile file = Choosing.pending(journal.state(), order.issue());
-      expireOverdue(journal, file);
-      DecisionOption option = Choosing.option(file, order.choice().option());
+      PendingDecision pending = PendingDecision.of(journal.state(), order.issue());
+      expireOverdue(journal, pending);
+      DecisionOption option = pending.option(order.choice().option());
       if (option.remedies().isEmpty()) {
-        Choosing.record(journal, new Ladder(Protocol.standard()), file, order.choice());
+        pending.record(journal, new Ladder(Protocol.standard()), order.choice());
       } else {
         tried(journal, option);
       }
@@ -72,15 +70,15 @@ public final class DecisionWiring {
   }
 
   /** What nobody decided in time cannot be decided any more; the ledger then says so. */
-  private void expireOverdue(Journal journal, IssueFile file) {
+  private void expireOverdue(Journal journal, PendingDecision pending) {
     Instant now = clock.instant();
-    Overdue.expire(journal, now);
-    DecisionNeeded question = file.decision();
-    if (question != null && question.isOverdue(now)) {
+    PendingDecision.expireOverdue(journal, now);
+    DecisionNeeded question = pending.question();
+    if (question.isOverdue(now)) {
       ResultFolder.write(order.folder(), journal.state());
       throw new InvalidInputException(
           "the time to decide "
-              + file.issue().id()
+              + pending.issue()
               + " ended at "
               + question.until()
               + "; it is closed as expired");

@@ -4,6 +4,8 @@ import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.agents.model.ModelException;
 import dev.tunesmith.agents.recording.ModelTraits;
 import dev.tunesmith.agents.recording.WitnessedModel;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.order.AgentChoice;
 import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.engine.order.Decider;
@@ -27,16 +29,12 @@ final class OrderForm {
   private OrderForm() {}
 
   static RecordedOrder write(
-      SessionOrder order,
-      String target,
-      RecordedOrder.WorkloadText workload,
-      List<KeptFiles> skills,
-      long seed) {
+      SessionOrder order, String target, Workload workload, List<KeptFiles> skills, long seed) {
     Terms terms = order.terms();
     return new RecordedOrder(
         ProductVersion.current(),
         target,
-        new RecordedOrder.WorkloadText(withoutFolder(workload.name()), workload.sql()),
+        new RecordedOrder.RecordedWorkload(withoutFolder(order.workload().name()), null, workload),
         skills,
         order.host(),
         agents(order.agents()),
@@ -47,6 +45,15 @@ final class OrderForm {
   private static String withoutFolder(String name) {
     Path file = Path.of(name).getFileName();
     return file == null ? name : file.toString();
+  }
+
+  /** The statements as the session read them. */
+  static Workload workload(RecordedOrder order) {
+    RecordedOrder.RecordedWorkload recorded = order.workload();
+    Workload statements = recorded.statements();
+    return statements == null
+        ? WorkloadFile.parse(String.valueOf(recorded.sql()), recorded.name())
+        : statements;
   }
 
   private static RecordedOrder.Agents agents(AgentOrder order) {

@@ -6,7 +6,6 @@ import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.database.connection.Target;
-import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.Divergence;
 import dev.tunesmith.engine.order.InvalidInputException;
@@ -135,13 +134,12 @@ public final class ReplayWiring {
 
   private TuningResult session(
       RecordedOrder recorded, String target, Environment environment, List<SessionListener> heard) {
-    RecordedOrder.WorkloadText text = recorded.workload();
     SkillLibrary library = CrewFiles.readKept(skills(recorded), recorded.host());
     Terms terms = OrderForm.terms(recorded);
     PreparedSession session =
         new PreparedSession(
             target,
-            WorkloadFile.parse(text.sql(), text.name()),
+            OrderForm.workload(recorded),
             library,
             AgentWiring.connect(OrderForm.agents(recorded), terms.budget(), library, environment),
             terms,

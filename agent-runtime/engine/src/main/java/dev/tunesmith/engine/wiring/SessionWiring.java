@@ -3,21 +3,15 @@ package dev.tunesmith.engine.wiring;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
-import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.order.SessionOrder;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.order.TuningResult;
-import dev.tunesmith.engine.order.WorkloadText;
-import dev.tunesmith.engine.recording.RecordedOrder;
 import dev.tunesmith.engine.recording.RecordingWitness;
 import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.skillfiles.KeptFiles;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -66,24 +60,23 @@ public final class SessionWiring {
   /** Everything that may be wrong with the input is found out before a result folder is made. */
   private TuningResult opened() {
     requireTimeToDecide();
-    RecordedOrder.WorkloadText text =
-        new RecordedOrder.WorkloadText(workloadName(), workloadText());
-    Workload workload = WorkloadFile.parse(text.sql(), text.name());
-    List<KeptFiles> skills = CrewFiles.keep(order.skills());
-    SkillLibrary library = CrewFiles.readKept(skills, order.host());
     try (Target target = TargetOpening.open(order.target())) {
-      LiveEnvironment direct = new LiveEnvironment(clock, target);
-      return order.results().areRecorded()
-          ? recorded(direct, workload, library, text, skills)
-          : run(ready(direct, direct, workload, library));
+      LiveEnvironment live = new LiveEnvironment(clock, target);
+      Workload workload = order.workload().read(target);
+      return order.results().areRecorded() ? recorded(live, workload) : unrecorded(live, workload);
     }
   }
 
-  private PreparedSession ready(
-      LiveEnvironment direct, Environment environment, Workload workload, SkillLibrary library) {
+  private TuningResult unrecorded(LiveEnvironment live, Workload workload) {
+    SkillLibrary library = CrewFiles.read(order.skills(), order.host());
+    return run(prepared(live, live, workload, library));
+  }
+
+  private PreparedSession prepared(
+      LiveEnvironment live, Environment environment, Workload workload, SkillLibrary library) {
     Terms terms = order.terms();
     return new PreparedSession(
-        TargetOpening.display(order.target(), direct.target()),
+        TargetOpening.display(order.target(), live.target()),
         workload,
         library,
         AgentWiring.connect(order.agents(), terms.budget(), library, environment),
@@ -98,20 +91,17 @@ public final class SessionWiring {
     }
   }
 
-  private TuningResult recorded(
-      LiveEnvironment direct,
-      Workload workload,
-      SkillLibrary library,
-      RecordedOrder.WorkloadText text,
-      List<KeptFiles> skills) {
+  private TuningResult recorded(LiveEnvironment live, Workload workload) {
     Path folder = order.results().folder();
+    List<KeptFiles> skills = CrewFiles.keep(order.skills());
+    SkillLibrary library = CrewFiles.readKept(skills, order.host());
     try (RecordingWitness recorder = new RecordingWitness(clock, new SecureRandom().nextLong())) {
       witness = recorder;
       PreparedSession session =
-          ready(direct, new RecordedEnvironment(direct, recorder), workload, library);
+          prepared(live, new RecordedEnvironment(live, recorder), workload, library);
       try (Journal journal = Journal.begin(folder, recorder.clock(), with(recorder))) {
         recorder.begin(
-            folder, OrderForm.write(order, session.target(), text, skills, recorder.seed()));
+            folder, OrderForm.write(order, session.target(), workload, skills, recorder.seed()));
         return session.run(journal, folder, cancellable);
       }
     }
@@ -127,24 +117,5 @@ public final class SessionWiring {
     if (end.isPresent() && !end.get().isAfter(now)) {
       throw new InvalidInputException("the time to decide by, " + end.get() + ", is over");
     }
-  }
-
-  private String workloadText() {
-    if (order.workload() instanceof WorkloadText.Inline inline) {
-      return inline.sql();
-    }
-    Path file = ((WorkloadText.InFile) order.workload()).file();
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "cannot read the workload " + file + "; is it there, readable, and UTF-8 text?", e);
-    }
-  }
-
-  private String workloadName() {
-    return order.workload() instanceof WorkloadText.InFile inFile
-        ? inFile.file().toString()
-        : "workload";
   }
 }

@@ -1,255 +1,164 @@
 package dev.tunesmith.engine.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.time.Instant;
-import java.util.Arrays;
+import dev.tunesmith.core.offence.OffenceHelper;
+import dev.tunesmith.core.offence.circle.Circle;
+import dev.tunesmith.engine.loop.offence.LoopOffender;
+import dev.tunesmith.testkit.architecture.ImportTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rooms of docs/architecture.md, held against the compiled code. */
 class ArchitectureTest {
 
-  private static final String PROJECT = "dev.tunesmith..";
+  private static final Path HOUSE = Path.of("../..");
 
+  private static final String PICTURE = read(HOUSE.resolve("docs/architecture.md"));
+
+  /** The command line stands above the engine, and is looked at from its own room. */
   private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.tunesmith");
+          .importPackages("dev.tunesmith")
+          .that(DescribedPredicate.not(resideInAPackage("dev.tunesmith.cli..")));
 
-  @ParameterizedTest(name = "{0} may import {1}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "core        | core",
-        "skillfiles  | core skillfiles",
-        "json        | core json",
-        "database    | core database",
-        "proof       | core database proof",
-        "advisor     | core database proof advisor",
-        "agents      | core json agents",
-        "reports     | core json reports"
-      })
-  void a_room_imports_only_what_its_door_allows(String room, String allowed) {
-    String[] packages =
-        Arrays.stream(allowed.trim().split(" "))
-            .map(each -> "dev.tunesmith." + each + "..")
-            .toArray(String[]::new);
+  private static final JavaClasses OFFENCES =
+      new ClassFileImporter()
+          .importClasses(OffenceHelper.class, Circle.class, LoopOffender.class, AnotherDoor.class);
 
-    ArchRule rule =
-        noClasses()
-            .that()
-            .resideInAPackage("dev.tunesmith." + room.trim() + "..")
-            .should()
-            .dependOnClassesThat(resideInAPackage(PROJECT).and(not(resideInAnyPackage(packages))));
+  @ParameterizedTest
+  @EnumSource
+  void holds(HouseRules rule) {
+    rule.rule().check(CODE);
+  }
 
-    rule.check(CODE);
+  @ParameterizedTest
+  @EnumSource
+  void notices_who_breaks(HouseRules rule) {
+    assertThat(rule.rule().evaluate(OFFENCES).hasViolation()).isTrue();
   }
 
   @Test
-  void core_knows_nothing_of_the_outside() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.tunesmith.core..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("java.io..", "java.sql..", "java.net..", "java.nio..", "org.slf4j..")
-        .check(CODE);
+  void each_door_with_rights_would_be_noticed() {
+    JavaClasses withAnother = new ClassFileImporter().importClasses(AnotherDoor.class);
+    ArchRule rule = HouseRules.CONNECTIONS_WITH_RIGHTS_ARE_HELD_AT_TWO_DOORS.rule();
+
+    assertThat(rule.evaluate(withAnother).getFailureReport().getDetails()).hasSize(2);
   }
 
   @Test
-  void jdbc_stays_with_the_database_and_the_proof() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages("dev.tunesmith.database..", "dev.tunesmith.proof..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("java.sql..")
-        .check(CODE.that(not(resideInAPackage("dev.tunesmith.testkit.."))));
+  void every_room_imports_what_the_picture_says_and_nothing_else() {
+    Map<String, Set<String>> rooms = new TreeMap<>(Imports.ofRooms(CODE));
+    rooms.remove("testkit");
+
+    assertThat(withoutTheCommandLine(ImportTable.under("room", PICTURE)).differences(rooms))
+        .isEmpty();
+  }
+
+  private static ImportTable withoutTheCommandLine(ImportTable table) {
+    return new ImportTable(
+        table.imports().entrySet().stream()
+            .filter(row -> !row.getKey().equals("cli"))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Test
-  void langchain_stays_with_the_agents_and_the_door() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages(
-            "dev.tunesmith.agents..",
-            "dev.tunesmith.engine",
-            "dev.tunesmith.engine.order",
-            "dev.tunesmith.engine.wiring")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.langchain4j..")
-        .check(CODE);
+  void every_package_of_the_engine_imports_what_the_picture_says_and_nothing_else() {
+    ImportTable table = ImportTable.under("package of the engine", PICTURE);
+
+    assertThat(table.differences(Imports.within("engine", CODE))).isEmpty();
+    assertThat(table.imports()).containsOnlyKeys(Imports.within("engine", CODE).keySet());
   }
 
   @Test
-  void yaml_is_read_in_one_room() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.tunesmith.skillfiles..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.yaml.snakeyaml..")
-        .check(CODE);
+  void a_table_that_says_too_little_or_too_much_is_noticed() {
+    String changed =
+        PICTURE
+            .replace("| `proof` | `core`, `database` |", "| `proof` | `core`, `reports` |")
+            .replace("| `recording` | `order`, `laboratory` |", "| `recording` | `laboratory` |");
+
+    assertThat(
+            withoutTheCommandLine(ImportTable.under("room", changed))
+                .differences(Imports.ofRooms(CODE)))
+        .contains(
+            "proof imports database but the table does not say so",
+            "proof imports reports only in the table");
+    assertThat(
+            ImportTable.under("package of the engine", changed)
+                .differences(Imports.within("engine", CODE)))
+        .containsExactly("recording imports order but the table does not say so");
   }
 
   @Test
-  void nobody_but_the_injected_clock_asks_for_the_time() {
-    noClasses()
-        .that()
-        .resideInAPackage(PROJECT)
-        .should()
-        .callMethod(Instant.class, "now")
-        .check(CODE);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"core", "engine", "cli"})
-  void packages_of_a_room_form_no_cycle(String room) {
-    slices()
-        .matching("dev.tunesmith.(**)")
-        .should()
-        .beFreeOfCycles()
-        .check(CODE.that(resideInAPackage("dev.tunesmith." + room + "..")));
-  }
-
-  @Test
-  void the_promised_values_of_the_engine_know_nothing_above_them() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.tunesmith.engine.order")
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("dev.tunesmith.engine..")
-                .and(not(resideInAPackage("dev.tunesmith.engine.order"))))
-        .check(CODE);
-  }
-
-  @Test
-  void nobody_but_the_root_of_the_engine_imports_its_wiring() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages("dev.tunesmith.engine", "dev.tunesmith.engine.wiring")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.tunesmith.engine.wiring")
-        .check(CODE);
-  }
-
-  @Test
-  void names_speak_of_the_domain() {
-    noClasses()
-        .that()
-        .resideInAPackage(PROJECT)
-        .should()
-        .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Processor|Impl|Info)$")
-        .check(CODE);
-  }
-
-  @Test
-  void untyped_maps_stop_at_the_parser() {
-    noFields()
-        .that()
-        .areDeclaredInClassesThat(
-            resideInAnyPackage(
-                "dev.tunesmith.core..",
-                "dev.tunesmith.engine..",
-                "dev.tunesmith.advisor..",
-                "dev.tunesmith.proof..",
-                "dev.tunesmith.reports.."))
-        .should(holdUntypedMaps())
-        .check(CODE);
-  }
-
-  private static ArchCondition<JavaField> holdUntypedMaps() {
-    return new ArchCondition<>("hold a Map<String, Object>") {
-      @Override
-      public void check(JavaField field, ConditionEvents events) {
-        boolean untyped =
-            field.getType().getName().equals("java.util.Map<java.lang.String, java.lang.Object>");
-        events.add(new SimpleConditionEvent(field, untyped, field.getFullName()));
+  void the_picture_shows_every_room_and_no_other() throws IOException {
+    Set<String> rooms = new TreeSet<>();
+    for (String floor : new String[] {"modules", "agent-runtime"}) {
+      try (Stream<Path> folders = Files.list(HOUSE.resolve(floor))) {
+        folders
+            .filter(each -> Files.exists(each.resolve("pom.xml")))
+            .forEach(each -> rooms.add(each.getFileName().toString()));
       }
-    };
+    }
+
+    assertThat(drawn(PICTURE)).isEqualTo(rooms);
+    assertThat(drawn(PICTURE.replace("\n  proof/", "\n  prose/"))).isNotEqualTo(rooms);
+  }
+
+  /** The folders that are drawn below another one. */
+  private static Set<String> drawn(String picture) {
+    return picture
+        .lines()
+        .dropWhile(line -> !line.startsWith("modules/"))
+        .takeWhile(line -> !line.startsWith("skills/"))
+        .filter(line -> line.startsWith("  "))
+        .map(line -> line.strip().split("/")[0])
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"core", "skillfiles", "database", "json", "agents", "reports", "proof", "engine"})
+  void packages_of_a_room_form_no_circle(String room) {
+    noCircle().check(CODE.that(resideInAPackage("dev.tunesmith." + room + "..")));
   }
 
   @Test
-  void classes_are_final_unless_they_are_an_opening() {
-    classes()
-        .that()
-        .resideInAPackage(PROJECT)
-        .and()
-        .areNotInterfaces()
-        .and()
-        .areNotEnums()
-        .and()
-        .areNotAnonymousClasses()
-        .and()
-        .areNotAssignableTo(Throwable.class)
-        .and()
-        .doNotHaveSimpleName("package-info")
-        .should()
-        .haveModifier(JavaModifier.FINAL)
-        .orShould()
-        .haveModifier(JavaModifier.ABSTRACT)
-        .check(CODE);
+  void a_circle_is_noticed() {
+    JavaClasses circle = OFFENCES.that(resideInAPackage("dev.tunesmith.core.."));
+
+    assertThatThrownBy(() -> noCircle().check(circle)).isInstanceOf(AssertionError.class);
   }
 
-  @Test
-  void only_the_wiring_constructs_adapters() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.tunesmith.engine.loop..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("dev.tunesmith.agents..", "dev.tunesmith.skillfiles..")
-        .check(CODE);
+  private static ArchRule noCircle() {
+    return slices().matching("dev.tunesmith.(**)").should().beFreeOfCycles();
   }
 
-  @Test
-  void the_loop_learns_of_databases_through_the_laboratory_alone() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.tunesmith.engine.loop..")
-        .should()
-        .dependOnClassesThat(
-            resideInAnyPackage("dev.tunesmith.database.*..")
-                .or(
-                    resideInAPackage("dev.tunesmith.proof..")
-                        .and(not(describe("values", JavaClass::isRecord)))))
-        .check(CODE);
-  }
-
-  @Test
-  void only_the_terminal_prints_or_exits() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.tunesmith.cli..")
-        .should()
-        .callMethod(System.class, "exit", int.class)
-        .orShould()
-        .accessField(System.class, "out")
-        .orShould()
-        .accessField(System.class, "err")
-        .check(CODE);
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -19,6 +19,7 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadFile;
+import dev.tunesmith.database.workload.WorkloadText;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
@@ -30,7 +31,6 @@ import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.order.SessionOrder;
 import dev.tunesmith.engine.order.TargetDatabase;
 import dev.tunesmith.engine.order.Terms;
-import dev.tunesmith.engine.order.WorkloadText;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.engine.wiring.SessionWiring;
@@ -165,7 +165,7 @@ class WorkingTimeIT {
       SessionOrder order =
           new SessionOrder(
               new TargetDatabase.Hosted(database.dataSource()),
-              new WorkloadText.Inline(WORKLOAD),
+              WorkloadText.of(WORKLOAD),
               List.of(skills),
               AgentOrder.of(new AgentChoice.Given(modelAt(server))),
               new Terms(

@@ -8,7 +8,6 @@ import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Client;
@@ -16,10 +15,11 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.StatementFailedException;
-import dev.tunesmith.engine.laboratory.CaseView;
+import dev.tunesmith.engine.laboratory.CaseCall;
 import dev.tunesmith.engine.laboratory.CopyAccount;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.Survey;
+import dev.tunesmith.engine.laboratory.UnearnedRemedies;
 import dev.tunesmith.proof.baseline.Baseline;
 import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
 import dev.tunesmith.proof.closing.Rehearsal;
@@ -106,7 +106,7 @@ final class DrawnLaboratory implements Laboratory {
   }
 
   @Override
-  public ToolResult answer(ToolCall call, CaseView view) {
+  public ToolResult tool(CaseCall call) {
     return new ToolResult.Refused("nothing", "nothing is known here");
   }
 
@@ -149,12 +149,13 @@ final class DrawnLaboratory implements Laboratory {
   }
 
   @Override
-  public List<Unearned> leaveOneOut(Workload workload, List<Remedy> accepted) {
-    return accepted.stream()
-        .filter(remedy -> random.nextInt(4) == 0)
-        .peek(unearned::add)
-        .map(remedy -> new Unearned(remedy, "nothing is lost without it", List.of()))
-        .toList();
+  public UnearnedRemedies leaveOneOut(Workload workload, List<Remedy> accepted) {
+    return new UnearnedRemedies(
+        accepted.stream()
+            .filter(remedy -> random.nextInt(4) == 0)
+            .peek(unearned::add)
+            .map(remedy -> new Unearned(remedy, "nothing is lost without it", List.of()))
+            .toList());
   }
 
   @Override

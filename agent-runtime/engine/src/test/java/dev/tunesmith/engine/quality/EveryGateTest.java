@@ -13,6 +13,7 @@ import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.sql.SqlText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,11 @@ class EveryGateTest {
         new Proposal(id, "", List.of(Remedies.index("visits", "page")), 0, List.of()),
         new Submission.Remit(Level.SELF_RECOVERY, Set.of(), List.of(), 0),
         new Submission.Surroundings(
-            new Schema(List.of()), new Workload(List.of(), List.of()), List.of(), Set.of()),
+            new Schema(List.of()),
+            new Workload(List.of(), List.of()),
+            List.of(),
+            Set.of(),
+            SqlText.reader()),
         null);
   }
 }

@@ -8,18 +8,17 @@ import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
-import dev.tunesmith.engine.laboratory.CaseView;
+import dev.tunesmith.engine.laboratory.CaseCall;
 import dev.tunesmith.engine.laboratory.CopyAccount;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.Survey;
+import dev.tunesmith.engine.laboratory.UnearnedRemedies;
 import dev.tunesmith.proof.baseline.Baseline;
-import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
 import dev.tunesmith.proof.closing.Rehearsal;
 import dev.tunesmith.proof.closing.WholeComparison;
 import dev.tunesmith.proof.trial.TrialOrder;
@@ -112,8 +111,8 @@ final class FaultyLaboratory implements Laboratory {
   }
 
   @Override
-  public ToolResult answer(ToolCall call, CaseView view) {
-    return real.answer(call, view);
+  public ToolResult tool(CaseCall call) {
+    return real.tool(call);
   }
 
   @Override
@@ -127,7 +126,7 @@ final class FaultyLaboratory implements Laboratory {
   }
 
   @Override
-  public List<Unearned> leaveOneOut(Workload workload, List<Remedy> accepted) {
+  public UnearnedRemedies leaveOneOut(Workload workload, List<Remedy> accepted) {
     return real.leaveOneOut(workload, accepted);
   }
 

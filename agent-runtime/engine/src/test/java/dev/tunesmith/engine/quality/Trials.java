@@ -32,13 +32,15 @@ final class Trials {
        where page = 711
          and not exists (
            select from pg_index i join pg_class c on c.oid = i.indexrelid
-            where c.relname = 'new_page_kind' and i.indisvalid)""";
+            where c.relname = 'new_page_kind' and i.indisvalid)\
+      """;
   private static final String HALF_OF_IT =
       OUT_OF_REACH
           + """
           select id from refunds where customer = 711
           union all
-          select no from members where name like '%nobody%'""";
+          select no from members where name like '%nobody%'\
+          """;
   private static final String ALL_ROWS =
       OUT_OF_REACH + "select sum(shop) from visits where page >= 0";
   private static final String NO_ROWS =

@@ -41,7 +41,7 @@ class WitnessTest {
       new RecordedOrder(
           "0",
           "database shop",
-          new RecordedOrder.WorkloadText("workload", "select 1;"),
+          new RecordedOrder.RecordedWorkload("workload", "select 1;", null),
           List.of(),
           null,
           new RecordedOrder.Agents(

@@ -7,6 +7,7 @@ import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKinds;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.skill.ForbiddenRule;
@@ -26,11 +27,13 @@ public final class ProposalReader {
   private final Case task;
   private final Schema schema;
   private final WithheldLiterals literals;
+  private final SqlFields sql;
 
-  public ProposalReader(Case task, Schema schema, WithheldLiterals literals) {
+  public ProposalReader(Case task, Schema schema, WithheldLiterals literals, SqlReader reader) {
     this.task = task;
     this.schema = schema;
     this.literals = literals;
+    this.sql = new SqlFields(reader);
   }
 
   /** What a written proposal turned out to be. */
@@ -98,7 +101,7 @@ public final class ProposalReader {
     Structure structure =
         written.asStructure().orElseThrow(() -> incomplete("each remedy must be an object"));
     return RemedyKinds.BUILT_IN.read(
-        SqlFragment.checked(literals.putBack(structure)), schema, task.query());
+        sql.checked(literals.putBack(structure)), schema, task.query());
   }
 
   private static double gain(Structure written) {

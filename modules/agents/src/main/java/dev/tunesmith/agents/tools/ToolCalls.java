@@ -8,6 +8,7 @@ import dev.tunesmith.agents.masking.WithheldLiterals;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
@@ -34,6 +35,7 @@ public final class ToolCalls {
   private final List<ToolSpecification> specifications;
   private final Spotlight spotlight;
   private final WithheldLiterals literals;
+  private final SqlFields sql;
   private final WorkingTime time;
   private final Set<EvidenceId> evidence = new HashSet<>();
   private final Map<String, Integer> seen = new HashMap<>();
@@ -43,10 +45,12 @@ public final class ToolCalls {
       Toolbox toolbox,
       Spotlight spotlight,
       WithheldLiterals literals,
+      SqlReader reader,
       WorkingTime time) {
     this.toolbox = toolbox;
     this.spotlight = spotlight;
     this.literals = literals;
+    this.sql = new SqlFields(reader);
     this.time = time;
     toolbox.tools().stream()
         .filter(tool -> !isEnding(tool.name()))
@@ -153,12 +157,12 @@ public final class ToolCalls {
   }
 
   /** A structure may be a remedy, and what it holds of SQL goes into statements of ours. */
-  private static List<String> faults(Tool tool, Structure arguments) {
+  private List<String> faults(Tool tool, Structure arguments) {
     List<String> faults = Arguments.faults(tool, arguments);
     try {
       arguments.fields().values().stream()
           .flatMap(value -> value.asStructure().stream())
-          .forEach(SqlFragment::checked);
+          .forEach(sql::checked);
       return faults;
     } catch (UnreadableRemedyException e) {
       return List.of(String.valueOf(e.getMessage()));

@@ -6,6 +6,7 @@ import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.ForeignKey;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexKey;
@@ -27,21 +28,6 @@ final class PatternGates {
 
   /** More remedies than this at once, and no one could tell which of them helped. */
   static final int MOST_AT_ONCE = 3;
-
-  private static final Pattern MORE_THAN_AN_EXPRESSION =
-      Pattern.compile(
-          ";|--|/\\*|\\$\\$|\\bselect\\b"
-              + "|\\b(?:nextval|setval|dblink\\w*|lo_\\w+|pg_\\w+|set_config|query_to_xml)\\s*\\(",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern QUERY =
-      Pattern.compile("^[\\s(]*(?:select|with|values|table)\\b", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern MORE_THAN_A_QUERY =
-      Pattern.compile(
-          ";|\\$\\$|\\b(?:insert|update|delete|merge|into|truncate|copy|call|do|lock|set)\\b"
-              + "|\\b(?:nextval|setval|dblink\\w*|lo_\\w+|pg_\\w+|set_config|query_to_xml)\\s*\\(",
-          Pattern.CASE_INSENSITIVE);
 
   static final List<Gate> ALL =
       List.of(
@@ -162,43 +148,30 @@ final class PatternGates {
   }
 
   private static Verdict staysInSandbox(Submission submission) {
+    SqlReader reader = submission.surroundings().sql();
     Stream<String> expressions =
         submission.creations().stream()
             .flatMap(create -> sqlTextsOf(create.shape()))
-            .filter(text -> !isExpression(text.replaceAll("'[^']*'", "")))
-            .map(text -> "this is more than an expression over a row: " + text);
+            .flatMap(
+                text -> said("an expression over a row", reader.objectionToExpression(text), text));
     Stream<String> queries =
         Stream.concat(
                 submission.restatements().map(Restatement::after),
                 submission.views().stream().map(MaterialisedView::definition))
-            .filter(text -> !isQuery(text))
-            .map(text -> "this is more than one reading query: " + text);
+            .flatMap(text -> said("one reading query", reader.objectionToQuery(text), text));
     return Stream.concat(expressions, queries)
         .findFirst()
         .map(Verdict::failed)
         .orElse(Verdict.passed());
   }
 
-  private static boolean isQuery(String text) {
-    String bare = text.replaceAll("'[^']*'|\"[^\"]*\"", "");
-    return QUERY.matcher(bare).find() && !MORE_THAN_A_QUERY.matcher(bare).find();
+  private static Stream<String> said(String form, Optional<String> objection, String text) {
+    return objection.stream().map(why -> "this is more than " + form + " (" + why + "): " + text);
   }
 
   private static Stream<String> sqlTextsOf(IndexShape shape) {
     Stream<String> expressions =
         shape.keys().stream().filter(key -> !key.isColumn()).map(IndexKey::text);
     return Stream.concat(expressions, Stream.ofNullable(shape.predicate()));
-  }
-
-  private static boolean isExpression(String text) {
-    int depth = 0;
-    for (int at = 0; at < text.length(); at++) {
-      char each = text.charAt(at);
-      depth += each == '(' ? 1 : each == ')' ? -1 : 0;
-      if (depth < 0 || each == '\'') {
-        return false;
-      }
-    }
-    return depth == 0 && !MORE_THAN_AN_EXPRESSION.matcher(text).find();
   }
 }

@@ -16,6 +16,7 @@ import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.remedy.RoleSetting;
+import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.skill.ForbiddenRule;
@@ -85,6 +86,7 @@ public record Submission(
    * @param schema as the sandbox has it before the trial
    * @param baseline the workload as it was measured
    * @param evidence the ids of all evidence the ledger holds
+   * @param sql judges what the agent wrote as SQL
    * @param facts what the agent could see in this case, or null where that is not on record
    */
   public record Surroundings(
@@ -92,6 +94,7 @@ public record Submission(
       Workload workload,
       List<Measurement> baseline,
       Set<EvidenceId> evidence,
+      SqlReader sql,
       @Nullable Facts facts) {
     public Surroundings {
       baseline = List.copyOf(baseline);
@@ -100,8 +103,12 @@ public record Submission(
 
     /** Surroundings without a record of what the agent could see. */
     public Surroundings(
-        Schema schema, Workload workload, List<Measurement> baseline, Set<EvidenceId> evidence) {
-      this(schema, workload, baseline, evidence, null);
+        Schema schema,
+        Workload workload,
+        List<Measurement> baseline,
+        Set<EvidenceId> evidence,
+        SqlReader sql) {
+      this(schema, workload, baseline, evidence, sql, null);
     }
 
     double weightOf(QueryName name) {

@@ -1,6 +1,7 @@
 package dev.tunesmith.core.workload;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param target how fast it must be, or null if only its share counts
  * @param line where it begins in the workload's text, from 1
  * @param maxStaleness how old its answers may be, or null where they must be as of now
+ * @param parameters null where the text holds its values itself
  */
 public record Query(
     QueryName name,
@@ -19,7 +21,8 @@ public record Query(
     double weight,
     @Nullable LatencyTarget target,
     int line,
-    @Nullable Duration maxStaleness) {
+    @Nullable Duration maxStaleness,
+    @Nullable Parameters parameters) {
 
   /** Whether a statement only reads. */
   public enum Access {
@@ -42,12 +45,17 @@ public record Query(
       double weight,
       @Nullable LatencyTarget target,
       int line) {
-    this(name, sql, access, weight, target, line, null);
+    this(name, sql, access, weight, target, line, null, null);
   }
 
   /** The same statement in other words. */
   public Query asking(String otherSql) {
-    return new Query(name, otherSql, access, weight, target, line, maxStaleness);
+    return new Query(name, otherSql, access, weight, target, line, maxStaleness, parameters);
+  }
+
+  /** What its parameters were bound to; empty where it has none, or nobody saw them. */
+  public List<ValueSet> valueSets() {
+    return parameters == null ? List.of() : parameters.valueSets();
   }
 
   /** Whether the statement only reads. */

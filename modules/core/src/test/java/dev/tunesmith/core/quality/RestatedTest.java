@@ -80,7 +80,11 @@ class RestatedTest {
             made.proposal(),
             made.remit(),
             new Submission.Surroundings(
-                around.schema(), aged(around.workload(), allowed), around.baseline(), Set.of()),
+                around.schema(),
+                aged(around.workload(), allowed),
+                around.baseline(),
+                Set.of(),
+                around.sql()),
             made.equality(),
             new Trial(
                 trial.id(),
@@ -113,7 +117,8 @@ class RestatedTest {
                         each.weight(),
                         each.target(),
                         each.line(),
-                        allowed))
+                        allowed,
+                        each.parameters()))
             .toList(),
         workload.leftOut());
   }

@@ -108,6 +108,7 @@ public final class Submissions {
         Shop.workload(),
         Shop.baseline(),
         ledger,
+        new PlainSqlReader(),
         new Facts(Set.of(EvidenceId.of(1), EvidenceId.of(2)), Set.of(100_000.0)));
   }
 
@@ -168,7 +169,12 @@ public final class Submissions {
     public Draft with(Workload other) {
       return in(
           new Submission.Surroundings(
-              around.schema(), other, around.baseline(), around.evidence(), around.facts()));
+              around.schema(),
+              other,
+              around.baseline(),
+              around.evidence(),
+              around.sql(),
+              around.facts()));
     }
 
     /** With another baseline. */
@@ -179,6 +185,7 @@ public final class Submissions {
               around.workload(),
               List.of(baseline),
               around.evidence(),
+              around.sql(),
               around.facts()));
     }
 

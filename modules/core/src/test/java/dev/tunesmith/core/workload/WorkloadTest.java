@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.core.testing.Shop;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -29,5 +32,24 @@ class WorkloadTest {
   void a_statement_that_never_runs_has_no_place() {
     assertThatThrownBy(() -> new Query(Shop.BY_DAY, "select 1", Query.Access.READ, 0, null, 1))
         .hasMessageContaining("weight of orders_by_day must be above 0");
+  }
+
+  @Test
+  void a_set_of_values_has_one_for_each_parameter() {
+    ValueSet two = new ValueSet(Arrays.asList("42", null));
+
+    assertThat(new Parameters(2, List.of(two)).valueSets()).containsExactly(two);
+    assertThatThrownBy(() -> new Parameters(1, List.of(two)))
+        .hasMessageContaining("expected 1 values, got 2");
+  }
+
+  @Test
+  void in_other_words_a_statement_keeps_its_values() {
+    Parameters seen = new Parameters(1, List.of(new ValueSet(List.of("42"))));
+    Query asked =
+        new Query(
+            Shop.BY_DAY, "select $1", Query.Access.READ, 1, null, 1, Duration.ofMinutes(5), seen);
+
+    assertThat(asked.asking("select ($1)").valueSets()).isEqualTo(seen.valueSets());
   }
 }

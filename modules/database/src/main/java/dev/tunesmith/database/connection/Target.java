@@ -9,6 +9,7 @@ import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.reading.GuardedReading;
 import dev.tunesmith.database.reading.SnapshotReading;
+import dev.tunesmith.database.sql.SqlText;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -83,7 +84,7 @@ public final class Target implements AutoCloseable {
    * @throws dev.tunesmith.database.StatementFailedException if the guard or the server refuses it
    */
   public Plan explain(String sql) {
-    return guarded.explain(sql);
+    return guarded.explain(SqlText.statement(sql));
   }
 
   /** The door for SQL that is not ours. */

@@ -19,6 +19,18 @@ public interface Copier {
   }
 
   /**
+   * An empty database of ours, and who works in it. Code that is copied with the rest runs as the
+   * owner, who has no right to anything outside.
+   *
+   * @param owner outside a transaction; logged in as {@code ownerRole}
+   * @param administrator outside a transaction, allowed to do anything; for fixed SQL of ours only
+   * @param ownerRole who will own whatever is copied
+   * @param clientRole who may use it
+   */
+  record Destination(
+      Connection owner, Connection administrator, String ownerRole, String clientRole) {}
+
+  /**
    * A statement that recreates a part of a database, without rows.
    *
    * @param subject what it makes or belongs to, for example {@code public.orders}: for a constraint
@@ -58,17 +70,15 @@ public interface Copier {
    * Copies schema, data, plan settings and the names of roles.
    *
    * @param source inside a snapshot transaction
-   * @param destination outside a transaction, allowed to do anything
    */
-  Copied copy(Connection source, Connection destination) throws SQLException;
+  Copied copy(Connection source, Destination destination) throws SQLException;
 
   /**
    * Copies the schema without rows, without foreign keys and with those indexes only that keep
    * values unique.
    *
    * @param source inside a snapshot transaction
-   * @param destination outside a transaction, allowed to do anything
    * @return what the source is made of, foreign keys included
    */
-  List<Definition> copyShape(Connection source, Connection destination) throws SQLException;
+  List<Definition> copyShape(Connection source, Destination destination) throws SQLException;
 }

@@ -1,15 +1,16 @@
 package dev.tunesmith.database.dialect;
 
 import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.database.sql.SqlText;
 
 /** How plans are asked for and read. */
 public interface Explain {
 
   /** The statement that asks how {@code sql} would be answered, without running it. */
-  String explain(String sql);
+  String explain(SqlText sql);
 
   /** The statement that runs {@code sql} and says how it was answered. */
-  String explainAndRun(String sql);
+  String explainAndRun(SqlText sql);
 
   /**
    * Reads the server's answer.

@@ -1,5 +1,6 @@
 package dev.tunesmith.database.dialect;
 
+import dev.tunesmith.database.sql.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,14 +8,6 @@ import java.util.Optional;
 
 /** How SQL that is not ours is held to reading. */
 public interface Guard {
-
-  /**
-   * Why a statement may not run.
-   *
-   * @param code a stable word for the rule, for example {@code not-a-read}
-   * @param reason one sentence for a person
-   */
-  record Refusal(String code, String reason) {}
 
   /** How long a statement and its waiting for locks may take. */
   record Limits(Duration statement, Duration lock) {}

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
+  /** The database that every server has from its start. */
+  public static final String FIRST_DATABASE = "postgres";
+
   private static final String USER = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
   private static final int SOCKET_SECONDS = 600;
@@ -54,6 +59,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Path home;
   private final EmbeddedPostgres server;
   private final String password;
+  private final Map<Login, String> passwords = new EnumMap<>(Login.class);
   private final Thread hook;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -61,6 +67,9 @@ public final class EmbeddedServer implements AutoCloseable {
     this.home = home;
     this.server = server;
     this.password = password;
+    for (Login login : Login.values()) {
+      passwords.put(login, newPassword());
+    }
     this.hook = new Thread(this::stopAndRemove, "tunesmith-server-stop");
   }
 
@@ -150,6 +159,10 @@ public final class EmbeddedServer implements AutoCloseable {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("alter role " + USER + " password '" + password + "'");
+      for (Login login : Login.values()) {
+        statement.execute(
+            "create role " + login.role() + " login password '" + passwords.get(login) + "'");
+      }
       Files.writeString(
           ServerHomes.data(home).resolve("pg_hba.conf"),
           "host all all 127.0.0.1/32 scram-sha-256\n",
@@ -164,17 +177,42 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Connections to the server's first database, as its superuser; each call opens a new one. */
   public DataSource dataSource() {
-    return dataSource(USER);
+    return dataSource(FIRST_DATABASE);
   }
 
   /** Connections to a database of that name, as the server's superuser. */
   public DataSource dataSource(String database) {
+    return dataSource(database, USER, password);
+  }
+
+  /** Connections as the superuser in which names mean nothing but the server's own objects. */
+  public DataSource superuser(String database) {
+    PGSimpleDataSource source = dataSource(database, USER, password);
+    source.setOptions("-c search_path=pg_catalog,pg_temp");
+    return source;
+  }
+
+  /** Connections as the login that owns what was copied, without rights to anything else. */
+  public DataSource owner(String database) {
+    return dataSource(database, Login.OWNER);
+  }
+
+  /** Connections as a login that may use what was copied and owns nothing. */
+  public DataSource client(String database) {
+    return dataSource(database, Login.CLIENT);
+  }
+
+  private DataSource dataSource(String database, Login login) {
+    return dataSource(database, login.role(), passwords.getOrDefault(login, ""));
+  }
+
+  private PGSimpleDataSource dataSource(String database, String user, String secret) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {server.getPort()});
     source.setDatabaseName(database);
-    source.setUser(USER);
-    source.setPassword(password);
+    source.setUser(user);
+    source.setPassword(secret);
     source.setApplicationName("tunesmith");
     source.setLoginTimeout(10);
     source.setSocketTimeout(SOCKET_SECONDS);
@@ -186,7 +224,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** The JDBC address of the server's first database, without user and password. */
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + USER;
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + FIRST_DATABASE;
   }
 
   /** The superuser's name. */

@@ -8,6 +8,7 @@ import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.postgresql.catalogue.Names;
+import dev.tunesmith.database.sql.SqlText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -88,7 +89,7 @@ final class ChangeOfRemedy implements RemedyWriter<Change> {
   /** Only a view with a unique index can be refreshed while it is read. */
   private static List<String> statements(MaterialisedView view) {
     String name = Names.quote(view.name());
-    String create = "CREATE MATERIALIZED VIEW " + name + " AS\n" + view.definition();
+    String create = "CREATE MATERIALIZED VIEW " + name + " AS\n" + SqlText.query(view.definition());
     if (view.key().isEmpty()) {
       return List.of(create);
     }

@@ -3,12 +3,8 @@ package dev.tunesmith.database.postgresql;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
-import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.postgresql.catalogue.Names;
-import dev.tunesmith.database.sql.SqlLexer;
-import dev.tunesmith.database.sql.Token;
-import java.sql.SQLException;
-import java.util.List;
+import dev.tunesmith.database.sql.SqlText;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,41 +58,12 @@ final class IndexDefinitions {
   }
 
   private static String key(IndexKey key) {
-    String text = key.isColumn() ? Names.quote(key.text()) : "(" + oneExpression(key.text()) + ")";
+    String text =
+        key.isColumn() ? Names.quote(key.text()) : "(" + SqlText.expression(key.text()) + ")";
     return key.direction() == IndexKey.Direction.DESCENDING ? text + " DESC" : text;
   }
 
   private static String where(@Nullable String predicate) {
-    return predicate == null ? "" : " WHERE " + oneExpression(predicate);
-  }
-
-  /** Keeps a text, which an agent may have written, from being more than an expression. */
-  private static String oneExpression(String text) {
-    int depth = 0;
-    List<Token> tokens = SqlLexer.tokens(text);
-    for (Token token : tokens) {
-      if (token.isSymbol("(")) {
-        depth++;
-      } else if (token.isSymbol(")")) {
-        depth--;
-      }
-      boolean foreign =
-          switch (token.kind()) {
-            case SEMICOLON, COMMENT, BROKEN, PARAMETER -> true;
-            case WORD, QUOTED_NAME, STRING, NUMBER, SYMBOL -> false;
-          };
-      if (foreign || depth < 0) {
-        throw notAnExpression(text);
-      }
-    }
-    if (depth != 0 || tokens.isEmpty()) {
-      throw notAnExpression(text);
-    }
-    return text;
-  }
-
-  private static StatementFailedException notAnExpression(String text) {
-    String message = "an index needs a plain SQL expression, got: " + text;
-    return new StatementFailedException("42601", message, new SQLException(message, "42601"));
+    return predicate == null ? "" : " WHERE " + SqlText.expression(predicate);
   }
 }

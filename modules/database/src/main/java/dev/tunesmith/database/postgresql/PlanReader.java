@@ -7,6 +7,7 @@ import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.dialect.Explain;
+import dev.tunesmith.database.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,13 +22,13 @@ final class PlanReader implements Explain {
 
   // VERBOSE is what makes the server name the schema of a relation.
   @Override
-  public String explain(String sql) {
+  public String explain(SqlText sql) {
     return "EXPLAIN (VERBOSE, FORMAT JSON) " + sql;
   }
 
   // Without TIMING the clock is not read for every row, which would cost more than many a node.
   @Override
-  public String explainAndRun(String sql) {
+  public String explainAndRun(SqlText sql) {
     return "EXPLAIN (ANALYZE, BUFFERS, VERBOSE, TIMING OFF, FORMAT JSON) " + sql;
   }
 

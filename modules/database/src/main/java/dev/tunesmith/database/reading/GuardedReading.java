@@ -7,6 +7,8 @@ import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Guard;
+import dev.tunesmith.database.sql.Refusal;
+import dev.tunesmith.database.sql.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -68,7 +70,7 @@ public final class GuardedReading {
    * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted
    */
   public ReadOutcome read(String sql) {
-    Optional<Guard.Refusal> refusal = dialect.guard().judge(sql);
+    Optional<Refusal> refusal = dialect.guard().judge(sql);
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
@@ -88,7 +90,7 @@ public final class GuardedReading {
 
   private ReadOutcome askedAlone(String sql, Connection connection) throws SQLException {
     dialect.guard().begin(connection, new Guard.Limits(limits.statement(), LOCK_WAIT));
-    Optional<Guard.Refusal> late = dialect.guard().judge(sql, connection);
+    Optional<Refusal> late = dialect.guard().judge(sql, connection);
     return late.isPresent() ? refused(late.get()) : run(sql, connection);
   }
 
@@ -97,7 +99,7 @@ public final class GuardedReading {
    *
    * @throws StatementFailedException if the wall or the server refuses it
    */
-  public Plan explain(String sql) {
+  public Plan explain(SqlText sql) {
     ReadOutcome outcome = within(PLAN).read(dialect.planning().explain(sql));
     if (outcome instanceof ReadOutcome.Rows rows) {
       StringBuilder answer = new StringBuilder();
@@ -130,7 +132,7 @@ public final class GuardedReading {
     throw translated;
   }
 
-  private static ReadOutcome refused(Guard.Refusal refusal) {
+  private static ReadOutcome refused(Refusal refusal) {
     return new ReadOutcome.Refused(refusal.code(), refusal.reason());
   }
 }

@@ -3,8 +3,10 @@ package dev.tunesmith.database.sandbox;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.dialect.Dialect;
+import dev.tunesmith.database.sql.SqlText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,12 +21,12 @@ final class BuiltWhatIf implements WhatIf {
 
   private static final int TIMEOUT_SECONDS = 60;
 
-  private final Administrator administrator;
+  private final Administrator owner;
   private final Dialect dialect;
   private final InForce inForce;
 
-  BuiltWhatIf(Administrator administrator, Dialect dialect, InForce inForce) {
-    this.administrator = administrator;
+  BuiltWhatIf(Administrator owner, Dialect dialect, InForce inForce) {
+    this.owner = owner;
     this.dialect = dialect;
     this.inForce = inForce;
   }
@@ -36,7 +38,7 @@ final class BuiltWhatIf implements WhatIf {
 
   @Override
   public List<Plan> plansWith(List<Query> queries, List<Remedy> remedies) {
-    return administrator.askRolledBack(
+    return owner.askRolledBack(
         "foreseeing the plans of " + queries.size() + " statements",
         connection -> {
           try (Statement statement = connection.createStatement()) {
@@ -48,7 +50,10 @@ final class BuiltWhatIf implements WhatIf {
                     + "s'"
                     + supposed.preparation());
             for (Remedy remedy : remedies) {
-              dialect.changes().apply(remedy, connection);
+              if (remedy.kind() != RemedyKind.SESSION_SETTING) {
+                // A setting is made for the transaction instead, as all that works that way.
+                dialect.changes().apply(remedy, connection);
+              }
             }
             List<Plan> plans = new ArrayList<>();
             for (Query query : queries) {
@@ -59,7 +64,7 @@ final class BuiltWhatIf implements WhatIf {
         });
   }
 
-  private Plan plan(String sql, Statement statement) throws SQLException {
+  private Plan plan(SqlText sql, Statement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery(dialect.planning().explain(sql))) {
       row.next();
       return dialect.planning().read(row.getString(1));

@@ -3,6 +3,7 @@ package dev.tunesmith.database.sandbox;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.WorkCancelledException;
@@ -23,37 +24,44 @@ import javax.sql.DataSource;
 final class EmbeddedSandbox implements Sandbox {
 
   private final EmbeddedServer server;
-  private final DataSource dataSource;
+  private final String database;
   private final Dialect dialect;
-  private final Administrator administrator;
+  private final Administrator owner;
+  private final Administrator superuser;
   private final InForce inForce;
 
-  EmbeddedSandbox(EmbeddedServer server, DataSource dataSource, Dialect dialect) {
+  EmbeddedSandbox(EmbeddedServer server, String database, Dialect dialect) {
     this.server = server;
-    this.dataSource = dataSource;
+    this.database = database;
     this.dialect = dialect;
-    this.administrator = new Administrator(dataSource, dialect);
+    this.owner = new Administrator(dataSource(), dialect);
+    this.superuser = new Administrator(administration(), dialect);
     this.inForce = new InForce(dialect.changes());
   }
 
   DataSource dataSource() {
-    return dataSource;
+    return OwnerDoor.to(server, database);
+  }
+
+  /** As the superuser, who sees what other sessions do. */
+  DataSource administration() {
+    return SuperuserDoor.to(server, database);
   }
 
   @Override
   public Schema schema() {
-    return new SnapshotReading(dataSource, dialect)
+    return new SnapshotReading(dataSource(), dialect)
         .read("reading the sandbox's catalogue", dialect::readSchema);
   }
 
   @Override
   public SandboxSession open() {
-    return new EmbeddedSession(dataSource, dialect, inForce);
+    return new EmbeddedSession(server.client(database), dialect, inForce);
   }
 
   @Override
   public Migration migration(Remedy remedy) {
-    return administrator.ask(
+    return owner.ask(
         "writing a migration", connection -> dialect.changes().migration(remedy, connection));
   }
 
@@ -63,6 +71,7 @@ final class EmbeddedSandbox implements Sandbox {
     AtomicBoolean isThere = new AtomicBoolean();
     try {
       doing(
+          doorFor(remedy),
           "applying: " + remedy.summary(),
           connection -> {
             dialect.changes().apply(remedy, connection);
@@ -90,10 +99,15 @@ final class EmbeddedSandbox implements Sandbox {
         });
   }
 
+  /** A role belongs to the server; all else that a remedy changes belongs to the copy's owner. */
+  private Administrator doorFor(Remedy remedy) {
+    return remedy.kind() == RemedyKind.SESSION_SETTING ? superuser : owner;
+  }
+
   private void rememberBefore(String setting) {
     if (!inForce.remembers(setting)) {
       String value =
-          administrator.ask(
+          owner.ask(
               "asking for " + setting,
               connection -> dialect.changes().current(setting, connection));
       inForce.remember(setting, value);
@@ -106,8 +120,7 @@ final class EmbeddedSandbox implements Sandbox {
     return upkeep.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            administrator.ask(
-                "keeping up: " + remedy.summary(), connection -> timed(upkeep, connection)));
+            owner.ask("keeping up: " + remedy.summary(), connection -> timed(upkeep, connection)));
   }
 
   private static Duration timed(List<String> statements, Connection connection)
@@ -126,19 +139,20 @@ final class EmbeddedSandbox implements Sandbox {
   public void undo(Remedy remedy) {
     inForce.set(remedy, Presence.WITHOUT);
     doing(
+        doorFor(remedy),
         "taking back: " + remedy.summary(),
         connection -> dialect.changes().undo(remedy, connection));
   }
 
   @Override
   public long bytes(Remedy remedy) {
-    return administrator.ask(
+    return owner.ask(
         "weighing: " + remedy.summary(), connection -> dialect.changes().bytes(remedy, connection));
   }
 
   @Override
   public Set<String> definitions() {
-    return administrator.ask("reading what remedies can change", dialect.changes()::definitions);
+    return owner.ask("reading what remedies can change", dialect.changes()::definitions);
   }
 
   @Override
@@ -153,6 +167,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   private void letSee(Remedy remedy, boolean visible) {
     doing(
+        superuser,
         "pretending: " + remedy.summary(),
         connection -> {
           if (visible) {
@@ -165,22 +180,23 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public void tidy() {
-    doing("tidying up the tables", dialect.changes()::tidy);
+    doing(owner, "tidying up the tables", dialect.changes()::tidy);
   }
 
   @Override
   public WhatIf whatIf() {
-    return new BuiltWhatIf(administrator, dialect, inForce);
+    return new BuiltWhatIf(owner, dialect, inForce);
   }
 
   @Override
   public EmptyTwin emptyTwin() {
-    return EmptyTwin.beside(dataSource, server, dialect);
+    return EmptyTwin.beside(database, server, dialect);
   }
 
   @Override
   public void close() {
-    administrator.close();
+    owner.close();
+    superuser.close();
     server.close();
   }
 
@@ -189,8 +205,8 @@ final class EmbeddedSandbox implements Sandbox {
     void on(Connection connection) throws SQLException;
   }
 
-  private void doing(String what, Doing doing) {
-    administrator.ask(
+  private static void doing(Administrator door, String what, Doing doing) {
+    door.ask(
         what,
         connection -> {
           doing.on(connection);

@@ -54,7 +54,7 @@ final class EmbeddedSession implements SandboxSession {
 
   @Override
   public Run run(Query query) {
-    String sql = inForce.textOf(query);
+    String sql = inForce.textOf(query).sql();
     return rolledBack(
         "running " + query.name(),
         () -> {

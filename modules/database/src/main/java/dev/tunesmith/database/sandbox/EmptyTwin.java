@@ -5,12 +5,12 @@ import dev.tunesmith.database.dialect.Copier;
 import dev.tunesmith.database.dialect.Copier.Definition;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
+import dev.tunesmith.database.embedded.Login;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
 /**
  * A database of a sandbox's shape, beside the sandbox's own and on its server: tables without rows,
@@ -34,14 +34,17 @@ public final class EmptyTwin implements AutoCloseable {
     this.definitions = List.copyOf(definitions);
   }
 
-  static EmptyTwin beside(DataSource copy, EmbeddedServer server, Dialect dialect) {
+  static EmptyTwin beside(String copy, EmbeddedServer server, Dialect dialect) {
     Copier copying = dialect.copying();
     String name = "twin_" + NUMBERS.incrementAndGet();
-    try (Connection source = copy.getConnection();
-        Connection administrator = server.dataSource().getConnection()) {
+    try (Connection source = OwnerDoor.to(server, copy).getConnection();
+        Connection administrator = SuperuserDoor.toServer(server).getConnection()) {
       source.setAutoCommit(false);
       copying.createDatabase(name, source, administrator);
-      try (Connection destination = server.dataSource(name).getConnection()) {
+      try (Connection owner = OwnerDoor.to(server, name).getConnection();
+          Connection superuser = SuperuserDoor.to(server, name).getConnection()) {
+        Copier.Destination destination =
+            new Copier.Destination(owner, superuser, Login.OWNER.role(), Login.CLIENT.role());
         return new EmptyTwin(name, server, dialect, copying.copyShape(source, destination));
       }
     } catch (SQLException e) {
@@ -54,9 +57,9 @@ public final class EmptyTwin implements AutoCloseable {
     return definitions;
   }
 
-  /** Opens a connection, allowed to do anything; who opens it closes it. */
+  /** Opens a connection of its owner, without rights elsewhere; who opens it closes it. */
   public Connection connect() throws SQLException {
-    return server.dataSource(name).getConnection();
+    return OwnerDoor.to(server, name).getConnection();
   }
 
   /** Asks the server, from any thread, to stop what a connection is running now. */
@@ -71,7 +74,7 @@ public final class EmptyTwin implements AutoCloseable {
   /** Removes it with whatever is connected to it. */
   @Override
   public void close() {
-    try (Connection administrator = server.dataSource().getConnection();
+    try (Connection administrator = SuperuserDoor.toServer(server).getConnection();
         Statement statement = administrator.createStatement()) {
       statement.execute("drop database if exists " + name + " with (force)");
     } catch (SQLException e) {

@@ -3,6 +3,7 @@ package dev.tunesmith.database.sandbox;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.dialect.RemedySql;
+import dev.tunesmith.database.sql.SqlText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,13 +58,13 @@ final class InForce {
   }
 
   /** The statement as it is asked now; of several wordings the latest. */
-  String textOf(Query query) {
+  SqlText textOf(Query query) {
     return remedies.stream()
         .flatMap(remedy -> remedy.restatement().stream())
         .filter(restatement -> restatement.query().equals(query.name()))
         .reduce((earlier, later) -> later)
-        .map(restatement -> restatement.after())
-        .orElse(query.sql());
+        .map(restatement -> SqlText.query(restatement.after()))
+        .orElseGet(() -> SqlText.statement(query.sql()));
   }
 
   /** What a transaction must execute first, each statement with a semicolon before it. */

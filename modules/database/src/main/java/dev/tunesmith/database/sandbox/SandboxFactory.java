@@ -4,7 +4,9 @@ import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.dialect.Copier;
+import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
+import dev.tunesmith.database.embedded.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Copies targets into sandboxes. */
 public final class SandboxFactory {
@@ -60,25 +61,34 @@ public final class SandboxFactory {
       throws SQLException {
     Copier copying = target.dialect().copying();
     List<String> notes = new ArrayList<>();
-    try (Connection administrator = server.dataSource().getConnection()) {
+    try (Connection administrator = SuperuserDoor.toServer(server).getConnection()) {
       notes.addAll(
           running.stoppable(
               () -> target.dialect().cancel(administrator),
               () -> copying.createDatabase(DATABASE, source, administrator)));
     }
-    DataSource copies = server.dataSource(DATABASE);
-    try (Connection destination = copies.getConnection()) {
+    try (Connection owner = OwnerDoor.to(server, DATABASE).getConnection();
+        Connection administrator = SuperuserDoor.to(server, DATABASE).getConnection()) {
+      Copier.Destination destination =
+          new Copier.Destination(owner, administrator, Login.OWNER.role(), Login.CLIENT.role());
       Copier.Copied copied =
           running.stoppable(
-              () -> target.dialect().cancel(destination), () -> copying.copy(source, destination));
+              () -> stop(target.dialect(), owner, administrator),
+              () -> copying.copy(source, destination));
       notes.addAll(copied.notes());
       return new SandboxCopy(
-          new EmbeddedSandbox(server, copies, target.dialect()),
+          new EmbeddedSandbox(server, DATABASE, target.dialect()),
           copied.rows(),
-          copying.bytes(destination),
+          copying.bytes(owner),
           Duration.ofNanos(System.nanoTime() - began),
           notes);
     }
+  }
+
+  private static void stop(Dialect dialect, Connection owner, Connection administrator)
+      throws SQLException {
+    dialect.cancel(owner);
+    dialect.cancel(administrator);
   }
 
   private static void requireRoom(long bytes) {

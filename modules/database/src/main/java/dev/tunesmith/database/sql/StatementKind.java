@@ -1,5 +1,7 @@
 package dev.tunesmith.database.sql;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -10,7 +12,7 @@ public enum StatementKind {
   EXPLAIN,
   OTHER;
 
-  private static final Set<String> READING = Set.of("select", "values", "table", "with");
+  private static final Set<String> ASKING = Set.of("select", "values", "table");
   private static final Set<String> WRITING = Set.of("insert", "update", "delete", "merge");
 
   /** The kind of a statement's code, comments left out. */
@@ -26,25 +28,43 @@ public enum StatementKind {
     if (first == 0 && word.equals("explain")) {
       return EXPLAIN;
     }
-    if (!READING.contains(word)) {
-      return OTHER;
-    }
-    return kindOfReading(code);
+    return ASKING.contains(word) || word.equals("with") ? kindOfReading(code) : OTHER;
   }
 
-  /** A reading word may still begin a statement that writes in its common table expressions. */
+  /**
+   * A reading word may still begin a statement that writes: in a common table expression, or behind
+   * the last of them. Anywhere else such a word is the name of a column.
+   */
   private static StatementKind kindOfReading(List<Token> code) {
-    for (int i = 1; i < code.size(); i++) {
+    Deque<Boolean> hasAsked = new ArrayDeque<>(List.of(false));
+    for (int i = 0; i < code.size(); i++) {
       Token token = code.get(i);
-      if (isBracket(code.get(i - 1)) && token.isName() && WRITING.contains(token.name())) {
+      if (token.isSymbol("(")) {
+        hasAsked.push(false);
+      } else if (token.isSymbol(")") && hasAsked.size() > 1) {
+        hasAsked.pop();
+      } else if (isOneOf(WRITING, token) && mayWrite(code, i, hasAsked.element())) {
         return WRITE;
+      } else if (isOneOf(ASKING, token)) {
+        hasAsked.pop();
+        hasAsked.push(true);
       }
     }
     return code.stream().anyMatch(token -> token.isWord("into")) ? OTHER : READ;
   }
 
-  private static boolean isBracket(Token token) {
-    return token.isSymbol("(") || token.isSymbol(")");
+  private static boolean isOneOf(Set<String> words, Token token) {
+    return token.kind() == Token.Kind.WORD && words.contains(token.name());
+  }
+
+  private static boolean mayWrite(List<Token> code, int at, boolean hasAsked) {
+    if (at < 2) {
+      return false;
+    }
+    Token named = code.get(at - 2);
+    return code.get(at - 1).isSymbol("(")
+        ? named.isWord("as") || named.isWord("materialized")
+        : code.get(at - 1).isSymbol(")") && !hasAsked;
   }
 
   private static int firstWord(List<Token> code) {

@@ -64,7 +64,8 @@ public final class WorkloadFile {
             directives.weight(),
             directives.target(),
             statement.line(),
-            directives.maxStaleness()));
+            directives.maxStaleness(),
+            null));
   }
 
   private QueryName unused(String wanted) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.postgresql.PostgresqlDialect;
+import dev.tunesmith.database.sql.SqlText;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +122,10 @@ class GuardedReadingIT {
   void a_write_may_be_planned_by_who_may_write() {
     String before = database.state();
 
-    assertThat(door(database.superuser()).explain("delete from s.victim where id = 1").cost())
+    assertThat(
+            door(database.superuser())
+                .explain(SqlText.statement("delete from s.victim where id = 1"))
+                .cost())
         .isPositive();
     assertThat(database.state()).isEqualTo(before);
   }
@@ -153,7 +157,8 @@ class GuardedReadingIT {
 
   @Test
   void a_refused_explain_says_the_reason() {
-    assertThatThrownBy(() -> door(database.reader()).explain("select s.f_write()"))
+    assertThatThrownBy(
+            () -> door(database.reader()).explain(SqlText.statement("select s.f_write()")))
         .isInstanceOf(StatementFailedException.class)
         .hasMessageContaining("f_write");
   }

@@ -63,7 +63,7 @@ class InterruptIT {
   static void copy() {
     source = TestServer.database(BIG);
     sandbox = SandboxFactory.copy(Target.of(source), EmbeddedServer.Settings.SMALL).sandbox();
-    copied = ((EmbeddedSandbox) sandbox).dataSource();
+    copied = ((EmbeddedSandbox) sandbox).administration();
   }
 
   @AfterAll

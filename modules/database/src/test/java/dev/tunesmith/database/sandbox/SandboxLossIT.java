@@ -23,7 +23,7 @@ class SandboxLossIT {
   void a_server_killed_under_a_running_statement_is_a_lost_connection() {
     Target target = Target.of(TestServer.database("create table t (a int);"));
     Sandbox sandbox = SandboxFactory.copy(target, EmbeddedServer.Settings.SMALL).sandbox();
-    DataSource copied = ((EmbeddedSandbox) sandbox).dataSource();
+    DataSource copied = ((EmbeddedSandbox) sandbox).administration();
     SandboxSession session = sandbox.open();
     CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> session.run(SLOW));
     while (TestServer.ask(

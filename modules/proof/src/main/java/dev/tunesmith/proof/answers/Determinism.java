@@ -99,7 +99,7 @@ final class Determinism {
                 query.isTrue("hasDistinctOn")
                     ? "DISTINCT ON without a total order leaves the choice of rows open"
                     : "LIMIT, OFFSET or FETCH without a total order leaves the choice of rows"
-                          + " open");
+                        + " open");
   }
 
   private Stream<Node> queries() {

@@ -1,6 +1,7 @@
 package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.rewrite.RewriteStep;
 import dev.tunesmith.proof.rewrite.Rewritten;
 import java.sql.Connection;
@@ -135,7 +136,7 @@ final class EdgeRows {
   }
 
   // As text, rows tell apart what their types call equal: 1.0 and 1.00, letters of either case.
-  private static String rows(String sql) {
+  private static String rows(SqlText sql) {
     return "(select tunesmith_row::text from (\n" + sql + "\n) as tunesmith_row)";
   }
 

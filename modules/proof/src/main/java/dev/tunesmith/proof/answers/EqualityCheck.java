@@ -8,6 +8,7 @@ import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.rewrite.ProofByRule;
 import dev.tunesmith.proof.rewrite.RewriteCatalogue;
 import dev.tunesmith.proof.timing.CancellableSession;
@@ -55,9 +56,13 @@ public final class EqualityCheck {
    * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted
    */
   public Equality check(Query before, String after) {
+    Optional<String> objection = SqlText.reader().objectionToQuery(after);
+    if (objection.isPresent()) {
+      return new Equality.Inconclusive(evidence.next(), "it is not asked: " + objection.get());
+    }
     StatementPair pair = new StatementPair(before.sql(), after);
     RewriteCatalogue catalogue = new RewriteCatalogue(CancellableRun.completely(sandbox::schema));
-    Optional<ProofByRule> rule = catalogue.proof(pair.before(), pair.after());
+    Optional<ProofByRule> rule = catalogue.proof(pair.before().sql(), pair.after().sql());
     try (SandboxSession session = CancellableSession.open(sandbox)) {
       List<StatementPair> others =
           ask(

@@ -5,6 +5,7 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.timing.CancellableSession;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class OnData {
           if (differs.isEmpty()
               && answers(pair.before(), session)
               && !answers(pair.after(), session)) {
-            return new Finding(compared, Optional.of(pair.after()));
+            return new Finding(compared, Optional.of(pair.after().sql()));
           }
           if (differs.orElse(false)) {
             return new Finding(compared, Optional.of(difference));
@@ -89,9 +90,9 @@ final class OnData {
   }
 
   /** Taking too long is no failure. */
-  private static boolean answers(String sql, SandboxSession session) {
+  private static boolean answers(SqlText sql, SandboxSession session) {
     try {
-      session.run(query(sql));
+      session.run(query(sql.sql()));
       return true;
     } catch (StatementFailedException e) {
       return e.sqlState().equals("57014");

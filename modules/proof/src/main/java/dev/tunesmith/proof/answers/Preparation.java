@@ -3,6 +3,7 @@ package dev.tunesmith.proof.answers;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.proof.answers.MicroTable.MicroColumn;
 import dev.tunesmith.proof.answers.ParseTree.Node;
@@ -55,7 +56,7 @@ final class Preparation {
 
   private Prepared prepare() throws SQLException {
     List<StatementReading> readings = new ArrayList<>();
-    for (String sql : List.of(pair.before(), pair.after())) {
+    for (SqlText sql : List.of(pair.before(), pair.after())) {
       try {
         readings.add(StatementReading.of(sql, twin));
       } catch (SQLException e) {
@@ -148,8 +149,8 @@ final class Preparation {
     return isVisible || orderText(pair.before()).equals(orderText(pair.after())) ? shown : null;
   }
 
-  private static List<String> orderText(String sql) {
-    List<String> words = SqlLexer.tokens(sql).stream().map(Token::text).toList();
+  private static List<String> orderText(SqlText sql) {
+    List<String> words = SqlLexer.tokens(sql.sql()).stream().map(Token::text).toList();
     int last = 0;
     for (int i = 0; i + 1 < words.size(); i++) {
       if (words.get(i).equalsIgnoreCase("order") && words.get(i + 1).equalsIgnoreCase("by")) {

@@ -150,7 +150,7 @@ final class Probe {
 
   private String function(StatementPair pair, RowImage image) {
     String mark = "$tunesmith$";
-    while (pair.before().contains(mark) || pair.after().contains(mark)) {
+    while (pair.before().sql().contains(mark) || pair.after().sql().contains(mark)) {
       mark = mark.replaceFirst("\\$$", "x\\$");
     }
     StringBuilder fills = new StringBuilder();

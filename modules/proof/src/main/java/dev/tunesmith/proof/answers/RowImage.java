@@ -1,5 +1,6 @@
 package dev.tunesmith.proof.answers;
 
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.answers.StatementReading.ResultColumn;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ record RowImage(List<ResultColumn> columns, List<Integer> orderedBy) {
   }
 
   /** SQL that gives {@code whole} and {@code sorted}, the texts of a row and of its order. */
-  String select(String sql) {
+  String select(SqlText sql) {
     return "select "
         + image(IntStream.rangeClosed(1, columns.size()).boxed().toList())
         + " as whole, "

@@ -133,7 +133,7 @@ final class Script {
 
   private List<Definition> needed() {
     List<Definition> own = definitions.stream().filter(this::isOfTheseTables).toList();
-    StringBuilder text = new StringBuilder(pair.before()).append(' ').append(pair.after());
+    StringBuilder text = new StringBuilder(pair.before().sql()).append(' ').append(pair.after());
     own.forEach(definition -> text.append(' ').append(definition.sql()));
     Set<Definition> named = Set.copyOf(named(text));
     return definitions.stream()

@@ -31,17 +31,17 @@ final class SharedConstants {
   List<StatementPair> pairs(Connection connection) throws SQLException {
     List<StatementPair> pairs = new ArrayList<>();
     // A constant that only one of them holds may be derived from another, and must move with it.
-    if (!literals(pair.before()).equals(literals(pair.after()))) {
+    if (!literals(pair.before().sql()).equals(literals(pair.after().sql()))) {
       return pairs;
     }
-    for (ComparedConstant constant : catalogue.constantsOf(pair.before())) {
+    for (ComparedConstant constant : catalogue.constantsOf(pair.before().sql())) {
       for (String value : values(constant, connection)) {
         String literal = constant.isNumber() ? value : "'" + value.replace("'", "''") + "'";
         if (!literal.equals(constant.literal()) && isLike(constant, value)) {
           pairs.add(
               new StatementPair(
-                  exchanged(pair.before(), constant.literal(), literal),
-                  exchanged(pair.after(), constant.literal(), literal)));
+                  exchanged(pair.before().sql(), constant.literal(), literal),
+                  exchanged(pair.after().sql(), constant.literal(), literal)));
         }
       }
     }

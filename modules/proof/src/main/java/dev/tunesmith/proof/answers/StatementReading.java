@@ -1,6 +1,7 @@
 package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.sql.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -95,7 +96,8 @@ record StatementReading(
       """;
 
   /** Reads a statement on an empty database, in a transaction that the caller rolls back. */
-  static StatementReading of(String sql, Connection twin) throws SQLException {
+  static StatementReading of(SqlText text, Connection twin) throws SQLException {
+    String sql = text.sql();
     List<String> names = columnNames(sql, twin);
     String aliases =
         String.join(", ", IntStream.rangeClosed(1, names.size()).mapToObj(i -> "c" + i).toList());

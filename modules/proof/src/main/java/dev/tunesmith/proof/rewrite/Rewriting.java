@@ -96,13 +96,8 @@ final class Rewriting {
         : List.of(
             new Rewritten(
                 query,
-                with(spliced(chosen, this::range)),
+                query.asking(spliced(chosen, this::range)),
                 chosen.stream().map(this::step).toList()));
-  }
-
-  private Query with(String sql) {
-    return new Query(
-        query.name(), sql, query.access(), query.weight(), query.target(), query.line());
   }
 
   private String spliced(List<Instance> chosen, Function<Instance, String> replacement) {
@@ -154,7 +149,8 @@ final class Rewriting {
       throw new IllegalArgumentException(query.name() + " has no rewritable " + column.column());
     }
     Duration shift = Duration.between(moved.get(0).first(), anchor);
-    return rewriting.with(rewriting.spliced(moved, instance -> rewriting.moved(instance, shift)));
+    return rewriting.query.asking(
+        rewriting.spliced(moved, instance -> rewriting.moved(instance, shift)));
   }
 
   private String moved(Instance instance, Duration shift) {

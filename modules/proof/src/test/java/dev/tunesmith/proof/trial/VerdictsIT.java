@@ -28,7 +28,8 @@ class VerdictsIT {
   private static final String WITH_INDEX =
       """
       exists (select from pg_index i join pg_class c on c.oid = i.indexrelid
-               where c.relname = 'tried' and i.indisvalid)""";
+               where c.relname = 'tried' and i.indisvalid)\
+      """;
 
   private static Sandbox sandbox;
 

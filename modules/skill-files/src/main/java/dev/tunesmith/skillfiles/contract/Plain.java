@@ -8,7 +8,8 @@ final class Plain {
 
   private static final Pattern MARK =
       Pattern.compile(
-          "^(?:\\[[ xX]\\]\\s+|[\\u2713\\u2714\\u2705\\u274C\\u2611\\u2022\\u26A0\\uFE0F]{1,8}\\s*){1,8}");
+          "^(?:\\[["
+              + " xX]\\]\\s+|[\\u2713\\u2714\\u2705\\u274C\\u2611\\u2022\\u26A0\\uFE0F]{1,8}\\s*){1,8}");
   private static final Pattern BOLD = Pattern.compile("\\*\\*|__|`");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 

@@ -29,16 +29,18 @@ public final class PostgresqlCopier implements Copier {
   }
 
   @Override
-  public Copied copy(Connection source, Connection destination) throws SQLException {
+  public Copied copy(Connection source, Destination destination) throws SQLException {
     Settings settings = Settings.read(source);
     Definitions definitions = new Definitions(source);
     definitions.qualifyNames();
-    Rebuild rebuild = new Rebuild(destination);
+    Rights.settle(destination);
+    Rebuild rebuild = new Rebuild(destination.owner());
     rebuild.run(definitions.schemas());
-    rebuild.run(definitions.extensions());
+    Rebuild extensions = new Rebuild(destination.administrator());
+    extensions.run(definitions.extensions());
     rebuild.run(definitions.typesFunctionsAndTables());
     rebuild.run(definitions.attachments());
-    TableContents contents = new TableContents(source, destination);
+    TableContents contents = new TableContents(source, destination.owner());
     contents.copyAll();
     rebuild.run(definitions.constraints());
     rebuild.run(definitions.indexes());
@@ -46,30 +48,34 @@ public final class PostgresqlCopier implements Copier {
     rebuild.run(definitions.viewIndexes());
     rebuild.run(definitions.afterIndexes());
     rebuild.run(definitions.foreignKeys());
-    List<String> notes = new ArrayList<>(rebuild.notes());
+    List<String> notes = new ArrayList<>(extensions.notes());
+    notes.addAll(rebuild.notes());
     notes.addAll(contents.notes());
     notes.addAll(definitions.notes());
-    notes.addAll(settings.apply(destination));
-    Roles.copy(source, destination);
+    notes.addAll(settings.apply(destination.administrator()));
+    Roles.copy(source, destination.administrator());
     vacuum(destination);
     return new Copied(contents.rows(), notes);
   }
 
   @Override
-  public List<Definition> copyShape(Connection source, Connection destination) throws SQLException {
+  public List<Definition> copyShape(Connection source, Destination destination)
+      throws SQLException {
     Settings settings = Settings.read(source);
     new Definitions(source).qualifyNames();
+    Rights.settle(destination);
     Shape shape = Shape.read(source);
     shape.build(destination);
-    settings.apply(destination);
+    settings.apply(destination.administrator());
     return shape.definitions();
   }
 
   /* Besides statistics this sets the visibility map, without which no index-only scan is cheap. */
-  private static void vacuum(Connection destination) throws SQLException {
-    try (Statement statement = destination.createStatement()) {
-      statement.execute("vacuum (analyze)");
-      statement.execute("checkpoint");
+  private static void vacuum(Destination destination) throws SQLException {
+    try (Statement owning = destination.owner().createStatement();
+        Statement administrating = destination.administrator().createStatement()) {
+      owning.execute("vacuum (analyze)");
+      administrating.execute("checkpoint");
     }
   }
 }

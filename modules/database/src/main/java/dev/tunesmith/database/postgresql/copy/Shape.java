@@ -2,6 +2,7 @@ package dev.tunesmith.database.postgresql.copy;
 
 import dev.tunesmith.database.dialect.Copier.Definition;
 import dev.tunesmith.database.dialect.Copier.Definition.Kind;
+import dev.tunesmith.database.dialect.Copier.Destination;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,15 +71,17 @@ final class Shape {
   }
 
   /** Makes all of it but the foreign keys; what cannot be made is left out. */
-  void build(Connection destination) throws SQLException {
-    Rebuild rebuild = new Rebuild(destination);
+  void build(Destination destination) throws SQLException {
+    Rebuild rebuild = new Rebuild(destination.owner());
+    Rebuild extensions = new Rebuild(destination.administrator());
     for (Kind kind : QUERIES.keySet()) {
       if (kind != Kind.FOREIGN_KEY) {
-        rebuild.run(
-            definitions.stream()
-                .filter(definition -> definition.kind() == kind)
-                .map(definition -> new Step(definition.subject(), definition.sql()))
-                .toList());
+        (kind == Kind.EXTENSION ? extensions : rebuild)
+            .run(
+                definitions.stream()
+                    .filter(definition -> definition.kind() == kind)
+                    .map(definition -> new Step(definition.subject(), definition.sql()))
+                    .toList());
       }
     }
   }

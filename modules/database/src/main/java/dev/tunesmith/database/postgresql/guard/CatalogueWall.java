@@ -1,8 +1,10 @@
 package dev.tunesmith.database.postgresql.guard;
 
-import dev.tunesmith.database.dialect.Guard.Refusal;
-import dev.tunesmith.database.postgresql.guard.Mentions.Arguments;
-import dev.tunesmith.database.postgresql.guard.Mentions.Called;
+import dev.tunesmith.database.sql.FunctionRules;
+import dev.tunesmith.database.sql.Mentions;
+import dev.tunesmith.database.sql.Mentions.Arguments;
+import dev.tunesmith.database.sql.Mentions.Called;
+import dev.tunesmith.database.sql.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -108,15 +110,9 @@ final class CatalogueWall {
     if (!mentions.readable()) {
       return refuse("unreadable", "a view or function that it reaches cannot be read");
     }
-    for (String name : mentions.names()) {
-      if (FunctionRules.isSecret(name)) {
-        return refuse("secret-relation", name + " may hold secrets");
-      }
-    }
-    for (Called called : mentions.functions()) {
-      if (called.name().equals("operator") || FunctionRules.isDenied(called.name())) {
-        return refuse("function", called.name() + " may not be called");
-      }
+    Optional<Refusal> byName = FunctionRules.objectionTo(mentions);
+    if (byName.isPresent()) {
+      return byName;
     }
     collectTexts(mentions.names());
     Optional<Refusal> refusal = functions(mentions.functions());

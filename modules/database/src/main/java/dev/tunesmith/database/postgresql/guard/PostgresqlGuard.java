@@ -1,13 +1,12 @@
 package dev.tunesmith.database.postgresql.guard;
 
 import dev.tunesmith.database.dialect.Guard;
-import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.Refusal;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.StatementKind;
-import dev.tunesmith.database.sql.Token;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,12 +54,12 @@ public final class PostgresqlGuard implements Guard {
 
   @Override
   public boolean isQuery(String sql) {
-    return StatementKind.of(TextWall.code(SqlLexer.tokens(sql))) == StatementKind.READ;
+    return StatementKind.of(SqlText.code(sql)) == StatementKind.READ;
   }
 
   @Override
   public String columnsOnly(String sql) {
-    return "select * from (\n" + withoutSemicolon(sql) + "\n) as answer limit 0";
+    return "select * from (\n" + SqlText.query(sql) + "\n) as answer limit 0";
   }
 
   @Override
@@ -72,15 +71,6 @@ public final class PostgresqlGuard implements Guard {
             .mapToObj(n -> "left(c" + n + "::text, " + cellCharacters + ")")
             .collect(Collectors.joining(", "));
     return "select %s from (\n%s\n) as answer (%s) limit %d"
-        .formatted(cells, withoutSemicolon(sql), names, rows);
-  }
-
-  private static String withoutSemicolon(String sql) {
-    List<Token> tokens = SqlLexer.tokens(sql);
-    return tokens.stream()
-        .filter(token -> token.kind() == Token.Kind.SEMICOLON)
-        .findFirst()
-        .map(end -> sql.substring(0, end.start()))
-        .orElse(sql);
+        .formatted(cells, SqlText.query(sql), names, rows);
   }
 }

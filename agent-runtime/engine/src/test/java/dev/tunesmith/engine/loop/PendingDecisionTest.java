@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Issues that wait for a person, and a clock moved by hand. */
-class OverdueTest {
+class PendingDecisionTest {
 
   private static final IssueId ISSUE = IssueId.of(1);
   private static final Instant END = Instant.parse("2026-03-01T18:00:00Z");
@@ -51,7 +51,7 @@ class OverdueTest {
                   Level.USER_DECISION, 0, Duration.ZERO, Phase.AWAITING_DECISION, "it is up")));
       journal.append(new DecisionNeeded(ISSUE, List.of(), "accept_as_is", until));
 
-      Overdue.expire(journal, now);
+      PendingDecision.expireOverdue(journal, now);
 
       return journal.state().issue(ISSUE).orElseThrow().standing().phase();
     }

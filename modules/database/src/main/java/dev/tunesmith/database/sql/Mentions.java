@@ -1,7 +1,5 @@
-package dev.tunesmith.database.postgresql.guard;
+package dev.tunesmith.database.sql;
 
-import dev.tunesmith.database.sql.SqlLexer;
-import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.database.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param operators runs of operator characters
  * @param readable whether the whole text could be read
  */
-record Mentions(Set<Called> functions, Set<String> names, Set<String> operators, boolean readable) {
+public record Mentions(
+    Set<Called> functions, Set<String> names, Set<String> operators, boolean readable) {
 
   private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
 
@@ -28,15 +27,16 @@ record Mentions(Set<Called> functions, Set<String> names, Set<String> operators,
    * @param schema as it is qualified, or null
    * @param arguments how it may be called
    */
-  record Called(@Nullable String schema, String name, Arguments arguments) {}
+  public record Called(@Nullable String schema, String name, Arguments arguments) {}
 
   /** How a name may be called. */
-  enum Arguments {
+  public enum Arguments {
     IN_BRACKETS,
     ROW_BEFORE_DOT
   }
 
-  static Mentions in(String sql) {
+  /** What {@code sql} mentions. */
+  public static Mentions in(String sql) {
     List<Token> code =
         SqlLexer.tokens(sql).stream().filter(token -> token.kind() != Kind.COMMENT).toList();
     Set<Called> functions = new LinkedHashSet<>();

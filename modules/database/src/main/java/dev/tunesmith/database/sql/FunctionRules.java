@@ -1,9 +1,11 @@
-package dev.tunesmith.database.postgresql.guard;
+package dev.tunesmith.database.sql;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Which functions and relations a statement may name, beyond what the catalogue tells. */
-final class FunctionRules {
+/** Which functions and relations SQL that is not ours may name, beyond what a catalogue tells. */
+public final class FunctionRules {
 
   /*
    * Marked stable or immutable by the server or an extension, and yet not for everybody: they run
@@ -41,6 +43,20 @@ final class FunctionRules {
           "pg_ls_",
           "binary_upgrade_",
           "pg_prewarm",
+          "pg_terminate_",
+          "pg_cancel_",
+          "pg_export_",
+          "pg_create_",
+          "pg_drop_",
+          "pg_switch_",
+          "pg_promote",
+          "pg_rotate_",
+          "pg_backup_",
+          "pg_wal_replay_",
+          "pg_replication_",
+          "pg_logical_",
+          "pg_import_",
+          "pg_log_",
           "autoprewarm");
 
   /* Volatile only because they look at the clock, at chance, or at files' sizes. */
@@ -52,6 +68,10 @@ final class FunctionRules {
           pg_tablespace_size pg_partition_tree pg_partition_ancestors system bernoulli
           pg_is_in_recovery pg_last_wal_receive_lsn pg_postmaster_start_time pg_blocking_pids
           pg_stat_statements pg_stat_statements_info
+          pg_current_wal_lsn pg_current_wal_insert_lsn pg_current_wal_flush_lsn
+          pg_last_wal_replay_lsn pg_last_xact_replay_timestamp
+          uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4 gen_random_bytes gen_salt
+          system_rows system_time
           """
               .strip()
               .split("\\s+"));
@@ -71,15 +91,26 @@ final class FunctionRules {
 
   private FunctionRules() {}
 
-  static boolean isDenied(String function) {
+  /** Why a text that mentions these may not run, by their names alone. */
+  public static Optional<Refusal> objectionTo(Mentions mentions) {
+    Stream<Refusal> secrets =
+        mentions.names().stream()
+            .filter(SECRET_RELATIONS::contains)
+            .map(name -> new Refusal("secret-relation", name + " may hold secrets"));
+    Stream<Refusal> denied =
+        mentions.functions().stream()
+            .map(Mentions.Called::name)
+            .filter(name -> name.equals("operator") || isDenied(name))
+            .map(name -> new Refusal("function", name + " may not be called"));
+    return Stream.concat(secrets, denied).findFirst();
+  }
+
+  private static boolean isDenied(String function) {
     return DENIED.contains(function) || DENIED_BEGINNINGS.stream().anyMatch(function::startsWith);
   }
 
-  static boolean isHarmless(String function) {
+  /** Whether a function of the server or an extension only looks, though it is volatile. */
+  public static boolean isHarmless(String function) {
     return HARMLESS.contains(function);
-  }
-
-  static boolean isSecret(String relation) {
-    return SECRET_RELATIONS.contains(relation);
   }
 }

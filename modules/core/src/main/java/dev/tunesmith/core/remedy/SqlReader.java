@@ -1,0 +1,13 @@
+package dev.tunesmith.core.remedy;
+
+import java.util.Optional;
+
+/** Judges SQL that an agent wrote by its text. What a text means is the dialect's business. */
+public interface SqlReader {
+
+  /** Why it is not one query that only reads, in words for a person; empty where it is. */
+  Optional<String> objectionToQuery(String sql);
+
+  /** Why it is not one expression over a row, in words for a person; empty where it is. */
+  Optional<String> objectionToExpression(String sql);
+}

@@ -1,0 +1,26 @@
+package dev.tunesmith.core.testing;
+
+import dev.tunesmith.core.remedy.SqlReader;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes offence at a few words, as a dialect's reader would at what they mean. */
+public final class PlainSqlReader implements SqlReader {
+
+  @Override
+  public Optional<String> objectionToQuery(String sql) {
+    return objection(sql);
+  }
+
+  @Override
+  public Optional<String> objectionToExpression(String sql) {
+    return objection(sql);
+  }
+
+  private static Optional<String> objection(String sql) {
+    return Stream.of(";", "delete", "pg_terminate_backend")
+        .filter(sql::contains)
+        .findFirst()
+        .map(word -> "it says " + word);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tunesmith.database.sql;
+
+import dev.tunesmith.core.remedy.SqlReader;
+import java.util.Optional;
+
+/**
+ * What agents may write, by its text: of the form its place asks for, and calling nothing denied.
+ */
+final class WrittenSql implements SqlReader {
+
+  @Override
+  public Optional<String> objectionToQuery(String sql) {
+    return objection(TextForm.QUERY, sql);
+  }
+
+  @Override
+  public Optional<String> objectionToExpression(String sql) {
+    return objection(TextForm.EXPRESSION, sql);
+  }
+
+  private static Optional<String> objection(TextForm form, String sql) {
+    return form.objectionTo(sql)
+        .or(() -> FunctionRules.objectionTo(Mentions.in(sql)))
+        .map(Refusal::reason);
+  }
+}
