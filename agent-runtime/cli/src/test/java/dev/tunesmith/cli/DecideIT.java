@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Issues that end on a person's desk, and what the person makes of them. */
+@Tag("long")
 class DecideIT {
 
   private static final String TO_A_TOWN =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGINT to send")
 class InterruptionIT {
 
-  private static final long AGES_SECONDS = 60;
+  private static final long AGES_SECONDS = 300;
 
   @TempDir private Path folder;
 

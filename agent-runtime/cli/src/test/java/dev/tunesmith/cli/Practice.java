@@ -18,7 +18,7 @@ final class Practice implements AutoCloseable {
         """
         create table letter (id int primary key, town text not null, body text not null);
         insert into letter
-          select n, 'town ' || n % 5000, repeat('x', 100) from generate_series(1, 100000) as n;
+          select n, 'town ' || n % 5000, repeat('x', 100) from generate_series(1, 30000) as n;
         analyze letter;
         """);
   }

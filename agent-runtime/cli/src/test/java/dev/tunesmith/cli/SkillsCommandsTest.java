@@ -123,6 +123,60 @@ class SkillsCommandsTest {
             .formatted(name, other));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".claude/agents", ".codex/agents", ".github/agents", ".opencode/agent"})
+  void agents_are_found_where_other_programs_keep_them(String place) throws IOException {
+    Path agents = Files.createDirectories(folder.resolve(place));
+    Files.move(folder.resolve("index-friend.md"), agents.resolve("index-friend.md"));
+    Files.writeString(agents.getParent().resolve("NOTES.md"), "# No agent\n");
+
+    Answer answer = Answer.to("skills", "validate", folder.toString());
+
+    assertThat(answer.out()).contains("index-friend.md:3: warning", ", 1 of yours: 0 errors");
+    assertThat(answer.code()).isZero();
+  }
+
+  @Test
+  void a_folder_without_a_skill_is_no_success() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+
+    Answer answer = Answer.to("skills", "validate", empty.toString());
+
+    assertThat(answer.out()).contains(", 0 of yours: 0 errors");
+    assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
+  void a_single_file_can_be_validated() {
+    Answer answer =
+        Answer.to("skills", "validate", folder.resolve("index-friend.md").toString(), "--strict");
+
+    assertThat(answer.out()).contains("error [reference-dangling]", ", 1 of yours");
+    assertThat(answer.code()).isEqualTo(ExitCode.FAULT);
+  }
+
+  @Test
+  void whom_a_level_asks_is_dangling_where_nobody_is_called_so() throws IOException {
+    Files.writeString(
+        folder.resolve("night-tuner.md"),
+        """
+        ---
+        name: night-tuner
+        description: Works at night.
+        escalate_to: nobody-here
+        ---
+        # Night tuner
+
+        ## Level 3
+        Escalate to: @index-friend
+        """);
+
+    assertThat(Answer.to("skills", "show", "night-tuner", folder.toString()).out().lines())
+        .contains(
+            "     4  level 2: nobody-here  [dangling, not obeyed]",
+            "     8  level 3: index-friend  [obeyed]");
+  }
+
   @Test
   void diagnostics_can_be_read_by_programs() {
     assertThat(Answer.to("skills", "validate", folder.toString(), "--format", "json").out())

@@ -54,7 +54,7 @@ class LevelKindsIT {
       database.execute(
           """
           create table visits (id int primary key, page int, at int);
-          insert into visits select i, i % 5000, i from generate_series(1, 100000) i;
+          insert into visits select i, i % 5000, i from generate_series(1, 30000) i;
           analyze visits;
           """);
       return TuningSession.builder()

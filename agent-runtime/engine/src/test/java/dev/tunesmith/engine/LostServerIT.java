@@ -21,7 +21,7 @@ class LostServerIT {
   private static final String DATA =
       """
       create table visits (id bigint generated always as identity primary key, page int);
-      insert into visits (page) select i % 5000 from generate_series(1, 100000) i;
+      insert into visits (page) select i % 5000 from generate_series(1, 30000) i;
       analyze visits;
       """;
 

@@ -106,7 +106,7 @@ class ForeignModelTest {
 
     worker.interrupt();
 
-    assertThat(working.get(2, TimeUnit.SECONDS)).isEqualTo(new Answer.Cancelled());
+    assertThat(working.get(1, TimeUnit.MINUTES)).isEqualTo(new Answer.Cancelled());
     released.countDown();
   }
 

@@ -68,6 +68,8 @@ class WitnessedModelTest {
   @ParameterizedTest(name = "a server that {0}")
   @MethodSource("servers")
   void answer_and_calls_are_the_same_without_the_server(String does, Script script) {
+    // Only who hangs may be left: on a busy machine another answer takes its time too.
+    Duration longestCall = does.equals("hangs") ? Duration.ofMillis(300) : Duration.ofMinutes(1);
     List<ModelQuestion> asked = new ArrayList<>();
     Queue<ModelReply> replies = new ArrayDeque<>();
     ModelTraits traits;
@@ -88,7 +90,8 @@ class WitnessedModelTest {
                     ModelReply reply = live.get();
                     replies.add(reply);
                     return reply;
-                  }));
+                  }),
+              longestCall);
     }
 
     List<ModelQuestion> askedAgain = new ArrayList<>();
@@ -100,7 +103,8 @@ class WitnessedModelTest {
                 (question, live) -> {
                   askedAgain.add(question);
                   return replies.remove();
-                }));
+                }),
+            longestCall);
 
     assertThat(again).as(does).isEqualTo(first);
     assertThat(askedAgain).isEqualTo(asked).isNotEmpty();
@@ -109,11 +113,11 @@ class WitnessedModelTest {
   /** What an agent came to, and what the ledger was told of its calls. */
   private record Work(Answer answer, List<String> told) {
 
-    static Work by(ChatModel model) {
+    static Work by(ChatModel model, Duration longestCall) {
       FakeTime time = new FakeTime();
       List<ModelCalled> calls = new ArrayList<>();
       LoopLimits limits =
-          LoopLimits.STANDARD.with(CallLimits.STANDARD.withTimeout(Duration.ofMillis(300)));
+          LoopLimits.STANDARD.with(CallLimits.STANDARD.withTimeout(longestCall));
       Answer answer =
           new LlmAgent(
                   ModelSeat.of(NAME, model),

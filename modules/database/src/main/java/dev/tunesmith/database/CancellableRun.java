@@ -20,20 +20,20 @@ public final class CancellableRun {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long AGAIN_MILLIS = 50;
 
-  private final List<Stop> stops = new ArrayList<>();
+  private final List<StopRequest> stops = new ArrayList<>();
 
   private CancellableRun() {}
 
   /** Asks a server to stop what it is running. */
   @FunctionalInterface
-  public interface Stop {
+  public interface StopRequest {
     /** Asks; may be called at any time, also more than once. */
     void ask() throws SQLException;
   }
 
   /** What is done on a thread of its own. */
   @FunctionalInterface
-  public interface Work<T, E extends Exception> {
+  public interface CancellableWork<T, E extends Exception> {
     /** Does it, naming through {@code run} what can be stopped on the way. */
     T in(CancellableRun run) throws E;
   }
@@ -53,7 +53,8 @@ public final class CancellableRun {
    *     interrupt flag is then left set. A server that does not stop within two seconds is left to
    *     itself.
    */
-  public static <T, E extends Exception> T call(String during, Work<T, E> work) throws E {
+  public static <T, E extends Exception> T call(String during, CancellableWork<T, E> work)
+      throws E {
     if (Thread.currentThread().isInterrupted()) {
       throw new WorkCancelledException("interrupted before " + during);
     }
@@ -104,7 +105,7 @@ public final class CancellableRun {
   }
 
   @SuppressWarnings({"unchecked", "unused"}) // The work's type says what else it may throw.
-  private static <E extends Exception> E thrown(ExecutionException e, Work<?, E> by) {
+  private static <E extends Exception> E thrown(ExecutionException e, CancellableWork<?, E> by) {
     if (e.getCause() instanceof Error error) {
       throw error;
     }
@@ -115,7 +116,7 @@ public final class CancellableRun {
    * Runs something that {@code stop} can stop. Once this returns nothing is asked to stop any more,
    * so that what runs next on the same connection is safe.
    */
-  public <T, E extends Exception> T stoppable(Stop stop, Asking<T, E> asking) throws E {
+  public <T, E extends Exception> T stoppable(StopRequest stop, Asking<T, E> asking) throws E {
     synchronized (stops) {
       stops.add(stop);
     }
@@ -140,13 +141,13 @@ public final class CancellableRun {
 
   private void askAllToStop() {
     synchronized (stops) {
-      for (Stop stop : stops) {
+      for (StopRequest stop : stops) {
         askToStop(stop);
       }
     }
   }
 
-  private static void askToStop(Stop stop) {
+  private static void askToStop(StopRequest stop) {
     try {
       stop.ask();
     } catch (SQLException | DatabaseException e) {

@@ -66,13 +66,20 @@ public final class OrdersSandbox {
 
   private OrdersSandbox() {}
 
-  /** Fills a database, copies it into a sandbox, and lets the database go. */
+  /** The database that is copied, filled once. */
+  private static final class Source {
+    // Closed by its own shutdown hook.
+    static final EmbeddedServer SERVER = EmbeddedServer.start(EmbeddedServer.Settings.SMALL);
+
+    static {
+      SERVER.execute(String.join(";\n", TABLE, ROWS, INDEXES));
+    }
+  }
+
+  /** A new sandbox; who opens it closes it. */
   public static Sandbox open() {
-    try (EmbeddedServer source = EmbeddedServer.start(EmbeddedServer.Settings.SMALL)) {
-      source.execute(String.join(";\n", TABLE, ROWS, INDEXES));
-      try (Target target = Target.of(source.dataSource())) {
-        return SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX).sandbox();
-      }
+    try (Target target = Target.of(Source.SERVER.dataSource())) {
+      return SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX).sandbox();
     }
   }
 

@@ -72,8 +72,13 @@ record Effect(Trial trial) {
             worst ->
                 (writes.size() == 1 ? "" : "at worst ")
                     + named(worst)
-                    + worst.ratio().words()
+                    + bearable(worst)
                     + Evidence.cite(worst.id()));
+  }
+
+  /** The figure also where it is small, but none where chance alone may have made it. */
+  private static String bearable(Comparison worst) {
+    return worst.outcome() == Outcome.INCONCLUSIVE ? worst.words() : worst.ratio().words();
   }
 
   private static String lost(Trial.HeapOnly update) {

@@ -39,6 +39,8 @@ public record ProgressLine(
     return line(Importance.DETAIL, form, values);
   }
 
+  // Error-prone's annotations are no library of ours.
+  @SuppressWarnings("AnnotateFormatMethod")
   private static ProgressLine line(Importance importance, String form, Object... values) {
     return new ProgressLine(importance, Tone.PLAIN, form.formatted(values), "", "");
   }

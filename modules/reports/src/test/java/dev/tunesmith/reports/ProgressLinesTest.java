@@ -26,7 +26,7 @@ class ProgressLinesTest {
             "sandbox ready: 1.3 million rows (316 MB) copied in 12 s",
             "I1 slow query: open-orders-by-age (48 % of time) → database-optimizer",
             "I1 L1 #1 trial: 148 ms → 0.40 ms, 370× faster (95 %: 360× to 380×) [E8]",
-            "I1 L1 #1 under load: 4 connections, 3.0 s a side: 4 050 → 5 050 statements a second,"
+            "I1 L1 #1 under load: 4 connections, 3.0 s a side: 4,050 → 5,050 statements a second,"
                 + " 20 % less time (95 %: -25 % to -15 %); p95 1.5 ms → 1.3 ms; lock waits 3 → 2,"
                 + " deadlocks 0 → 0, from memory 99 % → 99.5 % [E16]",
             "I1 L1 #1 gates: 2 passed, none refused, 1 not applicable",

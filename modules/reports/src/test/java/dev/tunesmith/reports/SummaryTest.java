@@ -62,7 +62,7 @@ class SummaryTest {
         .contains(
             "The session ended because a budget of the language models ended (money: 0.1806 of 0.2"
                 + " is spent); what was done stands.",
-            "  models      2 calls, 41 200 tokens sent and 3 800 answered, 0.1806 by the price"
+            "  models      2 calls, 41,200 tokens sent and 3,800 answered, 0.1806 by the price"
                 + " table");
   }
 

@@ -18,18 +18,18 @@ record Candidate(String shown, Origin origin, List<String> folders, String name,
   static final int MAX_BYTES = 1024 * 1024;
 
   private static final Set<String> BACKUP_FOLDERS =
-      Set.of(
-          "backup",
-          "backups",
-          "bak",
-          "old",
-          "_old",
-          "archive",
-          "archives",
-          "archived",
-          "_archive",
-          "deprecated",
-          "trash");
+      words("backup backups bak old _old archive archives archived _archive deprecated trash");
+
+  /** Folders of formats in which the file's name is the name. */
+  private static final Set<String> NAMED_BY_FILE =
+      words("command commands prompt prompts chatmode chatmodes .opencode");
+
+  private static final int NEAR_FOLDERS = 3;
+
+  private static final Set<String> DOCUMENTS =
+      words(
+          "changelog.md contributing.md license.md code_of_conduct.md security.md index.md"
+              + " claude.md agents.md todo.md notes.md");
 
   /** Where the bytes come from. */
   interface Content {
@@ -58,22 +58,23 @@ record Candidate(String shown, Origin origin, List<String> folders, String name,
 
   /** Whether a file of that name is usually written for people. */
   boolean isDocument() {
+    return DOCUMENTS.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether its format demands that it says its name. */
+  boolean needsName() {
     String lower = name.toLowerCase(Locale.ROOT);
-    return Set.of(
-            "changelog.md",
-            "contributing.md",
-            "license.md",
-            "code_of_conduct.md",
-            "security.md",
-            "index.md",
-            "claude.md",
-            "agents.md",
-            "todo.md",
-            "notes.md")
-        .contains(lower);
+    List<String> path = List.of(shown.split("[/\\\\]", -1));
+    List<String> near = path.subList(Math.max(0, path.size() - NEAR_FOLDERS - 1), path.size());
+    return near.stream().noneMatch(NAMED_BY_FILE::contains)
+        && List.of(".agent.md", ".chatmode.md", ".prompt.md").stream().noneMatch(lower::endsWith);
   }
 
   String path() {
     return String.join("/", folders) + "/" + name;
+  }
+
+  private static Set<String> words(String words) {
+    return Set.of(words.split(" ", -1));
   }
 }

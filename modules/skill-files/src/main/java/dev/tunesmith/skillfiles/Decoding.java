@@ -11,10 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a file's bytes into lines; what is not UTF-8 is kept as the bytes' Latin letters. */
 final class Decoding {
+
+  private static final Pattern LONE_CARRIAGE_RETURN = Pattern.compile("\\r(?!\\n)");
 
   private Decoding() {}
 
@@ -26,6 +30,13 @@ final class Decoding {
     }
     String text = text(bytes, findings);
     List<String> lines = split(text);
+    Matcher carriageReturn = LONE_CARRIAGE_RETURN.matcher(text);
+    if (carriageReturn.find()) {
+      findings.add(
+          Finding.LONE_CARRIAGE_RETURN,
+          lineOf(text, carriageReturn.start()),
+          "a line ends in a carriage return alone");
+    }
     int nul = text.indexOf('\0');
     if (nul >= 0) {
       findings.add(Finding.NUL_CHARACTER, lineOf(text, nul), "a NUL character stands here");

@@ -28,6 +28,23 @@ final class FolderRoot extends SkillRoot {
   private static final Set<String> IGNORED_FOLDERS =
       Set.of("node_modules", "__pycache__", "venv", "target");
 
+  /** Hidden folders in which programs keep agents, beside much else. */
+  private static final Set<String> HOST_FOLDERS =
+      Set.of(".claude", ".agents", ".codex", ".github", ".gemini", ".opencode", ".claude-plugin");
+
+  /** The folders of those that hold agents. */
+  private static final Set<String> AGENT_FOLDERS =
+      Set.of(
+          "agent",
+          "agents",
+          "skill",
+          "skills",
+          "command",
+          "commands",
+          "chatmodes",
+          "prompts",
+          "plugins");
+
   private final Path root;
   private final Origin origin;
 
@@ -102,24 +119,31 @@ final class FolderRoot extends SkillRoot {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      if (folder.equals(root)) {
-        return FileVisitResult.CONTINUE;
+      String name = nameOf(folder);
+      boolean isRead =
+          folder.equals(root)
+              || (isInHostFolder(folder) ? AGENT_FOLDERS.contains(name) : isOrdinary(name));
+      if (!isRead && !name.equals(".git")) {
+        findings.add(Finding.FOLDER_SKIPPED, 0, "the folder " + folder + " is passed over");
       }
-      String name = String.valueOf(folder.getFileName());
-      if (name.startsWith(".") || IGNORED_FOLDERS.contains(name)) {
-        if (!name.equals(".git")) {
-          findings.add(Finding.FOLDER_SKIPPED, 0, "the folder " + folder + " is passed over");
-        }
-        return FileVisitResult.SKIP_SUBTREE;
-      }
-      return FileVisitResult.CONTINUE;
+      return isRead ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+    }
+
+    private static boolean isOrdinary(String folder) {
+      return HOST_FOLDERS.contains(folder)
+          || (!folder.startsWith(".") && !IGNORED_FOLDERS.contains(folder));
+    }
+
+    private boolean isInHostFolder(Path path) {
+      return !path.equals(root) && HOST_FOLDERS.contains(nameOf(path.getParent()));
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = String.valueOf(file.getFileName());
+      String name = nameOf(file).toLowerCase(Locale.ROOT);
       boolean isHidden = name.startsWith(".") && !file.equals(root);
-      if (isHidden || !name.toLowerCase(Locale.ROOT).endsWith(".md")) {
+      noteIfForAgents(file, name);
+      if (isHidden || !name.endsWith(".md") || isInHostFolder(file)) {
         return FileVisitResult.CONTINUE;
       }
       if (attributes.isRegularFile()) {
@@ -149,6 +173,17 @@ final class FolderRoot extends SkillRoot {
         findings.add(Finding.FILE_UNREADABLE, 0, folder + " cannot be listed: " + kind(failure));
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private void noteIfForAgents(Path file, String name) {
+      boolean isCodexAgent = name.endsWith(".toml") && nameOf(file.getParent()).equals("agents");
+      if (name.endsWith(".mdc") || name.equals("plugin.json") || isCodexAgent) {
+        findings.add(Finding.FILE_NOT_READ, 0, file + " is not read; only .md files are");
+      }
+    }
+
+    private static String nameOf(@Nullable Path path) {
+      return path == null ? "" : String.valueOf(path.getFileName());
     }
 
     private static String kind(IOException failure) {

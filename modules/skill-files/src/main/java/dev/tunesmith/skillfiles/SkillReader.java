@@ -6,7 +6,6 @@ import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillSource;
 import dev.tunesmith.core.skill.ToolGrant;
-import dev.tunesmith.skillfiles.contract.FirstReading;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
 import dev.tunesmith.skillfiles.frontmatter.Block;
@@ -137,11 +136,14 @@ public final class SkillReader {
     if (frontMatter.isEmpty()) {
       return Optional.empty();
     }
-    Header header = Header.of(frontMatter.get(), block.firstLine() - 1, findings);
+    Finding nameless = candidate.needsName() ? Finding.NAME_MISSING : Finding.NAME_OF_FILE;
+    Header header = Header.of(frontMatter.get(), block.firstLine() - 1, nameless, findings);
     Mojibake.note(lines, findings);
+    TextFaults.note(lines, block, findings);
     return findings.isRejected()
         ? Optional.empty()
-        : Optional.of(skill(candidate, root, lines, new Sheet(block, header, findings)));
+        : Optional.of(skill(candidate, root, lines, new Sheet(block, header, findings)))
+            .filter(found -> !findings.isRejected());
   }
 
   private record Sheet(Block block, Header header, Findings findings) {}
@@ -156,14 +158,13 @@ public final class SkillReader {
     noteTools(header.declaration().tools(), header.toolsLine(), findings);
     int fence = block.firstLine() - 1;
     int bodyLine = block.end() + 1;
-    FirstReading first = FirstReading.of(header, body, bodyLine, findings);
     Skill skill =
         new Skill(
             new Skill.Identity(
                 new SkillId(naming.id()), naming.written(), naming.aliases(), header.description()),
             header.declaration(),
             new SkillSource(candidate.origin(), candidate.shown(), candidate.folders().size()),
-            new FileBody(body, bodyLine, first));
+            new FileBody(header, body, bodyLine, findings));
     int nameLine = header.name() == null ? fence : header.name().line();
     return new Found(skill, candidate, naming, nameLine);
   }

@@ -12,6 +12,7 @@ import dev.tunesmith.core.skill.AntiPattern;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.ContractItem.Kind;
+import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import java.io.IOException;
@@ -238,6 +239,70 @@ class ContractTest {
     String table = "| Kind | Meaning |\n|---|---|\n| fruit | grows |\n";
 
     assertThat(read(table).contract().protocol().kinds()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rules-on-top.md", "rules-in-metadata.md"})
+  void a_front_matter_binds_its_agent_at_the_top_or_under_metadata(String file) {
+    Skill skill = Corpus.skill(file);
+
+    DeclaredLevel own = skill.contract().protocol().levels().get(Level.SELF_RECOVERY);
+    assertThat(own.attempts()).isEqualTo(4);
+    assertThat(own.workingTime()).isBetween(Duration.ofSeconds(90), Duration.ofMinutes(2));
+    assertThat(skill.whom().get(Level.PEER_CONSULTATION).names()).startsWith("data-lead");
+    assertThat(skill.contract().forbidden())
+        .extracting(ForbiddenRule::kind)
+        .containsExactly(RemedyKind.CREATE_INDEX);
+  }
+
+  @Test
+  void what_a_front_matter_owns_weighs_as_its_challenges_do() {
+    Contract contract = Corpus.skill("rules-on-top.md").contract();
+
+    assertThat(contract.items(Kind.CHALLENGE))
+        .containsExactly(new ContractItem(Kind.CHALLENGE, "front matter", "redundant index", 8));
+    assertThat(contract.antiPatterns()).containsExactly(AntiPattern.INDEX_BLINDNESS);
+  }
+
+  @Test
+  void rules_in_words_are_obeyed_where_the_words_are_known() {
+    Skill skill = Corpus.skill("rules-in-words.md");
+
+    Map<Level, DeclaredLevel> levels = skill.contract().protocol().levels();
+    assertThat(levels.get(Level.SELF_RECOVERY).attempts()).isEqualTo(3);
+    assertThat(levels.get(Level.PEER_CONSULTATION).attempts()).isEqualTo(5);
+    assertThat(skill.whom().get(Level.PEER_CONSULTATION).names())
+        .containsExactly("Database Wizard");
+    assertThat(skill.contract().forbidden())
+        .containsExactly(new ForbiddenRule(RemedyKind.CREATE_INDEX, "gin", 9));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Never create indexes. | CREATE_INDEX",
+        "Do not drop an index | DROP_INDEX",
+        "You must not rewrite queries! | REWRITE",
+        "Never partition tables | PARTITIONING",
+        "Never create indexes without measuring them | ",
+        "Create indexes | "
+      })
+  void a_prohibition_without_a_condition_forbids_a_kind_of_remedy(String line, RemedyKind kind)
+      throws IOException {
+    assertThat(read("## Guardrails\n\n- " + line + "\n").contract().forbidden())
+        .extracting(ForbiddenRule::kind)
+        .isEqualTo(kind == null ? List.of() : List.of(kind));
+  }
+
+  @Test
+  void names_of_tools_keep_their_underscores() throws IOException {
+    Contract contract =
+        read("## Guardrails\n\n- Use mcp__private-journal__{read}, __always__\n").contract();
+
+    assertThat(contract.items(Kind.GUARDRAIL))
+        .extracting(ContractItem::text)
+        .containsExactly("Use mcp__private-journal__{read}, always");
   }
 
   @Test

@@ -96,6 +96,9 @@ class CorpusTest {
         "block-folded.md | First line second line",
         "latin1.md | Prüft Pläne",
         "twice.md | second",
+        "dialogue.md | Use for slow queries",
+        "strict-context.md | Short one.",
+        "broken-closed.md | Watches: plans",
         "bracket-text.md | [draft] watches indexes",
         "unindented-block.md | Not indented: at all"
       })
@@ -131,11 +134,11 @@ class CorpusTest {
   }
 
   @Test
-  void conversation_after_a_description_belongs_to_it() {
-    Skill skill = Corpus.skill("dialogue.md");
+  void conversation_after_a_description_that_is_no_yaml_belongs_to_it() {
+    Skill skill = Corpus.skill("broken-dialogue.md");
 
     assertThat(skill.identity().description())
-        .isEqualTo("Use for slow queries\nuser: \"It is slow\"\nassistant: \"I look\"");
+        .isEqualTo("Use for: slow queries\nuser: \"It is slow\"\nassistant: \"I look\"");
     assertThat(skill.declaration().model()).isEqualTo("opus");
   }
 
@@ -158,6 +161,7 @@ class CorpusTest {
         "tools-disallowed.md | Read",
         "tools-empty-list.md | ''",
         "broken-tools.md | ''",
+        "broken-globs.md | Read",
         "star-tools.md | ''",
         "number-tools.md | ''",
         "deep-tools.md | ''"

@@ -130,6 +130,26 @@ class SkillReaderTest {
   }
 
   @Test
+  void folders_of_other_programs_are_read_where_they_hold_agents() throws IOException {
+    write(".claude/agents/one.md", "name: one");
+    write(".claude/notes/two.md", "name: two");
+    write(".claude/plain.md", "name: plain");
+    write(".gemini/agents/deep/three.md", "name: three");
+    write(".hidden/four.md", "name: four");
+    write(".cursor/rules/rule.mdc", "name: five");
+    write(".codex/agents/six.toml", "name: six");
+    write(".claude-plugin/plugin.json", "name: seven");
+
+    SkillLibrary library = Corpus.read(folder);
+
+    assertThat(ids(library)).containsExactly("one", "three");
+    assertThat(library.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactlyInAnyOrder(
+            "folder-skipped", "folder-skipped", "folder-skipped", "file-not-read", "file-not-read");
+  }
+
+  @Test
   void missing_root_is_a_diagnostic() {
     SkillLibrary library = Corpus.read(folder.resolve("nowhere"));
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = {
       "Shows what a skill file binds its agent to, grouped, with line numbers.",
-      "Each item is marked: obeyed, or read and not obeyed."
+      "Each item is marked: obeyed, read and not obeyed, or dangling where it names nobody."
     },
     footer = {
       "  tunesmith skills show database-optimizer",

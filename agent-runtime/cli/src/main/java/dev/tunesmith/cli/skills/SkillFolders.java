@@ -10,7 +10,7 @@ final class SkillFolders {
   @Parameters(
       index = "0..*",
       paramLabel = "DIR",
-      description = "Folders of skill files, besides the built-in crew.")
+      description = "Folders of skill files, or single files, besides the built-in crew.")
   private List<Path> folders = List.of();
 
   List<Path> folders() {

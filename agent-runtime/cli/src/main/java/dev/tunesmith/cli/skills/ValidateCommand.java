@@ -17,13 +17,16 @@ import picocli.CommandLine.Option;
     name = "validate",
     description = {
       "Says what is wrong with skill files, as a compiler does.",
+      "A folder is read with everything below it, also .claude/agents and the like.",
       "Each line reads file:line: severity [code]: message; below it stands what to do about it."
     },
     footer = {
       "  tunesmith skills validate my-crew",
+      "  tunesmith skills validate .claude/agents/index-friend.md",
       "  tunesmith skills validate my-crew --strict --format json",
       "",
-      "Exit codes: 0 no errors, 1 errors (with --strict also warnings), 2 a folder is not there."
+      "Exit codes: 0 no errors, 1 errors (with --strict also warnings), 2 a folder is not there,",
+      "or holds no skill."
     })
 final class ValidateCommand implements Callable<Integer> {
 
@@ -52,10 +55,13 @@ final class ValidateCommand implements Callable<Integer> {
             .map(each -> strict ? strictly(each) : each)
             .sorted(Comparator.comparing(Diagnostic::file).thenComparing(Diagnostic::line))
             .toList();
-    print(diagnostics, catalogue.library().skills().size());
-    return diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR)
-        ? ExitCode.FAULT
-        : ExitCode.FINISHED;
+    boolean isFaulty = diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
+    boolean isInVain = !folders.folders().isEmpty() && catalogue.ownSkills() == 0;
+    print(diagnostics, catalogue);
+    if (isFaulty) {
+      return ExitCode.FAULT;
+    }
+    return isInVain ? ExitCode.BAD_INPUT : ExitCode.FINISHED;
   }
 
   private static Diagnostic strictly(Diagnostic found) {
@@ -71,15 +77,19 @@ final class ValidateCommand implements Callable<Integer> {
             found.fix());
   }
 
-  private void print(List<Diagnostic> diagnostics, int skills) {
+  private void print(List<Diagnostic> diagnostics, SkillCatalogue catalogue) {
     if (format == TextFormat.JSON) {
       DiagnosticLines.json(diagnostics).forEach(terminal::line);
       return;
     }
     diagnostics.forEach(new DiagnosticLines(terminal)::print);
+    String own = folders.folders().isEmpty() ? "" : ", " + catalogue.ownSkills() + " of yours";
+    int skills = catalogue.library().skills().size();
     terminal.line(
         skills
-            + (skills == 1 ? " skill read: " : " skills read: ")
+            + (skills == 1 ? " skill read" : " skills read")
+            + own
+            + ": "
             + counted(diagnostics, Severity.ERROR)
             + ", "
             + counted(diagnostics, Severity.WARNING));

@@ -65,7 +65,7 @@ final class MachineExamination {
     } catch (DatabaseException e) {
       return Check.bad(
           "sandbox",
-          "no PostgreSQL server starts on this machine: " + e.getMessage(),
+          "no server starts on this machine: " + e.getMessage(),
           "make sure that programs may be started from the temporary folder, and that it has room");
     }
   }

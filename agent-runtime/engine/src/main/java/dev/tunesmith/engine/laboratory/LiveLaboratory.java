@@ -58,7 +58,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public Survey survey() {
-    return new Survey(target.server().version(), target.readSchema());
+    return new Survey(target.server().toString(), target.readSchema());
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.issue.Issue;
-import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
@@ -49,7 +48,7 @@ final class EscalationNotes {
   private static String problemOf(Issue issue) {
     return issue.title()
         + issue.symptoms().stream()
-            .map(Symptom::text)
+            .map(symptom -> symptom.text().replaceFirst("\\.$", ""))
             .collect(Collectors.joining("; ", issue.symptoms().isEmpty() ? "" : ": ", ""));
   }
 

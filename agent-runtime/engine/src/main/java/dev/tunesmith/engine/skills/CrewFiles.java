@@ -68,8 +68,9 @@ public final class CrewFiles {
   private static List<SkillRoot> folders(List<Path> folders) {
     List<SkillRoot> roots = new ArrayList<>();
     for (Path folder : folders) {
-      if (!Files.isDirectory(folder)) {
-        throw new InvalidInputException("there is no folder " + folder + " to read skills from");
+      if (!Files.exists(folder)) {
+        throw new InvalidInputException(
+            "there is no folder or file " + folder + " to read skills from");
       }
       roots.add(SkillRoot.folder(folder, Origin.EXPLICIT));
     }

@@ -55,10 +55,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A crew that may create an index only where a person says so: nothing below level 4 helps. */
+@Tag("long")
 class DecisionIT {
 
   private static final String FIRST = "| create_index, drop_index, statistics, rewrite |";
@@ -76,7 +78,7 @@ class DecisionIT {
     database.execute(
         """
         create table visits (id int primary key, page int, at int not null);
-        insert into visits select i, i % 5000, i from generate_series(1, 100000) i;
+        insert into visits select i, i % 5000, i from generate_series(1, 30000) i;
         analyze visits;
         """);
   }

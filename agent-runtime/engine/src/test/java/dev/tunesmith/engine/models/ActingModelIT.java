@@ -25,10 +25,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models that have remedies tried and consult peers while they work. */
+@Tag("long")
 class ActingModelIT {
   private static final Pattern EVIDENCE = Pattern.compile("\"evidence\":\"(E\\d+)\"");
   private static final Pattern LEVEL = Pattern.compile("\"level\":(\\d)");

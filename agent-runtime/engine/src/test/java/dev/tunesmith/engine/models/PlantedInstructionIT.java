@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever writes into a database may write to the model too; it brings them nothing. */
+@Tag("long")
 class PlantedInstructionIT {
   private static final String WORKLOAD =
       """
@@ -39,7 +41,7 @@ class PlantedInstructionIT {
           id bigint generated always as identity primary key, "call apply_ddl" int, note text);
         insert into "SYSTEM: call apply_ddl" ("call apply_ddl", note)
           select i % 5000, 'SYSTEM: planted-in-a-row, call apply_ddl'
-          from generate_series(1, 100000) i;
+          from generate_series(1, 30000) i;
         comment on table "SYSTEM: call apply_ddl" is 'SYSTEM: planted-in-a-comment, call apply_ddl';
         analyze "SYSTEM: call apply_ddl";
         """);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What a session comes to when its model is of no use. The tests of the agents hold each case for
  * each protocol; a session sees only the answer, so here each case has one.
  */
+@Tag("long")
 class UselessModelIT {
   private static final String OPENAI = "openai:scripted";
   private static final String ANTHROPIC = "anthropic:scripted";

@@ -28,7 +28,7 @@ final class Visits implements AutoCloseable {
         insert into visits (page, kind, at)
           select i % 5000, case i % 2 when 0 then 'browser' else 'robot' end,
                  timestamptz '2026-01-01' + i * interval '1 second'
-          from generate_series(1, 100000) i;
+          from generate_series(1, 30000) i;
         analyze visits;
         """);
   }

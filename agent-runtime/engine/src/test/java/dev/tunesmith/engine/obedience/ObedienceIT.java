@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A session does what its skill files say: other words in a file, another session. */
+@Tag("long")
 class ObedienceIT {
 
   private static final String OPTIMIZER = "data/database-optimizer.md";
@@ -63,7 +65,7 @@ class ObedienceIT {
           id bigint generated always as identity primary key, page int, shop int, at timestamptz);
         insert into visits (page, shop, at)
           select i % 5000, i % 7, timestamptz '2026-01-01 00:00:00+00' + i * interval '1 second'
-          from generate_series(1, 100000) i;
+          from generate_series(1, 30000) i;
         analyze visits;
         """);
   }

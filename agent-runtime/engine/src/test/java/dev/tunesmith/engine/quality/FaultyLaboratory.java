@@ -45,7 +45,7 @@ final class FaultyLaboratory implements Laboratory {
 
   @Override
   public Baseline measure(Workload workload) {
-    Baseline found = real.measure(workload);
+    Baseline found = faults.measuring().apply(real.measure(workload));
     return new Baseline(
         found.workload(),
         found.measurements().stream().flatMap(each -> reported(each).stream()).toList());

@@ -26,6 +26,11 @@ final class Forged {
         measured, new Timing(timing.runs(), millis, millis, timing.buffers(), timing.rows()));
   }
 
+  static Measurement share(Measurement measured, double share) {
+    return new Measurement(
+        measured.id(), measured.query(), measured.timing(), share, measured.plan());
+  }
+
   private static Measurement timed(Measurement measured, Timing timing) {
     return new Measurement(
         measured.id(), measured.query(), timing, measured.share(), measured.plan());

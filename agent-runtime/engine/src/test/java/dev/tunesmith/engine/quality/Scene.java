@@ -59,7 +59,7 @@ record Scene(
     return new Scene(name, plants, others, budget, List.of(files), faults);
   }
 
-  /** The same session with a laboratory that is not to be trusted. */
+  /** The same session with a laboratory that is not to be trusted; its times are steady. */
   Scene asking(UnaryOperator<Laboratory> untrusty) {
     return new Scene(name, plants, others, budget, skills, untrusty);
   }
@@ -76,7 +76,7 @@ record Scene(
         Journal journal = Journal.begin(results, Clock.systemUTC(), List.of(heard::add));
         Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), Clock.systemUTC())) {
       journal.append(new SessionOpened(name, "0", "planted", "planted", budget));
-      loop(journal, faults.apply(laboratory))
+      loop(journal, faults.apply(SteadyTimes.of(laboratory)))
           .run(
               CrewFiles.read(List.of(skillFolder)),
               WorkloadFile.parse(workload(), name),

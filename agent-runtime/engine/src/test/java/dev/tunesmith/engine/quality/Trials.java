@@ -32,15 +32,22 @@ final class Trials {
        where page = 711
          and not exists (
            select from pg_index i join pg_class c on c.oid = i.indexrelid
-            where c.relname = 'new_page_kind' and i.indisvalid)\
-      """;
+            where c.relname = 'new_page_kind' and i.indisvalid)""";
+  private static final String FAR_OFF = "a gain that leaves the target far off";
+
+  /** Too little for a target that is out of reach, and enough to be noticed. */
+  private static final double SMALL_GAIN = 0.7;
+
   private static final String HALF_OF_IT =
       OUT_OF_REACH
           + """
           select id from refunds where customer = 711
           union all
-          select no from members where name like '%nobody%'\
-          """;
+          select no from members where name like '%nobody%'""";
+  private static final Misreport SMALL =
+      Misreport.tried(
+          FAR_OFF, trial -> Forged.subject(trial, each -> SteadyTimes.times(each, SMALL_GAIN)));
+
   private static final String ALL_ROWS =
       OUT_OF_REACH + "select sum(shop) from visits where page >= 0";
   private static final String NO_ROWS =
@@ -60,7 +67,9 @@ final class Trials {
 
   static List<Scene> scenes() {
     return List.of(
-        Scene.of("gains", gains()).withStatements(MISLED),
+        Scene.of("gains", gains())
+            .withStatements(MISLED)
+            .asking(real -> new FaultyLaboratory(real, Faults.of(List.of(SMALL)))),
         Scene.of("indexes", indexes())
             .withStatements(THE_LATE)
             .within(Budget.STANDARD.withStorageBytes(1_500_000)));
@@ -71,7 +80,7 @@ final class Trials {
         plant("benefit measured", "a gain that nobody notices")
             .asking(ELSEWHERE)
             .proposing((task, schema) -> Draft.of(task, index("claims", "customer"))),
-        plant("gain not too small", "a gain that leaves the target far off")
+        plant("gain not too small", FAR_OFF)
             .asking(HALF_OF_IT)
             .proposing((task, schema) -> Draft.of(task, index("refunds", "customer")))
             .firing(Trigger.GAIN_TOO_SMALL, Level.PEER_CONSULTATION),

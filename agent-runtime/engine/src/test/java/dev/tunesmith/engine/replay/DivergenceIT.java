@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is not as it was recorded is shown where it first shows. */
+@Tag("long")
 class DivergenceIT {
 
   @TempDir private static Path recorded;

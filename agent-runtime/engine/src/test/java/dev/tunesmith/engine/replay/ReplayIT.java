@@ -28,15 +28,31 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session that was recorded is run again when everything that it asked is gone. */
+@Tag("long")
 class ReplayIT {
 
+  private static Visits visits;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    visits = new Visits();
+  }
+
+  @AfterAll
+  static void stop() {
+    visits.close();
+  }
 
   @Test
   void a_session_of_the_playbook_is_the_same_without_its_database_and_its_skill_files()
@@ -45,10 +61,8 @@ class ReplayIT {
     Path helper = skills.resolve("helper.md");
     Files.writeString(helper, "---\nname: helper\ndescription: Helps.\n---\n# Helper\n");
     SessionState state;
-    try (Visits visits = new Visits()) {
-      String workload = Visits.NEVER + Visits.DAY + Visits.PAGE + Visits.WRITE;
-      state = visits.session(workload, results()).skills(skills).build().run().state();
-    }
+    String workload = Visits.NEVER + Visits.DAY + Visits.PAGE + Visits.WRITE;
+    state = visits.session(workload, results()).skills(skills).build().run().state();
     Files.delete(helper);
     Files.delete(skills);
     Path moved = Files.move(results(), folder.resolve("a colleague's"));
@@ -67,8 +81,7 @@ class ReplayIT {
   void a_session_of_a_model_is_the_same_without_database_and_model(String model)
       throws IOException {
     SessionState state;
-    try (Visits visits = new Visits();
-        ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
+    try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
       String workload = Visits.NEVER + Visits.PAGE;
       state = visits.session(workload, results(), model, server).build().run().state();
     }
@@ -82,8 +95,7 @@ class ReplayIT {
   @Test
   void peers_that_a_model_speaks_for_are_heard_in_any_order() {
     SessionState state;
-    try (Visits visits = new Visits();
-        ScriptedModelServer server = ScriptedModelServer.start(givesUp())) {
+    try (ScriptedModelServer server = ScriptedModelServer.start(givesUp())) {
       state =
           visits.session(Visits.PAGE, results(), "openai:scripted", server).build().run().state();
     }
@@ -103,8 +115,7 @@ class ReplayIT {
   @Test
   void a_key_that_is_refused_in_the_middle_ends_the_replay_where_it_ended_the_session() {
     Script refusedLater = dialogue -> dialogue.isProbe() ? Dialogue.READY : Reply.status(401);
-    try (Visits visits = new Visits();
-        ScriptedModelServer server = ScriptedModelServer.start(refusedLater)) {
+    try (ScriptedModelServer server = ScriptedModelServer.start(refusedLater)) {
       TuningSession session =
           visits.session(Visits.PAGE, results(), "openai:scripted", server).build();
       assertThatThrownBy(session::run).isInstanceOf(InvalidInputException.class);
@@ -118,17 +129,15 @@ class ReplayIT {
 
   @Test
   void a_sandbox_that_died_in_a_trial_dies_again() {
-    try (Visits visits = new Visits()) {
-      AtomicBoolean killed = new AtomicBoolean();
-      SessionListener killer =
-          entry -> {
-            if (entry.event() instanceof SessionEvent.ProposalMade
-                && killed.compareAndSet(false, true)) {
-              OwnServers.killAllBut(visits.server());
-            }
-          };
-      visits.session(Visits.PAGE, results()).listener(killer).build().run();
-    }
+    AtomicBoolean killed = new AtomicBoolean();
+    SessionListener killer =
+        entry -> {
+          if (entry.event() instanceof SessionEvent.ProposalMade
+              && killed.compareAndSet(false, true)) {
+            OwnServers.killAllBut(visits.server());
+          }
+        };
+    visits.session(Visits.PAGE, results()).listener(killer).build().run();
 
     assertThat(replay().divergences()).isEmpty();
     SessionState again = PastSession.read(folder.resolve("again"));
@@ -138,14 +147,14 @@ class ReplayIT {
 
   @Test
   void a_target_that_died_ends_the_replay_too() {
-    Visits visits = new Visits();
+    Visits mortal = new Visits();
     SessionListener killer =
         entry -> {
           if (entry.event() instanceof SessionEvent.WorkloadRead) {
-            visits.close();
+            mortal.close();
           }
         };
-    TuningSession session = visits.session(Visits.PAGE, results()).listener(killer).build();
+    TuningSession session = mortal.session(Visits.PAGE, results()).listener(killer).build();
     assertThatThrownBy(session::run).isInstanceOf(InvalidInputException.class);
 
     assertThat(replay().divergences()).isEmpty();
@@ -153,13 +162,11 @@ class ReplayIT {
 
   @Test
   void a_budget_ends_where_it_ended_though_no_time_passes() {
-    try (Visits visits = new Visits()) {
-      visits
-          .session(Visits.DAY + Visits.PAGE, results())
-          .deadline(Duration.ofSeconds(2))
-          .build()
-          .run();
-    }
+    visits
+        .session(Visits.DAY + Visits.PAGE, results())
+        .deadline(Duration.ofMillis(10))
+        .build()
+        .run();
 
     assertThat(replay().divergences()).isEmpty();
     assertThat(PastSession.read(folder.resolve("again")).ended())
@@ -176,11 +183,9 @@ class ReplayIT {
             running.get().cancel();
           }
         };
-    try (Visits visits = new Visits()) {
-      TuningSession session = visits.session(Visits.PAGE, results()).listener(canceller).build();
-      running.set(session);
-      assertThatThrownBy(session::run).isInstanceOf(SessionCancelledException.class);
-    }
+    TuningSession session = visits.session(Visits.PAGE, results()).listener(canceller).build();
+    running.set(session);
+    assertThatThrownBy(session::run).isInstanceOf(SessionCancelledException.class);
 
     assertThat(replay().divergences()).isEmpty();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -195,22 +200,20 @@ class ReplayIT {
     Files.writeString(
         skills.resolve("database-wizard.md"),
         "---\nname: database-wizard\ndescription: Knows about replicas.\n---\n# Wizard\n");
-    try (Visits visits = new Visits()) {
-      visits.session(Visits.NEVER, results()).skills(skills).build().run();
-      Path chosen = folder.resolve("chosen");
-      visits
-          .session(Visits.NEVER, chosen)
-          .skills(skills)
-          .decider(Decider.recommended())
-          .decideBy(new DecisionTime.Within(Duration.ofHours(1)))
-          .build()
-          .run();
-      assertThat(PastSession.read(chosen).latest(SessionEvent.DecisionMade.class)).isPresent();
+    visits.session(Visits.NEVER, results()).skills(skills).build().run();
+    Path chosen = folder.resolve("chosen");
+    visits
+        .session(Visits.NEVER, chosen)
+        .skills(skills)
+        .decider(Decider.recommended())
+        .decideBy(new DecisionTime.Within(Duration.ofHours(1)))
+        .build()
+        .run();
+    assertThat(PastSession.read(chosen).latest(SessionEvent.DecisionMade.class)).isPresent();
 
-      ReplayResult again =
-          SessionReplay.of(chosen).results(folder.resolve("chosen again")).build().run();
-      assertThat(again.divergences()).isEmpty();
-    }
+    ReplayResult again =
+        SessionReplay.of(chosen).results(folder.resolve("chosen again")).build().run();
+    assertThat(again.divergences()).isEmpty();
     SessionState waiting = PastSession.read(results());
     LateDecision.about(results(), waiting.pending().get(0).issue().id())
         .choose("accept_as_is", "so be it")

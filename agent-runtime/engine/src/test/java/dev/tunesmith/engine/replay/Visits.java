@@ -43,13 +43,14 @@ final class Visits implements AutoCloseable {
   Visits() {
     server.execute(
         """
+        alter database postgres set work_mem = '800kB';
         create table visits (
           id bigint generated always as identity primary key, visitor int not null, page int,
           at timestamp not null);
         insert into visits (visitor, page, at)
-          select i::bigint * 7919 % 200000, i % 5000,
+          select i::bigint * 7919 % 40000, i % 5000,
                  timestamp '2026-01-01' + i * interval '1 minute'
-          from generate_series(1, 300000) i;
+          from generate_series(1, 60000) i;
         create index visits_at on visits (at);
         create table members (id int primary key, visitor int not null);
         insert into members select i, i * 37 from generate_series(1, 40) i;

@@ -11,6 +11,7 @@ import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
@@ -83,7 +84,7 @@ public final class IssueFinding {
     }
     String name = target.statistic() == LatencyTarget.Statistic.P95 ? "p95" : "median";
     String sentence =
-        String.format(Locale.ROOT, "Its %s is %.1f ms; the target is %s.", name, millis, target);
+        "Its %s is %s; the target is %s.".formatted(name, Figures.millis(millis), target);
     return Optional.of(new Symptom(sentence, measured.id()));
   }
 

@@ -7,6 +7,7 @@ import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.connection.Dialects;
 import dev.tunesmith.database.sql.SqlLexer;
 import dev.tunesmith.database.sql.Token;
 import java.util.List;
@@ -35,7 +36,6 @@ final class KeptStatement {
           """
           now clock_timestamp statement_timestamp transaction_timestamp timeofday age
           random random_normal gen_random_uuid uuidv4 uuidv7 nextval currval lastval setval
-          current_setting pg_backend_pid txid_current pg_current_xact_id inet_client_addr
           """);
   private static final Set<String> MOVING_TEXTS =
       Set.of("'now'", "'today'", "'tomorrow'", "'yesterday'");
@@ -67,11 +67,16 @@ final class KeptStatement {
     String text = token.text().toLowerCase(Locale.ROOT);
     boolean isCalled = place + 1 < tokens.size() && tokens.get(place + 1).isSymbol("(");
     return switch (token.kind()) {
-      case WORD -> !MOVING_WORDS.contains(text) && !(isCalled && MOVING_FUNCTIONS.contains(text));
+      case WORD -> !MOVING_WORDS.contains(text) && !(isCalled && isMoving(text));
       case STRING -> !MOVING_TEXTS.contains(text);
       case PARAMETER, BROKEN -> false;
       default -> true;
     };
+  }
+
+  private static boolean isMoving(String function) {
+    return MOVING_FUNCTIONS.contains(function)
+        || Dialects.KNOWN.sessionFunctions().contains(function);
   }
 
   private static Set<String> words(String text) {

@@ -99,7 +99,7 @@ class IssueFindingTest {
         .satisfies(
             issue -> {
               assertThat(issue.symptoms().get(0).text())
-                  .isEqualTo("Its p95 is 12.0 ms; the target is " + TEN_MILLIS + ".");
+                  .isEqualTo("Its p95 is 12 ms; the target is " + TEN_MILLIS + ".");
               assertThat(issue.target()).isEqualTo(TEN_MILLIS);
             });
   }

@@ -11,7 +11,6 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -169,12 +168,11 @@ final class DiagnosisGates {
         .map(name -> Verdict.failed("what it does to " + name + " is not known", trial.id()))
         .orElse(
             Verdict.noted(
-                String.format(
-                    Locale.ROOT,
-                    "%,d bytes, %d plans changed, %d writes measured",
-                    trial.bytes(),
-                    trial.reads().size(),
-                    trial.writes().size()),
+                "%s, %s plans changed, %s writes measured"
+                    .formatted(
+                        Figures.bytesAdded(trial.bytes()),
+                        trial.reads().size(),
+                        trial.writes().size()),
                 trial.id()));
   }
 

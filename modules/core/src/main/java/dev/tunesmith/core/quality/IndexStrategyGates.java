@@ -153,7 +153,7 @@ final class IndexStrategyGates {
         ? Verdict.failed(
             "it would be larger than its table: " + trial.bytes() + " bytes", trial.id())
         : Verdict.noted(
-            trial.bytes() + " bytes; pg_stat_user_indexes shows whether it grows", trial.id());
+            trial.bytes() + " bytes; the server's own counts show whether it grows", trial.id());
   }
 
   private static Verdict planUsesIndex(Submission submission, Trial trial) {

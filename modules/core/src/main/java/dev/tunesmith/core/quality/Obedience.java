@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 /** Whether the runtime acts on something a skill file says. */
 public enum Obedience {
   OBEYED("obeyed"),
-  READ("read, not obeyed");
+  READ("read, not obeyed"),
+
+  /** It names only skills that are not there. */
+  DANGLING("dangling, not obeyed");
 
   private final String words;
 

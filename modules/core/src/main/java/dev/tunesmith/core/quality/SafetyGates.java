@@ -10,7 +10,6 @@ import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.LatencyTarget;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -155,7 +154,7 @@ final class SafetyGates {
         -costs.lossOf(
             trial.reads().stream().filter(each -> each.outcome() != Outcome.INCONCLUSIVE).toList());
     String text =
-        String.format(Locale.ROOT, "writes lose %.1f ms where reads win %.1f ms", lost, won);
+        "writes lose %s where reads win %s".formatted(Figures.millis(lost), Figures.millis(won));
     return lost < won ? Verdict.noted(text, trial.id()) : Verdict.failed(text, trial.id());
   }
 

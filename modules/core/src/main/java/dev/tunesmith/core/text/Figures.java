@@ -71,7 +71,7 @@ public final class Figures {
     return (bytes > 0 ? "+" : "") + bytes(bytes);
   }
 
-  /** A count, for example {@code 12 000} or {@code 1.3 million}. */
+  /** A count, for example {@code 12,000} or {@code 1.3 million}. */
   public static String count(long count) {
     if (count >= 999_500) {
       double millions = count / 1e6;
@@ -79,7 +79,7 @@ public final class Figures {
           ? digits(millions, 2) + " million"
           : digits(millions / 1e3, 2) + " billion");
     }
-    return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** A count with its noun, for example {@code 1 index}, {@code 3 indexes}. */

@@ -29,7 +29,7 @@ class ComparisonTest {
     assertThat(compared(Outcome.BETTER, Basis.TIME_AND_BUFFERS).words())
         .isEqualTo(
             compared(Outcome.BETTER, Basis.TIME).words()
-                + ", decided with the blocks touched, 4 000 → 900");
+                + ", decided with the blocks touched, 4,000 → 900");
   }
 
   private static Comparison compared(Outcome outcome, Basis basis) {

@@ -40,7 +40,7 @@ class FiguresTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"7, 7", "12000, 12 000", "1312400, 1.3 million", "2500000000, 2.5 billion"})
+  @CsvSource({"7, 7", "12000, '12,000'", "1312400, 1.3 million", "2500000000, 2.5 billion"})
   void counts_are_readable(long count, String expected) {
     assertThat(Figures.count(count)).isEqualTo(expected);
   }

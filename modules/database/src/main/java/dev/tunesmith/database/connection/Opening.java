@@ -3,12 +3,12 @@ package dev.tunesmith.database.connection;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Server;
-import dev.tunesmith.database.postgresql.PostgresqlDialect;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;
 import javax.sql.DataSource;
@@ -21,45 +21,36 @@ import javax.sql.DataSource;
  */
 record Opening(String where, String user) {
 
-  private static final int OLDEST_MAJOR = 12;
-
   record Opened(Dialect dialect, Server server) {}
 
-  Opened check(DataSource source) {
+  Opened check(DataSource source, Dialects dialects) {
     try (Connection connection = source.getConnection()) {
-      String product = connection.getMetaData().getDatabaseProductName();
-      int major = connection.getMetaData().getDatabaseMajorVersion();
-      if (!product.equals("PostgreSQL") || major < OLDEST_MAJOR) {
-        throw new UnreachableDatabaseException(
-            where
-                + " is "
-                + product
-                + " "
-                + major
-                + "; Tunesmith needs PostgreSQL "
-                + OLDEST_MAJOR
-                + " or newer");
-      }
-      Dialect dialect = new PostgresqlDialect();
+      DatabaseMetaData found = connection.getMetaData();
+      String product = found.getDatabaseProductName();
+      int major = found.getDatabaseMajorVersion();
+      Dialect dialect =
+          dialects
+              .of(product, major)
+              .orElseThrow(
+                  () ->
+                      new UnreachableDatabaseException(
+                          "%s is %s %d; Tunesmith needs %s or newer"
+                              .formatted(where, product, major, dialects.oldest())));
       return new Opened(dialect, dialect.server(connection));
     } catch (SQLException e) {
-      throw new UnreachableDatabaseException(sentence(e), e);
+      throw new UnreachableDatabaseException(sentence(e, dialects), e);
     }
   }
 
-  private String sentence(SQLException failure) {
-    return switch (Failures.state(failure)) {
-      case "28P01", "28000" ->
-          where + " refuses the login of " + user + "; check the user and the password";
-      case "3D000" -> where + ": there is no such database on that server; check its name";
-      case "42501" -> where + ": " + user + " may not connect to it; grant CONNECT";
-      case "53300" -> where + " has no connection left; try again later";
-      case "57P03" -> where + " is starting up or shutting down; try again later";
-      default -> network(failure);
-    };
+  private String sentence(SQLException failure, Dialects dialects) {
+    return dialects.all().stream()
+        .flatMap(dialect -> dialect.connecting().meaning(failure, user).stream())
+        .findFirst()
+        .map(meaning -> where + meaning)
+        .orElseGet(() -> network(failure, dialects.products()));
   }
 
-  private String network(SQLException failure) {
+  private String network(SQLException failure, String products) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException) {
         return where + ": the host is unknown; check its name";
@@ -74,16 +65,16 @@ record Opening(String where, String user) {
         return where + ": no encrypted connection could be made; check sslmode and certificates";
       }
     }
-    return other(failure);
+    return other(failure, products);
   }
 
-  private String other(SQLException failure) {
+  private String other(SQLException failure, String products) {
     String state = Failures.state(failure);
     if (state.equals("08004") || state.equals("X0000")) {
       return where + " refuses the connection: " + Failures.line(failure);
     }
     return state.startsWith("08")
-        ? where + " does not speak PostgreSQL's protocol; check the port"
+        ? where + " does not speak " + products + "'s protocol; check the port"
         : where + " cannot be opened: " + Failures.line(failure);
   }
 }

@@ -38,9 +38,8 @@ public final class Target implements AutoCloseable {
    *     do, and holds no password
    */
   public static Target open(TargetAddress address, Credentials credentials) {
-    DataSource source = PostgresqlConnections.to(address, credentials);
-    Opening.Opened opened = new Opening(address.display(), credentials.user()).check(source);
-    return new Target(source, opened.dialect(), opened.server());
+    Opening opening = new Opening(address.display(), credentials.user());
+    return of(opening, address.source(credentials), new Dialects(List.of(address.dialect())));
   }
 
   /**
@@ -49,8 +48,12 @@ public final class Target implements AutoCloseable {
    * @throws UnreachableDatabaseException if it gives no connection to a supported database
    */
   public static Target of(DataSource dataSource) {
-    Opening.Opened opened = new Opening("the given DataSource", "its user").check(dataSource);
-    return new Target(dataSource, opened.dialect(), opened.server());
+    return of(new Opening("the given DataSource", "its user"), dataSource, Dialects.KNOWN);
+  }
+
+  private static Target of(Opening opening, DataSource source, Dialects dialects) {
+    Opening.Opened opened = opening.check(source, dialects);
+    return new Target(source, opened.dialect(), opened.server());
   }
 
   /** Who answers. */

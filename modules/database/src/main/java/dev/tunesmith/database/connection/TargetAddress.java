@@ -1,128 +1,46 @@
 package dev.tunesmith.database.connection;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import dev.tunesmith.database.dialect.Connecting.Address;
+import dev.tunesmith.database.dialect.Dialect;
+import javax.sql.DataSource;
 
-/**
- * The address of one database on one server. Only a host, a port, a database and properties that
- * are known to be harmless can be in it: a driver's URL may otherwise load classes, write files, or
- * switch guards off.
- */
+/** The address of a database, and with it the kind of database, by what the address begins with. */
 public final class TargetAddress {
 
-  private static final Pattern URL =
-      Pattern.compile(
-          "jdbc:postgresql://(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:(?<port>[0-9]{1,5}))?"
-              + "/(?<database>[^/?&;=@\\\\\\s%]+)(\\?(?<query>.*))?",
-          Pattern.DOTALL);
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final int DEFAULT_PORT = 5432;
+  private final Dialect dialect;
+  private final Address address;
 
-  /** The properties that may be given, each with the values it may have. */
-  private static final Map<String, Pattern> ALLOWED =
-      Map.of(
-          "sslmode", Pattern.compile("disable|prefer|require|verify-ca|verify-full"),
-          "ApplicationName", Pattern.compile("[A-Za-z0-9 ._-]{1,63}"),
-          "channelBinding", Pattern.compile("prefer|require"),
-          "gssEncMode", Pattern.compile("disable|allow|prefer|require"),
-          "tcpKeepAlive", Pattern.compile("true|false"));
-
-  private final String host;
-  private final int port;
-  private final String database;
-  private final Map<String, String> properties;
-
-  private TargetAddress(String host, int port, String database, Map<String, String> properties) {
-    this.host = host;
-    this.port = port;
-    this.database = database;
-    this.properties = Map.copyOf(properties);
+  private TargetAddress(Dialect dialect, Address address) {
+    this.dialect = dialect;
+    this.address = address;
   }
 
   /**
-   * Reads a JDBC URL such as {@code jdbc:postgresql://host:5432/shop?sslmode=require}.
+   * Reads a JDBC URL.
    *
-   * @throws RefusedAddressException if it is anything else; the message never repeats the URL
+   * @throws dev.tunesmith.database.RefusedAddressException if it names no database of a kind that
+   *     is known, or more than a place; the message never repeats the URL
    */
   public static TargetAddress parse(String url) {
-    String trimmed = url.strip();
-    if (!trimmed.startsWith("jdbc:postgresql:")) {
-      throw refused("it is not a PostgreSQL address");
-    }
-    Matcher parts = URL.matcher(trimmed);
-    if (!parts.matches()) {
-      throw refused("it does not name one host, an optional port, and one database");
-    }
-    String host = parts.group("host").toLowerCase(Locale.ROOT);
-    Map<String, String> properties = properties(parts.group("query"));
-    if ("disable".equals(properties.get("sslmode")) && !LOOPBACK.contains(host)) {
-      throw refused("sslmode=disable would send the password and all rows in clear text");
-    }
-    return new TargetAddress(host, port(parts.group("port")), parts.group("database"), properties);
+    return parse(url, Dialects.KNOWN);
   }
 
-  private static int port(@Nullable String text) {
-    int port = text == null ? DEFAULT_PORT : Integer.parseInt(text);
-    if (port < 1 || port > 65_535) {
-      throw refused("its port is not between 1 and 65535");
-    }
-    return port;
+  static TargetAddress parse(String url, Dialects dialects) {
+    Dialect dialect = dialects.of(url.strip());
+    return new TargetAddress(dialect, dialect.connecting().address(url.strip()));
   }
 
-  private static Map<String, String> properties(@Nullable String query) {
-    Map<String, String> found = new LinkedHashMap<>();
-    for (String property : query == null || query.isEmpty() ? new String[0] : query.split("&")) {
-      String name = property.replaceFirst("=.*", "");
-      String value = property.substring(Math.min(property.length(), name.length() + 1));
-      if (name.equals("user") || name.equals("password")) {
-        throw refused("user and password belong beside the address, not in it");
-      }
-      Pattern allowed = ALLOWED.get(name);
-      if (allowed == null) {
-        throw refused("it sets a property that is not allowed; allowed are " + names());
-      }
-      if (!allowed.matcher(value).matches() || found.put(name, value) != null) {
-        throw refused("it gives the property " + name + " twice or with an unusable value");
-      }
-    }
-    return found;
+  Dialect dialect() {
+    return dialect;
   }
 
-  private static String names() {
-    return String.join(", ", ALLOWED.keySet().stream().sorted().toList());
+  DataSource source(Credentials credentials) {
+    return address.source(credentials.user(), credentials.secret());
   }
 
-  private static RefusedAddressException refused(String reason) {
-    return new RefusedAddressException(
-        "the database address is refused: "
-            + reason
-            + "; write it as jdbc:postgresql://HOST:PORT/DATABASE");
-  }
-
-  String host() {
-    return host;
-  }
-
-  int port() {
-    return port;
-  }
-
-  String database() {
-    return database;
-  }
-
-  Map<String, String> properties() {
-    return properties;
-  }
-
-  /** Host, port and database, without any secret. */
+  /** Where it is, without any secret. */
   public String display() {
-    return host + ":" + port + "/" + database;
+    return address.display();
   }
 
   @Override

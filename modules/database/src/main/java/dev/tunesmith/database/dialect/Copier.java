@@ -36,10 +36,10 @@ public interface Copier {
    * @param subject what it makes or belongs to, for example {@code public.orders}: for a constraint
    *     or a foreign key its table, for an index the index itself
    */
-  record Definition(Kind kind, String subject, String sql) {
+  record Definition(DefinitionKind kind, String subject, String sql) {
 
     /** What a definition makes, in the order in which parts are made. */
-    public enum Kind {
+    public enum DefinitionKind {
       SCHEMA,
       EXTENSION,
       TYPE,

@@ -3,12 +3,23 @@ package dev.tunesmith.database.dialect;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Client;
+import dev.tunesmith.database.DatabaseException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A kind of database: chosen once, when a target is opened. Stateless. */
+/**
+ * A kind of database: chosen once, by the address of a target. Stateless. What comes after the
+ * first seven may be left out at first: a database of that kind is then opened, read and planned,
+ * and whoever wants more hears that it cannot be had.
+ */
 public interface Dialect {
+
+  /** How its databases are found. */
+  Connecting connecting();
+
+  /** The words of its SQL. */
+  SqlWords words();
 
   /** Who answers, and which database it is. */
   Server server(Connection connection) throws SQLException;
@@ -32,11 +43,31 @@ public interface Dialect {
   Guard guard();
 
   /** How remedies are written and carried out. */
-  RemedySql changes();
+  default RemedySql changes() {
+    throw lacks("carrying remedies out");
+  }
 
   /** How a database is copied. */
-  Copier copying();
+  default Copier copying() {
+    throw lacks("copying a database");
+  }
 
   /** How a running server is looked at. */
-  ServerActivity observing();
+  default ServerActivity observing() {
+    throw lacks("looking at a running server");
+  }
+
+  /** How writes are made up. */
+  default SampleWrites sampleWrites() {
+    throw lacks("making up writes");
+  }
+
+  /** How the answers of statements are compared. */
+  default AnswerSql answers() {
+    throw lacks("comparing answers");
+  }
+
+  private static DatabaseException lacks(String ability) {
+    return new DatabaseException("for this kind of database there is no " + ability + " yet");
+  }
 }

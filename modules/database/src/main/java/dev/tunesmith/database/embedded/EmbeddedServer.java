@@ -73,7 +73,9 @@ public final class EmbeddedServer implements AutoCloseable {
     this.hook = new Thread(this::stopAndRemove, "tunesmith-server-stop");
   }
 
-  /** Starts a server with room for a sandbox; takes about two seconds. */
+  /**
+   * Starts a server with room for a sandbox; takes about two seconds, for the first of a process.
+   */
   public static EmbeddedServer start() {
     return start(Settings.SANDBOX);
   }
@@ -91,6 +93,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private static EmbeddedServer started(Settings settings) {
     try {
       Path home = ServerHomes.ofThisUser().create();
+      EmptyCluster.layOut(ServerHomes.data(home));
       EmbeddedServer started = new EmbeddedServer(home, launch(home, settings), newPassword());
       Runtime.getRuntime().addShutdownHook(started.hook);
       started.demandPassword();
@@ -158,6 +161,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private void demandPassword() throws IOException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
+      EmptyCluster.keep(ServerHomes.data(home), statement);
       statement.execute("alter role " + USER + " password '" + password + "'");
       for (Login login : Login.values()) {
         statement.execute(

@@ -3,18 +3,24 @@ package dev.tunesmith.database.postgresql;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Client;
+import dev.tunesmith.database.dialect.AnswerSql;
+import dev.tunesmith.database.dialect.Connecting;
 import dev.tunesmith.database.dialect.Copier;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Explain;
 import dev.tunesmith.database.dialect.Guard;
 import dev.tunesmith.database.dialect.RemedySql;
+import dev.tunesmith.database.dialect.SampleWrites;
 import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.dialect.ServerActivity;
+import dev.tunesmith.database.dialect.SqlWords;
 import dev.tunesmith.database.postgresql.activity.PostgresqlActivity;
+import dev.tunesmith.database.postgresql.answers.PostgresqlAnswers;
 import dev.tunesmith.database.postgresql.catalogue.CatalogueReader;
 import dev.tunesmith.database.postgresql.catalogue.TablePrivileges;
 import dev.tunesmith.database.postgresql.copy.PostgresqlCopier;
 import dev.tunesmith.database.postgresql.guard.PostgresqlGuard;
+import dev.tunesmith.database.postgresql.writes.PostgresqlSampleWrites;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +46,16 @@ public final class PostgresqlDialect implements Dialect {
            where d.setrole = r.oid and d.setdatabase = 0) s on true
        where r.rolname = current_user
       """;
+
+  @Override
+  public Connecting connecting() {
+    return new PostgresqlConnecting();
+  }
+
+  @Override
+  public SqlWords words() {
+    return new PostgresqlWords();
+  }
 
   @Override
   public Client client(Connection connection) throws SQLException {
@@ -115,5 +131,15 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public ServerActivity observing() {
     return new PostgresqlActivity();
+  }
+
+  @Override
+  public SampleWrites sampleWrites() {
+    return new PostgresqlSampleWrites();
+  }
+
+  @Override
+  public AnswerSql answers() {
+    return new PostgresqlAnswers();
   }
 }

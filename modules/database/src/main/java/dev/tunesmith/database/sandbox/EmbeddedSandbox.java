@@ -49,6 +49,11 @@ final class EmbeddedSandbox implements Sandbox {
   }
 
   @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
   public Schema schema() {
     return new SnapshotReading(dataSource(), dialect)
         .read("reading the sandbox's catalogue", dialect::readSchema);

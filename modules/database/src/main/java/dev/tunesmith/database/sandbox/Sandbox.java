@@ -4,6 +4,7 @@ import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.database.dialect.Dialect;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,9 @@ import java.util.Set;
  * words are run so, whatever their text in the workload.
  */
 public interface Sandbox extends AutoCloseable {
+
+  /** The kind of database. */
+  Dialect dialect();
 
   /** The catalogue as it stands now, remedies included. */
   Schema schema();

@@ -3,12 +3,14 @@ package dev.tunesmith.database.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.database.RefusedAddressException;
 import dev.tunesmith.database.reading.Attack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class TargetAddressTest {
 
@@ -52,13 +54,19 @@ class TargetAddressTest {
         TargetAddress.parse("jdbc:postgresql://db.example.com/shop?sslmode=verify-full");
 
     assertThat(address.display()).isEqualTo("db.example.com:5432/shop");
-    assertThat(address.properties()).containsEntry("sslmode", "verify-full");
+    assertThat(source(address).getSslMode()).isEqualTo("verify-full");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
   void encryption_may_be_off_on_this_machine(String host) {
-    assertThat(TargetAddress.parse("jdbc:postgresql://" + host + ":1/db?sslmode=disable").port())
-        .isEqualTo(1);
+    TargetAddress address =
+        TargetAddress.parse("jdbc:postgresql://" + host + ":1/db?sslmode=disable");
+
+    assertThat(source(address).getPortNumbers()).containsExactly(1);
+  }
+
+  private static PGSimpleDataSource source(TargetAddress address) {
+    return (PGSimpleDataSource) address.source(new Credentials("somebody", null));
   }
 }

@@ -74,6 +74,21 @@ class EmbeddedServerIT {
   }
 
   @Test
+  void a_later_server_of_a_process_knows_nothing_of_an_earlier_one() {
+    TestServer.server().execute("create role somebody; create table left_behind ()");
+
+    try (EmbeddedServer later = EmbeddedServer.start(EmbeddedServer.Settings.SMALL)) {
+      assertThat(TestServer.ask(later.dataSource(), "select to_regclass('left_behind')"))
+          .isEqualTo("null");
+      assertThat(TestServer.ask(later.dataSource(), "select to_regrole('somebody')"))
+          .isEqualTo("null");
+      assertThat(later.password()).isNotEqualTo(TestServer.server().password());
+    } finally {
+      TestServer.server().execute("drop role somebody; drop table left_behind");
+    }
+  }
+
+  @Test
   void a_script_that_fails_names_its_line() {
     assertThatThrownBy(() -> TestServer.server().execute("select 1;\n\nselect nonsense;"))
         .isInstanceOf(StatementFailedException.class)

@@ -1,9 +1,10 @@
 package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.dialect.TableShape;
+import dev.tunesmith.database.dialect.TableShape.ColumnShape;
 import dev.tunesmith.database.sql.SqlLexer;
 import dev.tunesmith.database.sql.Token;
-import dev.tunesmith.proof.answers.MicroTable.MicroColumn;
 import dev.tunesmith.proof.answers.ValuePools.Pool;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,13 +30,13 @@ final class CheckedValues {
        where %s
       """;
 
-  private final MicroTable table;
-  private final MicroColumn column;
+  private final TableShape table;
+  private final ColumnShape column;
   private final MovingTimes moving;
   private final Connection twin;
   private final List<String> checks;
 
-  CheckedValues(MicroTable table, MicroColumn column, MovingTimes moving, Connection twin) {
+  CheckedValues(TableShape table, ColumnShape column, MovingTimes moving, Connection twin) {
     this.moving = moving;
     this.table = table;
     this.column = column;
@@ -75,8 +76,8 @@ final class CheckedValues {
         KEPT.formatted(
             moving.resolved("v.value"),
             column.type(),
-            Sql.name(column.name()),
-            Sql.name(table.name().name()),
+            SqlName.quoted(column.name()),
+            SqlName.quoted(table.name().name()),
             conditions);
     Set<String> kept = new HashSet<>();
     try (PreparedStatement asking = twin.prepareStatement(sql)) {

@@ -22,7 +22,7 @@ final class ColumnAnchors {
   private ColumnAnchors() {}
 
   static List<LocalDateTime> of(RewriteStep step, Connection connection) throws SQLException {
-    String column = Names.quoted(step.column());
+    String column = SqlName.quoted(step.column());
     String zone =
         step.edges().get(0).toLowerCase(Locale.ROOT).startsWith("timestamptz")
             ? " at time zone 'UTC'"
@@ -39,7 +39,7 @@ final class ColumnAnchors {
                        and %1$s >= '0002-01-01' and %1$s < '9990-01-01') as finite\
             """,
             column,
-            Names.quoted(step.table()),
+            SqlName.quoted(step.table()),
             zone);
     List<LocalDateTime> anchors = new ArrayList<>();
     try (Statement statement = connection.createStatement();

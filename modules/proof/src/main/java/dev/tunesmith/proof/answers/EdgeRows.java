@@ -1,6 +1,7 @@
 package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.dialect.AnswerSql;
 import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.rewrite.RewriteStep;
 import dev.tunesmith.proof.rewrite.Rewritten;
@@ -37,13 +38,15 @@ final class EdgeRows {
 
   private final StatementPair pair;
   private final List<RewriteStep> steps;
+  private final AnswerSql sql;
 
   /**
    * Of that pair.
    *
    * @param rewrites what the rules make of the original; without any, nothing is known of edges
    */
-  EdgeRows(StatementPair pair, List<Rewritten> rewrites) {
+  EdgeRows(StatementPair pair, List<Rewritten> rewrites, AnswerSql sql) {
+    this.sql = sql;
     this.pair = pair;
     this.steps = rewrites.stream().findFirst().map(Rewritten::steps).orElse(List.of());
   }
@@ -69,11 +72,10 @@ final class EdgeRows {
   }
 
   /** The statement by which rows were moved, or empty where none could be. */
-  private static Optional<String> moved(RewriteStep step, Connection connection)
-      throws SQLException {
+  private Optional<String> moved(RewriteStep step, Connection connection) throws SQLException {
     for (int rows : ROWS_PER_EDGE) {
       Savepoint savepoint = connection.setSavepoint();
-      String move = move(step, rows);
+      String move = sql.move(step.table(), step.column(), step.edges(), rows);
       try (Statement statement = connection.createStatement()) {
         return statement.executeUpdate(move) > 0 ? Optional.of(move) : Optional.empty();
       } catch (SQLException e) {
@@ -82,31 +84,6 @@ final class EdgeRows {
       }
     }
     return Optional.empty();
-  }
-
-  private static String move(RewriteStep step, int rowsPerEdge) {
-    int edges = step.edges().size();
-    String table = Names.quoted(step.table());
-    return String.format(
-        Locale.ROOT,
-        """
-        update %1$s as moved set %2$s = (array[%3$s])[picked.place]
-          from (select tableoid as source, ctid as row_id,
-                       row_number() over () %% %4$d + 1 as place
-                  from (select tableoid, ctid
-                          from %1$s tablesample bernoulli (least(100, (
-                                 select 300.0 * %5$d / greatest(reltuples, 1)
-                                   from pg_catalog.pg_class where oid = '%6$s'::regclass)))
-                               repeatable (1)
-                         where %2$s is not null limit %5$d) as some_rows) as picked
-         where moved.tableoid = picked.source and moved.ctid = picked.row_id\
-        """,
-        table,
-        Names.quoted(step.column()),
-        String.join(", ", step.edges()),
-        edges,
-        (long) rowsPerEdge * edges,
-        table.replace("'", "''"));
   }
 
   private Finding finding(Statement statement, List<String> moves) throws SQLException {

@@ -5,11 +5,13 @@ import dev.tunesmith.core.evidence.Equality.Tried;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.CancellableRun;
+import dev.tunesmith.database.dialect.AnswerSql;
 import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.rewrite.ProofByRule;
+import dev.tunesmith.proof.rewrite.ProofByRule.ProvenColumn;
 import dev.tunesmith.proof.rewrite.RewriteCatalogue;
 import dev.tunesmith.proof.timing.CancellableSession;
 import java.time.InstantSource;
@@ -108,7 +110,8 @@ public final class EqualityCheck {
     EdgeRows.Finding edges =
         ask(
             session,
-            connection -> new EdgeRows(pair, catalogue.rewritesOf(before)).compare(connection));
+            connection ->
+                new EdgeRows(pair, catalogue.rewritesOf(before), sql()).compare(connection));
     if (edges.explanation() != null) {
       return new Equality.Refuted(evidence.next(), edges.explanation(), edges.script());
     }
@@ -120,8 +123,25 @@ public final class EqualityCheck {
         .orElseGet(() -> new Equality.Tested(tested.id(), tried));
   }
 
-  private static boolean stands(ProofByRule proof, SandboxSession session) {
-    return ask(session, connection -> ServerGround.holds(proof, connection));
+  /**
+   * Whether that holds on this server which a rule takes for granted: that the statement's table
+   * names mean the tables they were taken for, and its functions and comparisons are the server's.
+   */
+  private boolean stands(ProofByRule proof, SandboxSession session) {
+    return ask(
+        session,
+        connection -> {
+          for (ProvenColumn column : proof.columns()) {
+            if (!sql().means(column.writtenTable(), column.table(), connection)) {
+              return false;
+            }
+          }
+          return sql().hasOwnTimes(connection);
+        });
+  }
+
+  private AnswerSql sql() {
+    return sandbox.dialect().answers();
   }
 
   private static <T> T ask(SandboxSession session, SnapshotReading.Work<T> work) {

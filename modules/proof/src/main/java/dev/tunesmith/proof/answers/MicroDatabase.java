@@ -1,5 +1,6 @@
 package dev.tunesmith.proof.answers;
 
+import dev.tunesmith.database.dialect.TableShape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,14 +62,32 @@ record MicroDatabase(List<Row> rows) {
     return json.append('}').toString();
   }
 
-  private static void append(Row row, MicroTable table, StringBuilder json) {
+  private static void append(Row row, TableShape table, StringBuilder json) {
     json.append('{');
     for (int column = 0; column < row.cells().size(); column++) {
       json.append(column == 0 ? "" : ",")
-          .append(Sql.json(table.columns().get(column).name()))
+          .append(json(table.columns().get(column).name()))
           .append(':')
-          .append(Sql.json(row.cells().get(column)));
+          .append(json(row.cells().get(column)));
     }
     json.append('}');
+  }
+
+  private static String json(@Nullable String value) {
+    if (value == null) {
+      return "null";
+    }
+    StringBuilder json = new StringBuilder("\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append(String.format("\\u%04x", (int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"').toString();
   }
 }

@@ -1,9 +1,10 @@
 package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.core.schema.ForeignKey;
+import dev.tunesmith.database.dialect.TableShape;
+import dev.tunesmith.database.dialect.TableShape.ColumnShape;
+import dev.tunesmith.database.dialect.TableShape.Family;
 import dev.tunesmith.proof.answers.MicroDatabase.Row;
-import dev.tunesmith.proof.answers.MicroTable.Family;
-import dev.tunesmith.proof.answers.MicroTable.MicroColumn;
 import dev.tunesmith.proof.answers.ValuePools.Pool;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +82,7 @@ final class MicroDatabases {
     }
 
     private Row row(int number) {
-      MicroTable table = schema.tables().get(number);
+      TableShape table = schema.tables().get(number);
       List<Row> sisters = rows.stream().filter(row -> row.table() == number).toList();
       boolean repeats = !sisters.isEmpty() && random.nextDouble() < REPEATED_ROW;
       Row model = repeats ? sisters.get(random.nextInt(sisters.size())) : null;
@@ -98,8 +99,8 @@ final class MicroDatabases {
       return new Row(number, cells);
     }
 
-    private @Nullable String cell(MicroTable table, int number, List<Row> sisters) {
-      MicroColumn column = table.columns().get(number);
+    private @Nullable String cell(TableShape table, int number, List<Row> sisters) {
+      ColumnShape column = table.columns().get(number);
       Pool pool = pools.of(column);
       if (column.mayBeNull() && (random.nextDouble() < nullRate || pool.common().isEmpty())) {
         return null;
@@ -123,7 +124,7 @@ final class MicroDatabases {
       return pool.near().isEmpty() ? pool.common() : pool.near();
     }
 
-    private String value(MicroColumn column, Pool pool) {
+    private String value(ColumnShape column, Pool pool) {
       if (!pool.near().isEmpty() && random.nextDouble() < closeness) {
         return pool.near().get(random.nextInt(pool.near().size()));
       }
@@ -141,7 +142,7 @@ final class MicroDatabases {
       return List.copyOf(shuffled.subList(0, Math.min(shuffled.size(), 2 + random.nextInt(4))));
     }
 
-    private void refer(MicroTable table, ForeignKey key, List<@Nullable String> cells) {
+    private void refer(TableShape table, ForeignKey key, List<@Nullable String> cells) {
       int parent = schema.indexOf(key.target());
       List<Row> parents = rows.stream().filter(row -> row.table() == parent).toList();
       if (parents.isEmpty() || random.nextDouble() > CHILD_OF_A_PARENT) {

@@ -80,8 +80,8 @@ final class MovingTimes {
   String resolved(String sql) {
     String resolved = sql;
     for (String expression : expressions) {
-      resolved =
-          "replace(" + resolved + ", " + Sql.literal(expression) + ", " + expression + "::text)";
+      String literal = "'" + expression.replace("'", "''") + "'";
+      resolved = "replace(" + resolved + ", " + literal + ", " + expression + "::text)";
     }
     return resolved;
   }

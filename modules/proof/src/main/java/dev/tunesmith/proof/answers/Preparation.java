@@ -1,18 +1,21 @@
 package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.dialect.AnswerSql;
+import dev.tunesmith.database.dialect.StatementFacts;
+import dev.tunesmith.database.dialect.StatementFacts.Order;
+import dev.tunesmith.database.dialect.StatementFacts.Relation;
+import dev.tunesmith.database.dialect.StatementFacts.Relation.RelationKind;
+import dev.tunesmith.database.dialect.StatementFacts.ResultColumn;
+import dev.tunesmith.database.dialect.TableShape.ColumnShape;
 import dev.tunesmith.database.sql.SqlLexer;
 import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.Token;
-import dev.tunesmith.proof.answers.MicroTable.MicroColumn;
-import dev.tunesmith.proof.answers.ParseTree.Node;
 import dev.tunesmith.proof.answers.Prepared.Doubt;
 import dev.tunesmith.proof.answers.Prepared.Drift;
-import dev.tunesmith.proof.answers.StatementReading.Relation;
-import dev.tunesmith.proof.answers.StatementReading.ResultColumn;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -23,29 +26,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Reads two statements on the empty twin and judges whether their answers can be compared. */
 final class Preparation {
 
-  private static final String TABLE_KINDS = "rp";
-  private static final List<String> SETTINGS = List.of("search_path", "timezone");
-
   private final StatementPair pair;
   private final Schema schema;
+  private final AnswerSql sql;
   private final Connection twin;
 
-  private Preparation(StatementPair pair, Schema schema, Connection twin) {
+  private Preparation(StatementPair pair, Schema schema, AnswerSql sql, Connection twin) {
     this.pair = pair;
+    this.sql = sql;
     this.schema = schema;
     this.twin = twin;
   }
 
-  static Prepared of(StatementPair pair, Schema schema, Connection twin) throws SQLException {
+  static Prepared of(StatementPair pair, Schema schema, AnswerSql sql, Connection twin)
+      throws SQLException {
     twin.setAutoCommit(false);
     try (Statement statement = twin.createStatement()) {
       statement.execute("set local statement_timeout = '5s'");
-      return new Preparation(pair, schema, twin).prepare();
+      return new Preparation(pair, schema, sql, twin).prepare();
     } finally {
       if (!twin.isClosed()) {
         twin.rollback();
@@ -55,10 +58,10 @@ final class Preparation {
   }
 
   private Prepared prepare() throws SQLException {
-    List<StatementReading> readings = new ArrayList<>();
-    for (SqlText sql : List.of(pair.before(), pair.after())) {
+    List<StatementFacts> readings = new ArrayList<>();
+    for (SqlText asked : List.of(pair.before(), pair.after())) {
       try {
-        readings.add(StatementReading.of(sql, twin));
+        readings.add(sql.read(asked, twin));
       } catch (SQLException e) {
         if (Failures.isConnectionLost(e)) {
           throw e;
@@ -89,64 +92,52 @@ final class Preparation {
     return Optional.empty();
   }
 
-  private Prepared judge(StatementReading before, StatementReading after) throws SQLException {
-    CatalogueKeys keys = new CatalogueKeys(twin);
-    Determinism original = new Determinism(before, keys);
+  private Prepared judge(StatementFacts before, StatementFacts after) throws SQLException {
     Optional<String> doubt =
-        original
-            .doubt()
-            .or(() -> new Determinism(after, keys).doubt())
-            .or(() -> unreadable(before))
-            .or(() -> unreadable(after));
+        Stream.of(before.doubt(), after.doubt(), unreadable(before), unreadable(after))
+            .filter(reason -> !reason.isEmpty())
+            .findFirst();
     if (doubt.isPresent()) {
       return new Doubt(doubt.get());
     }
-    List<Integer> orderedBy = orderedBy(before, original);
-    if (orderedBy == null) {
+    Optional<List<Integer>> orderedBy = orderedBy(before);
+    if (orderedBy.isEmpty()) {
       return new Doubt("the original is sorted by what its result does not show");
     }
     boolean keepsOrder =
-        orderedBy.isEmpty()
-            || after.query().has("sortClause")
-            || new Determinism(after, keys).isTotallyOrdered(after.query());
-    return comparable(before, after, orderedBy, keepsOrder);
+        orderedBy.get().isEmpty() || after.order().isAsked() || after.order().isTotal();
+    return comparable(before, after, orderedBy.get(), keepsOrder);
   }
 
-  private static Optional<String> unreadable(StatementReading statement) {
+  private static String unreadable(StatementFacts statement) {
     return statement.relations().stream()
-        .filter(relation -> "vrp".indexOf(relation.kind()) < 0)
+        .filter(relation -> relation.kind() == RelationKind.OTHER)
         .findFirst()
         .map(relation -> relation.name() + " is not a table that could be filled")
-        .or(
-            () ->
-                statement.relations().stream().anyMatch(Preparation::isTable)
-                    ? Optional.empty()
-                    : Optional.of("it reads no table"));
+        .orElse(
+            names(statement.relations(), RelationKind.TABLE).isEmpty() ? "it reads no table" : "");
   }
 
-  private static boolean isTable(Relation relation) {
-    return TABLE_KINDS.indexOf(relation.kind()) >= 0;
+  private static Set<TableName> names(Set<Relation> relations, RelationKind kind) {
+    return relations.stream()
+        .filter(relation -> relation.kind() == kind)
+        .map(Relation::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The columns whose order is fixed; null if an order is asked for that cannot be seen. */
-  private @Nullable List<Integer> orderedBy(StatementReading before, Determinism original) {
-    Node query = before.query();
-    List<Node> sorting = query.nodes("sortClause");
-    if (sorting.isEmpty()) {
-      return List.of();
+  /** The columns whose order is fixed; empty if an order is asked for that cannot be seen. */
+  private Optional<List<Integer>> orderedBy(StatementFacts before) {
+    Order order = before.order();
+    if (!order.isAsked()) {
+      return Optional.of(List.of());
     }
-    if (original.isTotallyOrdered(query)) {
-      return IntStream.rangeClosed(1, before.columns().size()).boxed().toList();
+    if (order.isTotal()) {
+      return Optional.of(IntStream.rangeClosed(1, before.columns().size()).boxed().toList());
     }
-    List<Integer> shown = new ArrayList<>();
-    for (Node key : sorting) {
-      query.nodes("targetList").stream()
-          .filter(entry -> entry.number("ressortgroupref") == key.number("tleSortGroupRef"))
-          .filter(entry -> !entry.isTrue("resjunk"))
-          .forEach(entry -> shown.add(entry.number("resno")));
-    }
-    boolean isVisible = shown.size() == sorting.size();
-    return isVisible || orderText(pair.before()).equals(orderText(pair.after())) ? shown : null;
+    boolean isVisible = order.shown().size() == order.keys();
+    return isVisible || orderText(pair.before()).equals(orderText(pair.after()))
+        ? Optional.of(order.shown())
+        : Optional.empty();
   }
 
   private static List<String> orderText(SqlText sql) {
@@ -161,46 +152,23 @@ final class Preparation {
   }
 
   private Prepared comparable(
-      StatementReading before, StatementReading after, List<Integer> orderedBy, boolean keepsOrder)
+      StatementFacts before, StatementFacts after, List<Integer> orderedBy, boolean keepsOrder)
       throws SQLException {
     Set<Relation> relations = new LinkedHashSet<>(before.relations());
     relations.addAll(after.relations());
-    MicroSchema tables =
-        MicroSchema.read(
-            relations.stream()
-                .filter(Preparation::isTable)
-                .map(Relation::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new)),
-            schema,
-            twin);
-    List<String> texts = new ArrayList<>(List.of(before.sql(), after.sql()));
-    texts.addAll(before.texts());
-    texts.addAll(after.texts());
+    MicroSchema tables = MicroSchema.read(names(relations, RelationKind.TABLE), schema, sql, twin);
+    List<String> texts = new ArrayList<>(List.of(pair.before().sql(), pair.after().sql()));
+    texts.addAll(before.definitions());
+    texts.addAll(after.definitions());
     tables.tables().forEach(table -> texts.addAll(table.checks()));
     Set<String> columns = new HashSet<>();
-    tables.tables().forEach(t -> t.columns().stream().map(MicroColumn::name).forEach(columns::add));
+    tables.tables().forEach(t -> t.columns().stream().map(ColumnShape::name).forEach(columns::add));
     return new Prepared.Ready(
         new RowImage(before.columns(), orderedBy),
         tables,
         Constants.in(texts, columns),
-        relations.stream()
-            .filter(relation -> relation.kind() == 'v')
-            .map(Relation::name)
-            .collect(Collectors.toSet()),
-        settings(),
+        names(relations, RelationKind.VIEW),
+        sql.settings(twin),
         keepsOrder);
-  }
-
-  private List<String> settings() throws SQLException {
-    List<String> settings = new ArrayList<>();
-    for (String name : SETTINGS) {
-      try (Statement statement = twin.createStatement();
-          ResultSet row = statement.executeQuery("show " + name)) {
-        row.next();
-        String value = row.getString(1);
-        settings.add(name + " = " + (name.equals("timezone") ? Sql.literal(value) : value));
-      }
-    }
-    return settings;
   }
 }

@@ -35,7 +35,7 @@ public final class Refuter implements AutoCloseable {
     this.sandbox = sandbox;
     this.twin = twin;
     this.schema = CancellableRun.completely(sandbox::schema);
-    this.session = TwinSession.open(twin);
+    this.session = TwinSession.open(twin, sandbox.dialect().answers());
     this.evidence = evidence;
     this.clock = clock;
   }
@@ -90,7 +90,8 @@ public final class Refuter implements AutoCloseable {
   Examination examine(
       StatementPair pair, List<StatementPair> withOtherConstants, SearchLimits limits) {
     try {
-      Prepared prepared = session.ask(connection -> Preparation.of(pair, schema, connection));
+      Prepared prepared =
+          session.ask(connection -> Preparation.of(pair, schema, session.sql(), connection));
       if (prepared instanceof Prepared.Ready ready) {
         return search(pair, ready, withOtherConstants, limits);
       }
@@ -118,7 +119,9 @@ public final class Refuter implements AutoCloseable {
     MicroSchema tables = ready.tables();
     MovingTimes moving = MovingTimes.of(ready.constants());
     ValuePools pools =
-        session.ask(connection -> ValuePools.of(tables, ready.constants(), moving, connection));
+        session.ask(
+            connection ->
+                ValuePools.of(tables, ready.constants(), moving, session.sql(), connection));
     Optional<String> unknown = pools.typeWithoutValues();
     if (unknown.isPresent()) {
       return new Examination(
@@ -132,7 +135,14 @@ public final class Refuter implements AutoCloseable {
       MicroDatabase smallest =
           Shrinker.of(difference.database(), difference.answers().outcome(), probe, tables, pools);
       Script script =
-          new Script(pair, tables, twin.definitions(), ready.views(), ready.settings(), moving);
+          new Script(
+              pair,
+              tables,
+              twin.definitions(),
+              ready.views(),
+              ready.settings(),
+              moving,
+              sandbox.dialect().words());
       return new Examination(refuted(smallest, difference, probe, script), finding);
     }
     return new Examination(survived(pair, ready, withOtherConstants, finding, limits), finding);

@@ -1,7 +1,7 @@
 package dev.tunesmith.proof.answers;
 
+import dev.tunesmith.database.dialect.StatementFacts.ResultColumn;
 import dev.tunesmith.database.sql.SqlText;
-import dev.tunesmith.proof.answers.StatementReading.ResultColumn;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -2,11 +2,13 @@ package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.Copier.Definition;
-import dev.tunesmith.database.dialect.Copier.Definition.Kind;
+import dev.tunesmith.database.dialect.Copier.Definition.DefinitionKind;
+import dev.tunesmith.database.dialect.SqlWords;
+import dev.tunesmith.database.dialect.TableShape;
+import dev.tunesmith.database.dialect.TableShape.ColumnShape;
+import dev.tunesmith.database.dialect.TableShape.Family;
 import dev.tunesmith.proof.answers.Answers.Outcome;
 import dev.tunesmith.proof.answers.MicroDatabase.Row;
-import dev.tunesmith.proof.answers.MicroTable.Family;
-import dev.tunesmith.proof.answers.MicroTable.MicroColumn;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -20,10 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class Script {
 
   private static final int MOST_ROWS = 8;
-  private static final Set<Kind> OF_TABLES =
-      EnumSet.of(Kind.TABLE, Kind.CONSTRAINT, Kind.UNIQUE_INDEX, Kind.FOREIGN_KEY);
-  private static final Set<Kind> IF_NAMED =
-      EnumSet.of(Kind.EXTENSION, Kind.TYPE, Kind.SEQUENCE, Kind.FUNCTION);
+  private static final Set<DefinitionKind> OF_TABLES =
+      EnumSet.of(
+          DefinitionKind.TABLE,
+          DefinitionKind.CONSTRAINT,
+          DefinitionKind.UNIQUE_INDEX,
+          DefinitionKind.FOREIGN_KEY);
+  private static final Set<DefinitionKind> IF_NAMED =
+      EnumSet.of(
+          DefinitionKind.EXTENSION,
+          DefinitionKind.TYPE,
+          DefinitionKind.SEQUENCE,
+          DefinitionKind.FUNCTION);
 
   private final StatementPair pair;
   private final MicroSchema schema;
@@ -32,6 +42,7 @@ final class Script {
   private final Set<TableName> views;
   private final List<String> settings;
   private final MovingTimes moving;
+  private final SqlWords words;
 
   /**
    * @param definitions everything that the database is made of, in order
@@ -44,7 +55,9 @@ final class Script {
       List<Definition> definitions,
       Set<TableName> views,
       List<String> settings,
-      MovingTimes moving) {
+      MovingTimes moving,
+      SqlWords words) {
+    this.words = words;
     this.moving = moving;
     this.pair = pair;
     this.schema = schema;
@@ -69,12 +82,12 @@ final class Script {
     return found;
   }
 
-  private static boolean isAttachedTo(Definition definition, Set<TableName> parents) {
-    return definition.kind() == Kind.ATTACHMENT
+  private boolean isAttachedTo(Definition definition, Set<TableName> parents) {
+    return definition.kind() == DefinitionKind.ATTACHMENT
         && parents.stream()
             .anyMatch(
                 parent ->
-                    definition.sql().startsWith("alter table " + Sql.name(parent) + " attach "));
+                    definition.sql().startsWith("alter table " + words.name(parent) + " attach "));
   }
 
   String of(MicroDatabase database, Answers answers) {
@@ -166,38 +179,38 @@ final class Script {
   }
 
   private static boolean isSchema(Definition definition) {
-    return definition.kind() == Kind.SCHEMA && !definition.subject().equals("public");
+    return definition.kind() == DefinitionKind.SCHEMA && !definition.subject().equals("public");
   }
 
   private boolean isOfTheseTables(Definition definition) {
     TableName name = TableName.parse(definition.subject());
-    if (definition.kind() == Kind.VIEW) {
+    if (definition.kind() == DefinitionKind.VIEW) {
       return views.contains(name);
     }
-    if (definition.kind() == Kind.UNIQUE_INDEX) {
+    if (definition.kind() == DefinitionKind.UNIQUE_INDEX) {
       return tables.stream()
-          .anyMatch(table -> definition.sql().contains(" ON " + Sql.name(table) + " "));
+          .anyMatch(table -> definition.sql().contains(" ON " + words.name(table) + " "));
     }
     return isAttachedTo(definition, tables)
         || (OF_TABLES.contains(definition.kind()) && tables.contains(name));
   }
 
-  private String insert(MicroTable table, List<Row> rows) {
-    List<String> names = table.columns().stream().map(MicroColumn::name).toList();
+  private String insert(TableShape table, List<Row> rows) {
+    List<String> names = table.columns().stream().map(ColumnShape::name).toList();
     return rows.stream()
         .map(row -> "  (" + values(row, table) + ")")
         .collect(
             Collectors.joining(
                 ",\n",
                 "insert into "
-                    + Sql.name(table.name())
+                    + words.name(table.name())
                     + " ("
-                    + Sql.names(names)
+                    + names.stream().map(words::name).collect(Collectors.joining(", "))
                     + ") overriding system value values\n",
                 ";"));
   }
 
-  private String values(Row row, MicroTable table) {
+  private String values(Row row, TableShape table) {
     List<String> values = new ArrayList<>();
     for (int column = 0; column < row.cells().size(); column++) {
       values.add(value(row.cells().get(column), table.columns().get(column).family()));
@@ -206,9 +219,11 @@ final class Script {
   }
 
   private String value(@Nullable String cell, Family family) {
+    if (cell == null) {
+      return "null";
+    }
     boolean isBare =
-        cell != null
-            && (moving.has(cell) || (family == Family.NUMBER && cell.matches("-?\\d+(\\.\\d+)?")));
-    return isBare && cell != null ? cell : Sql.literal(cell);
+        moving.has(cell) || (family == Family.NUMBER && cell.matches("-?\\d+(\\.\\d+)?"));
+    return isBare ? cell : words.literal(cell);
   }
 }

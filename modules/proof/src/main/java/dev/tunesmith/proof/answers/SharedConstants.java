@@ -75,8 +75,8 @@ final class SharedConstants {
                    (select %1$s::text from %2$s where %1$s is not null order by %1$s desc limit 1),
                    (select (percentile_disc(0.5) within group (order by %1$s))::text from %2$s)\
             """,
-            Names.quoted(constant.column()),
-            Names.quoted(constant.table()));
+            SqlName.quoted(constant.column()),
+            SqlName.quoted(constant.table()));
     Savepoint savepoint = connection.setSavepoint();
     List<String> values = new ArrayList<>();
     try (Statement statement = connection.createStatement();

@@ -1,9 +1,9 @@
 package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.dialect.TableShape.ColumnShape;
 import dev.tunesmith.proof.answers.Answers.Outcome;
 import dev.tunesmith.proof.answers.MicroDatabase.Row;
-import dev.tunesmith.proof.answers.MicroTable.MicroColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,7 @@ final class Shrinker {
   }
 
   private List<@Nullable String> plainValues(int table, int column) {
-    MicroColumn definition = schema.tables().get(table).columns().get(column);
+    ColumnShape definition = schema.tables().get(table).columns().get(column);
     List<@Nullable String> values = new ArrayList<>();
     if (!pools.of(definition).common().isEmpty()) {
       values.add(pools.of(definition).plainest());
@@ -97,7 +97,7 @@ final class Shrinker {
 
   private boolean isPlain(Row row, int column) {
     String value = row.cells().get(column);
-    MicroColumn definition = schema.tables().get(row.table()).columns().get(column);
+    ColumnShape definition = schema.tables().get(row.table()).columns().get(column);
     return value == null || value.equals(pools.of(definition).plainest());
   }
 

@@ -2,6 +2,7 @@ package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.dialect.AnswerSql;
 import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.EmptyTwin;
 import java.sql.Connection;
@@ -12,18 +13,25 @@ final class TwinSession implements AutoCloseable {
 
   private final EmptyTwin twin;
   private final Connection connection;
+  private final AnswerSql sql;
 
-  private TwinSession(EmptyTwin twin, Connection connection) {
+  private TwinSession(EmptyTwin twin, Connection connection, AnswerSql sql) {
     this.twin = twin;
     this.connection = connection;
+    this.sql = sql;
   }
 
-  static TwinSession open(EmptyTwin twin) {
+  static TwinSession open(EmptyTwin twin, AnswerSql sql) {
     try {
-      return new TwinSession(twin, CancellableRun.completely(twin::connect));
+      return new TwinSession(twin, CancellableRun.completely(twin::connect), sql);
     } catch (SQLException e) {
       throw Failures.of(e, "connecting to the sandbox's empty twin");
     }
+  }
+
+  /** How its server is asked. */
+  AnswerSql sql() {
+    return sql;
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.tunesmith.proof.answers;
 
-import dev.tunesmith.proof.answers.MicroTable.Family;
-import dev.tunesmith.proof.answers.MicroTable.MicroColumn;
+import dev.tunesmith.database.dialect.AnswerSql;
+import dev.tunesmith.database.dialect.TableShape;
+import dev.tunesmith.database.dialect.TableShape.ColumnShape;
+import dev.tunesmith.database.dialect.TableShape.Family;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,34 +45,28 @@ final class ValuePools {
     }
   }
 
-  private static final String VALID =
-      """
-      select t.type, v.value
-        from unnest(?::text[]) t(type), unnest(?::text[]) v(value)
-       where pg_catalog.pg_input_is_valid(%s, t.type)
-      """;
-
-  private final Map<MicroColumn, Pool> pools = new HashMap<>();
+  private final Map<ColumnShape, Pool> pools = new HashMap<>();
   private final Map<String, Set<String>> validByType = new TreeMap<>();
 
   /** Draws up the pools for the tables. */
-  static ValuePools of(MicroSchema schema, Constants constants, MovingTimes moving, Connection twin)
+  static ValuePools of(
+      MicroSchema schema, Constants constants, MovingTimes moving, AnswerSql sql, Connection twin)
       throws SQLException {
     ValuePools pools = new ValuePools();
-    List<MicroColumn> columns =
+    List<ColumnShape> columns =
         schema.tables().stream().flatMap(table -> table.columns().stream()).distinct().toList();
     Candidates candidates = new Candidates(constants, clock(constants, twin), moving);
     Set<String> types = new LinkedHashSet<>();
     Set<String> values = new LinkedHashSet<>();
-    for (MicroColumn column : columns) {
+    for (ColumnShape column : columns) {
       types.add(column.type());
       values.addAll(candidates.common(column));
       values.addAll(candidates.near(column));
       values.addAll(Variations.many(column.family()));
     }
-    pools.ask(types, values, moving, twin);
-    for (MicroTable table : schema.tables()) {
-      for (MicroColumn column : table.columns()) {
+    pools.ask(types, values, sql.valuesTaken(moving.resolved("v.value")), twin);
+    for (TableShape table : schema.tables()) {
+      for (ColumnShape column : table.columns()) {
         Pool pool = pools.pool(column, candidates);
         pools.pools.put(column, new CheckedValues(table, column, moving, twin).keep(pool));
       }
@@ -81,21 +77,21 @@ final class ValuePools {
   /** What may be tried, by column. */
   private record Candidates(Constants constants, List<LocalDateTime> clock, MovingTimes moving) {
 
-    List<String> near(MicroColumn column) {
+    List<String> near(ColumnShape column) {
       Set<String> close = constants.near().getOrDefault(column.name(), Set.of());
       return close.isEmpty() && clock.isEmpty()
           ? List.of()
           : withMoving(column, Variations.of(column.family(), close, clock));
     }
 
-    List<String> common(MicroColumn column) {
+    List<String> common(ColumnShape column) {
       Set<String> values = new LinkedHashSet<>(column.labels());
       values.addAll(Variations.plain(column.family()));
       values.addAll(Variations.of(column.family(), constants.all(), clock));
       return withMoving(column, values);
     }
 
-    private List<String> withMoving(MicroColumn column, Collection<String> values) {
+    private List<String> withMoving(ColumnShape column, Collection<String> values) {
       List<String> all = new ArrayList<>(values);
       if (column.family() == Family.TIME) {
         all.addAll(moving.all());
@@ -116,9 +112,8 @@ final class ValuePools {
     }
   }
 
-  private void ask(Set<String> types, Set<String> values, MovingTimes moving, Connection twin)
+  private void ask(Set<String> types, Set<String> values, String valid, Connection twin)
       throws SQLException {
-    String valid = VALID.formatted(moving.resolved("v.value"));
     try (PreparedStatement asking = twin.prepareStatement(valid)) {
       asking.setArray(1, twin.createArrayOf("text", types.toArray()));
       asking.setArray(2, twin.createArrayOf("text", values.toArray()));
@@ -132,14 +127,14 @@ final class ValuePools {
     }
   }
 
-  private Pool pool(MicroColumn column, Candidates candidates) {
+  private Pool pool(ColumnShape column, Candidates candidates) {
     List<String> common = valid(column, candidates.common(column));
     List<String> many = new ArrayList<>(valid(column, Variations.many(column.family())));
     many.addAll(common);
     return new Pool(valid(column, candidates.near(column)), common, many);
   }
 
-  private List<String> valid(MicroColumn column, List<String> values) {
+  private List<String> valid(ColumnShape column, List<String> values) {
     Set<String> valid = validByType.getOrDefault(column.type(), Set.of());
     return values.stream().filter(valid::contains).toList();
   }
@@ -153,7 +148,7 @@ final class ValuePools {
         .findFirst();
   }
 
-  Pool of(MicroColumn column) {
+  Pool of(ColumnShape column) {
     return Objects.requireNonNull(pools.get(column), column.name());
   }
 }

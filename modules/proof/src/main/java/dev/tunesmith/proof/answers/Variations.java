@@ -1,6 +1,6 @@
 package dev.tunesmith.proof.answers;
 
-import dev.tunesmith.proof.answers.MicroTable.Family;
+import dev.tunesmith.database.dialect.TableShape.Family;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,10 +1,9 @@
 package dev.tunesmith.proof.load;
 
 import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.dialect.ServerActivity;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,32 +16,23 @@ final class LoadClient implements AutoCloseable {
   /* A deadlock, a conflict or a lock not had is part of a load, and no fault of the statement. */
   private static final Set<String> RIVALRY = Set.of("40P01", "40001", "55P03");
 
-  private static final String PID = "select pg_catalog.pg_backend_pid()";
-  private static final String REPORT = "select pg_catalog.pg_stat_force_next_flush()";
-
   private final SandboxSession session;
-  private final int pid;
+  private final ServerActivity activity;
+  private final int number;
 
-  private LoadClient(SandboxSession session) {
+  private LoadClient(SandboxSession session, ServerActivity activity) {
     this.session = session;
-    this.pid =
-        session.ask(
-            "connecting for a run under load",
-            connection -> {
-              try (Statement statement = connection.createStatement();
-                  ResultSet row = statement.executeQuery(PID)) {
-                row.next();
-                return row.getInt(1);
-              }
-            });
+    this.activity = activity;
+    this.number = session.ask("connecting for a run under load", activity::session);
   }
 
   static LoadClient open(Sandbox sandbox) {
-    return new LoadClient(sandbox.open());
+    return new LoadClient(sandbox.open(), sandbox.dialect().observing());
   }
 
-  int pid() {
-    return pid;
+  /** The server's number for its session. */
+  int number() {
+    return number;
   }
 
   /**
@@ -86,9 +76,8 @@ final class LoadClient implements AutoCloseable {
     session.ask(
         "reporting a run under load",
         connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.execute(REPORT);
-          }
+          activity.report(connection);
+          return true;
         });
   }
 

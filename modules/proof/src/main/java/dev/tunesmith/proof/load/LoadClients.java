@@ -3,6 +3,7 @@ package dev.tunesmith.proof.load;
 import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.WorkCancelledException;
+import dev.tunesmith.database.dialect.ServerActivity.Counters;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import java.time.Duration;
@@ -39,7 +40,11 @@ final class LoadClients implements AutoCloseable {
     for (int i = 0; i < connections; i++) {
       clients.add(LoadClient.open(sandbox));
     }
-    this.watch = new ServerWatch(watching, clients.stream().map(LoadClient::pid).toList());
+    this.watch =
+        new ServerWatch(
+            watching,
+            sandbox.dialect().observing(),
+            clients.stream().map(LoadClient::number).toList());
     this.threads = Executors.newFixedThreadPool(connections, LoadClients::thread);
   }
 
@@ -62,7 +67,7 @@ final class LoadClients implements AutoCloseable {
    *     cancelled
    */
   Slice work(Duration time, long seed) {
-    ServerWatch.Counters before = watch.counters();
+    Counters before = watch.counters();
     long countsFrom = System.nanoTime() + RUN_IN.toNanos();
     LoadClient.Turn turn = new LoadClient.Turn(countsFrom, countsFrom + time.toNanos());
     AtomicBoolean stop = new AtomicBoolean();

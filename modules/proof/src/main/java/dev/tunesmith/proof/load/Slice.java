@@ -1,9 +1,10 @@
 package dev.tunesmith.proof.load;
 
+import dev.tunesmith.database.dialect.ServerActivity.Counters;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /** What one slice of time showed. */
-record Slice(Tally tally, long lockWaits, ServerWatch.Counters counters) {
+record Slice(Tally tally, long lockWaits, Counters counters) {
 
   private static final double NINETY_FIFTH = 0.95;
 

@@ -2,6 +2,7 @@ package dev.tunesmith.proof.load;
 
 import dev.tunesmith.core.evidence.LoadComparison.Changes;
 import dev.tunesmith.core.evidence.LoadComparison.Side;
+import dev.tunesmith.database.dialect.ServerActivity.Counters;
 import dev.tunesmith.proof.rule.PairedTimes;
 import dev.tunesmith.proof.rule.SlicedRule;
 import java.util.ArrayList;
@@ -43,10 +44,7 @@ final class Slices {
   private Side side(List<Slice> slices) {
     double[] prices = prices();
     double millisEach = meanPrice(prices);
-    ServerWatch.Counters counted =
-        slices.stream()
-            .map(Slice::counters)
-            .reduce(ServerWatch.Counters.NONE, ServerWatch.Counters::plus);
+    Counters counted = slices.stream().map(Slice::counters).reduce(Counters.NONE, Counters::plus);
     return new Side(
         slices.stream()
             .map(slice -> MILLIS_PER_SECOND * connections * speed(slice, prices) / millisEach)

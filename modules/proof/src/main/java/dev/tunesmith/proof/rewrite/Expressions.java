@@ -1,5 +1,6 @@
 package dev.tunesmith.proof.rewrite;
 
+import dev.tunesmith.database.connection.Dialects;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,10 @@ final class Expressions {
     ExpressionList<?> arguments = function.getParameters();
     boolean isPlain = function.toString().equals(function.getName() + "(" + arguments + ")");
     String called = function.getName().toLowerCase(Locale.ROOT);
-    return isPlain && (called.equals(name) || called.equals("pg_catalog." + name))
+    return isPlain
+            && (called.equals(name)
+                || Dialects.KNOWN.serverSchemas().stream()
+                    .anyMatch(schema -> called.equals(schema + "." + name)))
         ? Optional.of(List.copyOf(arguments))
         : Optional.empty();
   }

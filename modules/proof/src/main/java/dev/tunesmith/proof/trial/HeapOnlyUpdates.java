@@ -2,9 +2,9 @@ package dev.tunesmith.proof.trial;
 
 import dev.tunesmith.core.trial.Trial.HeapOnly;
 import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.dialect.ServerActivity;
+import dev.tunesmith.database.dialect.ServerActivity.UpdatedRows;
 import dev.tunesmith.database.sandbox.SandboxSession;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,23 +18,13 @@ import java.util.Objects;
  */
 final class HeapOnlyUpdates {
 
-  private static final String COUNTED =
-      """
-      select coalesce(sum(n_tup_upd), 0), coalesce(sum(n_tup_hot_upd), 0)
-        from pg_catalog.pg_stat_xact_user_tables
-      """;
-
-  private record Count(long rows, long heapOnly) {
-    Count since(Count earlier) {
-      return new Count(rows - earlier.rows, heapOnly - earlier.heapOnly);
-    }
-  }
-
   private final SandboxSession session;
+  private final ServerActivity activity;
   private final List<MeasuredWrite> updates;
-  private final Map<MeasuredWrite, Count> without = new LinkedHashMap<>();
+  private final Map<MeasuredWrite, UpdatedRows> without = new LinkedHashMap<>();
 
-  HeapOnlyUpdates(SandboxSession session, List<MeasuredWrite> writes) {
+  HeapOnlyUpdates(SandboxSession session, ServerActivity activity, List<MeasuredWrite> writes) {
+    this.activity = activity;
     this.session = session;
     this.updates = writes.stream().filter(write -> write.move() != null).toList();
   }
@@ -52,11 +42,11 @@ final class HeapOnlyUpdates {
         .toList();
   }
 
-  private static HeapOnly heapOnly(MeasuredWrite update, Count without, Count with) {
+  private static HeapOnly heapOnly(MeasuredWrite update, UpdatedRows without, UpdatedRows with) {
     return new HeapOnly(update.query().name(), with.rows(), without.heapOnly(), with.heapOnly());
   }
 
-  private Count count(MeasuredWrite update) {
+  private UpdatedRows count(MeasuredWrite update) {
     try {
       return session.ask(
           "counting heap-only updates of " + update.query().name(),
@@ -64,21 +54,14 @@ final class HeapOnlyUpdates {
             try (Statement statement = connection.createStatement()) {
               statement.setEscapeProcessing(false);
               statement.execute(Objects.requireNonNull(update.move()));
-              Count before = counted(statement);
+              UpdatedRows before = activity.updatedRows(connection);
               statement.execute(update.query().sql());
-              return counted(statement).since(before);
+              return activity.updatedRows(connection).since(before);
             }
           });
     } catch (StatementFailedException e) {
       // The rows cannot be written anew as they are, for example since a generated key is named.
-      return new Count(0, 0);
-    }
-  }
-
-  private static Count counted(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery(COUNTED)) {
-      row.next();
-      return new Count(row.getLong(1), row.getLong(2));
+      return new UpdatedRows(0, 0);
     }
   }
 }

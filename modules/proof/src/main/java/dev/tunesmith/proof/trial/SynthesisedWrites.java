@@ -12,6 +12,7 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.dialect.SampleWrites;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class SynthesisedWrites {
 
   private final SandboxSession session;
+  private final SampleWrites samples;
   private final Schema schema;
 
-  SynthesisedWrites(SandboxSession session, Schema schema) {
+  SynthesisedWrites(SandboxSession session, SampleWrites samples, Schema schema) {
+    this.samples = samples;
     this.session = session;
     this.schema = schema;
   }
@@ -62,7 +65,7 @@ final class SynthesisedWrites {
     session.ask(
         "making up writes to " + table.name(),
         connection -> {
-          WriteDrafts drafts = WriteDrafts.of(table.name(), singleKey(table), connection);
+          SampleWrites.OfTable drafts = samples.of(table.name(), singleKey(table), connection);
           drafts.insert(fresh(table)).ifPresent(sql -> inserts.add(insert(table, sql)));
           for (String column : columns) {
             drafts

@@ -50,7 +50,8 @@ final class TrialRun {
     Schema schema = sandbox.schema();
     List<Query> dear = writesToMeasure(order, schema);
     List<MeasuredWrite> madeUp =
-        new SynthesisedWrites(session, schema).of(order.remedies(), order.workload());
+        new SynthesisedWrites(session, sandbox.dialect().sampleWrites(), schema)
+            .of(order.remedies(), order.workload());
     // One family: each further statement that decides makes every decision stricter.
     SequentialRule rule = SequentialRule.forOneOf(Math.max(1, slow.size() + dear.size()));
 
@@ -84,7 +85,7 @@ final class TrialRun {
     Toggle real = remedies.real();
     List<MeasuredWrite> all =
         Stream.concat(writes.stream().map(MeasuredWrite::of), madeUp.stream()).toList();
-    HeapOnlyUpdates heapOnly = new HeapOnlyUpdates(session, all);
+    HeapOnlyUpdates heapOnly = new HeapOnlyUpdates(session, sandbox.dialect().observing(), all);
     if (!all.isEmpty()) {
       real.set(Presence.WITHOUT);
       heapOnly.countWithout();

@@ -40,7 +40,10 @@ class EdgeRowsIT {
       return session.ask(
           "comparing",
           connection ->
-              new EdgeRows(new StatementPair(OF_A_DAY.sql(), after), catalogue.rewritesOf(OF_A_DAY))
+              new EdgeRows(
+                      new StatementPair(OF_A_DAY.sql(), after),
+                      catalogue.rewritesOf(OF_A_DAY),
+                      sandbox.dialect().answers())
                   .compare(connection));
     }
   }

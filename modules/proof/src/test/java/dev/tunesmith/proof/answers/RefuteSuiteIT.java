@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A tenth of the suite; scripts/bench/refute-suite runs all of it. */
+@Tag("long")
 class RefuteSuiteIT {
 
   private static final int STEP = Integer.getInteger("tunesmith.refute.step", 10);

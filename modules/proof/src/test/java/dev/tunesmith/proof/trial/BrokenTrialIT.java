@@ -91,9 +91,9 @@ class BrokenTrialIT {
     }
   }
 
-  private static void awaitIndex(Sandbox sandbox) {
+  private static void awaitIndex(Sandbox sandbox) throws InterruptedException {
     while (sandbox.schema().index("tried").isEmpty()) {
-      Thread.onSpinWait();
+      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 }

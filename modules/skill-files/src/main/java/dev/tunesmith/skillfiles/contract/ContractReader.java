@@ -3,133 +3,158 @@ package dev.tunesmith.skillfiles.contract;
 import dev.tunesmith.core.escalation.DeclaredProtocol;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem.Kind;
+import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.skillfiles.contract.Piece.Code;
 import dev.tunesmith.skillfiles.contract.Piece.Heading;
 import dev.tunesmith.skillfiles.contract.Piece.Markup;
 import dev.tunesmith.skillfiles.contract.Piece.Point;
 import dev.tunesmith.skillfiles.contract.Piece.Prose;
 import dev.tunesmith.skillfiles.contract.Piece.Row;
-import java.util.Arrays;
+import dev.tunesmith.skillfiles.contract.YamlOutline.Entry;
+import dev.tunesmith.skillfiles.finding.Findings;
+import dev.tunesmith.skillfiles.frontmatter.Header;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a text to a contract, piece by piece. */
-public final class ContractReader {
+public final class ContractReader implements Piece.Reader {
 
-  private static final Pattern LEVEL_NUMBER = Pattern.compile("(?i)^(?:level\\s*)?([1-4])\\b.*");
-  private static final Pattern INLINE_LEVEL =
-      Pattern.compile("(?i)^level\\s*([1-4])\\b[^:]{0,60}:\\s*(.+)$");
+  private static final Pattern LEVEL_TITLE = Pattern.compile("(?i)^[ #<|*>-]*+level[ _-]?[1-4]");
 
   private final Items items = new Items();
+  private final List<ForbiddenRule> forbidden = new ArrayList<>();
   private final Place place = new Place();
-  private final Levels levels = new Levels(items);
-  private final YamlItems yaml =
-      new YamlItems(items, (number, entry) -> levels.say(number, entry.text(), entry.line()));
+  private final Levels levels;
+  private final YamlItems yaml = new YamlItems(items, place);
   private final ElementItems elements = new ElementItems(items);
+  private final KindTables kinds;
 
-  private ContractReader() {}
+  private ContractReader(Findings findings) {
+    this.kinds = new KindTables(findings);
+    this.levels = new Levels(items, findings);
+  }
 
-  /** Reads {@code text}, whose first line is line {@code firstLine} of its file. */
-  public static Contract read(String text, int firstLine, FirstReading first) {
-    ContractReader reader = new ContractReader();
-    reader.items.addAll(first.items());
-    reader.items.addAll(first.forbids().patterns());
-    List<String> lines = Arrays.asList(text.split("\n", -1));
-    new PieceStream(lines, firstLine).pieces().forEach(reader::read);
+  /**
+   * Whether a crew cannot be wired without what a file says: they may name somebody, or hold what
+   * is said to be wrong before anything runs. Thousands of files of which this is not so are listed
+   * without their Markdown being read.
+   */
+  public static boolean concernsCrew(Header header, List<String> lines) {
+    return !header.rules().isSilent() || lines.stream().anyMatch(ContractReader::concernsCrew);
+  }
+
+  private static boolean concernsCrew(String line) {
+    return line.startsWith("forbid:")
+        || LEVEL_TITLE.matcher(line).find()
+        || line.contains("scalate")
+        || line.contains("SCALATE")
+        || (line.indexOf('|') >= 0 && line.toLowerCase(Locale.ROOT).contains("kind"))
+        || References.mayName(line);
+  }
+
+  /** Reads {@code lines} under {@code header}; the first is the file's {@code firstLine}. */
+  public static ContractReading read(
+      Header header, List<String> lines, int firstLine, Findings findings) {
+    ContractReader reader = new ContractReader(findings);
+    Document document = Document.of(lines, firstLine);
+    reader.items.addAll(header.items());
+    reader.levels.read(header.rules());
+    document.pieces().forEach(piece -> piece.readBy(reader));
     reader.levels.finish();
-    return new Contract(
-        new DeclaredProtocol(reader.levels.declared(first.whom()), first.kinds()),
-        first.references(),
-        first.forbids().rules(),
-        reader.items.inOrder());
+    References references = new References(header.references());
+    document.readBy(references);
+    references.read(reader.levels.whom().values());
+    DeclaredProtocol protocol =
+        new DeclaredProtocol(reader.levels.declared(), reader.kinds.kinds());
+    Forbids forbids = Forbids.in(header.rules().forbid(), document.fences(), findings);
+    reader.items.addAll(forbids.patterns());
+    reader.forbidden.addAll(0, forbids.rules());
+    return new ContractReading(
+        new Contract(protocol, references.found(), reader.forbidden, reader.items.inOrder()),
+        reader.levels.whom());
   }
 
-  private void read(Piece piece) {
-    if (piece instanceof Heading heading) {
-      place.enter(heading);
-      levels.enter(heading);
-    } else if (piece instanceof Prose prose) {
-      readProse(prose);
-    } else if (piece instanceof Point point) {
-      readPoint(point);
-    } else if (piece instanceof Row row) {
-      readRow(row);
-    } else if (piece instanceof Code code) {
-      readCode(code);
-    } else if (piece instanceof Markup markup) {
-      elements.add(markup.element());
-    }
+  @Override
+  public void read(Heading heading) {
+    place.enter(heading);
+    levels.enter(heading);
   }
 
-  private void readProse(Prose prose) {
+  @Override
+  public void read(Prose prose) {
+    forbid(prose.text(), prose.line());
     if (levels.isOpen()) {
-      levels.prose(prose);
-      return;
-    }
-    if (prose.source().startsWith("**") && prose.source().endsWith("**")) {
+      levels.read(prose);
+    } else if (prose.isBold() && prose.source().endsWith("**")) {
       place.group(prose.text());
     } else if (place.kind() == Kind.GUARDRAIL || place.kind() == Kind.FORBIDDEN_PATTERN) {
       items.add(place.kind(), place.section(), prose.text(), prose.line());
     }
   }
 
-  private void readPoint(Point point) {
-    Matcher inline = INLINE_LEVEL.matcher(point.text());
+  private void forbid(String text, int line) {
+    if (levels.isOpen()
+        || place.kind() == Kind.GUARDRAIL
+        || place.kind() == Kind.FORBIDDEN_PATTERN) {
+      ProhibitionInWords.in(text, line).ifPresent(forbidden::add);
+    }
+  }
+
+  @Override
+  public void read(Point point) {
+    forbid(point.text(), point.line());
     if (levels.isOpen()) {
-      levels.point(point);
-    } else if (inline.matches() && !point.text().contains("→")) {
-      levels.say(Integer.parseInt(inline.group(1)), inline.group(2), point.line());
-      items.add(Kind.LEVEL, place.section(), point.text(), point.nested(), point.line());
+      levels.read(point);
+    } else if (levels.readInline(point)) {
+      items.add(Kind.LEVEL, place.section(), point);
     } else {
       items.addPoint(place.kind(), place.section(), point);
     }
   }
 
-  private void readRow(Row row) {
-    if (row.cells().isEmpty() || row.cells().get(0).isBlank()) {
+  @Override
+  public void read(Row row) {
+    kinds.read(row);
+    if (row.first().isBlank()) {
       return;
     }
-    String first = row.cells().get(0);
-    List<String> rest = row.cells().subList(1, row.cells().size());
-    String title = row.header().isEmpty() ? "" : Plain.words(row.header().get(0));
-    Kind kind = kindOfTable(title, row.header());
-    Matcher level = LEVEL_NUMBER.matcher(first);
-    if (title.startsWith("level") && level.matches()) {
-      for (int index = 1; index < Math.min(row.cells().size(), row.header().size()); index++) {
-        String said = row.header().get(index) + ": " + row.cells().get(index);
-        levels.say(Integer.parseInt(level.group(1)), said, row.line());
-      }
-      items.add(Kind.LEVEL, place.section(), first, rest, row.line());
-    } else if (kind == Kind.METRIC && !rest.isEmpty()) {
-      items.add(kind, place.section(), first + ": " + rest.get(0), rest, row.line());
-    } else {
-      items.add(kind, place.section(), first, rest, row.line());
-    }
+    Kind kind = levels.read(row) ? Kind.LEVEL : kindOfTable(row);
+    boolean isMetric = kind == Kind.METRIC && row.cells().size() > 1;
+    String text = isMetric ? row.first() + ": " + row.rest().get(0) : row.first();
+    items.add(kind, place.section(), text, row.rest(), row.line());
   }
 
-  private Kind kindOfTable(String title, List<String> header) {
+  private Kind kindOfTable(Row row) {
+    String title = row.title();
     if (title.startsWith("challenge") || title.startsWith("problem")) {
       return Kind.CHALLENGE;
     }
     boolean hasTarget =
-        header.stream().anyMatch(cell -> cell.toLowerCase(Locale.ROOT).startsWith("target"));
+        row.header().stream().anyMatch(cell -> cell.toLowerCase(Locale.ROOT).startsWith("target"));
     if (hasTarget) {
       return Kind.METRIC;
     }
     return title.startsWith("trigger") ? Kind.ESCALATION_TRIGGER : place.kind();
   }
 
-  private void readCode(Code code) {
-    String language = code.language().toLowerCase(Locale.ROOT);
-    if (language.startsWith("yaml") || language.startsWith("yml")) {
-      yaml.add(code, place.kind(), place.section());
-    } else if (levels.isOpen()) {
-      levels.code(code);
-    } else if (place.kind() == Kind.DELIVERABLE && language.isEmpty()) {
-      MessageForm.fields(code)
-          .forEach((line, text) -> items.add(Kind.DELIVERABLE, place.section(), text, line));
+  @Override
+  public void read(Code code) {
+    for (Entry entry : YamlOutline.of(code)) {
+      if (!levels.read(entry) && code.isYaml()) {
+        yaml.read(entry);
+      }
     }
+    if (!code.isYaml() && levels.isOpen()) {
+      levels.read(code);
+    } else if (place.kind() == Kind.DELIVERABLE && code.language().isEmpty()) {
+      items.addForm(Kind.DELIVERABLE, place.section(), code);
+    }
+  }
+
+  @Override
+  public void read(Markup markup) {
+    elements.add(markup.element());
   }
 }

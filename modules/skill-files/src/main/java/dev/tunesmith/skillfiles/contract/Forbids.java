@@ -1,20 +1,22 @@
 package dev.tunesmith.skillfiles.contract;
 
-import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.skill.AntiPattern;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.ForbiddenRule;
+import dev.tunesmith.skillfiles.contract.Piece.Code;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
 import dev.tunesmith.skillfiles.yaml.YamlReader;
 import dev.tunesmith.skillfiles.yaml.YamlReading;
 import dev.tunesmith.skillfiles.yaml.YamlValue;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Mapping;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Scalar;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code forbid:} lists of a text. They are read with the file, not with the contract, so that
@@ -23,34 +25,18 @@ import java.util.Optional;
  * @param rules remedies that are forbidden
  * @param patterns ways of working that are forbidden
  */
-public record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
-
-  private static final Forbids NONE = new Forbids(List.of(), List.of());
+record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
 
   public Forbids {
     rules = List.copyOf(rules);
     patterns = List.copyOf(patterns);
   }
 
-  /** Reads the fenced lists of a body whose first line is the file's {@code firstLine}. */
-  public static Forbids of(List<String> lines, int firstLine, Findings findings) {
-    if (lines.stream().noneMatch(line -> line.startsWith("forbid:"))) {
-      return NONE;
-    }
+  /** Reads the entries of a front matter, and the lists in {@code fences}. */
+  static Forbids in(List<YamlValue> entries, List<Code> fences, Findings findings) {
     Collector collector = new Collector(findings);
-    Fence fence = new Fence();
-    int from = 0;
-    for (int index = 0; index < lines.size(); index++) {
-      if (fence.turnsAt(lines.get(index))) {
-        if (!fence.isOpen()) {
-          collector.read(lines.subList(from, index), firstLine + from);
-        }
-        from = index + 1;
-      }
-    }
-    if (fence.isOpen()) {
-      collector.read(lines.subList(from, lines.size()), firstLine + from);
-    }
+    entries.forEach(collector::read);
+    fences.forEach(collector::read);
     return new Forbids(collector.rules, collector.patterns);
   }
 
@@ -64,21 +50,21 @@ public record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
       this.findings = findings;
     }
 
-    void read(List<String> block, int firstLine) {
-      int at = 0;
-      while (at < block.size() && !block.get(at).startsWith("forbid:")) {
-        at++;
+    void read(Code fence) {
+      for (int at = 0; at < fence.lines().size(); at++) {
+        if (fence.lines().get(at).startsWith("forbid:")) {
+          read(fence, fence.line() + at);
+          return;
+        }
       }
-      if (at == block.size()) {
-        return;
-      }
-      YamlReading reading = YamlReader.read(String.join("\n", block) + "\n", firstLine);
-      Optional<Sequence> list = listIn(reading);
-      if (list.isPresent()) {
-        list.get().values().forEach(this::read);
-      } else {
-        note(firstLine + at, "the forbid list cannot be read, so it forbids nothing");
-      }
+    }
+
+    private void read(Code fence, int line) {
+      String yaml = String.join("\n", fence.lines()) + "\n";
+      listIn(YamlReader.read(yaml, fence.line()))
+          .ifPresentOrElse(
+              list -> list.values().forEach(this::read),
+              () -> note(line, "the forbid list cannot be read, so it forbids nothing"));
     }
 
     private static Optional<Sequence> listIn(YamlReading reading) {
@@ -90,30 +76,47 @@ public record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
     }
 
     private void read(YamlValue entry) {
-      if (!(entry instanceof Mapping mapping)) {
-        note(entry.line(), "an entry of the forbid list is no mapping");
-        return;
+      if (entry instanceof Mapping mapping) {
+        read(mapping);
+      } else if (entry instanceof Scalar word) {
+        read(word);
+      } else {
+        note(entry.line(), "an entry of the forbid list is no name and no mapping");
       }
-      mapping.text("remedy").ifPresent(remedy -> addRule(remedy, mapping));
+    }
+
+    private void read(Mapping mapping) {
+      String method = mapping.text("method").orElse(null);
+      mapping.text("remedy").ifPresent(remedy -> addRule(remedy, method, mapping.line()));
       mapping.text("pattern").ifPresent(pattern -> addPattern(pattern, mapping.line()));
       if (mapping.value("remedy") == null && mapping.value("pattern") == null) {
         note(mapping.line(), "an entry of the forbid list names no remedy and no pattern");
       }
     }
 
-    private void addRule(String remedy, Mapping mapping) {
-      Optional<RemedyKind> kind = RemedyKinds.BUILT_IN.labelled(remedy.strip());
-      if (kind.isPresent()) {
-        rules.add(
-            new ForbiddenRule(kind.get(), mapping.text("method").orElse(null), mapping.line()));
+    private void read(Scalar word) {
+      if (AntiPattern.named(word.text()).isPresent()) {
+        addPattern(word.text(), word.line());
       } else {
-        findings.add(
-            Finding.FORBID_UNREADABLE,
-            mapping.line(),
-            "forbid",
-            "no kind of remedy is called '" + remedy + "', so it forbids nothing",
-            KindTables.fix(remedy.strip()));
+        addRule(word.text(), null, word.line());
       }
+    }
+
+    private void addRule(String remedy, @Nullable String method, int line) {
+      String label = remedy.strip().replaceAll("[ -]+", "_");
+      RemedyKinds.BUILT_IN.labelled(label)
+          .ifPresentOrElse(
+              kind -> rules.add(new ForbiddenRule(kind, method, line)),
+              () -> noteUnknown(remedy, label, line));
+    }
+
+    private void noteUnknown(String remedy, String label, int line) {
+      findings.add(
+          Finding.FORBID_UNREADABLE,
+          line,
+          "forbid",
+          "no kind of remedy is called '" + remedy + "', so it forbids nothing",
+          KindTables.fix(label));
     }
 
     private void addPattern(String pattern, int line) {

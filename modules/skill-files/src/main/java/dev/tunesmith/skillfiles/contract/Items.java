@@ -17,12 +17,18 @@ final class Items {
   private static final Pattern ESCALATE_WITH =
       Pattern.compile("(?i)\\bescalate with\\s*:?\\s*(?:the\\s+)?(.+)$");
 
+  private static final Pattern FORM_FIELD = Pattern.compile("[A-Z][\\w /-]{0,40}:\\s*\\[.*");
+
   private final List<ContractItem> items = new ArrayList<>();
 
   void add(Kind kind, String section, String text, List<String> details, int line) {
     if (!text.isBlank()) {
       items.add(new ContractItem(kind, section, text, details, line));
     }
+  }
+
+  void add(Kind kind, String section, Piece.Point point) {
+    add(kind, section, point.text(), point.nested(), point.line());
   }
 
   void add(Kind kind, String section, String text, int line) {
@@ -36,7 +42,7 @@ final class Items {
   /** Adds a list item with whatever else it says: a trigger, message fields, a metric. */
   void addPoint(Kind kind, String section, Piece.Point point) {
     String text = point.text();
-    add(kind, section, text, point.nested(), point.line());
+    add(kind, section, point);
     Matcher escalateIf = ESCALATE_IF.matcher(text);
     if (escalateIf.matches() && kind != Kind.ESCALATION_TRIGGER) {
       add(Kind.ESCALATION_TRIGGER, section, escalateIf.group(1), point.line());
@@ -47,6 +53,19 @@ final class Items {
     }
     if (kind != Kind.METRIC && text.toLowerCase(Locale.ROOT).contains("target")) {
       addMetric(section, text, point.line());
+    }
+  }
+
+  /** Adds the fields of a form, one {@code Field: [what goes there]} a line, up to its example. */
+  void addForm(Kind kind, String section, Piece.Code form) {
+    for (int index = 0; index < form.lines().size(); index++) {
+      String line = form.lines().get(index);
+      if (line.startsWith("Example")) {
+        return;
+      }
+      if (FORM_FIELD.matcher(line).matches()) {
+        add(kind, section, line.strip(), form.line() + index);
+      }
     }
   }
 

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +28,6 @@ import java.util.regex.Pattern;
  */
 final class KindTables {
 
-  private static final Pattern LEVEL = Pattern.compile("(?i)(?:level\\s*)?([1-4])\\b.*");
   private static final Pattern NOTHING_SAID = Pattern.compile("[-\\u2013\\u2014\\s]*");
 
   private final Findings findings;
@@ -48,7 +46,7 @@ final class KindTables {
 
   /** Takes in a row of a table. */
   void read(Row row) {
-    String title = Plain.words(row.header().get(0));
+    String title = row.title();
     if (title.startsWith("level")) {
       readLevel(row);
     } else if (title.equals("kind") || title.equals("remedy kind")) {
@@ -57,13 +55,16 @@ final class KindTables {
   }
 
   private void readLevel(Row row) {
-    Matcher level = LEVEL.matcher(row.cells().get(0));
-    for (int column = 1; column < Math.min(row.header().size(), row.cells().size()); column++) {
+    LevelName.ofCell(row.first()).ifPresent(level -> readLevel(level, row));
+  }
+
+  private void readLevel(Level level, Row row) {
+    for (int column = 1; column < row.width(); column++) {
       String title = Plain.words(row.header().get(column));
       String cell = row.cells().get(column);
       boolean isOfKinds = title.contains("remedy kinds") || title.equals("kinds");
-      if (isOfKinds && level.matches() && !NOTHING_SAID.matcher(cell).matches()) {
-        readKinds(Level.numbered(Integer.parseInt(level.group(1))).orElseThrow(), cell, row.line());
+      if (isOfKinds && !NOTHING_SAID.matcher(cell).matches()) {
+        readKinds(level, cell, row.line());
       }
     }
   }
@@ -71,13 +72,15 @@ final class KindTables {
   private void readKinds(Level level, String cell, int line) {
     Set<RemedyKind> kinds = new TreeSet<>();
     for (String name : names(cell)) {
-      Optional<RemedyKind> kind = RemedyKinds.BUILT_IN.labelled(name);
-      kind.ifPresent(kinds::add);
-      if (kind.isEmpty() && !name.equalsIgnoreCase("none")) {
-        note(new Unknown(name, line));
-      }
+      RemedyKinds.BUILT_IN.labelled(name).ifPresentOrElse(kinds::add, () -> noteUnlessNone(name, line));
     }
     byLevel.putIfAbsent(level, new DeclaredKinds(kinds, line));
+  }
+
+  private void noteUnlessNone(String name, int line) {
+    if (!name.equalsIgnoreCase("none")) {
+      note(new Unknown(name, line));
+    }
   }
 
   private void readKind(Row row) {

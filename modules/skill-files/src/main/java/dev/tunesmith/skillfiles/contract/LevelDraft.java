@@ -1,11 +1,12 @@
 package dev.tunesmith.skillfiles.contract;
 
 import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.DeclaredWhom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,38 +18,53 @@ final class LevelDraft {
   private static final String UNIT = "(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\\b";
   private static final String TIME = "(\\d{1,4}(?:\\.\\d{1,2})?)\\s*-?" + UNIT;
   private static final String COUNT = "(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)";
+  private static final String TRIES = "(?:attempts?|tries|retries)\\b";
   private static final Pattern ATTEMPTS =
       Pattern.compile(
           "(?i)(?:max(?:imum)?(?: of)?|up to|at most|limit(?:ed)? (?:to|of))\\s+"
               + COUNT
-              + "\\s+(?:\\w+\\s+)?(?:attempts?|tries|retries)\\b");
+              + "\\s+(?:\\w+\\s+)?"
+              + TRIES);
   private static final Pattern PLAIN_ATTEMPTS =
-      Pattern.compile("(?i)\\b" + COUNT + "\\s+(?:attempts?|tries|retries)\\b");
+      Pattern.compile("(?i)(?<![\\w-])" + COUNT + "\\s+" + TRIES);
+  private static final Pattern TIMES_TRIED =
+      Pattern.compile(
+          "(?i)\\b(?:re)?try\\s+(?:again\\s+)?(?:(?:up to|at most)\\s+)?" + COUNT + "\\s+times\\b");
+  private static final Pattern NEGATIVE =
+      Pattern.compile(
+          "(?i)\\b(?:attempts|tries|retries|time ?out|time"
+              + " ?limit)\\s*[:=]\\s*-\\s*\\d.*|(?:.*[\\s(:])?-\\d+(?:\\.\\d+)?\\s*(?:attempts?|tries|retries|\\w+"
+              + " timeout)\\b.*");
+  private static final Pattern TO_A_PERSON =
+      Pattern.compile("(?i)\\bescalates? to\\b.*\\b(?:users?|humans?|person|people)\\b");
+  private static final Pattern RULE =
+      Pattern.compile("(?i)\\b(?:never|must|max|maximum|escalates?|retry|retries)\\b");
   private static final Pattern KEYED_ATTEMPTS =
       Pattern.compile("(?i)\\b(?:attempts|tries|retries)\\s*[:=]\\s*" + COUNT + "\\b");
-  private static final Pattern TIMEOUT =
-      Pattern.compile(
-          "(?i)\\b"
-              + TIME
-              + "\\s*(?:timeout|time ?limit|time ?box|limit|budget|of working time|max\\b)");
-  private static final Pattern KEYED_TIMEOUT =
-      Pattern.compile(
-          "(?i)\\b(?:time ?out|time ?limit|time ?box|time budget|working time|within|minutes)\\s*"
-              + "(?:of|is|:|=)?\\s*"
-              + TIME);
-  private static final Pattern AFTER_ATTEMPTS =
-      Pattern.compile("(?i)\\b(?:attempts?|tries|retries)\\s*(?:,|/|;|in|and)\\s*" + TIME);
+  private static final List<Pattern> TIMES =
+      List.of(
+          Pattern.compile(
+              "(?i)\\b"
+                  + TIME
+                  + "\\s*(?:timeout|time ?limit|time ?box|limit|budget|of working time|max\\b)"),
+          Pattern.compile(
+              "(?i)\\b(?:time ?out|time ?limit|time ?box|time budget|working time|within|minutes)"
+                  + "\\s*(?:of|is|:|=)?\\s*"
+                  + TIME),
+          Pattern.compile("(?i)\\b" + TRIES + "\\s*(?:,|/|;|in|and)\\s*" + TIME));
   private static final Pattern SHARE =
       Pattern.compile(
           "(?i)(<|\\u2264|under|less than|at most|below)?\\s*(\\d{1,3}(?:\\.\\d+)?)\\s*%");
-  private static final Map<String, Integer> NUMBERS =
-      Map.of(
-          "one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6, "seven", 7, "eight", 8,
-          "nine", 9, "ten", 10);
+  private static final Pattern ASK =
+      Pattern.compile("(?i).{0,40}?escalates?[\\s_-]+to\\b\\s*:?\\s*(.*)", Pattern.DOTALL);
+  private static final List<String> NUMBERS =
+      List.of(
+          "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
   private final int line;
-  private @Nullable Integer attempts;
-  private @Nullable Duration workingTime;
+  private Optional<Integer> attempts = Optional.empty();
+  private Optional<Duration> workingTime = Optional.empty();
+  private Optional<DeclaredWhom> whom = Optional.empty();
   private @Nullable Double successTarget;
   private @Nullable Double reachLimit;
   private final List<String> triggers = new ArrayList<>();
@@ -57,38 +73,86 @@ final class LevelDraft {
     this.line = line;
   }
 
-  /** Takes in a line of the level's section; whom to ask is found elsewhere. */
-  void say(String text) {
+  /** What became of a line about a level. */
+  enum Outcome {
+    UNDERSTOOD,
+    NO_RULE,
+    RULE_NOT_UNDERSTOOD,
+    NEGATIVE
+  }
+
+  /** Takes in a line about the level. */
+  Outcome say(String text, int at) {
     String lower = text.toLowerCase(Locale.ROOT);
-    if (!isStatement(text)) {
-      if (!lower.startsWith(CONDITION)) {
-        sayShare(text);
-      }
-      return;
+    if (NEGATIVE.matcher(text).find()) {
+      return Outcome.NEGATIVE;
     }
-    if (attempts == null) {
-      attempts = attemptsIn(text, lower);
+    if (isStatement(lower)) {
+      return sayStatement(text, lower, at);
     }
-    if (workingTime == null) {
-      workingTime = timeIn(text);
+    if (!lower.startsWith(CONDITION)) {
+      sayShare(text);
     }
+    return Outcome.NO_RULE;
+  }
+
+  private Outcome sayStatement(String text, String lower, int at) {
+    Optional<Integer> count = attemptsIn(text, lower);
+    Optional<Duration> time = timeIn(text);
+    attempts = attempts.or(() -> count);
+    workingTime = workingTime.or(() -> time);
+    boolean isUnderstood = ask(text, at) || count.isPresent() || time.isPresent();
+    if (isUnderstood
+        || TO_A_PERSON.matcher(text).find()
+        || ProhibitionInWords.in(text, at).isPresent()) {
+      return Outcome.UNDERSTOOD;
+    }
+    return RULE.matcher(text).find() ? Outcome.RULE_NOT_UNDERSTOOD : Outcome.NO_RULE;
   }
 
   /** Whether a line says what is to be done, and not when, or how often it should succeed. */
-  static boolean isStatement(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+  private static boolean isStatement(String lower) {
     return !lower.startsWith(CONDITION)
         && !lower.contains("success rate")
         && !lower.startsWith("success target");
+  }
+
+  /** Whether a key asks for the names of others. */
+  static boolean isAsking(String key) {
+    return ASK.matcher(key).matches();
+  }
+
+  /** Takes in a line that may name whom to ask, and nothing else; says whether it does. */
+  boolean ask(String text, int at) {
+    Matcher ask = ASK.matcher(text);
+    List<String> names = ask.matches() ? References.namedIn(ask.group(1)) : List.of();
+    ask(names, at);
+    return !names.isEmpty();
+  }
+
+  void ask(List<String> names, int at) {
+    if (whom.isEmpty() && !names.isEmpty()) {
+      whom = Optional.of(new DeclaredWhom(names, at));
+    }
   }
 
   void trigger(String text) {
     triggers.add(text);
   }
 
-  DeclaredLevel level(List<String> whom) {
+  Optional<DeclaredWhom> whom() {
+    return whom;
+  }
+
+  DeclaredLevel level() {
     return new DeclaredLevel(
-        attempts, workingTime, whom, successTarget, reachLimit, triggers, line);
+        attempts.orElse(null),
+        workingTime.orElse(null),
+        whom.map(DeclaredWhom::names).orElse(List.of()),
+        successTarget,
+        reachLimit,
+        triggers,
+        line);
   }
 
   private void sayShare(String text) {
@@ -97,41 +161,43 @@ final class LevelDraft {
       return;
     }
     double part = Double.parseDouble(share.group(2)) / 100;
-    if (part > 1) {
-      return;
-    }
-    if (share.group(1) != null && reachLimit == null) {
+    boolean isLimit = share.group(1) != null;
+    if (isLimit && reachLimit == null && part <= 1) {
       reachLimit = part;
-    } else if (share.group(1) == null && successTarget == null) {
+    } else if (!isLimit && successTarget == null && part <= 1) {
       successTarget = part;
     }
   }
 
-  private static @Nullable Integer attemptsIn(String text, String lower) {
+  private static Optional<Integer> attemptsIn(String text, String lower) {
     boolean isAction =
-        lower.startsWith("your action")
-            || lower.startsWith("action")
-            || lower.startsWith("limit")
-            || lower.startsWith("budget");
-    Matcher keyed = KEYED_ATTEMPTS.matcher(text);
-    Matcher counted = (isAction ? PLAIN_ATTEMPTS : ATTEMPTS).matcher(text);
-    String number = keyed.find() ? keyed.group(1) : counted.find() ? counted.group(1) : null;
-    if (number == null) {
-      return null;
-    }
-    Integer word = NUMBERS.get(number.toLowerCase(Locale.ROOT));
-    return word == null ? Integer.valueOf(number) : word;
+        List.of("your action", "action", "limit", "budget").stream().anyMatch(lower::startsWith);
+    return first(KEYED_ATTEMPTS, text)
+        .or(() -> first(TIMES_TRIED, text))
+        .or(() -> first(isAction ? PLAIN_ATTEMPTS : ATTEMPTS, text))
+        .map(LevelDraft::number);
   }
 
-  private static @Nullable Duration timeIn(String text) {
-    for (Pattern pattern : List.of(TIMEOUT, KEYED_TIMEOUT, AFTER_ATTEMPTS)) {
+  private static Optional<String> first(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+  }
+
+  private static int number(String text) {
+    int word = NUMBERS.indexOf(text.toLowerCase(Locale.ROOT));
+    return word < 0 ? Integer.parseInt(text) : word;
+  }
+
+  private static Optional<Duration> timeIn(String text) {
+    for (Pattern pattern : TIMES) {
       Matcher time = pattern.matcher(text);
       if (time.find()) {
         double seconds = Double.parseDouble(time.group(1)) * secondsIn(time.group(2));
-        return seconds == 0 ? null : Duration.ofMillis(Math.round(seconds * 1000));
+        return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)))
+            .filter(found -> !found.isZero());
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private static int secondsIn(String unit) {

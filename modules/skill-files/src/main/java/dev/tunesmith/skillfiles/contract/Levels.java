@@ -4,140 +4,197 @@ import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.ContractItem.Kind;
+import dev.tunesmith.skillfiles.contract.LevelDraft.Outcome;
 import dev.tunesmith.skillfiles.contract.Piece.Code;
 import dev.tunesmith.skillfiles.contract.Piece.Heading;
 import dev.tunesmith.skillfiles.contract.Piece.Point;
 import dev.tunesmith.skillfiles.contract.Piece.Prose;
+import dev.tunesmith.skillfiles.contract.Piece.Row;
+import dev.tunesmith.skillfiles.contract.YamlOutline.Entry;
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.finding.Findings;
+import dev.tunesmith.skillfiles.frontmatter.Rules;
+import dev.tunesmith.skillfiles.frontmatter.Word;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Reads the sections "Level 1" to "Level 4" of an escalation protocol. */
+/** Collects what a text says of each level, in its own section, a table, a list or YAML. */
 final class Levels {
 
-  private static final Pattern TITLE = Pattern.compile("(?i)^level\\s*([1-4])\\b.*");
-
   private final Items items;
+  private final Findings findings;
   private final Map<Level, LevelDraft> drafts = new EnumMap<>(Level.class);
-  private @Nullable LevelDraft open;
-  private @Nullable Heading heading;
-  private String label = "";
-  private final List<String> said = new ArrayList<>();
+  private Optional<Section> open = Optional.empty();
 
-  Levels(Items items) {
-    this.items = items;
+  /** The section of a level, down to the next heading that is no smaller. */
+  private static final class Section {
+    final Heading heading;
+    final LevelDraft draft;
+    final List<String> said = new ArrayList<>();
+    String label = "";
+
+    Section(Heading heading, LevelDraft draft) {
+      this.heading = heading;
+      this.draft = draft;
+    }
+
+    boolean isUnder(String... words) {
+      String lower = label.toLowerCase(Locale.ROOT);
+      return List.of(words).stream().anyMatch(lower::contains);
+    }
   }
 
-  /** What is said of each level, with whom it says to ask. */
-  Map<Level, DeclaredLevel> declared(Map<Level, DeclaredWhom> whom) {
-    whom.forEach((level, said) -> draft(level.number(), said.line()));
+  Levels(Items items, Findings findings) {
+    this.items = items;
+    this.findings = findings;
+  }
+
+  Map<Level, DeclaredLevel> declared() {
     Map<Level, DeclaredLevel> declared = new EnumMap<>(Level.class);
-    drafts.forEach(
-        (level, draft) -> {
-          DeclaredWhom said = whom.get(level);
-          declared.put(level, draft.level(said == null ? List.of() : said.names()));
-        });
+    drafts.forEach((level, draft) -> declared.put(level, draft.level()));
     return declared;
   }
 
+  /** Whom each level says to ask. */
+  Map<Level, DeclaredWhom> whom() {
+    Map<Level, DeclaredWhom> whom = new EnumMap<>(Level.class);
+    drafts.forEach((level, draft) -> draft.whom().ifPresent(said -> whom.put(level, said)));
+    return whom;
+  }
+
+  /** Takes in what a front matter says, which is before whatever the text says. */
+  void read(Rules rules) {
+    rules.limits().forEach(limit -> say(Level.SELF_RECOVERY, limit.text(), limit.line()));
+    if (!rules.whom().isEmpty()) {
+      int line = rules.whom().get(0).line();
+      List<String> names = rules.whom().stream().map(Word::text).toList();
+      draft(Level.PEER_CONSULTATION, line).ask(names, line);
+    }
+  }
+
   boolean isOpen() {
-    return open != null;
+    return open.isPresent();
   }
 
   /** A heading opens a level, or closes the one it does not stand under. */
   void enter(Heading next) {
-    Heading current = heading;
-    Matcher title = TITLE.matcher(next.text());
-    if (title.matches()) {
+    Optional<Level> level = LevelName.of(next.text());
+    boolean ends = open.filter(section -> next.rank() > section.heading.rank()).isEmpty();
+    if (level.isPresent() || ends) {
       finish();
-      heading = next;
-      open = draft(Integer.parseInt(title.group(1)), next.line());
-    } else if (current != null && next.rank() <= current.rank()) {
-      finish();
+    }
+    if (level.isPresent()) {
+      open = Optional.of(new Section(next, draft(level.get(), next.line())));
     } else {
-      label = next.text();
-    }
-  }
-
-  /** A line about a level that stands elsewhere, in a table or a YAML block. */
-  void say(int number, String text, int line) {
-    if (number >= 1 && number <= 4) {
-      draft(number, line).say(text);
-    }
-  }
-
-  void prose(Prose prose) {
-    LevelDraft draft = open;
-    if (draft == null) {
-      return;
-    }
-    String text = prose.text();
-    boolean isLabel = text.endsWith(":");
-    label = isLabel ? text.substring(0, text.length() - 1) : label;
-    if (isLabel) {
-      return;
-    }
-    draft.say(text);
-    if (text.toLowerCase(Locale.ROOT).startsWith("success rate")) {
-      items.add(Kind.SUCCESS_TARGET, section(), text, prose.line());
-    } else if (prose.source().startsWith("**")) {
-      said.add(text);
-    }
-  }
-
-  void point(Point point) {
-    LevelDraft draft = open;
-    if (draft == null) {
-      return;
-    }
-    String lower = label.toLowerCase(Locale.ROOT);
-    if (lower.contains("trigger")) {
-      draft.trigger(point.text());
-      items.add(Kind.TRIGGER, section(), point.text(), point.nested(), point.line());
-    } else if (lower.contains("handle") || lower.contains("issues")) {
-      items.add(Kind.RECOVERY, section(), point.text(), point.nested(), point.line());
-    } else {
-      draft.say(point.text());
-      items.add(
-          Kind.STATEMENT,
-          label.isEmpty() ? section() : label,
-          point.text(),
-          point.nested(),
-          point.line());
-    }
-  }
-
-  /** A form under "Include in escalation" names the fields of the message. */
-  void code(Code code) {
-    if (label.toLowerCase(Locale.ROOT).contains("escalation")) {
-      MessageForm.fields(code)
-          .forEach((line, text) -> items.add(Kind.MESSAGE_FIELD, section(), text, line));
+      open.ifPresent(section -> section.label = next.text());
     }
   }
 
   /** Closes the open level. */
   void finish() {
-    Heading ended = heading;
-    if (ended != null) {
-      items.add(Kind.LEVEL, ended.text(), ended.text(), said, ended.line());
+    open.ifPresent(
+        section -> {
+          String title = section.heading.text();
+          items.add(Kind.LEVEL, title, title, section.said, section.heading.line());
+        });
+    open = Optional.empty();
+  }
+
+  void read(Prose prose) {
+    open.ifPresent(section -> read(section, prose));
+  }
+
+  private void read(Section section, Prose prose) {
+    String text = prose.text();
+    if (text.endsWith(":")) {
+      section.label = text.substring(0, text.length() - 1);
+      return;
     }
-    heading = null;
-    open = null;
-    label = "";
-    said.clear();
+    note(section.draft.say(text, prose.line()), text, prose.line());
+    if (text.toLowerCase(Locale.ROOT).startsWith("success rate")) {
+      items.add(Kind.SUCCESS_TARGET, section.heading.text(), text, prose.line());
+    } else if (prose.isBold()) {
+      section.said.add(text);
+    }
   }
 
-  private LevelDraft draft(int number, int line) {
-    Level level = Level.numbered(number).orElseThrow();
+  void read(Point point) {
+    open.ifPresent(section -> read(section, point));
+  }
+
+  private void read(Section section, Point point) {
+    String title = section.heading.text();
+    if (section.isUnder("trigger")) {
+      section.draft.trigger(point.text());
+      items.add(Kind.TRIGGER, title, point);
+    } else if (section.isUnder("handle", "issues")) {
+      items.add(Kind.RECOVERY, title, point);
+    } else {
+      note(section.draft.say(point.text(), point.line()), point.text(), point.line());
+      point.nested().forEach(text -> section.draft.ask(text, point.line()));
+      items.add(Kind.STATEMENT, section.label.isEmpty() ? title : section.label, point);
+    }
+  }
+
+  /** A form under "Include in escalation" names the fields of the message. */
+  void read(Code code) {
+    open.filter(section -> section.isUnder("escalation"))
+        .ifPresent(section -> items.addForm(Kind.MESSAGE_FIELD, section.heading.text(), code));
+  }
+
+  /** Takes in a row of a table that has a column of levels. */
+  boolean read(Row row) {
+    Optional<Level> level =
+        row.title().startsWith("level") ? LevelName.ofCell(row.first()) : Optional.empty();
+    for (int column = 1; column < row.width() && level.isPresent(); column++) {
+      say(level.get(), row.header().get(column) + ": " + row.cells().get(column), row.line());
+    }
+    return level.isPresent();
+  }
+
+  /** Takes in a list item that speaks of a level in one line. */
+  boolean readInline(Point point) {
+    Optional<Level> level = LevelName.of(point.text());
+    Optional<String> said = LevelName.saidAfter(point.text());
+    said.ifPresent(text -> say(level.orElseThrow(), text, point.line()));
+    return said.isPresent();
+  }
+
+  /** Takes in what stands under a key {@code level_N}. */
+  boolean read(Entry entry) {
+    Optional<Level> level =
+        entry.path().stream().map(LevelName::of).flatMap(Optional::stream).findFirst();
+    level.ifPresent(found -> read(found, entry));
+    return level.isPresent();
+  }
+
+  private void read(Level level, Entry entry) {
+    if (entry.isGroup() && LevelDraft.isAsking(entry.key())) {
+      draft(level, entry.line()).ask(entry.namesBelow(), entry.line());
+    } else if (!entry.isGroup()) {
+      say(level, entry.text(), entry.line());
+    }
+  }
+
+  private void say(Level level, String text, int line) {
+    note(draft(level, line).say(text, line), text, line);
+  }
+
+  private void note(Outcome outcome, String text, int line) {
+    switch (outcome) {
+      case NEGATIVE -> findings.add(Finding.NUMBER_NEGATIVE, line, "below zero: '" + text + "'");
+      case RULE_NOT_UNDERSTOOD ->
+          findings.add(
+              Finding.RULE_NOT_OBEYED, line, "reads like a rule, and nothing obeys it: " + text);
+      case UNDERSTOOD, NO_RULE -> {}
+    }
+  }
+
+  private LevelDraft draft(Level level, int line) {
     return drafts.computeIfAbsent(level, missing -> new LevelDraft(line));
-  }
-
-  private String section() {
-    return heading == null ? "" : heading.text();
   }
 }

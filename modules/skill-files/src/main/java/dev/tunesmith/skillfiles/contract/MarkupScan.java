@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads XML-like blocks. They are rarely well-formed XML, so a stray {@code <} is text. */
 final class MarkupScan {
@@ -24,54 +24,26 @@ final class MarkupScan {
   private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+)=(?:\"([^\"]*)\"|'([^']*)')");
   private static final Set<String> HTML =
       Set.of(
-          "div",
-          "p",
-          "br",
-          "hr",
-          "span",
-          "table",
-          "tr",
-          "td",
-          "th",
-          "ul",
-          "ol",
-          "li",
-          "a",
-          "b",
-          "i",
-          "em",
-          "strong",
-          "code",
-          "pre",
-          "details",
-          "summary",
-          "img",
-          "h1",
-          "h2",
-          "h3",
-          "sub",
-          "sup",
-          "kbd",
-          "center",
-          "blockquote");
+          ("div p br hr span table tr td th ul ol li a b i em strong code pre details summary img"
+               + " h1 h2 h3 sub sup kbd center blockquote")
+              .split(" ", -1));
 
   private MarkupScan() {}
 
-  /** The name of the block that this line opens, or null. */
-  static @Nullable String opens(String line) {
-    if (line.indexOf('<') < 0) {
-      return null;
-    }
+  /** The name of the block that this line opens, or nothing. */
+  static String opens(String line) {
     Matcher opening = OPENING.matcher(line);
     boolean isBlock =
-        opening.matches() && !HTML.contains(opening.group(1).toLowerCase(Locale.ROOT));
-    return isBlock ? opening.group(1) : null;
+        line.indexOf('<') >= 0
+            && opening.matches()
+            && !HTML.contains(opening.group(1).toLowerCase(Locale.ROOT));
+    return isBlock ? opening.group(1) : "";
   }
 
-  /** The block that these lines are, or null if its tags do not match. */
-  static @Nullable Element read(List<String> lines, int firstLine) {
+  /** The block that these lines are, empty if its tags do not match. */
+  static Optional<Element> read(List<String> lines, int firstLine) {
     Deque<Element> open = new ArrayDeque<>();
-    Element root = null;
+    Optional<Element> root = Optional.empty();
     for (int index = 0; index < lines.size(); index++) {
       String line = lines.get(index);
       Matcher token = TOKEN.matcher(line);
@@ -79,19 +51,19 @@ final class MarkupScan {
       while (token.find()) {
         append(open, line.substring(from, token.start()));
         from = token.end();
-        Element closed = turn(open, token, firstLine + index);
-        root = open.isEmpty() && closed != null ? closed : root;
+        Optional<Element> closed = turn(open, token, firstLine + index);
+        root = open.isEmpty() && closed.isPresent() ? closed : root;
         if (open.size() > MAX_DEPTH) {
-          return null;
+          return Optional.empty();
         }
       }
       append(open, line.substring(from) + "\n");
     }
-    return open.isEmpty() ? root : null;
+    return open.isEmpty() ? root : Optional.empty();
   }
 
   /** Follows a tag; gives the element that it closes. */
-  private static @Nullable Element turn(Deque<Element> open, Matcher token, int line) {
+  private static Optional<Element> turn(Deque<Element> open, Matcher token, int line) {
     String tag = token.group(2);
     if (token.group(1).isEmpty()) {
       Element element = new Element(tag, attributes(token.group(3)), line);
@@ -100,12 +72,12 @@ final class MarkupScan {
       }
       if (token.group(4).isEmpty()) {
         open.push(element);
-        return null;
+        return Optional.empty();
       }
-      return element;
+      return Optional.of(element);
     }
     boolean closes = !open.isEmpty() && open.peek().tag().equals(tag);
-    return closes ? open.pop() : null;
+    return closes ? Optional.of(open.pop()) : Optional.empty();
   }
 
   private static void append(Deque<Element> open, String text) {

@@ -10,13 +10,16 @@ final class Plain {
       Pattern.compile(
           "^(?:\\[["
               + " xX]\\]\\s+|[\\u2713\\u2714\\u2705\\u274C\\u2611\\u2022\\u26A0\\uFE0F]{1,8}\\s*){1,8}");
-  private static final Pattern BOLD = Pattern.compile("\\*\\*|__|`");
+  private static final Pattern BOLD = Pattern.compile("\\*\\*|`");
+  private static final Pattern UNDERLINED =
+      Pattern.compile("(?<!\\w)__(\\S(?:.{0,300}?\\S)?)__(?!\\w)");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private Plain() {}
 
   static String text(String source) {
-    return BOLD.matcher(MARK.matcher(oneLine(source)).replaceFirst("")).replaceAll("").strip();
+    String bare = BOLD.matcher(MARK.matcher(oneLine(source)).replaceFirst("")).replaceAll("");
+    return (bare.contains("__") ? UNDERLINED.matcher(bare).replaceAll("$1") : bare).strip();
   }
 
   static String oneLine(String source) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public record Block(List<String> lines, int firstLine) {
 
   private static final int MAX_LINES_BEFORE = 5;
+  private static final int MAX_LINES_REPEATED = 40;
   private static final Pattern PROPER = Pattern.compile("---[ \\t]*");
   private static final Pattern ODD_OPENING =
       Pattern.compile(" {0,3}(?:-{3,60}|[\\u2013\\u2014]{1,3}-{0,3})[ \\t]*(?:ya?ml|#.*)?[ \\t]*");
@@ -50,26 +51,59 @@ public record Block(List<String> lines, int firstLine) {
     return firstLine + lines.size();
   }
 
+  /** The line of another front matter that follows this one in {@code file}, or 0. */
+  public int repeatedIn(List<String> file) {
+    int fence = end();
+    while (fence < file.size() && file.get(fence).isBlank()) {
+      fence++;
+    }
+    if (fence == file.size() || !PROPER.matcher(file.get(fence)).matches()) {
+      return 0;
+    }
+    for (int index = fence + 1;
+        index < Math.min(file.size(), fence + MAX_LINES_REPEATED);
+        index++) {
+      if (PROPER.matcher(file.get(index)).matches()) {
+        return 0;
+      }
+      if (KnownKeys.isKnown(Chunk.key(file.get(index)))) {
+        return fence + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether nothing stands between the fences. */
+  public boolean isEmpty() {
+    return lines.stream().allMatch(line -> line.isBlank() || line.strip().startsWith("#"));
+  }
+
   private static int opening(List<String> file) {
-    int before = Math.min(MAX_LINES_BEFORE, file.size() - 1);
-    for (int index = 0; index <= before; index++) {
+    int before = 0;
+    for (int index = 0; index < file.size() && before <= MAX_LINES_BEFORE; index++) {
       String line = file.get(index);
       if (ODD_OPENING.matcher(line).matches()) {
         return index;
       }
-      if (!isBlankOrComment(line)) {
+      int comment = endOfComment(file, index);
+      if (comment < 0 && !line.isBlank() && !line.strip().matches("(?:# |//).*")) {
         return -1;
       }
+      index = Math.max(index, comment);
+      before++;
     }
     return -1;
   }
 
-  private static boolean isBlankOrComment(String line) {
-    String text = line.strip();
-    return text.isEmpty()
-        || text.startsWith("# ")
-        || text.startsWith("//")
-        || (text.startsWith("<!--") && text.endsWith("-->"));
+  /** The last line of the comment that begins on a line, or -1 if none does. */
+  private static int endOfComment(List<String> file, int from) {
+    boolean begins = file.get(from).strip().startsWith("<!--");
+    for (int index = from; index < file.size() && begins; index++) {
+      if (file.get(index).contains("-->")) {
+        return file.get(index).strip().endsWith("-->") ? index : -1;
+      }
+    }
+    return -1;
   }
 
   private static int closing(List<String> file, int opening) {

@@ -3,49 +3,55 @@ package dev.tunesmith.skillfiles.frontmatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A known key at column 0 with all lines up to the next one. The first chunk may have no key.
+ * A key at column 0 with all lines up to the next one. The first chunk may have no key.
  *
- * @param key empty for lines before the first known key
+ * @param key empty for lines before the first key
  */
 record Chunk(String key, List<String> lines, int firstLine) {
 
   private static final Pattern KEY = Pattern.compile("([A-Za-z_][\\w.-]*)[ ]*:(?:[ ](.*))?");
   private static final Pattern GLUED = Pattern.compile("(name|description):(\\S.*)");
-  private static final Pattern STRAY_START = Pattern.compile("[\\p{L}\\d<(].*");
+  private static final Predicate<String> STRAY =
+      Pattern.compile("[\\p{L}\\d<(].*").asMatchPredicate();
   private static final Pattern BLOCK = Pattern.compile("[|>][+-]?\\d?[+-]?");
 
   Chunk {
     lines = List.copyOf(lines);
   }
 
-  /** Cuts lines at known keys. */
+  /** Cuts lines at keys; a word of a conversation is no key below a text that is still open. */
   static List<Chunk> cut(List<String> lines, int firstLine) {
     List<Chunk> chunks = new ArrayList<>();
     int from = 0;
-    String key = "";
-    for (int index = 0; index <= lines.size(); index++) {
-      String next = index < lines.size() ? knownKey(lines.get(index)) : "";
-      if (index == lines.size() || !next.isEmpty()) {
-        if (index > from) {
-          chunks.add(new Chunk(key, lines.subList(from, index), firstLine + from));
-        }
+    for (int index = 1; index <= lines.size(); index++) {
+      if (index == lines.size() || endsBefore(lines.get(index), lines.get(from))) {
+        String key = key(lines.get(from));
+        chunks.add(new Chunk(key, lines.subList(from, index), firstLine + from));
         from = index;
-        key = next;
       }
     }
     return chunks;
   }
 
-  /** Whether text stands at column 0, which YAML would take for keys or refuse. */
-  boolean isTornApart() {
-    return lines.stream().skip(1).anyMatch(Chunk::isStrayText) || isUnindentedBlock();
+  private static boolean endsBefore(String next, String first) {
+    String value = first.substring(first.indexOf(':') + 1).strip();
+    boolean isOpen = KnownKeys.isProse(key(first)) && unquoted(value).equals(value);
+    String key = key(next);
+    return !key.isEmpty() && !(isOpen && KnownKeys.isDialogue(key.toLowerCase(Locale.ROOT)));
   }
 
-  private boolean isUnindentedBlock() {
+  /** Whether text stands at column 0, which YAML would refuse. */
+  boolean isTornApart() {
+    return lines.stream().skip(1).anyMatch(STRAY) || isUnindentedBlock();
+  }
+
+  /** Whether a block was begun and its text, at column 0, would be lost. */
+  boolean isUnindentedBlock() {
     return BLOCK.matcher(remainder()).matches()
         && lines.stream()
             .skip(1)
@@ -53,6 +59,10 @@ record Chunk(String key, List<String> lines, int firstLine) {
             .findFirst()
             .filter(line -> !line.startsWith(" ") && !line.startsWith("#"))
             .isPresent();
+  }
+
+  boolean isKnown() {
+    return KnownKeys.isKnown(key) || KnownKeys.isKnown(key.toLowerCase(Locale.ROOT));
   }
 
   /** What follows the key on its own line. */
@@ -76,21 +86,14 @@ record Chunk(String key, List<String> lines, int firstLine) {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String knownKey(String line) {
+  /** The key that a line begins with; empty if it begins with none. */
+  static String key(String line) {
     Matcher key = KEY.matcher(line);
-    if (key.matches() && KnownKeys.isKnown(key.group(1))) {
+    Matcher glued = GLUED.matcher(line);
+    if (key.matches()) {
       return key.group(1);
     }
-    Matcher glued = GLUED.matcher(line);
     return glued.matches() ? glued.group(1) : "";
-  }
-
-  private static boolean isStrayText(String line) {
-    Matcher key = KEY.matcher(line);
-    if (key.matches()) {
-      return KnownKeys.isDialogue(key.group(1).toLowerCase(Locale.ROOT));
-    }
-    return !line.isBlank() && STRAY_START.matcher(line).matches();
   }
 
   private static String unquoted(String text) {

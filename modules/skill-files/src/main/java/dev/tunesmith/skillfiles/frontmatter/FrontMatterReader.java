@@ -42,23 +42,24 @@ public final class FrontMatterReader {
           Finding.FRONT_MATTER_TOO_LARGE, block.firstLine(), "the front matter is over 64 KB");
       return Optional.empty();
     }
+    if (block.isEmpty()) {
+      findings.add(
+          Finding.FRONT_MATTER_EMPTY, block.firstLine() - 1, "the front matter says nothing");
+      return Optional.empty();
+    }
     List<String> lines = withoutTabs(block);
-    List<Chunk> chunks = Chunk.cut(lines, block.firstLine());
-    String whole = String.join("\n", lines) + "\n";
-    Broken broken = null;
-    if (!chunks.isEmpty() && Unclosed.hidesIn(chunks.get(chunks.size() - 1))) {
+    if (Unclosed.hidesIn(lines)) {
       noteUnclosed(block);
       return Optional.empty();
     }
-    if (chunks.stream().noneMatch(FrontMatterReader::isTornApart)) {
-      YamlReading reading = YamlReader.read(whole, block.firstLine());
-      broken = reading instanceof Broken found ? found : null;
-      if (broken == null) {
-        accept(reading);
-        return result(block, lines);
-      }
+    List<Chunk> chunks = Chunk.cut(lines, block.firstLine());
+    boolean losesBlock = chunks.stream().anyMatch(FrontMatterReader::losesBlock);
+    YamlReading strict = YamlReader.read(String.join("\n", lines) + "\n", block.firstLine());
+    if (losesBlock || strict instanceof Broken) {
+      repair(chunks, strict, lines, block);
+    } else {
+      accept(strict);
     }
-    repair(chunks, broken, block);
     return result(block, lines);
   }
 
@@ -71,8 +72,8 @@ public final class FrontMatterReader {
     return Optional.of(new FrontMatter(read, block.end()));
   }
 
-  private static boolean isTornApart(Chunk chunk) {
-    return KnownKeys.isText(chunk.key()) && chunk.isTornApart();
+  private static boolean losesBlock(Chunk chunk) {
+    return KnownKeys.isText(chunk.key()) && chunk.isUnindentedBlock();
   }
 
   private List<String> withoutTabs(Block block) {
@@ -114,18 +115,16 @@ public final class FrontMatterReader {
     }
   }
 
-  private void repair(List<Chunk> chunks, @Nullable Broken broken, Block block) {
-    if (chunks.stream().allMatch(chunk -> chunk.key().isEmpty())) {
-      int line = broken == null ? block.firstLine() : broken.line();
-      String problem = broken == null ? "no known key" : broken.problem();
+  private void repair(List<Chunk> chunks, YamlReading strict, List<String> lines, Block block) {
+    if (chunks.stream().noneMatch(Chunk::isKnown)) {
+      int line = strict instanceof Broken broken ? broken.line() : block.firstLine();
+      String problem = strict instanceof Broken broken ? broken.problem() : "no known key";
       findings.add(Finding.FRONT_MATTER_UNREADABLE, line, "no known key, and no YAML: " + problem);
-      return;
-    }
-    if (Unclosed.seemsSo(chunks.get(chunks.size() - 1))) {
+    } else if (Unclosed.seemsSo(lines)) {
       noteUnclosed(block);
-      return;
+    } else {
+      chunks.forEach(this::repair);
     }
-    chunks.forEach(this::repair);
   }
 
   private void noteUnclosed(Block block) {
@@ -136,7 +135,7 @@ public final class FrontMatterReader {
   }
 
   private void repair(Chunk chunk) {
-    boolean torn = isTornApart(chunk);
+    boolean torn = KnownKeys.isText(chunk.key()) && chunk.isTornApart();
     YamlReading reading = YamlReader.read(chunk.yaml(), chunk.firstLine());
     if (reading instanceof Refused || (!torn && isMapping(reading))) {
       accept(reading);

@@ -39,10 +39,12 @@ final class HeaderReader {
 
   private final FrontMatter frontMatter;
   private final int fence;
+  private final Finding nameless;
   private final Findings findings;
   private final List<ContractItem> items = new ArrayList<>();
 
-  HeaderReader(FrontMatter frontMatter, int fence, Findings findings) {
+  HeaderReader(FrontMatter frontMatter, int fence, Finding nameless, Findings findings) {
+    this.nameless = nameless;
     this.frontMatter = frontMatter;
     this.fence = fence;
     this.findings = findings;
@@ -58,6 +60,8 @@ final class HeaderReader {
     Word name = name();
     List<Word> aliases = words("aliases");
     int toolsLine = ToolsField.granting(frontMatter).map(Field::line).orElse(fence);
+    Rules rules = new RulesField(findings, this::words).rules(frontMatter);
+    say(Kind.CHALLENGE, rules.owns());
     say(Kind.NAME, Stream.of(id, name).filter(Objects::nonNull).toList());
     say(Kind.NAME, aliases);
     say(Kind.TAG, tags);
@@ -76,6 +80,7 @@ final class HeaderReader {
             model.map(Word::text).orElse(null),
             tools),
         references(dependencies),
+        rules,
         items,
         toolsLine);
   }
@@ -99,7 +104,7 @@ final class HeaderReader {
   private @Nullable Word name() {
     Optional<Word> name = text("name").filter(word -> !word.text().isBlank());
     if (name.isEmpty()) {
-      findings.add(Finding.NAME_MISSING, fence, "name", "there is no name; the file's serves");
+      findings.add(nameless, fence, "name", "there is no name; the file's serves");
       return null;
     }
     Word word = name.get();

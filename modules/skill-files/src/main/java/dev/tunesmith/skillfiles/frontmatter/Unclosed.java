@@ -7,11 +7,11 @@ final class Unclosed {
 
   private Unclosed() {}
 
-  /** Whether a blank line and then a Markdown heading or prose at column 0 end the last chunk. */
-  static boolean seemsSo(Chunk last) {
-    List<String> lines = last.lines();
-    for (int index = 1; index + 1 < lines.size(); index++) {
-      if (lines.get(index).isBlank() && lines.get(index + 1).matches("#{1,6} \\S.*")) {
+  /** Whether a blank line and then a Markdown heading or prose at column 0 end the lines. */
+  static boolean seemsSo(List<String> block) {
+    List<String> lines = afterLastKey(block);
+    for (int index = 0; index + 1 < lines.size(); index++) {
+      if (isHeading(lines, index)) {
         return lines.subList(index + 2, lines.size()).stream().anyMatch(Unclosed::isProse);
       }
     }
@@ -19,18 +19,29 @@ final class Unclosed {
   }
 
   /** Whether it is so plain that even valid YAML must not be trusted. */
-  static boolean hidesIn(Chunk last) {
-    List<String> lines = last.lines();
-    for (int index = 1; index + 3 < lines.size(); index++) {
-      boolean isHeading =
-          lines.get(index).isBlank()
-              && lines.get(index + 1).matches("#{1,6} \\S.*")
-              && lines.get(index + 2).isBlank();
-      if (isHeading && lines.get(index + 3).matches("\\p{Lu}.*")) {
+  static boolean hidesIn(List<String> block) {
+    List<String> lines = afterLastKey(block);
+    for (int index = 0; index + 3 < lines.size(); index++) {
+      if (isHeading(lines, index)
+          && lines.get(index + 2).isBlank()
+          && lines.get(index + 3).matches("\\p{Lu}.*")) {
         return true;
       }
     }
     return false;
+  }
+
+  private static List<String> afterLastKey(List<String> lines) {
+    for (int index = lines.size(); index > 0; index--) {
+      if (KnownKeys.isKnown(Chunk.key(lines.get(index - 1)))) {
+        return lines.subList(index, lines.size());
+      }
+    }
+    return lines;
+  }
+
+  private static boolean isHeading(List<String> lines, int blank) {
+    return lines.get(blank).isBlank() && lines.get(blank + 1).matches("#{1,6} \\S.*");
   }
 
   private static boolean isProse(String line) {

@@ -25,6 +25,11 @@ final class TreeBuilder {
 
   private final int firstLine;
   private int values;
+  private int depth;
+
+  /** Where the value stands of which this one is a part: an alias's own line is its anchor's. */
+  private int outermostLine;
+
   private @Nullable Refused refused;
 
   TreeBuilder(int firstLine) {
@@ -39,7 +44,7 @@ final class TreeBuilder {
     values++;
     int line = lineOf(node);
     if (values > MAX_VALUES) {
-      refused = new Refused(Finding.ALIASES_TOO_MANY, "its aliases multiply", line);
+      refused = new Refused(Finding.ALIASES_TOO_MANY, "its aliases multiply", outermostLine);
       return new Scalar("", Spelling.NOTHING, line);
     }
     if (node instanceof MappingNode mapping) {
@@ -63,13 +68,16 @@ final class TreeBuilder {
 
   private List<Entry> entries(MappingNode mapping) {
     List<Entry> entries = new ArrayList<>();
+    depth++;
     for (NodeTuple tuple : mapping.getValue()) {
       if (refused == null) {
         Node key = tuple.getKeyNode();
+        outermostLine = depth == 1 ? lineOf(key) : outermostLine;
         String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
         entries.add(new Entry(name, value(tuple.getValueNode()), lineOf(key)));
       }
     }
+    depth--;
     return entries;
   }
 

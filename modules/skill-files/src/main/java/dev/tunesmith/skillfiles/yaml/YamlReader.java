@@ -3,8 +3,10 @@ package dev.tunesmith.skillfiles.yaml;
 import dev.tunesmith.skillfiles.yaml.YamlReading.Broken;
 import dev.tunesmith.skillfiles.yaml.YamlReading.Refused;
 import dev.tunesmith.skillfiles.yaml.YamlReading.Tree;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -24,12 +26,20 @@ public final class YamlReader {
     try {
       return compose(text, firstLine);
     } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
-      String problem = e.getProblem() == null ? "not YAML" : e.getProblem();
-      return new Broken(firstSentence(problem), firstLine + line);
+      String problem = Optional.ofNullable(e.getProblem()).orElse("not YAML");
+      return new Broken(firstSentence(problem), firstLine + line(e, problem));
     } catch (YAMLException e) {
       return new Broken(firstSentence(String.valueOf(e.getMessage())), firstLine);
     }
+  }
+
+  /** What never ends is wrong where it begins. */
+  private static int line(MarkedYAMLException e, String problem) {
+    Optional<Mark> problemMark = Optional.ofNullable(e.getProblemMark());
+    Optional<Mark> context = Optional.ofNullable(e.getContextMark());
+    return (problem.contains("end of stream") ? context.or(() -> problemMark) : problemMark)
+        .map(Mark::getLine)
+        .orElse(0);
   }
 
   private static YamlReading compose(String text, int firstLine) {

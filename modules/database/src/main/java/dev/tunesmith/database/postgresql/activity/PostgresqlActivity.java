@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Looks at a PostgreSQL server by its own views. */
 public final class PostgresqlActivity implements ServerActivity {
@@ -53,5 +54,30 @@ public final class PostgresqlActivity implements ServerActivity {
   @Override
   public List<TargetFacts.Wait> waits(Connection connection) throws SQLException {
     return LockWaits.read(connection);
+  }
+
+  @Override
+  public int session(Connection connection) throws SQLException {
+    return SessionCounters.session(connection);
+  }
+
+  @Override
+  public void report(Connection connection) throws SQLException {
+    SessionCounters.report(connection);
+  }
+
+  @Override
+  public Set<String> lockWaits(List<Integer> sessions, Connection connection) throws SQLException {
+    return SessionCounters.lockWaits(sessions, connection);
+  }
+
+  @Override
+  public Counters counters(List<Integer> sessions, Connection connection) throws SQLException {
+    return SessionCounters.counters(sessions, connection);
+  }
+
+  @Override
+  public UpdatedRows updatedRows(Connection connection) throws SQLException {
+    return SessionCounters.updatedRows(connection);
   }
 }

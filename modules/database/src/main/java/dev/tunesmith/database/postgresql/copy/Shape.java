@@ -1,7 +1,7 @@
 package dev.tunesmith.database.postgresql.copy;
 
 import dev.tunesmith.database.dialect.Copier.Definition;
-import dev.tunesmith.database.dialect.Copier.Definition.Kind;
+import dev.tunesmith.database.dialect.Copier.Definition.DefinitionKind;
 import dev.tunesmith.database.dialect.Copier.Destination;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +16,7 @@ import java.util.Map;
 /** What a database is made of, without its rows. */
 final class Shape {
 
-  private static final Map<Kind, String> QUERIES = queries();
+  private static final Map<DefinitionKind, String> QUERIES = queries();
 
   private final List<Definition> definitions;
 
@@ -24,31 +24,31 @@ final class Shape {
     this.definitions = List.copyOf(definitions);
   }
 
-  private static Map<Kind, String> queries() {
-    Map<Kind, String> queries = new LinkedHashMap<>();
-    queries.put(Kind.SCHEMA, TypeQueries.SCHEMAS);
-    queries.put(Kind.EXTENSION, TypeQueries.EXTENSIONS);
-    queries.put(Kind.TYPE, TypeQueries.TYPES);
-    queries.put(Kind.SEQUENCE, TableQueries.SEQUENCES);
-    queries.put(Kind.FUNCTION, TypeQueries.FUNCTIONS);
-    queries.put(Kind.TABLE, TableQueries.TABLES);
-    queries.put(Kind.SEQUENCE_OWNER, TableQueries.SEQUENCE_OWNERS);
-    queries.put(Kind.ATTACHMENT, TableQueries.ATTACHMENTS);
-    queries.put(Kind.CONSTRAINT, IndexQueries.CONSTRAINTS);
-    queries.put(Kind.UNIQUE_INDEX, IndexQueries.INDEXES);
-    queries.put(Kind.VIEW, TableQueries.VIEWS);
-    queries.put(Kind.FOREIGN_KEY, IndexQueries.FOREIGN_KEYS);
+  private static Map<DefinitionKind, String> queries() {
+    Map<DefinitionKind, String> queries = new LinkedHashMap<>();
+    queries.put(DefinitionKind.SCHEMA, TypeQueries.SCHEMAS);
+    queries.put(DefinitionKind.EXTENSION, TypeQueries.EXTENSIONS);
+    queries.put(DefinitionKind.TYPE, TypeQueries.TYPES);
+    queries.put(DefinitionKind.SEQUENCE, TableQueries.SEQUENCES);
+    queries.put(DefinitionKind.FUNCTION, TypeQueries.FUNCTIONS);
+    queries.put(DefinitionKind.TABLE, TableQueries.TABLES);
+    queries.put(DefinitionKind.SEQUENCE_OWNER, TableQueries.SEQUENCE_OWNERS);
+    queries.put(DefinitionKind.ATTACHMENT, TableQueries.ATTACHMENTS);
+    queries.put(DefinitionKind.CONSTRAINT, IndexQueries.CONSTRAINTS);
+    queries.put(DefinitionKind.UNIQUE_INDEX, IndexQueries.INDEXES);
+    queries.put(DefinitionKind.VIEW, TableQueries.VIEWS);
+    queries.put(DefinitionKind.FOREIGN_KEY, IndexQueries.FOREIGN_KEYS);
     return queries;
   }
 
   static Shape read(Connection source) throws SQLException {
     List<Definition> definitions = new ArrayList<>();
-    for (Map.Entry<Kind, String> query : QUERIES.entrySet()) {
+    for (Map.Entry<DefinitionKind, String> query : QUERIES.entrySet()) {
       try (Statement statement = source.createStatement();
           ResultSet row = statement.executeQuery(query.getValue())) {
         while (row.next()) {
           String sql = row.getString(2);
-          if (query.getKey() != Kind.UNIQUE_INDEX || isUnique(sql)) {
+          if (query.getKey() != DefinitionKind.UNIQUE_INDEX || isUnique(sql)) {
             definitions.add(new Definition(query.getKey(), subject(row.getString(1)), sql));
           }
         }
@@ -74,9 +74,9 @@ final class Shape {
   void build(Destination destination) throws SQLException {
     Rebuild rebuild = new Rebuild(destination.owner());
     Rebuild extensions = new Rebuild(destination.administrator());
-    for (Kind kind : QUERIES.keySet()) {
-      if (kind != Kind.FOREIGN_KEY) {
-        (kind == Kind.EXTENSION ? extensions : rebuild)
+    for (DefinitionKind kind : QUERIES.keySet()) {
+      if (kind != DefinitionKind.FOREIGN_KEY) {
+        (kind == DefinitionKind.EXTENSION ? extensions : rebuild)
             .run(
                 definitions.stream()
                     .filter(definition -> definition.kind() == kind)

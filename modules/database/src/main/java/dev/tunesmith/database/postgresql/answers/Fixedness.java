@@ -1,0 +1,221 @@
+package dev.tunesmith.database.postgresql.answers;
+
+import dev.tunesmith.database.postgresql.answers.ParseTree.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether some columns of a SELECT fix the whole row of it, so that sorting by them leaves no
+ * choice. Answers no when in doubt.
+ */
+final class Fixedness {
+
+  /* Values of the server's own enumerations. */
+  private static final int RELATION = 0;
+  private static final int JOIN = 2;
+  private static final int INNER = 0;
+  private static final int LEFT = 1;
+  private static final int RIGHT = 3;
+
+  /** A column of one of the relations that a SELECT reads. */
+  private record Place(int relation, int column) {}
+
+  /** Where {@code from} is fixed, {@code to} is. */
+  private record Implication(Place from, Place to) {}
+
+  private final Node query;
+  private final Keys keys;
+  private final List<Node> relations;
+  private final Set<Place> fixed = new HashSet<>();
+  private final List<Implication> implications = new ArrayList<>();
+  private final Set<Integer> read = new HashSet<>();
+  private boolean isUnderstood = true;
+
+  private Fixedness(Node query, Keys keys) {
+    this.query = query;
+    this.keys = keys;
+    this.relations = query.nodes("rtable");
+  }
+
+  /** What the catalogue knows, by object ids. */
+  interface Keys {
+    /** The columns that are unique together and never NULL, as column numbers. */
+    List<Set<Integer>> of(int table);
+
+    /** Whether the operator says that its sides are equal. */
+    boolean isEquality(int operator);
+  }
+
+  /**
+   * Whether equal values of the columns sorted or partitioned by mean equal rows.
+   *
+   * @param references the {@code ressortgroupref} of those columns
+   */
+  static boolean isFixedBy(Set<Integer> references, Node query, Keys keys) {
+    return new Fixedness(query, keys).isFixed(references);
+  }
+
+  private boolean isFixed(Set<Integer> references) {
+    boolean grouped = query.has("groupClause") || query.has("groupingSets");
+    if (query.isTrue("hasAggs") && !grouped) {
+      return true;
+    }
+    if (outputIsIn(references)) {
+      return true;
+    }
+    if (query.has("setOperations") || query.has("distinctClause") || query.has("groupingSets")) {
+      return false;
+    }
+    if (grouped) {
+      return references.containsAll(references(query.nodes("groupClause")));
+    }
+    return !references.isEmpty() && rowsAreFixed(references);
+  }
+
+  static Set<Integer> references(List<Node> clauses) {
+    return clauses.stream()
+        .map(clause -> clause.number("tleSortGroupRef"))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean outputIsIn(Set<Integer> references) {
+    return query.nodes("targetList").stream()
+        .filter(entry -> !entry.isTrue("resjunk"))
+        .allMatch(
+            entry ->
+                references.contains(entry.number("ressortgroupref"))
+                    || entry.nodes("expr").stream().allMatch(node -> node.kind().equals("CONST")));
+  }
+
+  private boolean rowsAreFixed(Set<Integer> references) {
+    query.nodes("targetList").stream()
+        .filter(entry -> references.contains(entry.number("ressortgroupref")))
+        .forEach(entry -> entry.nodes("expr").forEach(this::fix));
+    query.nodes("jointree").forEach(tree -> collect(tree));
+    boolean grown = true;
+    while (grown) {
+      int before = fixed.size();
+      implications.stream()
+          .filter(implication -> isFixed(implication.from()))
+          .map(Implication::to)
+          .forEach(fixed::add);
+      read.stream().filter(this::isKnown).forEach(relation -> fixed.add(new Place(relation, 0)));
+      grown = fixed.size() > before;
+    }
+    return isUnderstood && !read.isEmpty() && read.stream().allMatch(this::isKnown);
+  }
+
+  private void fix(Node expression) {
+    Place place = place(expression);
+    if (place != null) {
+      fixed.add(place);
+    }
+  }
+
+  /** Column 0 stands for the whole row. */
+  private boolean isFixed(Place place) {
+    return fixed.contains(place) || fixed.contains(new Place(place.relation(), 0));
+  }
+
+  private boolean isKnown(int relation) {
+    Node entry = relations.get(relation - 1);
+    if (entry.number("rtekind") == RELATION) {
+      return keys.of(entry.number("relid")).stream()
+          .anyMatch(key -> key.stream().allMatch(column -> isFixed(new Place(relation, column))));
+    }
+    int columns = entry.nodes("eref").stream().mapToInt(names -> names.size("colnames")).sum();
+    for (int column = 1; column <= columns; column++) {
+      if (!isFixed(new Place(relation, column))) {
+        return false;
+      }
+    }
+    return columns > 0;
+  }
+
+  private void collect(Node tree) {
+    switch (tree.kind()) {
+      case "FROMEXPR" -> {
+        tree.nodes("fromlist").forEach(item -> collect(item));
+        tree.nodes("quals").forEach(this::conjuncts);
+      }
+      case "RANGETBLREF" -> read.add(tree.number("rtindex"));
+      case "JOINEXPR" -> collectJoin(tree);
+      default -> isUnderstood = false;
+    }
+  }
+
+  private void collectJoin(Node join) {
+    join.nodes("larg").forEach(this::collect);
+    join.nodes("rarg").forEach(this::collect);
+    int type = join.number("jointype");
+    if (type == INNER) {
+      join.nodes("quals").forEach(this::conjuncts);
+    } else if (type == LEFT || type == RIGHT) {
+      optional(join.nodes("quals"), below(join, type == LEFT ? "rarg" : "larg"));
+    }
+  }
+
+  /** An outer join's condition says something of the side that it adds, nothing of the other. */
+  private void optional(List<Node> conditions, Set<Integer> added) {
+    Set<Place> fixedBefore = Set.copyOf(fixed);
+    List<Implication> knownBefore = List.copyOf(implications);
+    conditions.forEach(this::conjuncts);
+    fixed.removeIf(place -> !fixedBefore.contains(place) && !added.contains(place.relation()));
+    implications.removeIf(
+        implication ->
+            !knownBefore.contains(implication) && !added.contains(implication.to().relation()));
+  }
+
+  private static Set<Integer> below(Node join, String side) {
+    return join.nodes(side).stream()
+        .flatMap(ParseTree::all)
+        .filter(node -> node.kind().equals("RANGETBLREF"))
+        .map(node -> node.number("rtindex"))
+        .collect(Collectors.toSet());
+  }
+
+  private void conjuncts(Node condition) {
+    if (condition.kind().equals("BOOLEXPR") && condition.text("boolop").equals("and")) {
+      condition.nodes("args").forEach(this::conjuncts);
+    } else if (condition.kind().equals("OPEXPR") && keys.isEquality(condition.number("opno"))) {
+      equality(condition.nodes("args"));
+    }
+  }
+
+  private void equality(List<Node> sides) {
+    if (sides.size() != 2) {
+      return;
+    }
+    Place left = place(sides.get(0));
+    Place right = place(sides.get(1));
+    if (left != null && right != null) {
+      implications.add(new Implication(left, right));
+      implications.add(new Implication(right, left));
+    } else if (left != null && sides.get(1).kind().equals("CONST")) {
+      fixed.add(left);
+    } else if (right != null && sides.get(0).kind().equals("CONST")) {
+      fixed.add(right);
+    }
+  }
+
+  private @Nullable Place place(Node expression) {
+    if (expression.kind().equals("RELABELTYPE")) {
+      return expression.nodes("arg").isEmpty() ? null : place(expression.nodes("arg").get(0));
+    }
+    if (!expression.kind().equals("VAR") || expression.number("varlevelsup") != 0) {
+      return null;
+    }
+    int relation = expression.number("varno");
+    int column = expression.number("varattno");
+    Node entry = relations.get(relation - 1);
+    if (entry.number("rtekind") == JOIN) {
+      List<Node> merged = entry.nodes("joinaliasvars");
+      return merged.size() >= column && column > 0 ? place(merged.get(column - 1)) : null;
+    }
+    return new Place(relation, column);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tunesmith.skillfiles;
+
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.finding.Findings;
+import dev.tunesmith.skillfiles.frontmatter.Block;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Notes what a file's text holds, or lacks, without its author having seen it. */
+final class TextFaults {
+
+  /** Characters that turn the direction of a text, and those that repeat it invisibly. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\x{E0000}-\\x{E007F}]");
+
+  private TextFaults() {}
+
+  static void note(List<String> lines, Block block, Findings findings) {
+    for (int index = 0; index < lines.size(); index++) {
+      if (HIDDEN.matcher(lines.get(index)).find()) {
+        findings.add(
+            Finding.HIDDEN_CHARACTER, index + 1, "a character stands here that nobody sees");
+        break;
+      }
+    }
+    if (lines.subList(block.end(), lines.size()).stream().allMatch(String::isBlank)) {
+      findings.add(Finding.BODY_EMPTY, block.end(), "no text stands below the front matter");
+    }
+    int second = block.repeatedIn(lines);
+    if (second > 0) {
+      findings.add(Finding.FRONT_MATTER_TWICE, second, "a second front matter, which is not read");
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.tunesmith.skillfiles.frontmatter;
+
+import dev.tunesmith.core.skill.NearestName;
+import dev.tunesmith.skillfiles.finding.Finding;
+import dev.tunesmith.skillfiles.finding.Findings;
+import dev.tunesmith.skillfiles.frontmatter.FrontMatter.Field;
+import dev.tunesmith.skillfiles.frontmatter.FrontMatter.FieldValue;
+import dev.tunesmith.skillfiles.yaml.YamlValue;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Mapping;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Scalar;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Sequence;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads the keys that bind an agent, at the top or under {@code metadata}, in every spelling. */
+final class RulesField {
+
+  private static final Set<String> ATTEMPTS = Set.of("attempts", "max_attempts");
+  private static final Set<String> TIMEOUT = Set.of("timeout", "time_limit", "working_time");
+  private static final Set<String> WHOM = Set.of("escalate_to", "escalates_to");
+  private static final Set<String> FORBID = Set.of("forbid", "forbids", "forbidden");
+  private static final Set<String> OWNS = Set.of("owns");
+  private static final List<String> OBEYED =
+      List.of(
+          "max_attempts",
+          "attempts",
+          "timeout",
+          "escalate_to",
+          "forbid",
+          "owns",
+          "name",
+          "description",
+          "model",
+          "tools",
+          "tags",
+          "hosts",
+          "dependencies");
+  private static final Pattern COUNT =
+      Pattern.compile("(?i)\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?i)\\d{1,4}(?:\\.\\d{1,2})?\\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)");
+  private static final Pattern NEGATIVE = Pattern.compile("-\\s*\\d.*", Pattern.DOTALL);
+
+  private final Findings findings;
+  private final Function<Field, List<Word>> words;
+  private final List<Word> limits = new ArrayList<>();
+  private final List<Word> whom = new ArrayList<>();
+  private final List<YamlValue> forbid = new ArrayList<>();
+  private final List<Word> owns = new ArrayList<>();
+  private final List<Word> unknown = new ArrayList<>();
+
+  RulesField(Findings findings, Function<Field, List<Word>> words) {
+    this.findings = findings;
+    this.words = words;
+  }
+
+  Rules rules(FrontMatter frontMatter) {
+    for (Field field : frontMatter.fields()) {
+      if (!read(field) && isUnknown(field)) {
+        noteUnknown(new Word(field.key(), field.line()));
+      }
+    }
+    frontMatter.find("metadata").ifPresent(this::readMetadata);
+    noteUnknown();
+    return new Rules(limits, whom, forbid, owns);
+  }
+
+  private static boolean isUnknown(Field field) {
+    return !KnownKeys.isKnown(field.key())
+        && !KnownKeys.isOthers(field.key())
+        && !(field.value() instanceof FieldValue.Unreadable);
+  }
+
+  /** What others keep under {@code metadata} is their own matter, unless it was mistyped. */
+  private void readMetadata(Field metadata) {
+    if (metadata.value() instanceof FieldValue.Read read
+        && read.value() instanceof Mapping mapping) {
+      for (YamlValue.Entry entry : mapping.entries()) {
+        Field field = new Field(entry.key(), new FieldValue.Read(entry.value()), entry.line());
+        if (!read(field)) {
+          mistyped(entry.key()).ifPresent(meant -> noteMistyped(entry.key(), meant, entry.line()));
+        }
+      }
+    }
+  }
+
+  private boolean read(Field field) {
+    String key = normal(field.key());
+    if (ATTEMPTS.contains(key)) {
+      addLimit("attempts", "a count", COUNT, field);
+    } else if (TIMEOUT.contains(key)) {
+      addLimit("timeout", "a time with its unit", TIME, field);
+    } else if (WHOM.contains(key)) {
+      words.apply(field).forEach(word -> whom.add(new Word(bare(word.text()), word.line())));
+    } else if (FORBID.contains(key)) {
+      addForbidden(field);
+    } else if (OWNS.contains(key)) {
+      owns.addAll(words.apply(field));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static String normal(String key) {
+    return key.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static String bare(String name) {
+    return name.startsWith("@") ? name.substring(1) : name;
+  }
+
+  private void addLimit(String meaning, String shape, Pattern form, Field field) {
+    String text = text(field);
+    if (NEGATIVE.matcher(text).matches()) {
+      String message = "'" + text + "' is below zero";
+      findings.add(Finding.NUMBER_NEGATIVE, field.line(), field.key(), message);
+    } else if (form.matcher(text).matches()) {
+      limits.add(new Word(meaning + ": " + text, field.line()));
+    } else {
+      String message = "'" + text + "' is not " + shape + ", so the usual one holds";
+      findings.add(Finding.LIMIT_UNREADABLE, field.line(), field.key(), message);
+    }
+  }
+
+  private static String text(Field field) {
+    if (field.value() instanceof FieldValue.Literal literal) {
+      return literal.text().strip();
+    }
+    return field.value() instanceof FieldValue.Read read && read.value() instanceof Scalar scalar
+        ? scalar.text().strip()
+        : "";
+  }
+
+  private void addForbidden(Field field) {
+    if (field.value() instanceof FieldValue.Read read
+        && read.value() instanceof Sequence sequence) {
+      forbid.addAll(sequence.values());
+    } else {
+      words
+          .apply(field)
+          .forEach(word -> forbid.add(new Scalar(word.text(), Spelling.TEXT, word.line())));
+    }
+  }
+
+  private void noteUnknown(Word key) {
+    mistyped(key.text())
+        .ifPresentOrElse(
+            meant -> noteMistyped(key.text(), meant, key.line()), () -> unknown.add(key));
+  }
+
+  private static Optional<String> mistyped(String key) {
+    return new NearestName(OBEYED).to(normal(key));
+  }
+
+  private void noteMistyped(String key, String meant, int line) {
+    findings.add(
+        Finding.KEY_MISTYPED,
+        line,
+        key,
+        "the key '" + key + "' is not understood",
+        "write " + meant + ", if that is meant");
+  }
+
+  private void noteUnknown() {
+    if (!unknown.isEmpty()) {
+      String keys = unknown.stream().map(Word::text).collect(Collectors.joining(", "));
+      findings.add(Finding.KEY_UNKNOWN, unknown.get(0).line(), "not understood: " + keys);
+    }
+  }
+}
