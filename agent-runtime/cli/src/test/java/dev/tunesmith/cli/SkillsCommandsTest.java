@@ -123,6 +123,23 @@ class SkillsCommandsTest {
             .formatted(name, other));
   }
 
+  @Test
+  void the_skill_of_the_writer_s_reference_works() throws IOException {
+    String reference = Files.readString(Path.of("../../docs/skills.md"));
+    String skill = reference.split("```markdown\n", -1)[1].split("```", -1)[0];
+    Path file = Files.writeString(folder.resolve("index-keeper.md"), skill);
+
+    assertThat(Answer.to("skills", "validate", file.toString(), "--strict").out())
+        .contains(", 1 of yours: 0 errors, 0 warnings");
+    assertThat(Answer.to("skills", "show", "index-keeper", file.toString()).out().lines())
+        .contains(
+            "     4  level 1: 3  [obeyed]",
+            "     4  level 1: 2 min  [obeyed]",
+            "     6  level 2: data-coordinator  [obeyed]",
+            "     7  partitioning  [obeyed]",
+            "     8  redundant index  [obeyed]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {".claude/agents", ".codex/agents", ".github/agents", ".opencode/agent"})
   void agents_are_found_where_other_programs_keep_them(String place) throws IOException {

@@ -83,7 +83,21 @@ public final class OrdersSandbox {
     }
   }
 
+<<<<<<< HEAD
   public static CreateIndex index(String name, String... columns) {
+=======
+  /** A new sandbox of orders and what {@code definition} makes; {@code undo} removes it again. */
+  public static Sandbox openWith(String definition, String undo) {
+    Source.SERVER.execute(definition);
+    try {
+      return open();
+    } finally {
+      Source.SERVER.execute(undo);
+    }
+  }
+
+  public static Remedy.CreateIndex index(String name, String... columns) {
+>>>>>>> main
     List<IndexKey> keys = Arrays.stream(columns).map(IndexKey::column).toList();
     return new CreateIndex(name, IndexShape.btree(ORDERS, keys));
   }

@@ -37,7 +37,11 @@ class EqualityCheckIT {
   }
 
   private static Equality check(String before, String after) {
-    return new EqualityCheck(sandbox, new EvidenceCounter(), InstantSource.system(), FEW)
+    return check(sandbox, before, after);
+  }
+
+  private static Equality check(Sandbox copy, String before, String after) {
+    return new EqualityCheck(copy, new EvidenceCounter(), InstantSource.system(), FEW)
         .check(OrdersSandbox.read("subject", before), after);
   }
 
@@ -105,32 +109,12 @@ class EqualityCheckIT {
 
   @Test
   void a_function_of_the_databases_own_takes_the_proof_away() {
-    SandboxSession session = sandbox.open();
-    try (session) {
-      session.ask(
-          "making a function",
-          connection -> {
-            connection
-                .createStatement()
-                .execute(
-                    "create function public.date(text) returns date language sql immutable"
-                        + " return '2024-03-01'::date; commit");
-            return true;
-          });
-
-      assertThat(check(OF_A_DAY, ofADay("created >= '2024-03-01' and created < '2024-03-02'")))
+    String function =
+        "create function public.date(text) returns date language sql immutable"
+            + " return '2024-03-01'::date";
+    try (Sandbox own = OrdersSandbox.openWith(function, "drop function public.date(text)")) {
+      assertThat(check(own, OF_A_DAY, ofADay("created >= '2024-03-01' and created < '2024-03-02'")))
           .isInstanceOf(Equality.Tested.class);
-    } finally {
-      drop();
-    }
-  }
-
-  private static void drop() {
-    try (SandboxSession session = sandbox.open()) {
-      session.ask(
-          "dropping the function",
-          connection ->
-              connection.createStatement().execute("drop function public.date(text); commit"));
     }
   }
 

@@ -25,7 +25,7 @@ final class MarkupScan {
   private static final Set<String> HTML =
       Set.of(
           ("div p br hr span table tr td th ul ol li a b i em strong code pre details summary img"
-               + " h1 h2 h3 sub sup kbd center blockquote")
+                  + " h1 h2 h3 sub sup kbd center blockquote")
               .split(" ", -1));
 
   private MarkupScan() {}
