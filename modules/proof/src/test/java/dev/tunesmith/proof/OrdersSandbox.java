@@ -83,9 +83,6 @@ public final class OrdersSandbox {
     }
   }
 
-<<<<<<< HEAD
-  public static CreateIndex index(String name, String... columns) {
-=======
   /** A new sandbox of orders and what {@code definition} makes; {@code undo} removes it again. */
   public static Sandbox openWith(String definition, String undo) {
     Source.SERVER.execute(definition);
@@ -96,8 +93,7 @@ public final class OrdersSandbox {
     }
   }
 
-  public static Remedy.CreateIndex index(String name, String... columns) {
->>>>>>> main
+  public static CreateIndex index(String name, String... columns) {
     List<IndexKey> keys = Arrays.stream(columns).map(IndexKey::column).toList();
     return new CreateIndex(name, IndexShape.btree(ORDERS, keys));
   }
