@@ -2,6 +2,7 @@ package dev.tunesmith.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.escalation.Level;
@@ -74,7 +75,7 @@ class LlmAgentTest {
   @Test
   void a_peers_remedy_and_every_earlier_attempt_reach_the_model_in_full() {
     Remedy rewrite =
-        new Remedy.Rewrite(
+        new Rewrite(
             new Restatement(new QueryName("orders_by_customer"), "select 1", "select 2"));
     Case climbing = Samples.consulted(rewrite);
     Script takesOver =

@@ -10,7 +10,7 @@ import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.tool.ToolResult;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.testkit.model.Reply;

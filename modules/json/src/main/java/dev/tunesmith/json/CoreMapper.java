@@ -1,6 +1,5 @@
 package dev.tunesmith.json;
 
-import dev.tunesmith.core.tool.Value;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;

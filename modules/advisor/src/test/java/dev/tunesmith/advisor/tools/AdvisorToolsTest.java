@@ -121,7 +121,7 @@ class AdvisorToolsTest {
   @Test
   void what_a_server_says_of_a_failure_reaches_no_agent() {
     PLANNER.refuse("status");
-    Remedy refused = new Remedy.CreateIndex("", Tables.shape("status"));
+    Remedy refused = new CreateIndex("", Tables.shape("status"));
 
     assertThat(
             call(

@@ -1,6 +1,5 @@
 package dev.tunesmith.core.schema;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -66,7 +65,10 @@ public final class IndexNaming {
     return kept + end;
   }
 
+  /** In UTF-8. */
   private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return text.codePoints()
+        .map(each -> each < 0x80 ? 1 : each < 0x800 ? 2 : each < 0x10000 ? 3 : 4)
+        .sum();
   }
 }

@@ -55,7 +55,8 @@ class LoadRunsIT {
           """
           insert into orders
           select 10000000 + g, g * 7919 % 20000, 'normal', now(), md5(g::text), 1
-          from generate_series(1, 200) g""");
+          from generate_series(1, 200) g\
+          """);
 
   private static Sandbox sandbox;
 

@@ -45,11 +45,8 @@ class AskedOtherwiseIT {
               "select * from orders where created >= timestamp '2024-03-01'"
                   + " and created < timestamp '2024-03-02'"));
   private static final Query SORTED =
-      read(
-          "sorted",
-          "select * from orders where id <= 80000 order by note, amount, customer_id");
-  private static final Remedy MORE_MEMORY =
-      new RoleSetting("postgres", "work_mem", "64MB", null);
+      read("sorted", "select * from orders where id <= 80000 order by note, amount, customer_id");
+  private static final Remedy MORE_MEMORY = new RoleSetting("postgres", "work_mem", "64MB", null);
   private static final Query BY_KIND =
       read("by kind", "select kind, count(*), sum(amount) from orders group by kind");
   private static final Remedy VIEW =

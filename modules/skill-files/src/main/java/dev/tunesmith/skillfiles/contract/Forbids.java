@@ -104,7 +104,8 @@ record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
 
     private void addRule(String remedy, @Nullable String method, int line) {
       String label = remedy.strip().replaceAll("[ -]+", "_");
-      RemedyKinds.BUILT_IN.labelled(label)
+      RemedyKinds.BUILT_IN
+          .labelled(label)
           .ifPresentOrElse(
               kind -> rules.add(new ForbiddenRule(kind, method, line)),
               () -> noteUnknown(remedy, label, line));

@@ -72,7 +72,9 @@ final class KindTables {
   private void readKinds(Level level, String cell, int line) {
     Set<RemedyKind> kinds = new TreeSet<>();
     for (String name : names(cell)) {
-      RemedyKinds.BUILT_IN.labelled(name).ifPresentOrElse(kinds::add, () -> noteUnlessNone(name, line));
+      RemedyKinds.BUILT_IN
+          .labelled(name)
+          .ifPresentOrElse(kinds::add, () -> noteUnlessNone(name, line));
     }
     byLevel.putIfAbsent(level, new DeclaredKinds(kinds, line));
   }
