@@ -123,10 +123,7 @@ class AdvisorToolsTest {
     PLANNER.refuse("status");
     Remedy refused = new CreateIndex("", Tables.shape("status"));
 
-    assertThat(
-            call(
-                AdvisorTools.FORESEE_PLAN,
-                Value.structure().with("remedy", RemedyForm.write(refused))))
+    assertThat(call(AdvisorTools.FORESEE_PLAN, Value.structure().with("remedy", refused.written())))
         .isEqualTo(
             new ToolResult.Failed(
                 "database-failed",
