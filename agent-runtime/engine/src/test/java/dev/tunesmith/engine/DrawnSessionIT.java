@@ -2,6 +2,8 @@ package dev.tunesmith.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.session.IssueFile;
@@ -90,17 +92,17 @@ class DrawnSessionIT {
     }
     return switch (defect.kind()) {
       case REDUNDANT_INDEX ->
-          remedy instanceof Remedy.DropIndex drop && drop.index().name().equals(defect.index());
+          remedy instanceof DropIndex drop && drop.index().name().equals(defect.index());
       case MISSING_COMPOSITE ->
-          remedy instanceof Remedy.CreateIndex create
+          remedy instanceof CreateIndex create
               && create.shape().keys().stream()
                   .map(IndexKey::text)
                   .toList()
                   .containsAll(defect.columns());
       case MISSING_PARTIAL ->
-          remedy instanceof Remedy.CreateIndex create && create.shape().predicate() != null;
+          remedy instanceof CreateIndex create && create.shape().predicate() != null;
       case MISSING_EXPRESSION ->
-          remedy instanceof Remedy.CreateIndex create
+          remedy instanceof CreateIndex create
               && create.shape().keys().stream()
                   .anyMatch(
                       key ->

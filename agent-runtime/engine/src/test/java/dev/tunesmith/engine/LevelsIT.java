@@ -7,7 +7,9 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.quality.Concession;
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.MaterialisedView;
+import dev.tunesmith.core.remedy.Rewrite;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillId;
@@ -86,7 +88,7 @@ class LevelsIT {
     assertThat(file.accepted().proposal().remedies())
         .as("%s", file)
         .singleElement()
-        .isInstanceOf(Remedy.Rewrite.class);
+        .isInstanceOf(Rewrite.class);
     assertThat(file.attempts().get(0).equality()).isInstanceOf(Equality.Proven.class);
     assertThat(folder.resolve("results/migrations")).doesNotExist();
     assertThat(Files.readString(folder.resolve("results/rewrites/001-visits-of-a-day.sql")))
@@ -105,8 +107,7 @@ class LevelsIT {
     assertThat(file.accepted().proposal().remedies())
         .singleElement()
         .isInstanceOfSatisfying(
-            Remedy.RoleSetting.class,
-            setting -> assertThat(setting.setting()).isEqualTo("work_mem"));
+            RoleSetting.class, setting -> assertThat(setting.setting()).isEqualTo("work_mem"));
     assertThat(file.guidance()).extracting(Guidance::from).contains(new SkillId("database-wizard"));
     assertThat(file.accepted().migration().apply())
         .singleElement()
@@ -146,7 +147,7 @@ class LevelsIT {
     assertThat(file.standing().level()).isEqualTo(Level.STRATEGIC);
     assertThat(file.accepted().proposal().remedies())
         .singleElement()
-        .isInstanceOf(Remedy.MaterialisedView.class);
+        .isInstanceOf(MaterialisedView.class);
     assertThat(file.attempts().get(file.attempts().size() - 1).equality())
         .isInstanceOf(Equality.Tested.class);
     assertThat(filesIn("results/migrations"))
@@ -184,7 +185,7 @@ class LevelsIT {
         .contains("a refresh took", "needs your agreement", "as old as the view's last refresh");
     assertThat(file.accepted().proposal().remedies())
         .singleElement()
-        .isInstanceOf(Remedy.MaterialisedView.class);
+        .isInstanceOf(MaterialisedView.class);
   }
 
   private SessionState tune(String workload, Path... skills) {

@@ -1,4 +1,4 @@
-/** Decides what is worth trying for an issue, from what the planner foresees. */
+/** Names advice: what is worth trying for an issue, who says so, and what it rests on. */
 @NullMarked
 package dev.tunesmith.advisor;
 

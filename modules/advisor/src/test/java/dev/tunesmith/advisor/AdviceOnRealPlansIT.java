@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
 import java.util.List;
@@ -120,15 +122,14 @@ class AdviceOnRealPlansIT {
         .singleElement()
         .satisfies(
             only -> {
-              assertThat(((Remedy.DropIndex) only.remedy()).index().name())
-                  .isEqualTo("books_shelf");
+              assertThat(((DropIndex) only.remedy()).index().name()).isEqualTo("books_shelf");
               assertThat(only.bytes()).isNegative();
             });
   }
 
   private static String firstAdvice(String query) {
     Remedy remedy = library.advice(issue(query), measurements, List.of()).get(0).remedy();
-    return ((Remedy.CreateIndex) remedy).shape().toString();
+    return ((CreateIndex) remedy).shape().toString();
   }
 
   private static Issue issue(String subject) {

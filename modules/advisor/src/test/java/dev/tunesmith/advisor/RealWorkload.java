@@ -1,6 +1,7 @@
 package dev.tunesmith.advisor;
 
 import dev.tunesmith.advisor.finding.IssueFinding;
+import dev.tunesmith.advisor.tools.Advisor;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;

@@ -7,7 +7,6 @@ import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.tool.CrewTools;
-import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.Query;
@@ -137,7 +136,7 @@ final class Prompt {
   }
 
   private static Value remedies(List<Remedy> remedies) {
-    return new Value.Sequence(remedies.stream().<Value>map(RemedyForm::write).toList());
+    return new Value.Sequence(remedies.stream().<Value>map(Remedy::written).toList());
   }
 
   private static Value ids(List<EvidenceId> evidence) {

@@ -11,6 +11,7 @@ import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.workload.QueryName;
@@ -74,8 +75,7 @@ class LlmAgentTest {
   @Test
   void a_peers_remedy_and_every_earlier_attempt_reach_the_model_in_full() {
     Remedy rewrite =
-        new Remedy.Rewrite(
-            new Restatement(new QueryName("orders_by_customer"), "select 1", "select 2"));
+        new Rewrite(new Restatement(new QueryName("orders_by_customer"), "select 1", "select 2"));
     Case climbing = Samples.consulted(rewrite);
     Script takesOver =
         Script.always(

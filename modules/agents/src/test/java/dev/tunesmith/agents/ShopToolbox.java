@@ -1,10 +1,10 @@
 package dev.tunesmith.agents;
 
 import dev.tunesmith.core.evidence.EvidenceId;
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
-import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.Tool.Necessity;
 import dev.tunesmith.core.tool.Tool.Parameter;
@@ -17,8 +17,8 @@ import java.util.List;
 
 /** A few tools over the sample schema; keeps the calls that reached it. */
 final class ShopToolbox implements Toolbox {
-  static final Remedy.CreateIndex ADVICE =
-      new Remedy.CreateIndex(
+  static final CreateIndex ADVICE =
+      new CreateIndex(
           "orders_customer_id_idx",
           IndexShape.btree(Samples.ORDERS, List.of(IndexKey.column("customer_id"))));
 
@@ -48,7 +48,12 @@ final class ShopToolbox implements Toolbox {
         new Tool(
             "foresee_plan",
             "Foresees a plan.",
-            List.of(new Parameter("remedy", Tool.Type.STRUCTURE, Necessity.REQUIRED, "a remedy"))));
+            List.of(
+                new Parameter(
+                    "remedy",
+                    RemedyKinds.BUILT_IN.form(RemedyKinds.BUILT_IN.all()),
+                    Necessity.REQUIRED,
+                    "a remedy"))));
   }
 
   @Override
@@ -58,7 +63,7 @@ final class ShopToolbox implements Toolbox {
       return details;
     }
     return new ToolResult.Answered(
-        Value.structure().with("advice", new Value.Sequence(List.of(RemedyForm.write(ADVICE)))),
+        Value.structure().with("advice", new Value.Sequence(List.of(ADVICE.written()))),
         List.of(EvidenceId.of(2)));
   }
 

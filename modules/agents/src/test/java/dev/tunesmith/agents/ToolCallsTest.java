@@ -3,6 +3,7 @@ package dev.tunesmith.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.Tool.Necessity;
 import dev.tunesmith.core.tool.Tool.Parameter;
@@ -177,7 +178,12 @@ class ToolCallsTest {
 
     @Override
     public List<Tool> tools() {
-      Parameter remedy = new Parameter("remedy", Tool.Type.STRUCTURE, Necessity.REQUIRED, "");
+      Parameter remedy =
+          new Parameter(
+              "remedy",
+              RemedyKinds.BUILT_IN.form(RemedyKinds.BUILT_IN.all()),
+              Necessity.REQUIRED,
+              "");
       return List.of(
           new Tool("ask_advisor", "", List.of()), new Tool("try_remedy", "", List.of(remedy)));
     }

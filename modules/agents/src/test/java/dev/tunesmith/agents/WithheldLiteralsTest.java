@@ -7,9 +7,10 @@ import dev.tunesmith.agents.masking.Disclosure;
 import dev.tunesmith.agents.masking.WithheldLiterals;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.tool.ToolResult;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.testkit.model.Reply;
@@ -232,6 +233,6 @@ class WithheldLiteralsTest {
   private static String predicate(Answer answer) {
     assertThat(answer).isInstanceOf(Answer.Proposed.class);
     Remedy remedy = ((Answer.Proposed) answer).proposal().remedies().get(0);
-    return ((Remedy.CreateIndex) remedy).shape().predicate();
+    return ((CreateIndex) remedy).shape().predicate();
   }
 }

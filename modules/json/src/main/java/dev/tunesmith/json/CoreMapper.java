@@ -18,10 +18,12 @@ import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.quality.Verdict;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.tool.ToolResult;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The mapper that knows core's types: snake_case names, and a type field where a type is sealed.
@@ -31,7 +33,6 @@ final class CoreMapper {
   static final List<Class<?>> SEALED =
       List.of(
           SessionEvent.class,
-          Remedy.class,
           LadderEvent.class,
           Verdict.class,
           Equality.class,
@@ -39,13 +40,14 @@ final class CoreMapper {
           ToolResult.class,
           Issue.Subject.class);
 
-  static final JsonMapper JSON = build();
+  static final JsonMapper JSON = with(RemedyKinds.BUILT_IN);
 
   static final JsonMapper TIMELESS = JSON.rebuild().addModule(new Timeless()).build();
 
   private CoreMapper() {}
 
-  private static JsonMapper build() {
+  /** The mapper that reads remedies of {@code kinds}. */
+  static JsonMapper with(RemedyKinds kinds) {
     JsonMapper.Builder builder =
         JsonMapper.builder(new JsonFactory().setCharacterEscapes(new HiddenEscapes()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -65,15 +67,15 @@ final class CoreMapper {
           collection,
           override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
     }
-    SEALED.forEach(type -> addSealed(builder, type));
+    SEALED.forEach(type -> addTyped(builder, type, Stream.of(type.getPermittedSubclasses())));
+    addTyped(builder, Remedy.class, kinds.types());
     return builder.build();
   }
 
-  private static void addSealed(JsonMapper.Builder builder, Class<?> type) {
+  private static void addTyped(
+      JsonMapper.Builder builder, Class<?> type, Stream<? extends Class<?>> forms) {
     builder.addMixIn(type, Typed.class);
-    for (Class<?> form : type.getPermittedSubclasses()) {
-      builder.registerSubtypes(new NamedType(form, TypeName.of(form)));
-    }
+    forms.forEach(form -> builder.registerSubtypes(new NamedType(form, TypeName.of(form))));
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

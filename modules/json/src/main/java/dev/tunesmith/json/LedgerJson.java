@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
 import java.time.Instant;
@@ -22,9 +24,18 @@ public final class LedgerJson {
 
   /** The entry as one line of JSON, without a line break. */
   public static String write(LedgerEntry entry) {
+    return write(entry, CoreMapper.JSON);
+  }
+
+  /** The same where {@code kinds} of remedy are known. */
+  public static String write(LedgerEntry entry, RemedyKinds kinds) {
+    return write(entry, CoreMapper.with(kinds));
+  }
+
+  private static String write(LedgerEntry entry, JsonMapper mapper) {
     Line line = new Line(FORMAT, entry.sequence(), entry.at(), entry.event());
     try {
-      return CoreMapper.JSON.writeValueAsString(line);
+      return mapper.writeValueAsString(line);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON: entry " + entry.sequence(), e);
     }
@@ -37,6 +48,15 @@ public final class LedgerJson {
    *     that this version does not know
    */
   public static LedgerEntry read(String line) {
+    return read(line, CoreMapper.JSON);
+  }
+
+  /** The same where {@code kinds} of remedy are known. */
+  public static LedgerEntry read(String line, RemedyKinds kinds) {
+    return read(line, CoreMapper.with(kinds));
+  }
+
+  private static LedgerEntry read(String line, JsonMapper mapper) {
     JsonNode tree = parse(line);
     long number = tree.path("sequence").asLong(0);
     int format = tree.path("format").asInt(0);
@@ -44,7 +64,7 @@ public final class LedgerJson {
       throw new UnreadableLedgerException(number, format, "this version reads format " + FORMAT);
     }
     try {
-      Line read = CoreMapper.JSON.treeToValue(tree, Line.class);
+      Line read = mapper.treeToValue(tree, Line.class);
       return new LedgerEntry(read.sequence(), read.at(), read.event());
     } catch (InvalidTypeIdException e) {
       String problem = "unknown type '" + e.getTypeId() + "'" + place(e);

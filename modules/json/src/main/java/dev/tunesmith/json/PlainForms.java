@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.plan.PlanShape;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.workload.QueryName;
@@ -32,6 +34,8 @@ final class PlainForms extends SimpleModule {
     plain(IssueId.class, IssueId::value, IssueId::new);
     plain(QueryName.class, QueryName::value, QueryName::new);
     plain(PlanShape.class, PlanShape::text, PlanShape::new);
+    plain(RemedyKind.class, RemedyKind::label, RemedyKind::of);
+    plain(IssueKind.class, IssueKind::label, IssueKind::of);
     plain(Duration.class, Duration::toString, Duration::parse);
     plain(Instant.class, Instant::toString, Instant::parse);
     addSerializer(new SortedSets());

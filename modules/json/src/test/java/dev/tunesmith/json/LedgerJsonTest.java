@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.escalation.LadderEvent;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
+import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.Value;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -60,6 +62,7 @@ class LedgerJsonTest {
         .filter(type -> type != SessionEvent.class && !heldByNoEvent.contains(type))
         .forEach(type -> assertThat(drawn).contains(type.getPermittedSubclasses()));
     assertThat(drawn).contains(Value.class.getPermittedSubclasses());
+    assertThat(drawn).containsAll(RemedyKinds.BUILT_IN.types().toList());
   }
 
   private static void drawAll(Class<?> type, Set<Class<?>> drawn) {
@@ -86,7 +89,7 @@ class LedgerJsonTest {
 
     assertThat(sealed)
         .contains(SessionEvent.class)
-        .filteredOn(type -> type != Value.class)
+        .filteredOn(type -> type != Value.class && type != Tool.Type.class)
         .containsExactlyInAnyOrderElementsOf(CoreMapper.SEALED);
   }
 
@@ -139,7 +142,8 @@ class LedgerJsonTest {
             """
             {"format":1,"sequence":1,"at":"2025-01-02T03:04:05Z","event":{"type":"session_opened",
             "session":"s-1","version":"0.1.0","target":"t","agent":"playbook","budget":
-            {"iterations":100,"wall_clock":"PT30M","storage_bytes":9223372036854775807}}}""");
+            {"iterations":100,"wall_clock":"PT30M","storage_bytes":9223372036854775807}}}\
+            """);
 
     assertThat(((SessionOpened) entry.event()).budget()).isEqualTo(Budget.STANDARD);
   }
@@ -150,7 +154,8 @@ class LedgerJsonTest {
         LedgerJson.read(
             """
             {"format":1,"sequence":4,"at":"2025-01-02T03:04:05Z","mood":"good","event":
-            {"type":"no_proposal","issue":"I1","code":"gave-up","reason":"none","since":3}}""");
+            {"type":"no_proposal","issue":"I1","code":"gave-up","reason":"none","since":3}}\
+            """);
 
     assertThat(entry.event()).isEqualTo(new NoProposal(new IssueId("I1"), "gave-up", "none"));
   }
@@ -160,7 +165,8 @@ class LedgerJsonTest {
     LedgerEntry entry =
         LedgerJson.read(
             """
-            {"format":1,"sequence":4,"at":"2025-01-02T03:04:05Z","event":{"type":"workload_read"}}""");
+            {"format":1,"sequence":4,"at":"2025-01-02T03:04:05Z","event":{"type":"workload_read"}}\
+            """);
 
     assertThat(entry.event()).isEqualTo(new WorkloadRead(List.of(), List.of()));
   }
@@ -169,7 +175,8 @@ class LedgerJsonTest {
   void an_unknown_event_is_refused_with_its_line_and_format() {
     String line =
         """
-        {"format":1,"sequence":7,"at":"2025-01-02T03:04:05Z","event":{"type":"moon_landed"}}""";
+        {"format":1,"sequence":7,"at":"2025-01-02T03:04:05Z","event":{"type":"moon_landed"}}\
+        """;
 
     assertThatThrownBy(() -> LedgerJson.read(line))
         .isInstanceOfSatisfying(
@@ -187,7 +194,8 @@ class LedgerJsonTest {
   void a_later_format_is_refused() {
     assertThatThrownBy(() -> LedgerJson.read("{\"format\":2,\"sequence\":1}"))
         .hasMessage(
-            "line 1 of the ledger, written in format 2, cannot be read: this version reads format 1");
+            "line 1 of the ledger, written in format 2, cannot be read: this version reads format"
+                + " 1");
   }
 
   @Test
@@ -202,7 +210,8 @@ class LedgerJsonTest {
     String line =
         """
         {"format":1,"sequence":3,"at":"2025-01-02T03:04:05Z","event":
-        {"type":"undo_rehearsed","id":"seventeen","statements":1,"took":"PT1S"}}""";
+        {"type":"undo_rehearsed","id":"seventeen","statements":1,"took":"PT1S"}}\
+        """;
 
     assertThatThrownBy(() -> LedgerJson.read(line))
         .isInstanceOf(UnreadableLedgerException.class)

@@ -2,6 +2,8 @@ package dev.tunesmith.json;
 
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Ratio;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
@@ -54,6 +56,9 @@ final class RandomRecords {
     Class<?> plain = (Class<?>) type;
     if (plain.isEnum()) {
       return oneOf(List.of(plain.getEnumConstants()));
+    }
+    if (plain == Remedy.class) {
+      return draw(oneOf(RemedyKinds.BUILT_IN.types().toList()), depth);
     }
     if (plain.isSealed()) {
       return draw(oneOf(formsOf(plain, depth)), depth);

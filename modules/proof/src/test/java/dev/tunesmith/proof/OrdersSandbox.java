@@ -1,6 +1,6 @@
 package dev.tunesmith.proof;
 
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
@@ -93,9 +93,9 @@ public final class OrdersSandbox {
     }
   }
 
-  public static Remedy.CreateIndex index(String name, String... columns) {
+  public static CreateIndex index(String name, String... columns) {
     List<IndexKey> keys = Arrays.stream(columns).map(IndexKey::column).toList();
-    return new Remedy.CreateIndex(name, IndexShape.btree(ORDERS, keys));
+    return new CreateIndex(name, IndexShape.btree(ORDERS, keys));
   }
 
   public static Workload workload(Query... queries) {

@@ -76,10 +76,9 @@ final class Evidence {
   }
 
   static List<EvidenceId> of(GateReport report) {
-    if (report.verdict() instanceof Verdict.Passed passed) {
-      return passed.evidence();
-    }
-    return report.verdict() instanceof Verdict.Failed failed ? failed.evidence() : List.of();
+    return report
+        .verdict()
+        .match(Verdict.Passed::evidence, Verdict.Failed::evidence, not -> List.of());
   }
 
   static Set<EvidenceId> of(Trial trial) {

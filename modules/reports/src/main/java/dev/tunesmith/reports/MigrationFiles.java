@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.remedy.Migration.Transactionality;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,7 @@ record MigrationFiles(int number, Proof proof) {
 
   private String baseName() {
     String words =
-        proof.trial().remedies().stream()
-            .map(remedy -> remedy.match(new FileWords()))
-            .collect(Collectors.joining("-"));
+        proof.trial().remedies().stream().map(Remedy::fileWords).collect(Collectors.joining("-"));
     return FileWords.numbered(number, words);
   }
 

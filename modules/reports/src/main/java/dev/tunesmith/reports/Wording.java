@@ -6,7 +6,6 @@ import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.quality.GateReport;
-import dev.tunesmith.core.quality.Verdict;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
@@ -177,7 +176,8 @@ final class Wording {
     if (reports.isEmpty()) {
       return "not asked";
     }
-    long passed = reports.stream().filter(each -> each.verdict() instanceof Verdict.Passed).count();
+    long passed =
+        reports.stream().filter(each -> each.verdict().applies() && !each.hasFailed()).count();
     long refused = reports.stream().filter(GateReport::hasFailed).count();
     long notApplicable = reports.size() - passed - refused;
     return "%s passed, %s refused%s"

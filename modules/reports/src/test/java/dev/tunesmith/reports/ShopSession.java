@@ -22,6 +22,7 @@ import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Layer;
 import dev.tunesmith.core.quality.Verdict;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
@@ -312,7 +313,7 @@ final class ShopSession {
   }
 
   static Remedy index(String name, String column, String predicate) {
-    return new Remedy.CreateIndex(
+    return new CreateIndex(
         name,
         new IndexShape(
             new TableName("shop", "orders"),

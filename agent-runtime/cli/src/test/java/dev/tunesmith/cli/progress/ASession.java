@@ -16,6 +16,7 @@ import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Layer;
 import dev.tunesmith.core.quality.Verdict;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
@@ -64,7 +65,7 @@ public final class ASession {
 
   private static List<SessionEvent> events(QueryName query) {
     Remedy remedy =
-        new Remedy.CreateIndex(
+        new CreateIndex(
             "orders_open_idx",
             IndexShape.btree(
                 new TableName("shop", "orders"), List.of(IndexKey.column("created_at"))));

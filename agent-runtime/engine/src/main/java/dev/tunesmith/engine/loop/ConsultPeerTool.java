@@ -11,7 +11,6 @@ import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.CrewTools;
-import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
@@ -121,7 +120,7 @@ final class ConsultPeerTool implements Toolbox {
             .with("advice", guidance.advice())
             .with(
                 "suggested",
-                new Value.Sequence(suggested.stream().<Value>map(RemedyForm::write).toList()));
+                new Value.Sequence(suggested.stream().<Value>map(Remedy::written).toList()));
     return new ToolResult.Answered(form, guidance.evidence());
   }
 

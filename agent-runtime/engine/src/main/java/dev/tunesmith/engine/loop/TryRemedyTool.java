@@ -5,6 +5,7 @@ import dev.tunesmith.core.escalation.Ladder;
 import dev.tunesmith.core.escalation.LadderEvent;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.tool.CrewTools;
@@ -69,7 +70,7 @@ final class TryRemedyTool implements Toolbox {
 
   @Override
   public List<Tool> tools() {
-    return List.of(CrewTools.tryRemedy());
+    return List.of(CrewTools.tryRemedy(RemedyKinds.BUILT_IN.form(turn.task().remit().allowed())));
   }
 
   @Override

@@ -1,15 +1,14 @@
 package dev.tunesmith.engine.loop;
 
-import dev.tunesmith.advisor.tools.NamedRemedy;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKinds;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.ToolResult;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.ArrayList;
@@ -57,16 +56,18 @@ record TryRequest(Case task, Schema schema, SessionState state) {
     Set<EvidenceId> known = state.factsOf(task.issue().id()).evidence();
     List<EvidenceId> cited = new ArrayList<>();
     for (Value each : arguments.sequence("evidence")) {
-      String id = each instanceof Value.Text text ? text.text().strip() : "";
+      String id = each.asText().orElse("").strip();
       known.stream().filter(seen -> seen.value().equals(id)).findFirst().ifPresent(cited::add);
     }
     return cited.size() == arguments.sequence("evidence").size() ? List.copyOf(cited) : List.of();
   }
 
   private Remedy remedy(Structure arguments) {
-    if (arguments.field("remedy").orElse(new Value.Nothing()) instanceof Structure written) {
-      return NamedRemedy.of(new RemedyForm(schema, task.query()).read(written), schema);
-    }
-    throw new UnreadableRemedyException("remedy", "remedy must be one remedy");
+    Structure written =
+        arguments
+            .structure("remedy")
+            .orElseThrow(
+                () -> new UnreadableRemedyException("remedy", "remedy must be one remedy"));
+    return RemedyKinds.BUILT_IN.read(written, schema, task.query());
   }
 }

@@ -7,7 +7,7 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Proposal;
-import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
@@ -20,7 +20,6 @@ import dev.tunesmith.engine.order.Decider.Choice;
 import dev.tunesmith.engine.order.DecisionTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -146,7 +145,7 @@ final class UserDecisions {
         new Case.Remit(
             Level.USER_DECISION,
             standing.attempts() + 1,
-            EnumSet.allOf(RemedyKind.class),
+            RemedyKinds.BUILT_IN.all(),
             bench.crew().protocolOf(owner).rule(Level.USER_DECISION).workingTime()),
         IssueWork.earlier(file.attempts()),
         file.guidance());

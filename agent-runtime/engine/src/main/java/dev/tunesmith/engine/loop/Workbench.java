@@ -119,7 +119,7 @@ final class Workbench {
     return query == null
         ? Optional.empty()
         : proposal.remedies().stream()
-            .flatMap(remedy -> ComparableText.of(remedy).stream())
+            .flatMap(remedy -> remedy.comparableText().stream())
             .map(text -> laboratory.compareAnswers(query, text))
             .findFirst();
   }

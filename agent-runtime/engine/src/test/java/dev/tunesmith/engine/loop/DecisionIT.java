@@ -14,6 +14,7 @@ import dev.tunesmith.core.escalation.Standing.Phase;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexKey;
@@ -324,7 +325,7 @@ class DecisionIT {
     public Answer work(Case task, Toolbox tools) {
       Issue issue = task.issue();
       Remedy index =
-          new Remedy.CreateIndex(
+          new CreateIndex(
               "visits_page",
               IndexShape.btree(TableName.parse("public.visits"), List.of(IndexKey.column("page"))));
       return new Answer.Proposed(

@@ -12,6 +12,7 @@ import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
@@ -98,8 +99,7 @@ class HostileRewriteIT {
     @Override
     public Answer work(Case task, Toolbox tools) {
       Remedy rewrite =
-          new Remedy.Rewrite(
-              new Restatement(Objects.requireNonNull(task.issue().query()), ASKED, text));
+          new Rewrite(new Restatement(Objects.requireNonNull(task.issue().query()), ASKED, text));
       return new Answer.Proposed(
           new Proposal(
               task.issue().id(),

@@ -14,6 +14,7 @@ import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
@@ -137,7 +138,7 @@ class TestedRewriteIT {
     @Override
     public Answer work(Case task, Toolbox tools) {
       Remedy rewrite =
-          new Remedy.Rewrite(
+          new Rewrite(
               new Restatement(Objects.requireNonNull(task.issue().query()), NEVER_CAME, ANTI_JOIN));
       return new Answer.Proposed(
           new Proposal(

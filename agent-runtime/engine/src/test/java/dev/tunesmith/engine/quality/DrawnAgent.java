@@ -5,8 +5,11 @@ import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.tool.Toolbox;
@@ -55,7 +58,7 @@ final class DrawnAgent implements Agent {
   private Remedy remedy(Case task) {
     Query query = task.query();
     if (query == null) {
-      return new Remedy.DropIndex(DrawnFindings.REDUNDANT);
+      return new DropIndex(DrawnFindings.REDUNDANT);
     }
     count++;
     return random.nextInt(3) == 0 ? rewrite(query) : index(query);
@@ -63,14 +66,14 @@ final class DrawnAgent implements Agent {
 
   private Remedy rewrite(Query query) {
     String after = query.sql() + " and " + count + " = " + count;
-    return new Remedy.Rewrite(new Restatement(query.name(), query.sql(), after));
+    return new Rewrite(new Restatement(query.name(), query.sql(), after));
   }
 
   /** The statements ask for the column that they are named after. */
   private Remedy index(Query query) {
     String asked = random.nextInt(8) == 0 ? "colour" : query.name().value();
     String other = DrawnFindings.COLUMNS.get(random.nextInt(DrawnFindings.COLUMNS.size()));
-    return new Remedy.CreateIndex(
+    return new CreateIndex(
         "drawn_" + count,
         IndexShape.btree(
             DrawnFindings.TABLE, List.of(IndexKey.column(asked), IndexKey.column(other))));

@@ -15,6 +15,8 @@ import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.plan.PlanShape;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Column;
 import dev.tunesmith.core.schema.Index;
@@ -131,7 +133,7 @@ final class DrawnFindings {
     return new Trial(
         id,
         order.issue(),
-        isOdd() ? List.of(new Remedy.DropIndex(REDUNDANT)) : order.remedies(),
+        isOdd() ? List.of(new DropIndex(REDUNDANT)) : order.remedies(),
         subject,
         isOdd() ? List.of() : reads,
         unchanged,
@@ -157,7 +159,7 @@ final class DrawnFindings {
   }
 
   private long bytes(List<Remedy> remedies) {
-    boolean drops = remedies.get(0) instanceof Remedy.DropIndex;
+    boolean drops = remedies.get(0) instanceof DropIndex;
     boolean restates = remedies.get(0).restatement().isPresent();
     return isOdd() || restates ? 0 : (drops ? -2_000_000 : 3_000_000);
   }
@@ -209,9 +211,9 @@ final class DrawnFindings {
     String used =
         Stream.of(remedies)
             .flatMap(List::stream)
-            .filter(Remedy.CreateIndex.class::isInstance)
+            .filter(CreateIndex.class::isInstance)
             .filter(remedy -> !isOdd())
-            .map(remedy -> ", Index Scan on parcels using " + ((Remedy.CreateIndex) remedy).name())
+            .map(remedy -> ", Index Scan on parcels using " + ((CreateIndex) remedy).name())
             .reduce("", String::concat);
     return new PlanShape(planOf(query).shape().text() + used);
   }

@@ -9,6 +9,7 @@ import dev.tunesmith.core.evidence.LoadComparison.Changes;
 import dev.tunesmith.core.evidence.LoadComparison.Side;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Ratio;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.engine.laboratory.Laboratory;
@@ -75,7 +76,7 @@ final class Loads {
 
   private static LoadComparison misreported(
       Laboratory real, List<Remedy> remedies, Workload workload) {
-    return switch (((Remedy.DropIndex) remedies.get(0)).index().name()) {
+    return switch (((DropIndex) remedies.get(0)).index().name()) {
       case "refunds_customer" -> forged(real, CALM, new Changes(SAME, SAME, DOUBLE, SAME));
       case "orders_customer" -> forged(real, COLD, new Changes(SAME, SAME, SAME, SAME));
       default -> real.runUnderLoad(remedies, workload);

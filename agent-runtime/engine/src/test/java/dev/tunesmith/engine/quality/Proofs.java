@@ -5,7 +5,7 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Outcome;
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.trial.Trial;
@@ -48,7 +48,7 @@ record Proofs(DrawnLaboratory laboratory, SessionState state) {
     if (!trial.regressions().isEmpty()) {
       lacking.add("no regression");
     }
-    if (trial.remedies().get(0) instanceof Remedy.DropIndex && !isCalmUnderLoad(trial)) {
+    if (trial.remedies().get(0) instanceof DropIndex && !isCalmUnderLoad(trial)) {
       lacking.add("a calm run under load");
     }
     if (!isAnsweredAlike(trial, issue)) {
@@ -62,7 +62,7 @@ record Proofs(DrawnLaboratory laboratory, SessionState state) {
   }
 
   private static boolean hasGained(Trial trial) {
-    return trial.remedies().get(0) instanceof Remedy.DropIndex
+    return trial.remedies().get(0) instanceof DropIndex
         ? trial.bytes() < 0 || trial.writes().stream().anyMatch(Proofs::isShown)
         : trial.subjectComparison().filter(Proofs::isShown).isPresent();
   }

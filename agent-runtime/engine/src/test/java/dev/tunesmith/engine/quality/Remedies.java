@@ -1,5 +1,7 @@
 package dev.tunesmith.engine.quality;
 
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
@@ -30,10 +32,10 @@ final class Remedies {
 
   static Remedy creating(IndexShape shape) {
     String keys = String.join("_", shape.keys().stream().map(IndexKey::text).toList());
-    return new Remedy.CreateIndex("new_" + keys.replaceAll("\\W+", "_"), shape);
+    return new CreateIndex("new_" + keys.replaceAll("\\W+", "_"), shape);
   }
 
   static Remedy dropping(Schema schema, String index) {
-    return new Remedy.DropIndex(schema.index(index).orElseThrow());
+    return new DropIndex(schema.index(index).orElseThrow());
   }
 }

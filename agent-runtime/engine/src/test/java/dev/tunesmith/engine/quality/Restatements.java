@@ -5,8 +5,10 @@ import static dev.tunesmith.engine.quality.Plant.plant;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.quality.Trigger;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Query;
 import java.util.List;
@@ -41,7 +43,7 @@ final class Restatements {
 
   private static Remedy saying(Case task, String sql) {
     Query query = Objects.requireNonNull(task.query());
-    return new Remedy.Rewrite(new Restatement(query.name(), query.sql(), sql));
+    return new Rewrite(new Restatement(query.name(), query.sql(), sql));
   }
 
   private static String unhidden(Case task) {
@@ -50,7 +52,7 @@ final class Restatements {
 
   private static Remedy keeping(Case task) {
     Query query = Objects.requireNonNull(task.query());
-    return new Remedy.MaterialisedView(
+    return new MaterialisedView(
         TableName.parse("public.kept_visits"),
         query.sql(),
         List.of("id"),

@@ -3,6 +3,7 @@ package dev.tunesmith.advisor.indexes;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
@@ -38,17 +39,17 @@ record Foresight(Map<QueryName, Plan> plans) {
     return plan == null ? Double.POSITIVE_INFINITY : plan.cost();
   }
 
-  boolean uses(QueryName query, Remedy.CreateIndex index) {
+  boolean uses(QueryName query, CreateIndex index) {
     return steps(query, index).findAny().isPresent();
   }
 
   /** Whether the index alone answers, without a visit to the table. */
-  boolean readsOnly(QueryName query, Remedy.CreateIndex index) {
+  boolean readsOnly(QueryName query, CreateIndex index) {
     return uses(query, index)
         && steps(query, index).allMatch(step -> step.operation().type().equals("Index Only Scan"));
   }
 
-  private Stream<PlanNode> steps(QueryName query, Remedy.CreateIndex index) {
+  private Stream<PlanNode> steps(QueryName query, CreateIndex index) {
     return Stream.ofNullable(plans.get(query))
         .flatMap(plan -> plan.root().walk())
         .filter(step -> index.name().equals(step.operation().index()));

@@ -2,7 +2,9 @@ package dev.tunesmith.advisor.indexes;
 
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.IndexNaming;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
@@ -63,10 +65,9 @@ public final class IndexSelection {
    *
    * @param tried indexes that were tried before, whatever their names
    */
-  public List<RankedIndex> rank(Query query, List<Remedy.CreateIndex> tried) {
+  public List<RankedIndex> rank(Query query, List<CreateIndex> tried) {
     tried.forEach(create -> naming.reserve(create.name(), create.shape()));
-    Set<IndexShape> known =
-        tried.stream().map(Remedy.CreateIndex::shape).collect(Collectors.toSet());
+    Set<IndexShape> known = tried.stream().map(CreateIndex::shape).collect(Collectors.toSet());
     List<RankedIndex> useful =
         candidates.of(query).stream()
             .flatMap(candidate -> foresee(query, candidate).stream())
@@ -77,8 +78,7 @@ public final class IndexSelection {
   }
 
   private Optional<RankedIndex> foresee(Query query, CandidateIndex candidate) {
-    Remedy.CreateIndex remedy =
-        new Remedy.CreateIndex(naming.nameOf(candidate.shape()), candidate.shape());
+    CreateIndex remedy = new CreateIndex(naming.nameOf(candidate.shape()), candidate.shape());
     List<Query> concerned = concerned(query, candidate.shape().table());
     Foresight now = before.computeIfAbsent(concerned, key -> foresight(key, List.of()));
     Foresight then = foresight(concerned, List.of(remedy));
@@ -102,11 +102,7 @@ public final class IndexSelection {
   }
 
   private RankedIndex ranked(
-      Query query,
-      CandidateIndex candidate,
-      Remedy.CreateIndex remedy,
-      Foresight now,
-      Foresight then) {
+      Query query, CandidateIndex candidate, CreateIndex remedy, Foresight now, Foresight then) {
     List<QueryName> helped =
         now.plans().keySet().stream()
             .filter(name -> saved(name, now, then) >= LEAST_SAVING)

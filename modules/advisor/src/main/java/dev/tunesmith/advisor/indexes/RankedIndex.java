@@ -1,6 +1,6 @@
 package dev.tunesmith.advisor.indexes;
 
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.workload.QueryName;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * @param others the other statements whose plans it would make cheaper
  */
 public record RankedIndex(
-    Remedy.CreateIndex remedy,
+    CreateIndex remedy,
     CandidateIndex candidate,
     double costBefore,
     double costAfter,

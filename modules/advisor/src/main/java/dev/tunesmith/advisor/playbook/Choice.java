@@ -6,7 +6,6 @@ import dev.tunesmith.core.crew.Routing;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +43,7 @@ final class Choice {
   /** What no skill of its own covers, the worker tries only where a peer who knows says so. */
   private boolean isOwnOrSuggested(Advice advice) {
     RemedyKind kind = advice.remedy().kind();
-    return kind != RemedyKind.SESSION_SETTING
+    return !kind.equals(RemedyKind.SESSION_SETTING)
         || Routing.knowsAbout(task.worker(), kind)
         || isSuggested(advice);
   }
@@ -62,12 +61,12 @@ final class Choice {
     boolean mayCombine =
         task.remit().level().compareTo(Level.PEER_CONSULTATION) >= 0
             && task.remit().allowed().contains(RemedyKind.COMBINATION)
-            && left.get(0).remedy() instanceof Remedy.CreateIndex
+            && left.get(0).remedy().kind().equals(RemedyKind.CREATE_INDEX)
             && !task.tried().isEmpty();
     Advice best = left.get(0);
     return mayCombine
         ? Stream.concat(left.stream(), failedIndexes())
-            .filter(other -> other.remedy() instanceof Remedy.CreateIndex)
+            .filter(other -> other.remedy().kind().equals(RemedyKind.CREATE_INDEX))
             .filter(other -> Collections.disjoint(other.remedy().tables(), best.remedy().tables()))
             .filter(other -> !wasTried(List.of(best.remedy(), other.remedy())))
             .findFirst()
@@ -79,7 +78,7 @@ final class Choice {
     return task.tried().stream()
         .filter(attempt -> attempt.remedies().size() == 1)
         .map(attempt -> attempt.remedies().get(0))
-        .filter(Remedy.CreateIndex.class::isInstance)
+        .filter(remedy -> remedy.kind().equals(RemedyKind.CREATE_INDEX))
         .map(remedy -> new Advice(remedy, 0, 0, 0, "Alone, " + remedy.summary() + " failed."));
   }
 
@@ -90,12 +89,7 @@ final class Choice {
         .anyMatch(tried -> tried.size() == wanted.size() && tried.containsAll(wanted));
   }
 
-  // An index tried under another name is the same index.
   private static List<Object> identities(List<Remedy> remedies) {
-    List<Object> identities = new ArrayList<>();
-    for (Remedy remedy : remedies) {
-      identities.add(remedy instanceof Remedy.CreateIndex create ? create.shape() : remedy);
-    }
-    return identities;
+    return remedies.stream().map(Remedy::identity).toList();
   }
 }

@@ -26,9 +26,7 @@ final class Findings {
       return Optional.empty();
     }
     ToolResult result = tools.call(new ToolCall(tool, arguments));
-    if (result instanceof ToolResult.Answered answered) {
-      evidence.addAll(answered.evidence());
-    }
+    evidence.addAll(result.evidence());
     return Optional.of(result);
   }
 

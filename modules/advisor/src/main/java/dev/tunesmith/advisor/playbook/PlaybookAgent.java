@@ -8,13 +8,12 @@ import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.crew.Routing;
-import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Toolbox;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import java.util.Collections;
 import java.util.List;
@@ -47,18 +46,17 @@ public final class PlaybookAgent implements Agent {
   public Answer work(Case task, Toolbox tools) {
     Findings findings = new Findings(tools);
     gatherFacts(task, findings);
-    Optional<ToolResult> asked = findings.ask(AdvisorTools.ASK_ADVISOR, Value.structure());
-    if (asked.isEmpty()) {
-      return new Answer.Cancelled();
-    }
-    ToolResult result = asked.get();
-    if (result instanceof ToolResult.Refused refused) {
-      return new Answer.GaveUp("the advisor may not be asked: " + refused.reason());
-    }
-    if (result instanceof ToolResult.Failed failed) {
-      return new Answer.Unavailable("the advisor could not answer: " + failed.reason());
-    }
-    return decide(task, (ToolResult.Answered) result, findings);
+    return findings
+        .ask(AdvisorTools.ASK_ADVISOR, Value.structure())
+        .map(result -> answer(task, result, findings))
+        .orElseGet(Answer.Cancelled::new);
+  }
+
+  private Answer answer(Case task, ToolResult result, Findings findings) {
+    return result.match(
+        answered -> decide(task, answered, findings),
+        refused -> new Answer.GaveUp("the advisor may not be asked: " + refused.reason()),
+        failed -> new Answer.Unavailable("the advisor could not answer: " + failed.reason()));
   }
 
   /** A peer speaks only of what its skill declares to know about. */
@@ -68,9 +66,7 @@ public final class PlaybookAgent implements Agent {
     gatherFacts(question, findings);
     Optional<Advice> best =
         findings.ask(AdvisorTools.ASK_ADVISOR, Value.structure()).stream()
-            .filter(ToolResult.Answered.class::isInstance)
-            .map(ToolResult.Answered.class::cast)
-            .flatMap(answer -> readable(question, answer).stream())
+            .flatMap(result -> readable(question, result).stream())
             .filter(advice -> Routing.knowsAbout(question.worker(), advice.remedy().kind()))
             .filter(advice -> !new Choice(question).wasTried(advice))
             .findFirst();
@@ -80,9 +76,12 @@ public final class PlaybookAgent implements Agent {
                 question.worker().id(), advice.why(), List.of(advice.remedy()), findings.cited()));
   }
 
-  private List<Advice> readable(Case question, ToolResult.Answered answer) {
+  private List<Advice> readable(Case question, ToolResult result) {
     try {
-      return AdviceForm.read(answer.value(), schema.get(), question.query());
+      return result.match(
+          answer -> AdviceForm.read(answer.value(), schema.get(), question.query()),
+          refused -> List.of(),
+          failed -> List.of());
     } catch (UnreadableRemedyException e) {
       return List.of();
     }
@@ -94,9 +93,12 @@ public final class PlaybookAgent implements Agent {
           AdvisorTools.PLAN_OF_STATEMENT,
           Value.structure().with("query", task.query().name().value()));
     }
-    if (task.issue().subject() instanceof Issue.Subject.OfIndex of) {
-      findings.ask(AdvisorTools.INDEX_USE, Value.structure().with("index", of.index()));
-    }
+    task.issue()
+        .subject()
+        .asIndex()
+        .ifPresent(
+            of ->
+                findings.ask(AdvisorTools.INDEX_USE, Value.structure().with("index", of.index())));
   }
 
   private Answer decide(Case task, ToolResult.Answered answer, Findings findings) {

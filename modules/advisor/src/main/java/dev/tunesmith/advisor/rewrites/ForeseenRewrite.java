@@ -1,6 +1,6 @@
 package dev.tunesmith.advisor.rewrites;
 
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.proof.rewrite.RewriteStep;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param costAfter the plan's cost of the rewritten statement, in planner units
  */
 public record ForeseenRewrite(
-    Remedy.Rewrite remedy,
+    Rewrite remedy,
     List<RewriteStep> steps,
     List<String> indexes,
     double costBefore,

@@ -4,6 +4,7 @@ import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.StatementFailedException;
@@ -40,14 +41,14 @@ public final class RewriteSelection {
         .toList();
   }
 
-  private static Remedy.Rewrite remedy(Rewritten rewritten) {
-    return new Remedy.Rewrite(
+  private static Rewrite remedy(Rewritten rewritten) {
+    return new Rewrite(
         new Restatement(
             rewritten.before().name(), rewritten.before().sql(), rewritten.after().sql()));
   }
 
   private Optional<ForeseenRewrite> foresee(Rewritten rewritten) {
-    Remedy.Rewrite remedy = remedy(rewritten);
+    Rewrite remedy = remedy(rewritten);
     try {
       Plan before = whatIf.planWith(rewritten.before(), List.of());
       Plan after = whatIf.planWith(rewritten.before(), List.of(remedy));

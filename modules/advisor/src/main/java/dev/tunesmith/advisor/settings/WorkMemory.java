@@ -1,19 +1,24 @@
 package dev.tunesmith.advisor.settings;
 
 import dev.tunesmith.advisor.Advice;
+import dev.tunesmith.advisor.Adviser;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode.Actual;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Advises memory for the sorts and hashes of a role where those of a statement spill to disk. */
-public final class WorkMemory {
+public final class WorkMemory implements Adviser {
 
   private static final String SETTING = "work_mem";
   private static final long BLOCK_BYTES = 8_192;
@@ -27,10 +32,18 @@ public final class WorkMemory {
 
   private static final double LEAST_GAIN = 0.1;
 
-  private WorkMemory() {}
+  @Override
+  public RemedyKind kind() {
+    return RemedyKind.SESSION_SETTING;
+  }
+
+  @Override
+  public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
+    return query == null ? List.of() : forStatement(query, context);
+  }
 
   /** The advice for one statement; empty where nothing spills, or far too much. */
-  public static List<Advice> forStatement(Query query, AdvisorContext context) {
+  static List<Advice> forStatement(Query query, AdvisorContext context) {
     Client client = context.client();
     Optional<Measurement> measured =
         context.measurements().stream()
@@ -42,8 +55,7 @@ public final class WorkMemory {
       return List.of();
     }
     Remedy remedy =
-        new Remedy.RoleSetting(
-            client.role(), SETTING, megabytes + "MB", client.settings().get(SETTING));
+        new RoleSetting(client.role(), SETTING, megabytes + "MB", client.settings().get(SETTING));
     return context.tried().contains(remedy)
         ? List.of()
         : List.of(advice(remedy, query, spilled, context));

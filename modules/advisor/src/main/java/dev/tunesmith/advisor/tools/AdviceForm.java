@@ -1,12 +1,12 @@
 package dev.tunesmith.advisor.tools;
 
 import dev.tunesmith.advisor.Advice;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.Query;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public final class AdviceForm {
 
   private static Structure write(Advice advice) {
     return Value.structure()
-        .with("remedy", RemedyForm.write(advice.remedy()))
+        .with("remedy", advice.remedy().written())
         .with("cost_before", advice.costBefore())
         .with("cost_after", advice.costAfter())
         .with("bytes", (double) advice.bytes())
@@ -37,23 +37,27 @@ public final class AdviceForm {
    *
    * @param schema where the remedies' names are looked up
    * @param subject the statement that a remedy may ask in other words, or null
-   * @throws dev.tunesmith.core.tool.UnreadableRemedyException if a remedy names what is not there
+   * @throws dev.tunesmith.core.remedy.UnreadableRemedyException if a remedy names what is not there
    */
   public static List<Advice> read(Structure answer, Schema schema, @Nullable Query subject) {
-    RemedyForm form = new RemedyForm(schema, subject);
-    List<Advice> advice = new ArrayList<>();
-    for (Value entry : answer.sequence(ADVICE)) {
-      if (entry instanceof Structure written
-          && written.field("remedy").orElse(new Value.Nothing()) instanceof Structure remedy) {
-        advice.add(
-            new Advice(
-                form.read(remedy),
-                written.number("cost_before").orElse(0.0),
-                written.number("cost_after").orElse(0.0),
-                Math.round(written.number("bytes").orElse(0.0)),
-                written.text("why").orElse("")));
-      }
-    }
-    return List.copyOf(advice);
+    return answer.sequence(ADVICE).stream()
+        .flatMap(entry -> entry.asStructure().stream())
+        .flatMap(
+            written ->
+                written
+                    .structure("remedy")
+                    .map(remedy -> RemedyKinds.BUILT_IN.read(remedy, schema, subject))
+                    .map(remedy -> read(remedy, written))
+                    .stream())
+        .toList();
+  }
+
+  private static Advice read(Remedy remedy, Structure written) {
+    return new Advice(
+        remedy,
+        written.number("cost_before").orElse(0.0),
+        written.number("cost_after").orElse(0.0),
+        Math.round(written.number("bytes").orElse(0.0)),
+        written.text("why").orElse(""));
   }
 }

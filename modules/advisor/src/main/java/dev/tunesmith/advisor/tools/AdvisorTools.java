@@ -1,22 +1,21 @@
 package dev.tunesmith.advisor.tools;
 
-import dev.tunesmith.advisor.Advisor;
 import dev.tunesmith.advisor.indexes.RedundantIndexes;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKinds;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
-import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.Tool.Necessity;
 import dev.tunesmith.core.tool.Tool.Parameter;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.Query;
@@ -123,7 +122,7 @@ public final class AdvisorTools {
             List.of(
                 required(
                     REMEDY,
-                    Tool.Type.STRUCTURE,
+                    RemedyKinds.BUILT_IN.form(RemedyKinds.BUILT_IN.all()),
                     "for example {kind: create_index, table: shop.orders, keys: [{column: status}],"
                         + " where: \"status = 'open'\"} or {kind: drop_index, index: name}"
                         + " or {kind: rewrite, sql: the statement in other words}"),
@@ -270,16 +269,17 @@ public final class AdvisorTools {
     if (query.isEmpty()) {
       return unknown(QUERY, "a statement of the workload");
     }
-    if (!(arguments.field(REMEDY).orElse(new Value.Nothing()) instanceof Structure written)) {
+    Optional<Structure> written = arguments.structure(REMEDY);
+    if (written.isEmpty()) {
       return unknown(REMEDY, "a remedy");
     }
     Schema schema = situation.context().schema();
-    Remedy remedy = NamedRemedy.of(new RemedyForm(schema, query.get()).read(written), schema);
+    Remedy remedy = RemedyKinds.BUILT_IN.read(written.get(), schema, query.get());
     Plan before = situation.context().whatIf().planWith(query.get(), List.of());
     Plan after = situation.context().whatIf().planWith(query.get(), List.of(remedy));
     Structure value =
         Value.structure()
-            .with(REMEDY, RemedyForm.write(remedy))
+            .with(REMEDY, remedy.written())
             .with("cost_before", before.cost())
             .with("cost_after", after.cost())
             .with("plan", PlanText.of(after));

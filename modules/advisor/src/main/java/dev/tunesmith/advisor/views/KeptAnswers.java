@@ -1,24 +1,28 @@
 package dev.tunesmith.advisor.views;
 
 import dev.tunesmith.advisor.Advice;
+import dev.tunesmith.advisor.Adviser;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.statement.StatementReading;
 import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.MaterialisedView;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.StatementFailedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Advises to keep the answer of a statement that puts many rows together into few, and says so
  * again each time it is asked.
  */
-public final class KeptAnswers {
+public final class KeptAnswers implements Adviser {
 
   /** The answer must be that much smaller than what is read for it. */
   private static final double ROWS_READ_PER_ROW = 10;
@@ -26,13 +30,21 @@ public final class KeptAnswers {
   private static final long BYTES_PER_ROW = 100;
   private static final long BLOCK_BYTES = 8_192;
 
-  private KeptAnswers() {}
+  @Override
+  public RemedyKind kind() {
+    return RemedyKind.MATERIALISED_VIEW;
+  }
+
+  @Override
+  public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
+    return query == null ? List.of() : forStatement(query, context);
+  }
 
   /**
    * The advice for one statement; empty where its answer cannot be kept, or is as large as the
    * data.
    */
-  public static List<Advice> forStatement(Query query, AdvisorContext context) {
+  static List<Advice> forStatement(Query query, AdvisorContext context) {
     Optional<Measurement> measured =
         context.measurements().stream()
             .filter(each -> each.query().equals(query.name()))
@@ -61,7 +73,7 @@ public final class KeptAnswers {
   }
 
   private static Stream<Advice> advice(
-      Remedy.MaterialisedView remedy, Query query, Measurement measured, AdvisorContext context) {
+      MaterialisedView remedy, Query query, Measurement measured, AdvisorContext context) {
     try {
       double before = context.whatIf().planWith(query, List.of()).cost();
       double after = context.whatIf().planWith(query, List.of(remedy)).cost();
@@ -84,7 +96,7 @@ public final class KeptAnswers {
     return blocks * BLOCK_BYTES;
   }
 
-  private static String why(Remedy.MaterialisedView remedy, Measurement measured) {
+  private static String why(MaterialisedView remedy, Measurement measured) {
     return String.format(
         Locale.ROOT,
         "It puts together anew each time what hardly differs from the last time, %,d rows in the"

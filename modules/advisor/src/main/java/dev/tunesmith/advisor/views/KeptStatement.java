@@ -2,7 +2,7 @@ package dev.tunesmith.advisor.views;
 
 import dev.tunesmith.advisor.statement.StatementReading;
 import dev.tunesmith.advisor.statement.TableUse;
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
@@ -46,7 +46,7 @@ final class KeptStatement {
   private KeptStatement() {}
 
   /** The view for a statement; empty where its answer depends on more than the rows. */
-  static Optional<Remedy.MaterialisedView> of(Query query, Schema schema) {
+  static Optional<MaterialisedView> of(Query query, Schema schema) {
     String sql = query.sql().replaceFirst("(\\s*;)+\\s*$", "");
     return isFixed(sql)
         ? StatementReading.selectOf(sql)
@@ -96,9 +96,9 @@ final class KeptStatement {
             .filter(found -> schema.table(found).isEmpty());
   }
 
-  private static Remedy.MaterialisedView view(
+  private static MaterialisedView view(
       Query query, String sql, TableName name, OutputColumns columns) {
-    return new Remedy.MaterialisedView(
+    return new MaterialisedView(
         name,
         sql,
         columns.key(),

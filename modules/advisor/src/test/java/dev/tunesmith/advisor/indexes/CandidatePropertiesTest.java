@@ -7,6 +7,7 @@ import dev.tunesmith.core.schema.Column.Nullability;
 import dev.tunesmith.core.schema.ColumnStatistics;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexNaming;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;

@@ -3,6 +3,7 @@ package dev.tunesmith.advisor.indexes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexNaming;
 import dev.tunesmith.core.schema.IndexShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;

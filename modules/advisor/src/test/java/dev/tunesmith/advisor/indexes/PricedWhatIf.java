@@ -3,6 +3,7 @@ package dev.tunesmith.advisor.indexes;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.StatementFailedException;
@@ -49,7 +50,7 @@ public final class PricedWhatIf implements WhatIf {
   @Override
   public Plan planWith(Query query, List<Remedy> remedies) {
     for (Remedy remedy : remedies) {
-      Remedy.CreateIndex create = (Remedy.CreateIndex) remedy;
+      CreateIndex create = (CreateIndex) remedy;
       String shape = create.shape().toString();
       if (shape.contains(refused)) {
         throw new StatementFailedException(

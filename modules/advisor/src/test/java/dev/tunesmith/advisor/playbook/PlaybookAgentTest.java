@@ -15,9 +15,11 @@ import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
@@ -72,7 +74,7 @@ class PlaybookAgentTest {
 
   @Test
   void what_was_tried_under_any_name_is_not_proposed_again() {
-    Remedy renamed = new Remedy.CreateIndex("other_name", Tables.shape("customer_id"));
+    Remedy renamed = new CreateIndex("other_name", Tables.shape("customer_id"));
 
     assertThat(proposed(after(Level.SELF_RECOVERY, renamed), new Answers(BEST, SECOND)).remedies())
         .containsExactly(SECOND.remedy());
@@ -167,7 +169,7 @@ class PlaybookAgentTest {
 
   @Test
   void a_setting_is_tried_only_where_a_peer_who_knows_suggests_it() {
-    Remedy memory = new Remedy.RoleSetting("shop", "work_mem", "16MB", null);
+    Remedy memory = new RoleSetting("shop", "work_mem", "16MB", null);
     Answers tools = new Answers(new Advice(memory, 1_000, 100, 0, "It spills."));
     Guidance silent = new Guidance(new SkillId("peer"), "No idea.", List.of(), List.of());
     Guidance knowing = new Guidance(new SkillId("peer"), "Memory.", List.of(memory), List.of());
@@ -244,7 +246,7 @@ class PlaybookAgentTest {
 
   private static Advice advice(IndexShape shape, double after) {
     String name = "idx_" + shape.keys().get(0);
-    return new Advice(new Remedy.CreateIndex(name, shape), 1_000, after, 1, "Why not.");
+    return new Advice(new CreateIndex(name, shape), 1_000, after, 1, "Why not.");
   }
 
   private record SaysNothing() implements SkillBody {

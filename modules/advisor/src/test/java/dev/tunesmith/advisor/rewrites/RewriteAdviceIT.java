@@ -3,8 +3,8 @@ package dev.tunesmith.advisor.rewrites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.advisor.Advice;
-import dev.tunesmith.advisor.Advisor;
 import dev.tunesmith.advisor.AdvisorContext;
+import dev.tunesmith.advisor.tools.Advisor;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;

@@ -11,6 +11,7 @@ import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
@@ -37,7 +38,7 @@ class WorkMemoryTest {
     assertThat(advised(megabytes, SHOP))
         .singleElement()
         .extracting(Advice::remedy)
-        .isEqualTo(new Remedy.RoleSetting("shop", "work_mem", value, null));
+        .isEqualTo(new RoleSetting("shop", "work_mem", value, null));
   }
 
   @Test
@@ -60,12 +61,12 @@ class WorkMemoryTest {
     assertThat(advised(3, new Client("shop", Map.of("work_mem", "6MB"))))
         .singleElement()
         .extracting(Advice::remedy)
-        .isEqualTo(new Remedy.RoleSetting("shop", "work_mem", "16MB", "6MB"));
+        .isEqualTo(new RoleSetting("shop", "work_mem", "16MB", "6MB"));
   }
 
   @Test
   void what_was_tried_is_not_advised_again() {
-    Remedy tried = new Remedy.RoleSetting("shop", "work_mem", "16MB", null);
+    Remedy tried = new RoleSetting("shop", "work_mem", "16MB", null);
 
     assertThat(WorkMemory.forStatement(QUERY, context(3, SHOP, List.of(tried)))).isEmpty();
   }

@@ -14,10 +14,10 @@ import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.issue.IssueKind;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
@@ -108,11 +108,10 @@ class AdvisorToolsTest {
 
   @Test
   void a_foreseen_plan_tells_the_cost_on_both_sides() {
-    Remedy unnamed = new Remedy.CreateIndex("", Tables.shape("customer_id"));
+    Remedy unnamed = new CreateIndex("", Tables.shape("customer_id"));
 
     ToolResult.Answered answer =
-        answered(
-            AdvisorTools.FORESEE_PLAN, Value.structure().with("remedy", RemedyForm.write(unnamed)));
+        answered(AdvisorTools.FORESEE_PLAN, Value.structure().with("remedy", unnamed.written()));
 
     assertThat(answer.value().number("cost_before")).contains(1_000.0);
     assertThat(answer.value().number("cost_after")).contains(10.0);
@@ -122,12 +121,9 @@ class AdvisorToolsTest {
   @Test
   void what_a_server_says_of_a_failure_reaches_no_agent() {
     PLANNER.refuse("status");
-    Remedy refused = new Remedy.CreateIndex("", Tables.shape("status"));
+    Remedy refused = new CreateIndex("", Tables.shape("status"));
 
-    assertThat(
-            call(
-                AdvisorTools.FORESEE_PLAN,
-                Value.structure().with("remedy", RemedyForm.write(refused))))
+    assertThat(call(AdvisorTools.FORESEE_PLAN, Value.structure().with("remedy", refused.written())))
         .isEqualTo(
             new ToolResult.Failed(
                 "database-failed",

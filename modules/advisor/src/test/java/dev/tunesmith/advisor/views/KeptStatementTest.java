@@ -3,7 +3,7 @@ package dev.tunesmith.advisor.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.advisor.indexes.Tables;
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import java.util.Optional;
@@ -18,7 +18,7 @@ class KeptStatementTest {
   void the_view_is_the_statement_and_the_application_asks_for_its_rows() {
     String sql = "select status, count(*) as orders from shop.orders group by status";
 
-    Remedy.MaterialisedView view = view(sql + ";").orElseThrow();
+    MaterialisedView view = view(sql + ";").orElseThrow();
 
     assertThat(view.name()).hasToString("shop.kept_by_status");
     assertThat(view.definition()).isEqualTo(sql);
@@ -83,7 +83,7 @@ class KeptStatementTest {
         .hasValueSatisfying(view -> assertThat(view.key()).containsExactly("orders"));
   }
 
-  private static Optional<Remedy.MaterialisedView> view(String sql) {
+  private static Optional<MaterialisedView> view(String sql) {
     Query query = new Query(new QueryName("by status"), sql, Query.Access.READ, 1, null, 1);
     return KeptStatement.of(query, Tables.orders());
   }

@@ -1,6 +1,6 @@
 package dev.tunesmith.agents.masking;
 
-import dev.tunesmith.core.tool.UnreadableRemedyException;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Sequence;
 import dev.tunesmith.core.tool.Value.Structure;

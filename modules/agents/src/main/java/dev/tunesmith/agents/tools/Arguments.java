@@ -7,9 +7,7 @@ import dev.tunesmith.core.tool.Tool.Parameter;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +26,7 @@ final class Arguments {
         faults.add(parameter.name() + " is missing");
       }
       if (value.isPresent() && !isOf(parameter.type(), value.get())) {
-        faults.add(parameter.name() + " must be " + words(parameter.type()));
+        faults.add(parameter.name() + " must be " + parameter.type().match(new Words()));
       }
     }
     Set<String> known = tool.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
@@ -38,32 +36,77 @@ final class Arguments {
     return faults;
   }
 
-  /** The arguments without those given as null, which mean the same as none. */
-  static Structure given(Structure arguments) {
-    Map<String, Value> given = new LinkedHashMap<>(arguments.fields());
-    given.values().removeIf(new Value.Nothing()::equals);
-    return new Structure(given);
-  }
-
   private static boolean isOf(Tool.Type type, Value value) {
-    return switch (type) {
-      case TEXT -> value.asText().isPresent();
-      case NUMBER -> value.asNumber().filter(Double::isFinite).isPresent();
-      case FLAG -> value instanceof Value.Flag;
-      case TEXTS ->
-          value.asSequence().stream()
-              .anyMatch(all -> all.stream().allMatch(each -> each.asText().isPresent()));
-      case STRUCTURE -> value.asStructure().isPresent();
-    };
+    return type.match(new IsSuch(value));
   }
 
-  private static String words(Tool.Type type) {
-    return switch (type) {
-      case TEXT -> "a string";
-      case NUMBER -> "a number";
-      case FLAG -> "true or false";
-      case TEXTS -> "an array of strings";
-      case STRUCTURE -> "an object";
-    };
+  /** What stands within a structure is read, and refused, by whoever it is for. */
+  private record IsSuch(Value value) implements Tool.Type.Cases<Boolean> {
+
+    @Override
+    public Boolean of(Tool.Type.Text text) {
+      return value.asText().isPresent();
+    }
+
+    @Override
+    public Boolean of(Tool.Type.Number number) {
+      return value.asNumber().filter(Double::isFinite).isPresent();
+    }
+
+    @Override
+    public Boolean of(Tool.Type.Flag flag) {
+      return value instanceof Value.Flag;
+    }
+
+    @Override
+    public Boolean of(Tool.Type.OneOf one) {
+      return value.asText().filter(one.words()::contains).isPresent();
+    }
+
+    @Override
+    public Boolean of(Tool.Type.ListOf list) {
+      return value
+          .asSequence()
+          .filter(values -> values.stream().allMatch(each -> isOf(list.each(), each)))
+          .isPresent();
+    }
+
+    @Override
+    public Boolean of(Tool.Type.Structure structure) {
+      return value.asStructure().isPresent();
+    }
+  }
+
+  private static final class Words implements Tool.Type.Cases<String> {
+
+    @Override
+    public String of(Tool.Type.Text text) {
+      return "a string";
+    }
+
+    @Override
+    public String of(Tool.Type.Number number) {
+      return "a number";
+    }
+
+    @Override
+    public String of(Tool.Type.Flag flag) {
+      return "true or false";
+    }
+
+    @Override
+    public String of(Tool.Type.OneOf one) {
+      return "one of " + String.join(", ", one.words());
+    }
+
+    @Override
+    public String of(Tool.Type.ListOf list) {
+      return list.equals(Tool.Type.TEXTS) ? "an array of strings" : "an array";
+    }
+
+    @Override
+    public String of(Tool.Type.Structure structure) {
+      return "an object";
+    }
   }
 }

@@ -6,12 +6,12 @@ import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.remedy.SqlReader;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.text.HiddenCharacters;
-import dev.tunesmith.core.tool.RemedyForm;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ public final class ProposalReader {
   private static final int MAX_CAUSE = 2_000;
 
   private final Case task;
-  private final RemedyForm form;
+  private final Schema schema;
   private final WithheldLiterals literals;
   private final SqlFields sql;
 
   public ProposalReader(Case task, Schema schema, WithheldLiterals literals, SqlReader reader) {
     this.task = task;
-    this.form = new RemedyForm(schema, task.query());
+    this.schema = schema;
     this.literals = literals;
     this.sql = new SqlFields(reader);
   }
@@ -100,7 +100,8 @@ public final class ProposalReader {
   private Remedy remedy(Value written) {
     Structure structure =
         written.asStructure().orElseThrow(() -> incomplete("each remedy must be an object"));
-    return form.read(sql.checked(literals.putBack(structure)));
+    return RemedyKinds.BUILT_IN.read(
+        sql.checked(literals.putBack(structure)), schema, task.query());
   }
 
   private static double gain(Structure written) {

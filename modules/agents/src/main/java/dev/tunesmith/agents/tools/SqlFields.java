@@ -1,8 +1,8 @@
 package dev.tunesmith.agents.tools;
 
 import dev.tunesmith.core.remedy.SqlReader;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.text.HiddenCharacters;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.Optional;

@@ -9,11 +9,11 @@ import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.remedy.SqlReader;
+import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Toolbox;
-import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.json.ValueJson;
@@ -135,7 +135,7 @@ public final class ToolCalls {
       return new Outcome.Ending(name, arguments.get());
     }
     try {
-      return carriedOut(tool, meant(Arguments.given(arguments.get())));
+      return carriedOut(tool, meant(arguments.get().given()));
     } catch (UnreadableRemedyException e) {
       return new Outcome.Faulty("arguments-invalid", String.valueOf(e.getMessage()));
     }

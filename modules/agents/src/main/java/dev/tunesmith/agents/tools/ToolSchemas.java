@@ -9,11 +9,12 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.Tool.Necessity;
 import dev.tunesmith.core.tool.Tool.Parameter;
 import java.util.Collection;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes tools as a model gets to see them. */
 public final class ToolSchemas {
@@ -41,15 +42,54 @@ public final class ToolSchemas {
   }
 
   private static JsonSchemaElement element(Parameter parameter) {
-    String description = parameter.description();
-    return switch (parameter.type()) {
-      case TEXT -> text(description);
-      case NUMBER -> JsonNumberSchema.builder().description(description).build();
-      case FLAG -> JsonBooleanSchema.builder().description(description).build();
-      case TEXTS -> texts(description);
-      case STRUCTURE ->
-          JsonObjectSchema.builder().description(description).additionalProperties(true).build();
-    };
+    return parameter.type().match(new SchemaOf(parameter.description()));
+  }
+
+  private record SchemaOf(@Nullable String description)
+      implements Tool.Type.Cases<JsonSchemaElement> {
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.Text text) {
+      return text(description);
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.Number number) {
+      return JsonNumberSchema.builder().description(description).build();
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.Flag flag) {
+      return JsonBooleanSchema.builder().description(description).build();
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.OneOf one) {
+      return JsonEnumSchema.builder().description(description).enumValues(one.words()).build();
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.ListOf list) {
+      return JsonArraySchema.builder()
+          .description(description)
+          .items(list.each().match(new SchemaOf(null)))
+          .build();
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.Structure structure) {
+      JsonObjectSchema.Builder schema =
+          JsonObjectSchema.builder()
+              .description(description == null ? structure.description() : description);
+      structure.fields().forEach(each -> schema.addProperty(each.name(), element(each)));
+      return schema
+          .required(
+              structure.fields().stream()
+                  .filter(each -> each.necessity() == Necessity.REQUIRED)
+                  .map(Parameter::name)
+                  .toList())
+          .build();
+    }
   }
 
   /** The tool that ends the work with nothing to propose. */
@@ -68,7 +108,6 @@ public final class ToolSchemas {
 
   /** The tool that ends the work with a proposal. */
   static ToolSpecification propose(Collection<RemedyKind> allowed) {
-    List<String> kinds = allowed.stream().sorted().map(RemedyKind::label).toList();
     return ToolSpecification.builder()
         .name(PROPOSE)
         .description("Ends your work with what should be tried and measured.")
@@ -79,7 +118,7 @@ public final class ToolSchemas {
                     "remedies",
                     JsonArraySchema.builder()
                         .description("tried together, as one change")
-                        .items(remedy(kinds))
+                        .items(RemedyKinds.BUILT_IN.form(allowed).match(new SchemaOf(null)))
                         .build())
                 .addProperty(
                     "expected_gain",
@@ -93,30 +132,7 @@ public final class ToolSchemas {
         .build();
   }
 
-  private static JsonSchemaElement remedy(List<String> kinds) {
-    JsonObjectSchema key =
-        JsonObjectSchema.builder()
-            .description("either a column or an expression")
-            .addProperty("column", text("a column's name"))
-            .addProperty("expression", text("an SQL expression, for example lower(email)"))
-            .addProperty(
-                "direction", JsonEnumSchema.builder().enumValues("ascending", "descending").build())
-            .build();
-    return JsonObjectSchema.builder()
-        .addProperty("kind", JsonEnumSchema.builder().enumValues(kinds).build())
-        .addProperty("table", text("schema.table"))
-        .addProperty(
-            "keys", JsonArraySchema.builder().description("of an index").items(key).build())
-        .addProperty("include", texts("columns stored beside the keys"))
-        .addProperty("where", text("the condition of a partial index"))
-        .addProperty("method", text("the access method, btree if left out"))
-        .addProperty("name", text("a name for a new index"))
-        .addProperty("index", text("the name of the index to drop"))
-        .required("kind")
-        .build();
-  }
-
-  private static JsonSchemaElement text(String description) {
+  private static JsonSchemaElement text(@Nullable String description) {
     return JsonStringSchema.builder().description(description).build();
   }
 

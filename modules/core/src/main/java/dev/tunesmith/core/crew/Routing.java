@@ -35,7 +35,7 @@ public final class Routing {
   public static boolean listensTo(Skill skill, ContractItem item) {
     return mayOwn(skill)
         && (placeOf(item) != Place.ELSEWHERE || item.kind() == ContractItem.Kind.TAG)
-        && Stream.of(IssueKind.values())
+        && IssueKind.BUILT_IN.stream()
             .flatMap(kind -> kind.topics().stream())
             .anyMatch(topic -> speaksOf(item.text(), topic));
   }

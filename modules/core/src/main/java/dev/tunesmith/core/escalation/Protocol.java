@@ -3,13 +3,14 @@ package dev.tunesmith.core.escalation;
 import static java.util.Objects.requireNonNull;
 
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How an issue climbs: one rule for each level. Immutable. */
 public final class Protocol {
@@ -50,25 +51,9 @@ public final class Protocol {
   }
 
   private static Set<RemedyKind> kindsFrom(Level level) {
-    return switch (level) {
-      case SELF_RECOVERY ->
-          Set.of(
-              RemedyKind.CREATE_INDEX,
-              RemedyKind.DROP_INDEX,
-              RemedyKind.STATISTICS,
-              RemedyKind.REWRITE);
-      case PEER_CONSULTATION ->
-          Set.of(RemedyKind.COMBINATION, RemedyKind.TRANSACTION_SCOPE, RemedyKind.SESSION_SETTING);
-      case STRATEGIC ->
-          Set.of(
-              RemedyKind.SCHEMA_CHANGE,
-              RemedyKind.PARTITIONING,
-              RemedyKind.MATERIALISED_VIEW,
-              RemedyKind.CACHE,
-              RemedyKind.SERVER_SETTING,
-              RemedyKind.REPLICA);
-      case USER_DECISION -> Set.of(RemedyKind.ACCEPT_AS_IS);
-    };
+    return RemedyKinds.BUILT_IN.all().stream()
+        .filter(kind -> kind.level() == level.number())
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -120,7 +105,7 @@ public final class Protocol {
 
   /** The kinds of remedy allowed at a level: its own and those of all levels below. */
   public Set<RemedyKind> allowedAt(Level level) {
-    EnumSet<RemedyKind> kinds = EnumSet.noneOf(RemedyKind.class);
+    Set<RemedyKind> kinds = new HashSet<>();
     rules.forEach(
         (each, rule) -> {
           if (each.compareTo(level) <= 0) {

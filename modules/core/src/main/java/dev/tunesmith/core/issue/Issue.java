@@ -4,6 +4,8 @@ import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.QueryName;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,11 @@ public record Issue(
     /** A statement of the workload. */
     record OfQuery(QueryName query) implements Subject {
       @Override
+      public <T> T match(Function<OfQuery, T> ofQuery, Function<OfIndex, T> ofIndex) {
+        return ofQuery.apply(this);
+      }
+
+      @Override
       public String text() {
         return query.value();
       }
@@ -34,6 +41,11 @@ public record Issue(
     /** An index of the database. */
     record OfIndex(TableName table, String index) implements Subject {
       @Override
+      public <T> T match(Function<OfQuery, T> ofQuery, Function<OfIndex, T> ofIndex) {
+        return ofIndex.apply(this);
+      }
+
+      @Override
       public String text() {
         return index + " on " + table;
       }
@@ -41,6 +53,19 @@ public record Issue(
 
     /** The subject's name for a person. */
     String text();
+
+    /** The answer for this subject. */
+    <T> T match(Function<OfQuery, T> ofQuery, Function<OfIndex, T> ofIndex);
+
+    /** The statement it is, if it is one. */
+    default Optional<QueryName> asQuery() {
+      return match(of -> Optional.of(of.query), of -> Optional.empty());
+    }
+
+    /** The index it is, if it is one. */
+    default Optional<OfIndex> asIndex() {
+      return match(of -> Optional.empty(), Optional::of);
+    }
   }
 
   public Issue {
@@ -49,7 +74,7 @@ public record Issue(
 
   /** The statement it is about, or null where it is about something else. */
   public @Nullable QueryName query() {
-    return subject instanceof Subject.OfQuery of ? of.query() : null;
+    return subject.match(Subject.OfQuery::query, index -> null);
   }
 
   /** A heading for a person. */

@@ -2,28 +2,63 @@ package dev.tunesmith.core.issue;
 
 import java.util.List;
 
-/** What sort of thing is wrong. */
-public enum IssueKind {
-  SLOW_QUERY("slow query"),
-  REDUNDANT_INDEX("redundant index");
+/**
+ * What sort of thing is wrong. Two of one label are the same kind.
+ *
+ * @param label as the ledger writes it, for example {@code slow_query}
+ * @param title in a person's words
+ * @param topics the words under which a skill would declare itself competent, most telling first
+ * @param scope whether to mend it is about more than one connection shows
+ */
+public record IssueKind(String label, String title, List<String> topics, Scope scope) {
 
-  private final String title;
-
-  IssueKind(String title) {
-    this.title = title;
+  /** Where the effect of mending shows. */
+  public enum Scope {
+    ONE_CONNECTION,
+    UNDER_LOAD
   }
 
-  /** The kind in a person's words. */
-  public String title() {
-    return title;
+  public static final IssueKind SLOW_QUERY =
+      new IssueKind(
+          "slow_query",
+          "slow query",
+          List.of("slow query", "missing index", "query optimization", "bottleneck"),
+          Scope.ONE_CONNECTION);
+  public static final IssueKind REDUNDANT_INDEX =
+      new IssueKind(
+          "redundant_index",
+          "redundant index",
+          List.of("redundant index", "duplicate index", "unused index", "write cost", "indexing"),
+          Scope.UNDER_LOAD);
+
+  /** The kinds that our finders find: who adds a finder adds its kind here. */
+  public static final List<IssueKind> BUILT_IN = List.of(SLOW_QUERY, REDUNDANT_INDEX);
+
+  public IssueKind {
+    topics = List.copyOf(topics);
   }
 
-  /** The words under which a skill would declare itself competent, most telling first. */
-  public List<String> topics() {
-    return switch (this) {
-      case SLOW_QUERY -> List.of("slow query", "missing index", "query optimization", "bottleneck");
-      case REDUNDANT_INDEX ->
-          List.of("redundant index", "duplicate index", "unused index", "write cost", "indexing");
-    };
+  /** The kind of that label, whatever its letter case; one that nobody knows has no topics. */
+  public static IssueKind of(String label) {
+    return BUILT_IN.stream()
+        .filter(kind -> kind.label.equalsIgnoreCase(label))
+        .findFirst()
+        .orElseGet(
+            () -> new IssueKind(label, label.replace('_', ' '), List.of(), Scope.ONE_CONNECTION));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IssueKind kind && label.equals(kind.label);
+  }
+
+  @Override
+  public int hashCode() {
+    return label.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return label;
   }
 }

@@ -1,17 +1,9 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.remedy.Remedy.CreateIndex;
-import dev.tunesmith.core.remedy.Remedy.DropIndex;
 import dev.tunesmith.core.remedy.RemedyKind;
-import dev.tunesmith.core.schema.Index.Trait;
-import dev.tunesmith.core.schema.IndexShape;
-import dev.tunesmith.core.schema.Table;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Layer 3: may this role do this at this level? What is called an index may be more than one. */
@@ -19,9 +11,6 @@ final class BoundaryGates {
 
   /** A statement this fast costs by how often it is asked: about one round trip. */
   static final double ROUND_TRIP_MILLIS = 0.1;
-
-  /** A table of fewer columns is not copied by an index that holds all of them. */
-  static final int FEWEST_COLUMNS_OF_A_COPY = 5;
 
   private static final String KIND_ALLOWED = "kind of remedy allowed at this level";
 
@@ -66,11 +55,10 @@ final class BoundaryGates {
 
   /** The kinds that a proposal amounts to beside what it calls itself. */
   static Stream<RemedyKind> kindsInEffect(Submission submission) {
-    return Stream.of(RemedyKind.SCHEMA_CHANGE, RemedyKind.CACHE, RemedyKind.REPLICA)
-        .filter(
-            kind ->
-                submission.proposal().remedies().stream()
-                    .anyMatch(remedy -> amountsTo(submission, kind).test(remedy)));
+    return submission.proposal().remedies().stream()
+        .flatMap(remedy -> remedy.amountsTo(submission.surroundings().schema()).stream())
+        .distinct()
+        .sorted();
   }
 
   private static Verdict kindAllowed(Submission submission) {
@@ -115,45 +103,12 @@ final class BoundaryGates {
       return Verdict.passed();
     }
     return submission.proposal().remedies().stream()
-        .filter(amountsTo(submission, kind))
+        .filter(remedy -> remedy.amountsTo(submission.surroundings().schema()).contains(kind))
         .findFirst()
         .map(
             remedy ->
                 notAllowed(
                     submission, remedy.summary() + " amounts to " + kind.label() + ", which"))
         .orElse(Verdict.passed());
-  }
-
-  private static Predicate<Remedy> amountsTo(Submission submission, RemedyKind kind) {
-    return switch (kind) {
-      case SCHEMA_CHANGE ->
-          remedy -> dropsOneOf(remedy, Trait.PRIMARY, Trait.UNIQUE, Trait.BACKS_CONSTRAINT);
-      case REPLICA -> remedy -> dropsOneOf(remedy, Trait.REPLICA_IDENTITY);
-      case CACHE -> remedy -> copiesItsTable(submission, remedy);
-      default -> remedy -> false;
-    };
-  }
-
-  private static boolean dropsOneOf(Remedy remedy, Trait... traits) {
-    return remedy instanceof DropIndex drop
-        && Stream.of(traits).anyMatch(drop.index().traits()::contains);
-  }
-
-  private static boolean copiesItsTable(Submission submission, Remedy remedy) {
-    return remedy instanceof CreateIndex create
-        && submission
-            .surroundings()
-            .schema()
-            .table(create.table())
-            .filter(each -> isCopied(each, create.shape()))
-            .isPresent();
-  }
-
-  private static boolean isCopied(Table table, IndexShape shape) {
-    Set<String> held =
-        Stream.concat(shape.keys().stream().map(key -> key.text()), shape.included().stream())
-            .collect(Collectors.toSet());
-    return table.columns().size() >= FEWEST_COLUMNS_OF_A_COPY
-        && table.columns().stream().allMatch(column -> held.contains(column.name()));
   }
 }

@@ -2,7 +2,7 @@ package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Outcome;
-import dev.tunesmith.core.remedy.Remedy.DropIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.schema.Index.Trait;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;

@@ -17,17 +17,14 @@ public record GateReport(Layer layer, String gate, Verdict verdict, @Nullable St
 
   /** Whether the gate refuses. */
   public boolean hasFailed() {
-    return verdict instanceof Verdict.Failed;
+    return verdict.refuses();
   }
 
   /** The gate's name and reason in one line. */
   public String text() {
-    if (verdict instanceof Verdict.Failed failed) {
-      return gate + ": " + failed.reason();
-    }
-    if (verdict instanceof Verdict.NotApplicable not) {
-      return gate + " (not applicable: " + not.reason() + ")";
-    }
-    return gate;
+    return verdict.match(
+        passed -> gate,
+        failed -> gate + ": " + failed.reason(),
+        not -> gate + " (not applicable: " + not.reason() + ")");
   }
 }

@@ -3,7 +3,7 @@ package dev.tunesmith.core.quality;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.plan.PlanShape;
-import dev.tunesmith.core.remedy.Remedy.CreateIndex;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;

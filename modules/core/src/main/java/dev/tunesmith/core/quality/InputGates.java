@@ -105,9 +105,13 @@ final class InputGates {
   }
 
   private static boolean isInScope(Submission submission, TableName table) {
-    if (submission.issue().subject() instanceof Issue.Subject.OfIndex of) {
-      return table.equals(of.table());
-    }
+    return submission
+        .issue()
+        .subject()
+        .match(query -> isRead(submission, table), index -> table.equals(index.table()));
+  }
+
+  private static boolean isRead(Submission submission, TableName table) {
     return submission.subjectMeasurement().stream()
         .flatMap(measured -> measured.plan().root().walk())
         .map(node -> node.operation().relation())

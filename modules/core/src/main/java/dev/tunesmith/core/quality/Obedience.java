@@ -161,7 +161,7 @@ public enum Obedience {
   /** Only an index has a method; of anything else, a method forbids nothing. */
   private static Mark mark(ForbiddenRule rule) {
     String method = rule.method();
-    boolean canApply = method == null || rule.kind() == RemedyKind.CREATE_INDEX;
+    boolean canApply = method == null || rule.kind().equals(RemedyKind.CREATE_INDEX);
     String text = rule.kind().label() + (method == null ? "" : " by " + method);
     return new Mark("forbidden remedy", text, rule.line(), when(canApply));
   }

@@ -2,9 +2,9 @@ package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
-import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.remedy.Remedy.CreateIndex;
-import dev.tunesmith.core.remedy.Remedy.DropIndex;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.ForeignKey;
@@ -157,7 +157,7 @@ final class PatternGates {
     Stream<String> queries =
         Stream.concat(
                 submission.restatements().map(Restatement::after),
-                submission.views().stream().map(Remedy.MaterialisedView::definition))
+                submission.views().stream().map(MaterialisedView::definition))
             .flatMap(text -> said("one reading query", reader.objectionToQuery(text), text));
     return Stream.concat(expressions, queries)
         .findFirst()

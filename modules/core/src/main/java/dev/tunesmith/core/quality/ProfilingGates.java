@@ -4,7 +4,7 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
-import dev.tunesmith.core.remedy.Remedy.CreateIndex;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.trial.Trial;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -8,10 +8,14 @@ import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.Benefit;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
@@ -163,20 +167,20 @@ public record Submission(
         .collect(Collectors.toSet());
   }
 
-  List<Remedy.CreateIndex> creations() {
-    return remedies(Remedy.CreateIndex.class);
+  List<CreateIndex> creations() {
+    return remedies(CreateIndex.class);
   }
 
-  List<Remedy.DropIndex> drops() {
-    return remedies(Remedy.DropIndex.class);
+  List<DropIndex> drops() {
+    return remedies(DropIndex.class);
   }
 
-  List<Remedy.RoleSetting> settings() {
-    return remedies(Remedy.RoleSetting.class);
+  List<RoleSetting> settings() {
+    return remedies(RoleSetting.class);
   }
 
-  List<Remedy.MaterialisedView> views() {
-    return remedies(Remedy.MaterialisedView.class);
+  List<MaterialisedView> views() {
+    return remedies(MaterialisedView.class);
   }
 
   Stream<Restatement> restatements() {

@@ -2,6 +2,7 @@ package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.EvidenceId;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a gate says. */
@@ -21,6 +22,12 @@ public sealed interface Verdict {
     public Passed(List<EvidenceId> evidence) {
       this(evidence, null);
     }
+
+    @Override
+    public <T> T match(
+        Function<Passed, T> passed, Function<Failed, T> failed, Function<NotApplicable, T> not) {
+      return passed.apply(this);
+    }
   }
 
   /** The gate refuses, for the reason it names. */
@@ -28,10 +35,22 @@ public sealed interface Verdict {
     public Failed {
       evidence = List.copyOf(evidence);
     }
+
+    @Override
+    public <T> T match(
+        Function<Passed, T> passed, Function<Failed, T> failed, Function<NotApplicable, T> not) {
+      return failed.apply(this);
+    }
   }
 
   /** The gate has nothing to look at here, for the reason it names. */
-  record NotApplicable(String reason) implements Verdict {}
+  record NotApplicable(String reason) implements Verdict {
+    @Override
+    public <T> T match(
+        Function<Passed, T> passed, Function<Failed, T> failed, Function<NotApplicable, T> not) {
+      return not.apply(this);
+    }
+  }
 
   /** Satisfied, by the evidence named. */
   static Verdict passed(EvidenceId... evidence) {
@@ -46,5 +65,19 @@ public sealed interface Verdict {
   /** Refused, by the evidence named. */
   static Verdict failed(String reason, EvidenceId... evidence) {
     return new Failed(reason, List.of(evidence));
+  }
+
+  /** The answer for this verdict. */
+  <T> T match(
+      Function<Passed, T> passed, Function<Failed, T> failed, Function<NotApplicable, T> not);
+
+  /** Whether the gate refuses. */
+  default boolean refuses() {
+    return match(passed -> false, failed -> true, not -> false);
+  }
+
+  /** Whether the gate had something to look at. */
+  default boolean applies() {
+    return match(passed -> true, failed -> true, not -> false);
   }
 }

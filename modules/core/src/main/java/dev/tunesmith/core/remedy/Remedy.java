@@ -1,233 +1,114 @@
 package dev.tunesmith.core.remedy;
 
-import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexShape;
+import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
-import java.util.List;
+import dev.tunesmith.core.tool.Value.Structure;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** A change that may mend an issue. How it is written as SQL is the dialect's business. */
-public sealed interface Remedy {
+/**
+ * A change that may mend an issue. Its record answers whatever others ask of it; only its SQL is
+ * the dialect's, which it gets through {@link RemedyWriter}.
+ */
+public interface Remedy {
 
-  /** Creates an index named {@code name}. */
-  record CreateIndex(String name, IndexShape shape) implements Remedy {
-    @Override
-    public RemedyKind kind() {
-      return RemedyKind.CREATE_INDEX;
-    }
-
-    @Override
-    public Set<Benefit> benefits() {
-      return Set.of(Benefit.READ_TIME);
-    }
-
-    /** The table it indexes. */
-    public TableName table() {
-      return shape.table();
-    }
-
-    @Override
-    public Set<TableName> tables() {
-      return Set.of(table());
-    }
-
-    @Override
-    public String summary() {
-      return "create index " + name + " on " + shape;
-    }
-
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.of(this);
-    }
+  /** How a sandbox lets reads do without a remedy that is there, and have it again. */
+  enum Switching {
+    /** The planner is shown its index, or is not. */
+    INDEX,
+    /** Statements are asked in its way, or as before. */
+    ASKING,
+    /** It is really carried out, and really taken back. */
+    CARRYING_OUT
   }
 
-  /** Drops an index that exists; the whole index is kept so that it can be created again. */
-  record DropIndex(Index index) implements Remedy {
-    @Override
-    public RemedyKind kind() {
-      return RemedyKind.DROP_INDEX;
-    }
-
-    @Override
-    public Set<Benefit> benefits() {
-      return Set.of(Benefit.WRITE_TIME, Benefit.BYTES);
-    }
-
-    /** The table it is on. */
-    public TableName table() {
-      return index.table();
-    }
-
-    @Override
-    public Set<TableName> tables() {
-      return Set.of(table());
-    }
-
-    @Override
-    public String summary() {
-      return "drop index " + index.name() + " on " + index.shape();
-    }
-
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.of(this);
-    }
-  }
-
-  /** Asks a statement in other words; the database stays as it is. */
-  record Rewrite(Restatement statement) implements Remedy {
-    @Override
-    public RemedyKind kind() {
-      return RemedyKind.REWRITE;
-    }
-
-    @Override
-    public Set<Benefit> benefits() {
-      return Set.of(Benefit.READ_TIME);
-    }
-
-    @Override
-    public Set<TableName> tables() {
-      return Set.of();
-    }
-
-    @Override
-    public Optional<Restatement> restatement() {
-      return Optional.of(statement);
-    }
-
-    @Override
-    public String summary() {
-      return "rewrite " + statement.query();
-    }
-
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.of(this);
-    }
-  }
-
-  /**
-   * Gives the sessions of a role another value of a server setting.
-   *
-   * @param role whose sessions; the role that the application logs in as
-   * @param setting the server's name for it, for example {@code work_mem}
-   * @param value as the server reads it, for example {@code 64MB}
-   * @param previous what the role has set before, or null where it has the server's default
-   */
-  record RoleSetting(String role, String setting, String value, @Nullable String previous)
-      implements Remedy {
-    @Override
-    public RemedyKind kind() {
-      return RemedyKind.SESSION_SETTING;
-    }
-
-    @Override
-    public Set<Benefit> benefits() {
-      return Set.of(Benefit.READ_TIME);
-    }
-
-    @Override
-    public Set<TableName> tables() {
-      return Set.of();
-    }
-
-    @Override
-    public String summary() {
-      return "set " + setting + " to " + value + " for role " + role;
-    }
-
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.of(this);
-    }
-  }
-
-  /**
-   * Keeps the answer of a query as a table, and asks a statement from there. It is as old as its
-   * last refresh.
-   *
-   * @param definition the query whose answer is kept
-   * @param key its columns that no two of its rows have alike, so that it can be refreshed while it
-   *     is read; empty where none are known
-   */
-  record MaterialisedView(
-      TableName name, String definition, List<String> key, Restatement statement)
-      implements Remedy {
-
-    public MaterialisedView {
-      key = List.copyOf(key);
-    }
-
-    @Override
-    public RemedyKind kind() {
-      return RemedyKind.MATERIALISED_VIEW;
-    }
-
-    @Override
-    public Set<Benefit> benefits() {
-      return Set.of(Benefit.READ_TIME);
-    }
-
-    @Override
-    public Set<TableName> tables() {
-      return Set.of();
-    }
-
-    @Override
-    public Optional<Restatement> restatement() {
-      return Optional.of(statement);
-    }
-
-    @Override
-    public String summary() {
-      return "keep the answer of " + statement.query() + " in materialised view " + name;
-    }
-
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.of(this);
-    }
-  }
-
-  /** One answer for each form of remedy. */
-  interface Cases<T> {
-    /** For an index to be created. */
-    T of(CreateIndex create);
-
-    /** For an index to be dropped. */
-    T of(DropIndex drop);
-
-    /** For a statement to be rewritten. */
-    T of(Rewrite rewrite);
-
-    /** For a role's setting. */
-    T of(RoleSetting setting);
-
-    /** For a materialised view. */
-    T of(MaterialisedView view);
-  }
+  /** The form it is written and read in. */
+  RemedyForm<? extends Remedy> form();
 
   /** The kind that permissions speak of. */
-  RemedyKind kind();
+  default RemedyKind kind() {
+    return form().kind();
+  }
+
+  /** It as agents and tools write it; read back it is the same remedy. */
+  default Structure written() {
+    return form().write(this);
+  }
 
   /** What it claims to improve. */
   Set<Benefit> benefits();
 
+  /** One line for a person. */
+  String summary();
+
+  /** A few words for the name of a file that carries it out. */
+  String fileWords();
+
+  /** What the dialect writes for it. */
+  <S> S write(RemedyWriter<S> dialect);
+
+  /** Whether its effect shows only under load: on throughput, on locks, on a cache. */
+  default boolean showsUnderLoad() {
+    return false;
+  }
+
   /** The tables of the schema that it changes; empty where it changes none. */
-  Set<TableName> tables();
+  default Set<TableName> tables() {
+    return Set.of();
+  }
+
+  /** The index that it creates or drops. */
+  default Optional<IndexShape> indexShape() {
+    return Optional.empty();
+  }
+
+  /** Whether it takes something away that is there, so that to undo it is the costly part. */
+  default boolean takesAway() {
+    return false;
+  }
 
   /** The statement it asks in other words, where it does so. */
   default Optional<Restatement> restatement() {
     return Optional.empty();
   }
 
-  /** One line for a person. */
-  String summary();
+  /** The text that answers as its restatement will, and can be asked before it is carried out. */
+  default Optional<String> comparableText() {
+    return restatement().map(Restatement::after);
+  }
 
-  /** The answer for this form of remedy. */
-  <T> T match(Cases<T> cases);
+  /** The settings that it gives to sessions, by name. */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
+
+  /** How a sandbox switches it. */
+  default Switching switching() {
+    return Switching.CARRYING_OUT;
+  }
+
+  /** What it names of a schema that the schema does not hold; what SQL names the server knows. */
+  default Optional<String> missingFrom(Schema schema) {
+    return tables().stream()
+        .filter(name -> schema.table(name).isEmpty())
+        .map(name -> "table " + name)
+        .findFirst();
+  }
+
+  /** Why it would change nothing, if it would not. */
+  default Optional<String> alreadyIn(Schema schema) {
+    return Optional.empty();
+  }
+
+  /** The kinds it amounts to beside its own, which need their own permission. */
+  default Set<RemedyKind> amountsTo(Schema schema) {
+    return Set.of();
+  }
+
+  /** What makes two of them the same thing tried twice; a name that we made is no part of it. */
+  default Object identity() {
+    return this;
+  }
 }

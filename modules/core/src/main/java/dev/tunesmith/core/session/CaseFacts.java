@@ -8,7 +8,6 @@ import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.session.SessionEvent.ToolUsed;
-import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.trial.Trial;
 import java.util.HashSet;
@@ -23,6 +22,7 @@ final class CaseFacts {
 
   private final Set<EvidenceId> evidence = new HashSet<>();
   private final Set<Double> figures = new HashSet<>();
+  private final Reading reading = new Reading();
 
   Facts facts() {
     return new Facts(evidence, figures);
@@ -103,21 +103,46 @@ final class CaseFacts {
   }
 
   void add(ToolUsed use) {
-    if (use.result() instanceof ToolResult.Answered answered) {
-      evidence.addAll(answered.evidence());
-      add(answered.value());
-    }
+    evidence.addAll(use.result().evidence());
+    use.result()
+        .match(answered -> answered.value().match(reading), refused -> this, failed -> this);
   }
 
-  private void add(Value value) {
-    if (value instanceof Value.Figure figure) {
-      figures.add(figure.figure());
-    } else if (value instanceof Value.Text text) {
+  /** Whatever stands in a tool's answer was seen by who asked. */
+  private final class Reading implements Value.Cases<CaseFacts> {
+
+    @Override
+    public CaseFacts of(Value.Text text) {
       read(text.text());
-    } else if (value instanceof Value.Sequence sequence) {
-      sequence.values().forEach(this::add);
-    } else if (value instanceof Value.Structure structure) {
-      structure.fields().values().forEach(this::add);
+      return CaseFacts.this;
+    }
+
+    @Override
+    public CaseFacts of(Value.Figure figure) {
+      figures.add(figure.figure());
+      return CaseFacts.this;
+    }
+
+    @Override
+    public CaseFacts of(Value.Flag flag) {
+      return CaseFacts.this;
+    }
+
+    @Override
+    public CaseFacts of(Value.Nothing nothing) {
+      return CaseFacts.this;
+    }
+
+    @Override
+    public CaseFacts of(Value.Sequence sequence) {
+      sequence.values().forEach(value -> value.match(this));
+      return CaseFacts.this;
+    }
+
+    @Override
+    public CaseFacts of(Value.Structure structure) {
+      structure.fields().values().forEach(value -> value.match(this));
+      return CaseFacts.this;
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.tunesmith.core.session;
 
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Layer;
-import dev.tunesmith.core.quality.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ public record Coverage(List<Check> asked, List<Check> neverApplied) {
             .toList();
     Set<Check> applied =
         reports.stream()
-            .filter(report -> !(report.verdict() instanceof Verdict.NotApplicable))
+            .filter(report -> report.verdict().applies())
             .map(Coverage::check)
             .collect(Collectors.toSet());
     List<Check> asked = reports.stream().map(Coverage::check).distinct().toList();

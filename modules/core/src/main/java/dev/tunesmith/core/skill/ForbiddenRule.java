@@ -15,13 +15,11 @@ public record ForbiddenRule(RemedyKind kind, @Nullable String method, int line) 
 
   /** Whether the rule forbids {@code remedy}. */
   public boolean forbids(Remedy remedy) {
-    if (remedy.kind() != kind) {
-      return false;
-    }
-    if (method == null) {
-      return true;
-    }
-    return remedy instanceof Remedy.CreateIndex create
-        && create.shape().method().equalsIgnoreCase(method);
+    return remedy.kind().equals(kind)
+        && (method == null
+            || remedy
+                .indexShape()
+                .filter(index -> !remedy.takesAway() && index.method().equalsIgnoreCase(method))
+                .isPresent());
   }
 }

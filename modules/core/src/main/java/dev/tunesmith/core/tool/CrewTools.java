@@ -19,8 +19,12 @@ public final class CrewTools {
 
   private CrewTools() {}
 
-  /** The tool that tries; its arguments are those of a proposal with one remedy. */
-  public static Tool tryRemedy() {
+  /**
+   * The tool that tries; its arguments are those of a proposal with one remedy.
+   *
+   * @param remedy the form in which one is written
+   */
+  public static Tool tryRemedy(Tool.Type remedy) {
     return new Tool(
         TRY_REMEDY,
         "Has a remedy judged, tried in the sandbox and measured at once. It counts as an attempt,"
@@ -34,7 +38,7 @@ public final class CrewTools {
                 "why the issue exists, in a sentence or two"),
             new Parameter(
                 "remedy",
-                Tool.Type.STRUCTURE,
+                remedy,
                 Necessity.REQUIRED,
                 "one remedy in the form in which it is proposed; several together are proposed"),
             new Parameter(

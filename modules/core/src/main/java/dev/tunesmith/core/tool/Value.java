@@ -104,6 +104,18 @@ public sealed interface Value {
       return field(name).flatMap(Value::asSequence).orElse(List.of());
     }
 
+    /** The structure in the field of that name, if it is one. */
+    public Optional<Structure> structure(String name) {
+      return field(name).flatMap(Value::asStructure);
+    }
+
+    /** The fields that hold something; one given as nothing means the same as none. */
+    public Structure given() {
+      Map<String, Value> given = new LinkedHashMap<>(fields);
+      given.values().removeIf(new Nothing()::equals);
+      return new Structure(given);
+    }
+
     /** This structure with one more field. */
     public Structure with(String name, Value value) {
       Map<String, Value> more = new LinkedHashMap<>(fields);

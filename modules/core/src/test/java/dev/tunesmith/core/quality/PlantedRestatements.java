@@ -5,8 +5,10 @@ import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.Equality.Tried;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.testing.Shop;
 import dev.tunesmith.core.testing.Submissions;
@@ -68,7 +70,7 @@ final class PlantedRestatements {
         Submissions.good()
             .proposing(remedy)
             .reads(Shop.compared(11, Shop.BY_CUSTOMER, 100, 10, Outcome.BETTER))
-            .bytes(remedy instanceof Remedy.MaterialisedView ? 16_384 : 0)
+            .bytes(remedy instanceof MaterialisedView ? 16_384 : 0)
             .at(level)
             .built();
     return equality == null ? submission : submission.compared(equality);
@@ -79,7 +81,7 @@ final class PlantedRestatements {
   }
 
   static Remedy view() {
-    return new Remedy.MaterialisedView(
+    return new MaterialisedView(
         new TableName("shop", "orders_of_7"),
         ORIGINAL.sql(),
         List.of("id"),
@@ -87,6 +89,6 @@ final class PlantedRestatements {
   }
 
   private static Remedy restated(String after) {
-    return new Remedy.Rewrite(new Restatement(ORIGINAL.name(), ORIGINAL.sql(), after));
+    return new Rewrite(new Restatement(ORIGINAL.name(), ORIGINAL.sql(), after));
   }
 }

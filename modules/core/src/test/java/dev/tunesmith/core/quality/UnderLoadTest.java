@@ -18,6 +18,7 @@ import dev.tunesmith.core.evidence.LoadComparison.Side;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Ratio;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RoleSetting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class UnderLoadTest {
 
   @Test
   void what_every_connection_shares_is_run() {
-    Remedy memory = new Remedy.RoleSetting("shop", "work_mem", "64MB", null);
+    Remedy memory = new RoleSetting("shop", "work_mem", "64MB", null);
 
     assertThat(UnderLoad.isNeeded(good().proposing(memory).built())).isTrue();
     assertThat(UnderLoad.isNeeded(good().proposing(PlantedRestatements.view()).built())).isTrue();

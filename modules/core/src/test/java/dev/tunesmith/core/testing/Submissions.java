@@ -12,6 +12,8 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.quality.Submission;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexShape;
@@ -42,12 +44,12 @@ public final class Submissions {
 
   /** Creates an index. */
   public static Remedy creating(String name, IndexShape shape) {
-    return new Remedy.CreateIndex(name, shape);
+    return new CreateIndex(name, shape);
   }
 
   /** Drops an index of the shop. */
   public static Remedy dropping(String name) {
-    return new Remedy.DropIndex(Shop.schema().index(name).orElseThrow());
+    return new DropIndex(Shop.schema().index(name).orElseThrow());
   }
 
   /** An index for the slow reader: ten times as fast, the writer a little slower. */

@@ -1,6 +1,10 @@
 package dev.tunesmith.database.postgresql;
 
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
+import dev.tunesmith.core.remedy.MaterialisedView;
+import dev.tunesmith.core.remedy.RemedyWriter;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.postgresql.catalogue.Names;
@@ -8,11 +12,11 @@ import dev.tunesmith.database.sql.SqlText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says how PostgreSQL carries out each form of remedy. */
-final class ChangeOfRemedy implements Remedy.Cases<Change> {
+/** Writes what PostgreSQL is told to carry remedies out and to take them back. */
+final class ChangeOfRemedy implements RemedyWriter<Change> {
 
   @Override
-  public Change of(Remedy.CreateIndex create) {
+  public Change create(CreateIndex create) {
     String schema = create.table().schema();
     return new Change(
         create.table(),
@@ -25,13 +29,13 @@ final class ChangeOfRemedy implements Remedy.Cases<Change> {
         Names.quote(schema, create.name()));
   }
 
-  private static boolean dependsOnRows(Remedy.CreateIndex create) {
+  private static boolean dependsOnRows(CreateIndex create) {
     return create.shape().predicate() != null
         || !create.shape().keys().stream().allMatch(IndexKey::isColumn);
   }
 
   @Override
-  public Change of(Remedy.DropIndex drop) {
+  public Change drop(DropIndex drop) {
     TableName table = drop.table();
     String name = drop.index().name();
     return new Change(
@@ -44,37 +48,37 @@ final class ChangeOfRemedy implements Remedy.Cases<Change> {
   }
 
   @Override
-  public Change of(Remedy.Rewrite rewrite) {
+  public Change nothing() {
     return Change.none();
   }
 
   @Override
-  public Change of(Remedy.RoleSetting setting) {
+  public Change set(RoleSetting setting) {
     String role = "ALTER ROLE " + Names.quote(setting.role());
     String previous = setting.previous();
     return new Change(
         null,
-        locking -> List.of(role + set(setting.setting(), setting.value())),
+        locking -> List.of(role + valued(setting.setting(), setting.value())),
         locking ->
             List.of(
                 previous == null
                     ? role + " RESET " + Names.quote(setting.setting())
-                    : role + set(setting.setting(), previous)),
+                    : role + valued(setting.setting(), previous)),
         List.of(),
         List.of(),
         null);
   }
 
-  private static String set(String setting, String value) {
+  private static String valued(String setting, String value) {
     return " SET " + Names.quote(setting) + " = " + Names.literal(value);
   }
 
   @Override
-  public Change of(Remedy.MaterialisedView view) {
+  public Change keep(MaterialisedView view) {
     String name = Names.quote(view.name());
     return new Change(
         null,
-        locking -> create(view),
+        locking -> statements(view),
         locking -> List.of("DROP MATERIALIZED VIEW " + name),
         List.of("ANALYZE " + name),
         List.of(
@@ -83,7 +87,7 @@ final class ChangeOfRemedy implements Remedy.Cases<Change> {
   }
 
   /** Only a view with a unique index can be refreshed while it is read. */
-  private static List<String> create(Remedy.MaterialisedView view) {
+  private static List<String> statements(MaterialisedView view) {
     String name = Names.quote(view.name());
     String create = "CREATE MATERIALIZED VIEW " + name + " AS\n" + SqlText.query(view.definition());
     if (view.key().isEmpty()) {

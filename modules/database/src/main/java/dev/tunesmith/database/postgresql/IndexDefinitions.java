@@ -1,6 +1,6 @@
 package dev.tunesmith.database.postgresql;
 
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.database.postgresql.catalogue.Names;
@@ -20,7 +20,7 @@ final class IndexDefinitions {
 
   private IndexDefinitions() {}
 
-  static String create(Remedy.CreateIndex remedy, Locking locking) {
+  static String create(CreateIndex remedy, Locking locking) {
     IndexShape shape = remedy.shape();
     String using = shape.method().equals("btree") ? "" : " USING " + Names.quote(shape.method());
     String include =

@@ -65,7 +65,7 @@ final class PostgresqlRemedySql implements RemedySql {
 
   @Override
   public Migration migration(Remedy remedy, Connection connection) throws SQLException {
-    Change change = remedy.match(CHANGE);
+    Change change = remedy.write(CHANGE);
     // A partitioned table's index can be neither created nor dropped concurrently.
     return change.migration(
         isPartitioned(change.table(), connection) ? Locking.PLAIN : Locking.CONCURRENT);
@@ -73,22 +73,22 @@ final class PostgresqlRemedySql implements RemedySql {
 
   @Override
   public void apply(Remedy remedy, Connection connection) throws SQLException {
-    execute(remedy.match(CHANGE).apply().under(Locking.PLAIN), connection);
+    execute(remedy.write(CHANGE).apply().under(Locking.PLAIN), connection);
   }
 
   @Override
   public void undo(Remedy remedy, Connection connection) throws SQLException {
-    execute(remedy.match(CHANGE).undo().under(Locking.PLAIN), connection);
+    execute(remedy.write(CHANGE).undo().under(Locking.PLAIN), connection);
   }
 
   @Override
   public void refreshStatistics(Remedy remedy, Connection connection) throws SQLException {
-    execute(remedy.match(CHANGE).refresh(), connection);
+    execute(remedy.write(CHANGE).refresh(), connection);
   }
 
   @Override
   public long bytes(Remedy remedy, Connection connection) throws SQLException {
-    String relation = remedy.match(CHANGE).relation();
+    String relation = remedy.write(CHANGE).relation();
     if (relation == null) {
       return 0;
     }
@@ -154,7 +154,7 @@ final class PostgresqlRemedySql implements RemedySql {
 
   private static void setValid(Remedy remedy, boolean valid, Connection connection)
       throws SQLException {
-    String index = remedy.match(CHANGE).relation();
+    String index = remedy.write(CHANGE).relation();
     try (PreparedStatement statement = connection.prepareStatement(SET_VALID)) {
       statement.setBoolean(1, valid);
       statement.setString(2, index);

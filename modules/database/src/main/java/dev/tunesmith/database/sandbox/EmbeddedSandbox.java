@@ -72,9 +72,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public void apply(Remedy remedy) {
-    if (remedy instanceof Remedy.RoleSetting setting) {
-      rememberBefore(setting.setting());
-    }
+    remedy.settings().keySet().forEach(this::rememberBefore);
     AtomicBoolean isThere = new AtomicBoolean();
     try {
       doing(
@@ -96,7 +94,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   /** A dropped index is not built again for somebody who waits for the end. */
   private void takeBackHalfDone(Remedy remedy) {
-    if (remedy.kind() == RemedyKind.DROP_INDEX) {
+    if (remedy.takesAway()) {
       return;
     }
     CancellableRun.completely(
@@ -164,48 +162,11 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public void pretend(Remedy remedy, Presence presence) {
-    remedy.match(new Pretending(presence));
-  }
-
-  /** An index is shown or hidden; all else works through how statements are asked. */
-  private final class Pretending implements Remedy.Cases<Presence> {
-
-    private final Presence presence;
-
-    Pretending(Presence presence) {
-      this.presence = presence;
-    }
-
-    @Override
-    public Presence of(Remedy.CreateIndex create) {
-      letSee(create, presence == Presence.WITH);
-      return presence;
-    }
-
-    @Override
-    public Presence of(Remedy.DropIndex drop) {
-      letSee(drop, presence == Presence.WITHOUT);
-      return presence;
-    }
-
-    @Override
-    public Presence of(Remedy.Rewrite rewrite) {
-      return force(rewrite);
-    }
-
-    @Override
-    public Presence of(Remedy.RoleSetting setting) {
-      return force(setting);
-    }
-
-    @Override
-    public Presence of(Remedy.MaterialisedView view) {
-      return force(view);
-    }
-
-    private Presence force(Remedy remedy) {
-      inForce.set(remedy, presence);
-      return presence;
+    switch (remedy.switching()) {
+      case INDEX -> letSee(remedy, (presence == Presence.WITH) != remedy.takesAway());
+      case ASKING -> inForce.set(remedy, presence);
+      case CARRYING_OUT ->
+          throw new IllegalArgumentException("cannot be pretended: " + remedy.summary());
     }
   }
 

@@ -71,9 +71,7 @@ final class InForce {
   String preparation() {
     Map<String, String> values = new TreeMap<>(before);
     for (Remedy remedy : remedies) {
-      if (remedy instanceof Remedy.RoleSetting setting) {
-        values.put(setting.setting(), setting.value());
-      }
+      values.putAll(remedy.settings());
     }
     return values.entrySet().stream()
         .map(each -> "; " + changes.inTransaction(each.getKey(), each.getValue()))

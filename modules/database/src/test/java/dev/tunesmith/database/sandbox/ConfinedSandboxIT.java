@@ -3,8 +3,10 @@ package dev.tunesmith.database.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
@@ -127,7 +129,7 @@ class ConfinedSandboxIT {
     String hostile =
         "select E'\\''; copy (select 'x') to E'" + marks.resolve("restated") + "'; select E'\\''";
     Query query = query("select note from small");
-    Remedy rewrite = new Remedy.Rewrite(new Restatement(query.name(), query.sql(), hostile));
+    Remedy rewrite = new Rewrite(new Restatement(query.name(), query.sql(), hostile));
 
     assertThatThrownBy(() -> sandbox.whatIf().planWith(query, List.of(rewrite)))
         .isInstanceOf(StatementFailedException.class)
@@ -144,7 +146,7 @@ class ConfinedSandboxIT {
   @Test
   void an_index_over_copied_code_is_built_without_rights() {
     Remedy index =
-        new Remedy.CreateIndex(
+        new CreateIndex(
             "over_code",
             new IndexShape(
                 new TableName("public", "small"),

@@ -2,7 +2,7 @@ package dev.tunesmith.database.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
@@ -48,8 +48,8 @@ class InterruptIT {
         $$ begin perform pg_sleep(0.001); return $1; end $$;
       """;
 
-  private static final Remedy.CreateIndex ENDLESS =
-      new Remedy.CreateIndex(
+  private static final CreateIndex ENDLESS =
+      new CreateIndex(
           "endless",
           IndexShape.btree(
               new TableName("public", "big"), List.of(IndexKey.expression("public.slow(a)"))));

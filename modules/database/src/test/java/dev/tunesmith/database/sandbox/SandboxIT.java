@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexKey;
@@ -25,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class SandboxIT {
 
   private static final TableName ORDERS = new TableName("public", "orders");
-  private static final Remedy.CreateIndex BY_CUSTOMER =
-      new Remedy.CreateIndex(
+  private static final CreateIndex BY_CUSTOMER =
+      new CreateIndex(
           "orders_by_customer",
           IndexShape.btree(ORDERS, List.of(IndexKey.column("customer"), IndexKey.column("at"))));
   private static final Query OF_ONE =
@@ -103,7 +105,7 @@ class SandboxIT {
 
   @Test
   void pretending_to_drop_hides_an_index_that_exists() {
-    Remedy drop = new Remedy.DropIndex(sandbox.schema().index("orders_by_note").orElseThrow());
+    Remedy drop = new DropIndex(sandbox.schema().index("orders_by_note").orElseThrow());
     Query byNote = query("select * from orders where note = 'Note 7'", Query.Access.READ);
     try (SandboxSession session = sandbox.open()) {
       sandbox.pretend(drop, Presence.WITH);
@@ -117,7 +119,7 @@ class SandboxIT {
   @Test
   void dropping_and_taking_back_restores_the_same_index() {
     var before = sandbox.schema().index("orders_by_note").orElseThrow();
-    Remedy drop = new Remedy.DropIndex(before);
+    Remedy drop = new DropIndex(before);
 
     sandbox.apply(drop);
     assertThat(sandbox.schema().index("orders_by_note")).isEmpty();
@@ -141,8 +143,8 @@ class SandboxIT {
 
   @Test
   void an_expression_index_gets_its_statistics() {
-    Remedy.CreateIndex lower =
-        new Remedy.CreateIndex(
+    CreateIndex lower =
+        new CreateIndex(
             "orders_lower", IndexShape.btree(ORDERS, List.of(IndexKey.expression("lower(note)"))));
     sandbox.apply(lower);
     try (SandboxSession session = sandbox.open()) {
@@ -220,7 +222,7 @@ class SandboxIT {
     assertThat(create.undo()).containsExactly("DROP INDEX CONCURRENTLY public.orders_by_customer");
     assertThat(create.inTransaction()).isEqualTo(Migration.Transactionality.FORBIDDEN);
 
-    Remedy drop = new Remedy.DropIndex(sandbox.schema().index("orders_by_note").orElseThrow());
+    Remedy drop = new DropIndex(sandbox.schema().index("orders_by_note").orElseThrow());
     assertThat(sandbox.migration(drop).undo())
         .containsExactly(
             "CREATE INDEX CONCURRENTLY orders_by_note ON public.orders USING btree (note)");
@@ -228,8 +230,8 @@ class SandboxIT {
 
   @Test
   void an_expression_that_is_more_than_one_is_refused() {
-    Remedy.CreateIndex sly =
-        new Remedy.CreateIndex(
+    CreateIndex sly =
+        new CreateIndex(
             "sly",
             IndexShape.btree(ORDERS, List.of(IndexKey.column("id")))
                 .where("true; drop table orders"));

@@ -48,7 +48,7 @@ public final class AffectedStatements {
   }
 
   private List<Query> spilling(List<Query> statements) {
-    return remedies.stream().anyMatch(Remedy.RoleSetting.class::isInstance)
+    return remedies.stream().anyMatch(remedy -> !remedy.settings().isEmpty())
         ? statements.stream().filter(query -> spills(session.planAndRun(query))).toList()
         : List.of();
   }

@@ -1,7 +1,7 @@
 package dev.tunesmith.proof.timing;
 
 import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.Remedy.Switching;
 import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.WorkCancelledException;
@@ -50,7 +50,7 @@ public final class SandboxRemedies {
       if (Thread.currentThread().isInterrupted()) {
         throw new WorkCancelledException("interrupted before: " + remedy.summary());
       }
-      if (drops(remedy)) {
+      if (remedy.takesAway()) {
         undo(remedy);
       } else {
         apply(remedy);
@@ -65,10 +65,13 @@ public final class SandboxRemedies {
     return this::change;
   }
 
-  /** Switches what many sessions share: indexes are really there or gone, the rest is pretended. */
+  /**
+   * Switches what many sessions share: what is there is really there or gone, the rest is
+   * pretended.
+   */
   public Toggle underLoad() {
     show();
-    return this::changeIndexes;
+    return this::changeShared;
   }
 
   /** Takes out whatever is carried out, after something went wrong. */
@@ -94,7 +97,14 @@ public final class SandboxRemedies {
   }
 
   private void pretend(Presence presence) {
-    remedies.forEach(remedy -> pretend(remedy, presence));
+    remedies.forEach(
+        remedy -> {
+          if (remedy.switching() == Switching.CARRYING_OUT) {
+            change(remedy, presence);
+          } else {
+            pretend(remedy, presence);
+          }
+        });
   }
 
   private void change(Presence presence) {
@@ -105,27 +115,30 @@ public final class SandboxRemedies {
     }
   }
 
-  private void changeIndexes(Presence presence) {
+  private void changeShared(Presence presence) {
     for (Remedy remedy : presence == Presence.WITH ? remedies : reversed(remedies)) {
-      if (!isIndex(remedy)) {
+      if (remedy.switching() == Switching.ASKING) {
         pretend(remedy, presence);
-      } else if (presence == Presence.WITH) {
-        apply(remedy);
       } else {
-        undo(remedy);
+        change(remedy, presence);
       }
     }
   }
 
-  private static boolean isIndex(Remedy remedy) {
-    return remedy.kind() == RemedyKind.CREATE_INDEX || drops(remedy);
+  private void change(Remedy remedy, Presence presence) {
+    if (presence == Presence.WITH) {
+      apply(remedy);
+    } else {
+      undo(remedy);
+    }
   }
 
   /** Whatever exists is seen by the planner again. */
   private void show() {
     for (Remedy remedy : remedies) {
-      if (applied.contains(remedy) != drops(remedy)) {
-        pretend(remedy, drops(remedy) ? Presence.WITHOUT : Presence.WITH);
+      boolean isThere = applied.contains(remedy) != remedy.takesAway();
+      if (isThere && remedy.switching() != Switching.CARRYING_OUT) {
+        pretend(remedy, remedy.takesAway() ? Presence.WITHOUT : Presence.WITH);
       }
     }
   }
@@ -142,9 +155,9 @@ public final class SandboxRemedies {
       carryOut(remedy);
       return known;
     }
-    long freed = drops(remedy) ? sandbox.bytes(remedy) : 0;
+    long freed = remedy.takesAway() ? sandbox.bytes(remedy) : 0;
     carryOut(remedy);
-    return drops(remedy) ? -freed : sandbox.bytes(remedy);
+    return remedy.takesAway() ? -freed : sandbox.bytes(remedy);
   }
 
   private void carryOut(Remedy remedy) {
@@ -154,7 +167,7 @@ public final class SandboxRemedies {
 
   private void undo(Remedy remedy) {
     if (applied.contains(remedy)) {
-      if (drops(remedy)) {
+      if (remedy.takesAway()) {
         takeBack(remedy);
       } else {
         CancellableRun.completely(() -> takeBack(remedy));
@@ -174,10 +187,6 @@ public final class SandboxRemedies {
           sandbox.pretend(remedy, presence);
           return presence;
         });
-  }
-
-  private static boolean drops(Remedy remedy) {
-    return remedy.kind() == RemedyKind.DROP_INDEX;
   }
 
   private static List<Remedy> reversed(List<Remedy> remedies) {

@@ -17,7 +17,6 @@ import dev.tunesmith.database.sandbox.SandboxSession;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,7 +42,8 @@ final class SynthesisedWrites {
 
   List<MeasuredWrite> of(List<Remedy> remedies, Workload workload) {
     WrittenTables written = WrittenTables.of(workload);
-    List<IndexShape> shapes = remedies.stream().flatMap(remedy -> shape(remedy).stream()).toList();
+    List<IndexShape> shapes =
+        remedies.stream().flatMap(remedy -> remedy.indexShape().stream()).toList();
     return shapes.stream()
         .map(IndexShape::table)
         .distinct()
@@ -51,15 +51,6 @@ final class SynthesisedWrites {
         .flatMap(table -> schema.table(table).stream())
         .flatMap(table -> writes(table, shapes).stream())
         .toList();
-  }
-
-  private static Optional<IndexShape> shape(Remedy remedy) {
-    if (remedy instanceof Remedy.CreateIndex create) {
-      return Optional.of(create.shape());
-    }
-    return remedy instanceof Remedy.DropIndex drop
-        ? Optional.of(drop.index().shape())
-        : Optional.empty();
   }
 
   private List<MeasuredWrite> writes(Table table, List<IndexShape> shapes) {

@@ -14,6 +14,7 @@ import dev.tunesmith.core.evidence.LoadComparison.Change;
 import dev.tunesmith.core.evidence.LoadComparison.Changes;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.sandbox.Sandbox;
@@ -70,7 +71,7 @@ public final class LoadCalibration {
   }
 
   private boolean run(int runs) {
-    Remedy idle = new Remedy.RoleSetting("postgres", "geqo_threshold", "12", null);
+    Remedy idle = new RoleSetting("postgres", "geqo_threshold", "12", null);
     List<LoadComparison> same = new ArrayList<>(runs(runs - runs / 2, SHORT, MIXED, idle));
     same.addAll(runs(runs / 2, SHORT, READING, index("unused", "note")));
     List<LoadComparison> slower =

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.Workload;
@@ -52,7 +54,7 @@ class ClosingIT {
 
   @BeforeEach
   void accept() {
-    Remedy dropped = new Remedy.DropIndex(sandbox.schema().index("orders_kind").orElseThrow());
+    Remedy dropped = new DropIndex(sandbox.schema().index("orders_kind").orElseThrow());
     accepted = List.of(EARNING, dropped, IDLE);
     accepted.forEach(sandbox::apply);
   }
@@ -108,7 +110,7 @@ class ClosingIT {
 
   private static boolean isInPlace(Remedy remedy) {
     Schema schema = sandbox.schema();
-    return remedy instanceof Remedy.CreateIndex create
+    return remedy instanceof CreateIndex create
         ? schema.index(create.name()).isPresent()
         : schema.index("orders_kind").isEmpty();
   }

@@ -15,7 +15,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.StatementFailedException;
@@ -53,7 +55,8 @@ class LoadRunsIT {
           """
           insert into orders
           select 10000000 + g, g * 7919 % 20000, 'normal', now(), md5(g::text), 1
-          from generate_series(1, 200) g""");
+          from generate_series(1, 200) g\
+          """);
 
   private static Sandbox sandbox;
 
@@ -69,8 +72,7 @@ class LoadRunsIT {
 
   @Test
   void dropping_a_redundant_index_holds_under_load_and_leaves_no_dead_rows() {
-    Remedy.DropIndex drop =
-        new Remedy.DropIndex(sandbox.schema().index("orders_kind").orElseThrow());
+    DropIndex drop = new DropIndex(sandbox.schema().index("orders_kind").orElseThrow());
     sandbox.apply(drop);
 
     LoadComparison load = compare(SHORT, workload(BY_KEY, FIRST_LATE, INSERT, UPDATE), drop);
@@ -122,8 +124,8 @@ class LoadRunsIT {
 
   @Test
   void a_setting_is_in_force_on_one_side_only() {
-    Remedy setting = new Remedy.RoleSetting(role(), "enable_indexscan", "off", null);
-    Remedy bitmaps = new Remedy.RoleSetting(role(), "enable_bitmapscan", "off", null);
+    Remedy setting = new RoleSetting(role(), "enable_indexscan", "off", null);
+    Remedy bitmaps = new RoleSetting(role(), "enable_bitmapscan", "off", null);
     sandbox.apply(setting);
     sandbox.apply(bitmaps);
 

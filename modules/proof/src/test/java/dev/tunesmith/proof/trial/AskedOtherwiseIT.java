@@ -11,8 +11,11 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.remedy.Rewrite;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
@@ -36,19 +39,18 @@ class AskedOtherwiseIT {
   private static final Query OF_A_DAY =
       read("of a day", "select * from orders where created::date = date '2024-03-01'");
   private static final Remedy RANGE =
-      new Remedy.Rewrite(
+      new Rewrite(
           restated(
               OF_A_DAY,
               "select * from orders where created >= timestamp '2024-03-01'"
                   + " and created < timestamp '2024-03-02'"));
   private static final Query SORTED =
       read("sorted", "select * from orders where id <= 80000 order by note, amount, customer_id");
-  private static final Remedy MORE_MEMORY =
-      new Remedy.RoleSetting("postgres", "work_mem", "64MB", null);
+  private static final Remedy MORE_MEMORY = new RoleSetting("postgres", "work_mem", "64MB", null);
   private static final Query BY_KIND =
       read("by kind", "select kind, count(*), sum(amount) from orders group by kind");
   private static final Remedy VIEW =
-      new Remedy.MaterialisedView(
+      new MaterialisedView(
           new TableName("public", "orders_by_kind"),
           BY_KIND.sql(),
           List.of("kind"),

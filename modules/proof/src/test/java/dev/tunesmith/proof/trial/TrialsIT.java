@@ -17,6 +17,7 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.trial.Trial;
@@ -113,7 +114,7 @@ class TrialsIT {
   void dropping_a_redundant_index_frees_space_and_slows_no_write() {
     Index redundant = sandbox.schema().index("orders_kind").orElseThrow();
 
-    Trial tried = run(null, workload(FIRST_LATE, INSERT, UPDATE), new Remedy.DropIndex(redundant));
+    Trial tried = run(null, workload(FIRST_LATE, INSERT, UPDATE), new DropIndex(redundant));
 
     assertThat(tried.bytes()).isNegative();
     assertThat(tried.writes()).hasSize(2);

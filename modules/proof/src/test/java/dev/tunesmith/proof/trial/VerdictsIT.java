@@ -29,7 +29,8 @@ class VerdictsIT {
   private static final String WITH_INDEX =
       """
       exists (select from pg_index i join pg_class c on c.oid = i.indexrelid
-               where c.relname = 'tried' and i.indisvalid)""";
+               where c.relname = 'tried' and i.indisvalid)\
+      """;
 
   /** Stands still, so that a comparison takes as many pairs as it needs, however long they take. */
   private static final InstantSource STILL = InstantSource.fixed(Instant.EPOCH);

@@ -1,6 +1,6 @@
 package dev.tunesmith.skillfiles.contract;
 
-import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.skill.AntiPattern;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.ForbiddenRule;
@@ -104,7 +104,8 @@ record Forbids(List<ForbiddenRule> rules, List<ContractItem> patterns) {
 
     private void addRule(String remedy, @Nullable String method, int line) {
       String label = remedy.strip().replaceAll("[ -]+", "_");
-      RemedyKind.labelled(label)
+      RemedyKinds.BUILT_IN
+          .labelled(label)
           .ifPresentOrElse(
               kind -> rules.add(new ForbiddenRule(kind, method, line)),
               () -> noteUnknown(remedy, label, line));

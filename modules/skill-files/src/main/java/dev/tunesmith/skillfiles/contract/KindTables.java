@@ -4,6 +4,7 @@ import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.skill.NearestName;
 import dev.tunesmith.skillfiles.contract.Piece.Row;
 import dev.tunesmith.skillfiles.finding.Finding;
@@ -12,11 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +32,7 @@ final class KindTables {
 
   private final Findings findings;
   private final Map<Level, DeclaredKinds> byLevel = new EnumMap<>(Level.class);
-  private final Set<RemedyKind> ofRole = EnumSet.noneOf(RemedyKind.class);
+  private final Set<RemedyKind> ofRole = new TreeSet<>();
   private int lineOfRole;
   private final List<Unknown> unknownHere = new ArrayList<>();
   private boolean isKnownHere;
@@ -69,9 +70,11 @@ final class KindTables {
   }
 
   private void readKinds(Level level, String cell, int line) {
-    Set<RemedyKind> kinds = EnumSet.noneOf(RemedyKind.class);
+    Set<RemedyKind> kinds = new TreeSet<>();
     for (String name : names(cell)) {
-      RemedyKind.labelled(name).ifPresentOrElse(kinds::add, () -> noteUnlessNone(name, line));
+      RemedyKinds.BUILT_IN
+          .labelled(name)
+          .ifPresentOrElse(kinds::add, () -> noteUnlessNone(name, line));
     }
     byLevel.putIfAbsent(level, new DeclaredKinds(kinds, line));
   }
@@ -88,7 +91,7 @@ final class KindTables {
     }
     lastLine = row.line();
     for (String name : names(row.cells().get(0))) {
-      Optional<RemedyKind> kind = RemedyKind.labelled(name);
+      Optional<RemedyKind> kind = RemedyKinds.BUILT_IN.labelled(name);
       if (kind.isEmpty()) {
         unknownHere.add(new Unknown(name, row.line()));
       } else {
@@ -133,7 +136,7 @@ final class KindTables {
 
   /** What to write instead of a name that is no kind of remedy. */
   static String fix(String name) {
-    List<String> known = Arrays.stream(RemedyKind.values()).map(RemedyKind::label).toList();
+    List<String> known = RemedyKinds.BUILT_IN.all().stream().map(RemedyKind::label).toList();
     return new NearestName(known)
         .to(name)
         .map(near -> "write " + near + ", if that is meant")

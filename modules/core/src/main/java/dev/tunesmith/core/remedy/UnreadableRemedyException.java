@@ -1,4 +1,4 @@
-package dev.tunesmith.core.tool;
+package dev.tunesmith.core.remedy;
 
 /** Says that a remedy an agent wrote down cannot be read. */
 public final class UnreadableRemedyException extends RuntimeException {

@@ -1,13 +1,13 @@
-package dev.tunesmith.core.tool;
+package dev.tunesmith.core.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.testing.Shop;
 import dev.tunesmith.core.testing.Submissions;
+import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RemedyFormTest {
 
-  private static final RemedyForm FORM = new RemedyForm(Shop.schema(), null);
+  private static Remedy read(Structure written) {
+    return RemedyKinds.BUILT_IN.read(written, Shop.schema(), null);
+  }
 
   static Stream<Remedy> remedies() {
     return Stream.of(
@@ -39,7 +41,7 @@ class RemedyFormTest {
   @ParameterizedTest
   @MethodSource("remedies")
   void what_was_written_reads_back_as_it_was(Remedy remedy) {
-    assertThat(FORM.read(RemedyForm.write(remedy))).isEqualTo(remedy);
+    assertThat(read(remedy.written())).isEqualTo(remedy);
   }
 
   private static Structure index(String table, Value keys) {
@@ -48,7 +50,7 @@ class RemedyFormTest {
 
   @Test
   void a_table_without_schema_is_found_where_only_one_has_the_name() {
-    Remedy remedy = FORM.read(index("orders", Value.texts(List.of("status"))));
+    Remedy remedy = read(index("orders", Value.texts(List.of("status"))));
 
     assertThat(remedy.tables()).containsExactly(Shop.ORDERS);
   }
@@ -56,7 +58,7 @@ class RemedyFormTest {
   @ParameterizedTest
   @MethodSource("unreadable")
   void what_cannot_be_read_names_its_field(String field, Structure form) {
-    assertThatThrownBy(() -> FORM.read(form))
+    assertThatThrownBy(() -> read(form))
         .isInstanceOfSatisfying(
             UnreadableRemedyException.class, e -> assertThat(e.field()).isEqualTo(field));
   }

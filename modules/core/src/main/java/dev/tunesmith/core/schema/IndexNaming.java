@@ -1,9 +1,5 @@
-package dev.tunesmith.advisor.indexes;
+package dev.tunesmith.core.schema;
 
-import dev.tunesmith.core.schema.IndexKey;
-import dev.tunesmith.core.schema.IndexShape;
-import dev.tunesmith.core.schema.Schema;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -18,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class IndexNaming {
 
-  /** The longest name PostgreSQL keeps whole. */
+  /** The longest name that a server is sure to keep whole. */
   public static final int MOST_BYTES = 63;
 
   private final Set<String> taken = new HashSet<>();
@@ -69,7 +65,10 @@ public final class IndexNaming {
     return kept + end;
   }
 
+  /** In UTF-8. */
   private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return text.codePoints()
+        .map(each -> each < 0x80 ? 1 : each < 0x800 ? 2 : each < 0x10000 ? 3 : 4)
+        .sum();
   }
 }

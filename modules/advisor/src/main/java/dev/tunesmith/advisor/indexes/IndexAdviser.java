@@ -1,0 +1,56 @@
+package dev.tunesmith.advisor.indexes;
+
+import dev.tunesmith.advisor.Advice;
+import dev.tunesmith.advisor.Adviser;
+import dev.tunesmith.advisor.AdvisorContext;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Advises to create the indexes that the planner would use for a statement. */
+public final class IndexAdviser implements Adviser {
+
+  @Override
+  public RemedyKind kind() {
+    return RemedyKind.CREATE_INDEX;
+  }
+
+  @Override
+  public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
+    if (query == null) {
+      return List.of();
+    }
+    List<CreateIndex> tried =
+        context.tried().stream()
+            .filter(CreateIndex.class::isInstance)
+            .map(CreateIndex.class::cast)
+            .toList();
+    return new IndexSelection(
+            context.schema(), context.workload(), context.measurements(), context.whatIf())
+        .rank(query, tried).stream().map(IndexAdviser::advice).toList();
+  }
+
+  private static Advice advice(RankedIndex index) {
+    String others =
+        index.others().isEmpty()
+            ? ""
+            : " It also helps "
+                + index.others().stream().map(QueryName::value).collect(Collectors.joining(", "))
+                + ".";
+    String why =
+        String.format(
+            Locale.ROOT,
+            "No index offers %s; with one the planner's cost falls from %,.0f to %,.0f.%s",
+            index.candidate().reason(),
+            index.costBefore(),
+            index.costAfter(),
+            others);
+    return new Advice(index.remedy(), index.costBefore(), index.costAfter(), index.bytes(), why);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tunesmith.advisor.tools;
+
+import dev.tunesmith.advisor.Advice;
+import dev.tunesmith.advisor.Adviser;
+import dev.tunesmith.advisor.AdvisorContext;
+import dev.tunesmith.advisor.indexes.IndexAdviser;
+import dev.tunesmith.advisor.indexes.IndexDropAdviser;
+import dev.tunesmith.advisor.rewrites.RewriteAdviser;
+import dev.tunesmith.advisor.settings.WorkMemory;
+import dev.tunesmith.advisor.views.KeptAnswers;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.workload.Query;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Advises what to try for an issue, best first. Deterministic as far as the planner is. */
+public final class Advisor {
+
+  // In shares of the statement's cost as things stand.
+  private static final double ABOUT_AS_MUCH = 0.05;
+
+  private final List<Adviser> advisers;
+
+  /** An advisor who knows what we know: who adds a kind of remedy adds its adviser here. */
+  public Advisor() {
+    this(
+        List.of(
+            new IndexAdviser(),
+            new RewriteAdviser(),
+            new WorkMemory(),
+            new KeptAnswers(),
+            new IndexDropAdviser()));
+  }
+
+  /** An advisor who asks others, in their order. */
+  public Advisor(List<Adviser> advisers) {
+    this.advisers = List.copyOf(advisers);
+  }
+
+  /**
+   * The remedies worth trying; empty where nothing is known that would help.
+   *
+   * @param query the statement the issue is about, or null where it is about an index
+   */
+  public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
+    List<Advice> all =
+        advisers.stream()
+            .filter(adviser -> context.allowed().contains(adviser.kind()))
+            .flatMap(adviser -> adviser.advise(issue, query, context).stream())
+            .toList();
+    Predicate<Advice> comesFirst = isAsGoodARewrite(all);
+    return Stream.concat(all.stream().filter(comesFirst), all.stream().filter(comesFirst.negate()))
+        .toList();
+  }
+
+  /* A rewrite costs neither space nor writes. So it goes first where it saves about as much as the
+   * best index would. */
+  private static Predicate<Advice> isAsGoodARewrite(List<Advice> all) {
+    double bestOfIndexes =
+        all.stream()
+            .filter(advice -> isOf(RemedyKind.CREATE_INDEX, advice))
+            .mapToDouble(Advice::foreseenGain)
+            .max()
+            .orElse(0);
+    return advice ->
+        isOf(RemedyKind.REWRITE, advice) && advice.foreseenGain() >= bestOfIndexes - ABOUT_AS_MUCH;
+  }
+
+  private static boolean isOf(RemedyKind kind, Advice advice) {
+    return advice.remedy().kind().equals(kind);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.tunesmith.core.remedy;
+
+import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.tool.Tool;
+import dev.tunesmith.core.tool.Tool.Necessity;
+import dev.tunesmith.core.tool.Tool.Parameter;
+import dev.tunesmith.core.tool.Value;
+import dev.tunesmith.core.tool.Value.Structure;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** How the keys of an index are written: each as its column's name alone, or as a structure. */
+final class KeyNotation {
+
+  private static final String FIELD = "keys";
+  private static final String COLUMN = "column";
+  private static final String EXPRESSION = "expression";
+  private static final String DIRECTION = "direction";
+  private static final Set<String> WORDS = Set.of(COLUMN, EXPRESSION, DIRECTION);
+
+  static final Notation<List<IndexKey>> KEYS =
+      new Notation<>(
+          Tool.Type.listOf(
+              Tool.Type.structure(
+                  "either a column or an expression",
+                  List.of(
+                      field(COLUMN, Tool.Type.TEXT, "a column's name"),
+                      field(
+                          EXPRESSION,
+                          Tool.Type.TEXT,
+                          "an SQL expression, for example lower(email)"),
+                      field(
+                          DIRECTION,
+                          Tool.Type.oneOf(List.of("ascending", "descending")),
+                          "ascending if left out")))),
+          "a list of at least one key",
+          KeyNotation::read,
+          keys -> new Value.Sequence(keys.stream().map(KeyNotation::write).toList()));
+
+  private KeyNotation() {}
+
+  private static Parameter field(String name, Tool.Type type, String words) {
+    return new Parameter(name, type, Necessity.OPTIONAL, words);
+  }
+
+  private static Optional<List<IndexKey>> read(Value value) {
+    return value
+        .asSequence()
+        .filter(keys -> !keys.isEmpty())
+        .map(keys -> keys.stream().map(KeyNotation::key).toList());
+  }
+
+  private static IndexKey key(Value value) {
+    Optional<String> column = value.asText();
+    return column.isPresent()
+        ? IndexKey.column(column.get())
+        : key(
+            value.asStructure().orElseThrow(() -> fault("a key is a column name or a structure")));
+  }
+
+  private static IndexKey key(Structure written) {
+    written.given().fields().keySet().stream()
+        .filter(word -> !WORDS.contains(word))
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw fault("a key has no '" + word + "'");
+            });
+    Optional<String> column = written.text(COLUMN);
+    Optional<String> expression = written.text(EXPRESSION);
+    if (column.isPresent() == expression.isPresent()) {
+      throw fault("a key is either a column or an expression");
+    }
+    IndexKey key =
+        expression.map(IndexKey::expression).orElseGet(() -> IndexKey.column(column.orElseThrow()));
+    return key.in(direction(written));
+  }
+
+  private static IndexKey.Direction direction(Structure written) {
+    String word =
+        written
+            .given()
+            .field(DIRECTION)
+            .map(value -> value.asText().orElse(""))
+            .orElse("ascending")
+            .toLowerCase(Locale.ROOT);
+    return switch (word) {
+      case "ascending", "asc" -> IndexKey.Direction.ASCENDING;
+      case "descending", "desc" -> IndexKey.Direction.DESCENDING;
+      default -> throw fault("a direction is ascending or descending, got '" + word + "'");
+    };
+  }
+
+  private static UnreadableRemedyException fault(String message) {
+    return new UnreadableRemedyException(FIELD, message);
+  }
+
+  private static Value write(IndexKey key) {
+    return Value.structure()
+        .with(key.isColumn() ? COLUMN : EXPRESSION, key.text())
+        .with(DIRECTION, key.direction().name().toLowerCase(Locale.ROOT));
+  }
+}
