@@ -18,8 +18,11 @@ import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.ModelBudget;
+import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.core.workload.Query;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -84,18 +87,19 @@ public final class LlmAgent implements Agent {
     WithheldLiterals literals = new WithheldLiterals(terms.values());
     Answer answer =
         talk(question, tools, literals, budget, spotlight -> Prompt.advise(words, spotlight));
-    return answer instanceof Answer.Proposed proposed
-        ? Optional.of(guidance(question, proposed.proposal(), literals))
+    SkillId peer = question.worker().id();
+    if (answer instanceof Answer.Proposed proposed) {
+      return Optional.of(guidance(peer, proposed.proposal(), literals));
+    }
+    return answer instanceof Answer.GaveUp gaveUp
+        ? Optional.of(new Guidance(peer, literals.restored(gaveUp.reason()), List.of(), List.of()))
         : Optional.empty();
   }
 
   /** Another talk numbers what it withholds anew, so words that leave this one name the values. */
-  private static Guidance guidance(Case question, Proposal proposal, WithheldLiterals literals) {
+  private static Guidance guidance(SkillId peer, Proposal proposal, WithheldLiterals literals) {
     return new Guidance(
-        question.worker().id(),
-        literals.restored(proposal.rootCause()),
-        proposal.remedies(),
-        proposal.evidence());
+        peer, literals.restored(proposal.rootCause()), proposal.remedies(), proposal.evidence());
   }
 
   @Override
@@ -116,6 +120,7 @@ public final class LlmAgent implements Agent {
       Function<Spotlight, String> request) {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
     Spotlight spotlight = Spotlight.random(literals, pace.chance());
+    task.statement().map(Query::sql).ifPresent(literals::learn);
     return new Conversation(
             task,
             new ModelCaller(seat, terms.limits().calls(), pace),

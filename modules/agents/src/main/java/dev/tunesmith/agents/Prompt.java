@@ -2,7 +2,7 @@ package dev.tunesmith.agents;
 
 import dev.tunesmith.agents.masking.Spotlight;
 import dev.tunesmith.core.agent.Case;
-import dev.tunesmith.core.agent.Guidance;
+import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
@@ -11,6 +11,7 @@ import dev.tunesmith.core.tool.RemedyForm;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.Query;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -104,31 +105,43 @@ final class Prompt {
   static String user(String request, Case task, Spotlight spotlight) {
     StringBuilder text = new StringBuilder(request).append("\n\n");
     text.append(spotlight.block("the runtime: issue", issue(task)));
-    Query query = task.query();
-    if (query != null) {
-      text.append("\n\n").append(spotlight.block("the workload: statement", statement(query)));
-    }
+    task.statement()
+        .ifPresent(
+            query ->
+                text.append("\n\n")
+                    .append(spotlight.block("the workload: statement", statement(query))));
     if (!task.earlier().isEmpty()) {
-      text.append("\n\nDo not propose again what was tried before:\n")
+      text.append(
+              "\n\nWhat was attempted before; propose nothing again that may not be repeated:\n")
           .append(spotlight.block("the runtime: earlier attempts", earlier(task)));
     }
     if (!task.guidance().isEmpty()) {
       text.append("\n\nPeers were consulted; weigh what they advise:\n")
-          .append(
-              spotlight.block(
-                  "peers: advice",
-                  Value.texts(task.guidance().stream().map(Prompt::words).toList())));
+          .append(spotlight.block("peers: advice", guidance(task)));
     }
     return text.toString();
   }
 
-  private static String words(Guidance guidance) {
-    String suggested =
-        guidance.suggested().stream().map(Remedy::summary).collect(Collectors.joining("; "));
-    return guidance.from()
-        + ": "
-        + guidance.advice()
-        + (suggested.isEmpty() ? "" : " Worth trying: " + suggested);
+  /** In the form in which it is proposed, so that it can be taken over as it stands. */
+  private static Value guidance(Case task) {
+    return new Value.Sequence(
+        task.guidance().stream()
+            .<Value>map(
+                each ->
+                    Value.structure()
+                        .with("from", each.from().value())
+                        .with("advice", each.advice())
+                        .with("suggested", remedies(each.suggested()))
+                        .with("evidence", ids(each.evidence())))
+            .toList());
+  }
+
+  private static Value remedies(List<Remedy> remedies) {
+    return new Value.Sequence(remedies.stream().<Value>map(RemedyForm::write).toList());
+  }
+
+  private static Value ids(List<EvidenceId> evidence) {
+    return Value.texts(evidence.stream().map(EvidenceId::value).toList());
   }
 
   private static Structure issue(Case task) {
@@ -173,16 +186,17 @@ final class Prompt {
   }
 
   private static Value earlier(Case task) {
-    return new Value.Sequence(
-        task.earlier().stream()
-            .<Value>map(
-                attempt ->
-                    Value.structure()
-                        .with(
-                            "remedies",
-                            new Value.Sequence(
-                                attempt.remedies().stream().<Value>map(RemedyForm::write).toList()))
-                        .with("result", attempt.result()))
-            .toList());
+    return new Value.Sequence(task.earlier().stream().map(Prompt::earlier).toList());
+  }
+
+  private static Value earlier(Case.EarlierAttempt attempt) {
+    Structure told = Value.structure().with("level", attempt.level().number());
+    if (!attempt.remedies().isEmpty()) {
+      told =
+          told.with("root_cause", attempt.rootCause())
+              .with("remedies", remedies(attempt.remedies()))
+              .with("may_be_repeated", new Value.Flag(attempt.repeat() == Case.Repeat.WORTHWHILE));
+    }
+    return told.with("result", attempt.result());
   }
 }

@@ -37,21 +37,29 @@ class AdviceTest {
   }
 
   @Test
-  void a_peer_that_knows_nothing_or_talks_is_of_no_help() {
-    try (Wire wire = Wire.to(Script.always(Reply.call("give_up", "{\"reason\":\"no\"}")))) {
-      assertThat(advise(wire)).isEmpty();
-    }
+  void a_peer_that_only_talks_is_of_no_help() {
     try (Wire wire = Wire.to(Script.always(new Reply.Says("Add an index.")))) {
       assertThat(advise(wire)).isEmpty();
     }
   }
 
   @Test
-  void what_a_consultation_uses_is_paid_from_the_purse_of_whoever_asks() {
+  void why_a_peer_gives_up_reaches_whoever_asked() {
+    Script givesUp = Script.always(Reply.call("give_up", "{\"reason\":\"all rows are wanted\"}"));
+    try (Wire wire = Wire.to(givesUp)) {
+      assertThat(advise(wire))
+          .contains(
+              new Guidance(
+                  new SkillId("database-optimizer"), "all rows are wanted", List.of(), List.of()));
+    }
+  }
+
+  @Test
+  void what_a_consultation_uses_is_paid_from_the_budget_of_whoever_asks() {
     try (Wire wire = Wire.to(new GoodTuner())) {
-      RemainingBudget purse =
+      RemainingBudget budget =
           RemainingBudget.of(ModelBudget.UNLIMITED.withRounds(3), Instant.MAX, wire.time);
-      wire.with(purse);
+      wire.with(budget);
 
       assertThat(advise(wire)).isPresent();
       assertThat(advise(wire)).isEmpty();

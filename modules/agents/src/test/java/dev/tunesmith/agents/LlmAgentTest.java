@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ForbiddenRule;
+import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.testkit.model.Dialogue;
 import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.Reply;
@@ -54,10 +58,39 @@ class LlmAgentTest {
             "slow",
             Duration.ofMinutes(5),
             Contract.EMPTY,
-            List.of(new Case.EarlierAttempt(List.of(ShopToolbox.ADVICE), "no gain")));
+            List.of(
+                new Case.EarlierAttempt(
+                    Level.SELF_RECOVERY,
+                    "cause",
+                    List.of(ShopToolbox.ADVICE),
+                    "no gain",
+                    Case.Repeat.POINTLESS)));
     try (Wire wire = Wire.to(new GoodTuner())) {
       assertThat(wire.work(second, new ShopToolbox()))
           .isEqualTo(new Answer.GaveUp("the advisor has nothing new"));
+    }
+  }
+
+  @Test
+  void a_peers_remedy_and_every_earlier_attempt_reach_the_model_in_full() {
+    Remedy rewrite =
+        new Remedy.Rewrite(
+            new Restatement(new QueryName("orders_by_customer"), "select 1", "select 2"));
+    Case climbing = Samples.consulted(rewrite);
+    Script takesOver =
+        Script.always(
+            Reply.call(
+                "propose",
+                """
+                {"root_cause": "as the peer says", "expected_gain": 0.5, "evidence": ["E7"],
+                 "remedies": [{"kind": "create_index", "table": "shop.orders",
+                 "keys": [{"column": "customer_id"}]}]}\
+                """));
+    try (Wire wire = Wire.to(takesOver)) {
+      assertThat(wire.work(climbing, new ShopToolbox())).isInstanceOf(Answer.Proposed.class);
+      assertThat(wire.lastRequest().dialogue().task())
+          .contains("\"sql\":\"select 2\"", "\"evidence\":[\"E7\"]")
+          .contains("\"result\":\"nothing an index could do\"", "\"root_cause\":\"a guess\"");
     }
   }
 

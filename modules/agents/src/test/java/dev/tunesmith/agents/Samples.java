@@ -1,12 +1,14 @@
 package dev.tunesmith.agents;
 
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Column;
 import dev.tunesmith.core.schema.Schema;
@@ -71,6 +73,35 @@ final class Samples {
             Level.SELF_RECOVERY, 1, Set.of(RemedyKind.CREATE_INDEX, RemedyKind.DROP_INDEX), time),
         earlier,
         List.of());
+  }
+
+  /** A case at level 3 after a peer's advice, an attempt that failed, and one that gave up. */
+  static Case consulted(Remedy advised) {
+    Case fresh = slowQuery();
+    return new Case(
+        fresh.issue(),
+        fresh.query(),
+        fresh.worker(),
+        new Case.Remit(Level.STRATEGIC, 1, fresh.remit().allowed(), fresh.remit().time()),
+        List.of(
+            new Case.EarlierAttempt(
+                Level.SELF_RECOVERY,
+                "a guess",
+                List.of(ShopToolbox.ADVICE),
+                "no gain",
+                Case.Repeat.POINTLESS),
+            new Case.EarlierAttempt(
+                Level.PEER_CONSULTATION,
+                "",
+                List.of(),
+                "nothing an index could do",
+                Case.Repeat.POINTLESS)),
+        List.of(
+            new Guidance(
+                new SkillId("sql-expert"),
+                "ask it in other words",
+                List.of(advised),
+                List.of(EvidenceId.of(7)))));
   }
 
   private static Skill worker(Contract contract) {

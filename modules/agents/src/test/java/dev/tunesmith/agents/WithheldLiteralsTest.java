@@ -1,6 +1,7 @@
 package dev.tunesmith.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.agents.masking.Disclosure;
 import dev.tunesmith.agents.masking.WithheldLiterals;
@@ -8,6 +9,7 @@ import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.testkit.model.Reply;
@@ -19,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class LiteralsTest {
+class WithheldLiteralsTest {
   private static final ToolResult PLAN =
       new ToolResult.Answered(
           Value.structure().with("plan", "Filter: (status = 'very secret'::text)"),
@@ -81,9 +84,9 @@ class LiteralsTest {
         "a = 'x' and b = 'y', a = 'withheld_1' and b = 'withheld_2'",
         "a = 'x' or b = 'x', a = 'withheld_1' or b = 'withheld_1'",
         "a = E'x', a = E'withheld_1'",
-        "a = 'it''s', a = 'withheld_1''withheld_2'",
+        "a = 'it''s' or b = 'y', a = 'withheld_1' or b = 'withheld_2'",
         "a = 'open, a = 'withheld_1'",
-        "a = '', a = ''",
+        "a = '' or b = 'x', a = '' or b = 'withheld_1'",
         "the table's owner's index, the table's owner's index"
       })
   void literals_are_told_from_apostrophes(String text, String shown) {
@@ -118,6 +121,92 @@ class LiteralsTest {
     assertThat(shown).doesNotContain("2026");
     assertThat(back.text("sql")).contains(original);
     assertThat(back.text("definition")).contains(original);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status = 'withheld_1'",
+        "o.status = 'withheld_1'::text and not paid",
+        "(status)::text = 'withheld_1'::character varying(10)",
+        "lower(o.status) like 'withheld_1'",
+        "status not in ('withheld_1', 'withheld_2')",
+        "placed between date 'withheld_1' and date 'withheld_2'",
+        "'withheld_1' < placed",
+        "(placed, id) < ('withheld_5', 7)",
+        "date_trunc('withheld_3', placed) = now()",
+        "placed > now() - interval 'withheld_4'"
+      })
+  void a_withheld_literal_is_compared_with_a_column_or_stands_where_the_statement_has_it(
+      String condition) {
+    WithheldLiterals literals = withheld();
+
+    assertThat(literals.putBack(Value.structure().with("where", condition)).text("where"))
+        .hasValueSatisfying(sql -> assertThat(sql).doesNotContain("withheld"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id = ascii(substr('withheld_1',1,1))",
+        "id = ('withheld_1')::int",
+        "id = 'withheld_1'::bigint",
+        "id = length('withheld_1' || status)",
+        "'m' < 'withheld_1'",
+        "lower('m') < 'withheld_1'",
+        "1 = case when 'withheld_1' > 'm' then 1 else 2 end",
+        "placed > now() - 'withheld_4'::text::interval",
+        "status = concat('withheld_1', 'withheld_2')",
+        "id = (date 'withheld_1' - date '2000-01-01')",
+        "\"'withheld_1'\" = 1"
+      })
+  void nothing_is_computed_from_a_withheld_literal(String condition) {
+    WithheldLiterals literals = withheld();
+
+    assertThatThrownBy(() -> literals.putBack(Value.structure().with("where", condition)))
+        .isInstanceOf(UnreadableRemedyException.class)
+        .hasMessageStartingWith("where computes something from a withheld literal");
+  }
+
+  private static WithheldLiterals withheld() {
+    WithheldLiterals literals = new WithheldLiterals(Disclosure.WITHHELD);
+    literals.learn(
+        "select * from orders where status in ('open', 'sent') and date_trunc('day', placed) >"
+            + " now() - interval '3 days' and (placed, id) < ('2026-01-01', 7)");
+    return literals;
+  }
+
+  @Test
+  void a_literal_that_a_server_prints_as_a_number_is_withheld_again() {
+    WithheldLiterals literals = new WithheldLiterals(Disclosure.WITHHELD);
+    literals.learn("select * from cards where number = '4111'");
+    literals.putBack(Value.structure().with("where", "number = 'withheld_1'"));
+
+    assertThat(literals.withheld("Filter: (number = 4111), width 41115, 0.4111"))
+        .isEqualTo("Filter: (number = 'withheld_1'), width 41115, 0.4111");
+  }
+
+  @Test
+  void a_tool_is_not_called_with_something_computed_from_a_withheld_literal() {
+    ShopToolbox tools = new ShopToolbox(PLAN);
+    Script fishes =
+        Script.inOrder(
+            Reply.call("table_details", "{\"table\":\"shop.orders\"}"),
+            Reply.call(
+                "foresee_plan",
+                """
+                {"remedy": {"kind": "create_index", "table": "shop.orders",
+                 "keys": [{"column": "id"}], "where": "id = ascii('withheld_1')"}}\
+                """),
+            Reply.call("give_up", "{\"reason\":\"no\"}"));
+    try (Wire wire = Wire.to(fishes)) {
+      wire.work(Samples.slowQuery(), tools);
+
+      assertThat(tools.calls()).hasSize(1);
+      assertThat(wire.lastRequest().dialogue().lastResult("foresee_plan").orElseThrow().text())
+          .contains("computes something from a withheld literal")
+          .doesNotContain("secret");
+    }
   }
 
   private static String literal(Random random) {

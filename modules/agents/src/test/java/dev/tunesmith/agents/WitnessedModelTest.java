@@ -116,8 +116,7 @@ class WitnessedModelTest {
     static Work by(ChatModel model, Duration longestCall) {
       FakeTime time = new FakeTime();
       List<ModelCalled> calls = new ArrayList<>();
-      LoopLimits limits =
-          LoopLimits.STANDARD.with(CallLimits.STANDARD.withTimeout(longestCall));
+      LoopLimits limits = LoopLimits.STANDARD.with(CallLimits.STANDARD.withTimeout(longestCall));
       Answer answer =
           new LlmAgent(
                   ModelSeat.of(NAME, model),

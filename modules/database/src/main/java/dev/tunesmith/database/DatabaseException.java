@@ -14,4 +14,9 @@ public class DatabaseException extends RuntimeException {
   public DatabaseException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** What went wrong without a word of the server's, which may repeat data; fit for a model. */
+  public String withoutData() {
+    return String.valueOf(getMessage());
+  }
 }

@@ -112,7 +112,7 @@ public final class LiveLaboratory implements Laboratory {
             view.measurements(),
             sandbox().whatIf(),
             task.remit().allowed(),
-            task.earlier().stream().flatMap(attempt -> attempt.remedies().stream()).toList(),
+            task.tried().stream().flatMap(attempt -> attempt.remedies().stream()).toList(),
             view.client());
     TargetSight sight = new TargetSight(target.facts(), evidence::next);
     return tools.answer(

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -141,15 +142,22 @@ final class IssueWork {
         file.guidance());
   }
 
-  /** What was proposed before; a trial that broke off once shows nothing and may be repeated. */
+  /** Every attempt that is over; a trial that broke off once shows nothing and may be repeated. */
   static List<Case.EarlierAttempt> earlier(List<IssueFile.Attempt> attempts) {
     Set<List<Remedy>> brokenOnce = new HashSet<>();
     List<Case.EarlierAttempt> earlier = new ArrayList<>();
     for (IssueFile.Attempt attempt : attempts) {
-      Proposal proposal = attempt.proposal();
-      if (proposal != null && (!brokeOff(attempt) || !brokenOnce.add(proposal.remedies()))) {
+      Optional<Proposal> proposal = Optional.ofNullable(attempt.proposal());
+      if (proposal.isPresent() || attempt.problem() != null) {
+        List<Remedy> remedies = proposal.map(Proposal::remedies).orElse(List.of());
+        boolean mayBeRepeated = brokeOff(attempt) && brokenOnce.add(remedies);
         earlier.add(
-            new Case.EarlierAttempt(proposal.remedies(), EscalationNotes.resultOf(attempt)));
+            new Case.EarlierAttempt(
+                attempt.level(),
+                proposal.map(Proposal::rootCause).orElse(""),
+                remedies,
+                EscalationNotes.resultOf(attempt),
+                mayBeRepeated ? Case.Repeat.WORTHWHILE : Case.Repeat.POINTLESS));
       }
     }
     return earlier;

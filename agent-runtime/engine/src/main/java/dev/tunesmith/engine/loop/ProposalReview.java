@@ -17,9 +17,13 @@ import dev.tunesmith.engine.ledger.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a proposal before the gates, has it tried, and says what follows for its issue. */
 final class ProposalReview {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProposalReview.class);
 
   private final Journal journal;
   private final Workbench bench;
@@ -72,10 +76,12 @@ final class ProposalReview {
     return new LadderEvent.AttemptFailed("the trial broke off: " + fault.getMessage(), worked);
   }
 
+  /** What is told reaches the next attempt, whoever makes it; the server's words may hold data. */
   private LadderEvent cannotBeTried(Case task, StatementFailedException fault, Duration worked) {
-    journal.append(
-        new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(fault.getMessage())));
-    return new LadderEvent.AttemptFailed("it cannot be tried: " + fault.getMessage(), worked);
+    String words = "it cannot be tried: " + fault.withoutData();
+    LOG.info("{}: {}", task.issue().id(), fault.getMessage());
+    journal.append(new SessionEvent.TrialBroken(task.issue().id(), words));
+    return new LadderEvent.AttemptFailed(words, worked);
   }
 
   private LadderEvent tried(Case task, Gates gates, Submission submission, Duration worked) {

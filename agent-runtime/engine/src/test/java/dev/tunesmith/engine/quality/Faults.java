@@ -19,10 +19,7 @@ import java.util.function.UnaryOperator;
  * @param loading how it runs the workload under load
  */
 record Faults(
-    List<Misreport> misreports,
-    UnaryOperator<Baseline> measuring,
-    Trying trying,
-    Loading loading) {
+    List<Misreport> misreports, UnaryOperator<Baseline> measuring, Trying trying, Loading loading) {
 
   /** Tries an order out in a real laboratory. */
   @FunctionalInterface

@@ -39,7 +39,7 @@ final class PlantedAgent implements Agent {
   private static boolean isDue(Plant plant, Case task) {
     return plant.isAbout(task.issue())
         && task.remit().level() == plant.level()
-        && task.earlier().isEmpty();
+        && task.tried().isEmpty();
   }
 
   @Override

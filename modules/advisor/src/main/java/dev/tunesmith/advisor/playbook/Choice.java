@@ -63,7 +63,7 @@ final class Choice {
         task.remit().level().compareTo(Level.PEER_CONSULTATION) >= 0
             && task.remit().allowed().contains(RemedyKind.COMBINATION)
             && left.get(0).remedy() instanceof Remedy.CreateIndex
-            && !task.earlier().isEmpty();
+            && !task.tried().isEmpty();
     Advice best = left.get(0);
     return mayCombine
         ? Stream.concat(left.stream(), failedIndexes())
@@ -76,7 +76,7 @@ final class Choice {
   }
 
   private Stream<Advice> failedIndexes() {
-    return task.earlier().stream()
+    return task.tried().stream()
         .filter(attempt -> attempt.remedies().size() == 1)
         .map(attempt -> attempt.remedies().get(0))
         .filter(Remedy.CreateIndex.class::isInstance)
@@ -85,7 +85,7 @@ final class Choice {
 
   private boolean wasTried(List<Remedy> remedies) {
     List<Object> wanted = identities(remedies);
-    return task.earlier().stream()
+    return task.tried().stream()
         .map(attempt -> identities(attempt.remedies()))
         .anyMatch(tried -> tried.size() == wanted.size() && tried.containsAll(wanted));
   }

@@ -111,15 +111,11 @@ public final class PlaybookAgent implements Agent {
 
   private static Answer giveUp(Case task, List<Advice> advice) {
     String subject = task.issue().subject().text();
-    if (advice.isEmpty() && task.earlier().isEmpty()) {
+    if (advice.isEmpty() && task.tried().isEmpty()) {
       return new Answer.GaveUp("the advisor knows no remedy for " + subject);
     }
     return new Answer.GaveUp(
-        "no advice is left for "
-            + subject
-            + " after "
-            + task.earlier().size()
-            + " earlier attempts");
+        "no advice is left for " + subject + " after " + task.tried().size() + " earlier attempts");
   }
 
   private static Answer propose(Case task, List<Advice> choice, Findings findings) {

@@ -164,7 +164,7 @@ public final class AdvisorTools {
     } catch (UnreadableRemedyException e) {
       return new ToolResult.Refused("remedy-unreadable", e.field() + ": " + e.getMessage());
     } catch (DatabaseException e) {
-      return new ToolResult.Failed("database-failed", String.valueOf(e.getMessage()));
+      return new ToolResult.Failed("database-failed", e.withoutData());
     }
   }
 

@@ -115,7 +115,13 @@ class PlaybookAgentTest {
         task(
             Level.SELF_RECOVERY,
             Set.of(RemedyKind.CREATE_INDEX),
-            List.of(new Case.EarlierAttempt(List.of(SECOND.remedy()), "too slow")));
+            List.of(
+                new Case.EarlierAttempt(
+                    Level.SELF_RECOVERY,
+                    "cause",
+                    List.of(SECOND.remedy()),
+                    "too slow",
+                    Case.Repeat.POINTLESS)));
 
     assertThat(proposed(task, new Answers(BEST, ELSEWHERE)).remedies()).hasSize(1);
   }
@@ -194,7 +200,9 @@ class PlaybookAgentTest {
     return task(
         level,
         Set.of(RemedyKind.CREATE_INDEX, RemedyKind.COMBINATION),
-        List.of(new Case.EarlierAttempt(List.of(failed), "no gain")));
+        List.of(
+            new Case.EarlierAttempt(
+                Level.SELF_RECOVERY, "cause", List.of(failed), "no gain", Case.Repeat.POINTLESS)));
   }
 
   private static Case guidedBy(Guidance guidance, RemedyKind allowed) {

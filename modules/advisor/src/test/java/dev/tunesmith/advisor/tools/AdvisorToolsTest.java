@@ -120,6 +120,22 @@ class AdvisorToolsTest {
   }
 
   @Test
+  void what_a_server_says_of_a_failure_reaches_no_agent() {
+    PLANNER.refuse("status");
+    Remedy refused = new Remedy.CreateIndex("", Tables.shape("status"));
+
+    assertThat(
+            call(
+                AdvisorTools.FORESEE_PLAN,
+                Value.structure().with("remedy", RemedyForm.write(refused))))
+        .isEqualTo(
+            new ToolResult.Failed(
+                "database-failed",
+                "the server refused it with 42P17: the definition is not allowed, for example a"
+                    + " function is not immutable"));
+  }
+
+  @Test
   void a_remedy_that_cannot_be_read_is_refused() {
     Value.Structure nonsense = Value.structure().with("kind", "rebuild_everything");
 

@@ -1,13 +1,18 @@
 package dev.tunesmith.agents.masking;
 
+import dev.tunesmith.core.tool.UnreadableRemedyException;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Sequence;
 import dev.tunesmith.core.tool.Value.Structure;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,10 +22,11 @@ import java.util.regex.Pattern;
  * back. So it can propose a partial index on a value it never saw.
  */
 public final class WithheldLiterals {
-  // A doubled quote makes two literals side by side, which are put back as they were. An
-  // apostrophe within or after a word begins none. An open literal reaches to the end.
+  // An apostrophe within or after a word begins none. An open literal reaches to the end.
   private static final Pattern LITERAL =
-      Pattern.compile("(?<!\\w)([EeNnBbXx]|[Uu]&)?'([^']++)(?:'|\\z)");
+      Pattern.compile("(?<!\\w)([EeNnBbXx]|[Uu]&)?'((?:[^']|'')*+)(?:'|\\z)");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![\\w.'])-?[0-9]{1,40}(?:\\.[0-9]{1,40})?(?![\\w'])");
   private static final Pattern WITHHELD = Pattern.compile("'withheld_([1-9][0-9]{0,5})'");
 
   /** A condition, a statement in other words, the definition of a view. */
@@ -29,6 +35,12 @@ public final class WithheldLiterals {
   private final Disclosure values;
   private final List<String> kept = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
+
+  /** Where the statement itself has its literals. */
+  private final Set<String> places = new HashSet<>();
+
+  /** Literals that were put back and are numbers: a server prints such without quotes. */
+  private final Map<BigDecimal, String> numeric = new HashMap<>();
 
   /** Nothing is kept yet. */
   public WithheldLiterals(Disclosure values) {
@@ -41,22 +53,52 @@ public final class WithheldLiterals {
       case SHARED -> "";
       case WITHHELD ->
           " String literals are withheld: 'withheld_1' stands for one of them, the same one"
-              + " everywhere. Write it as it is in a remedy's condition, expression or statement.";
+              + " everywhere. Write it as it is in a remedy's condition, expression or statement,"
+              + " compared with a column or where the statement has it; nothing may be computed"
+              + " from it.";
     };
   }
 
   /** The text as a model may see it. */
   public String withheld(String text) {
-    if (values == Disclosure.SHARED || text.indexOf('\'') < 0) {
-      return text;
-    }
+    return values == Disclosure.SHARED ? text : numbersWithheld(literalsWithheld(text));
+  }
+
+  private String literalsWithheld(String text) {
     return LITERAL
         .matcher(text)
         .replaceAll(
             found -> {
               String prefix = Objects.requireNonNullElse(found.group(1), "");
-              return Matcher.quoteReplacement(prefix + "'" + nameOf(found.group(2)) + "'");
+              return Matcher.quoteReplacement(
+                  found.group(2).isEmpty()
+                      ? found.group()
+                      : prefix + "'" + nameOf(found.group(2)) + "'");
             });
+  }
+
+  private String numbersWithheld(String text) {
+    return numeric.isEmpty()
+        ? text
+        : NUMBER
+            .matcher(text)
+            .replaceAll(
+                found -> {
+                  String name = numeric.get(number(found.group()).orElseThrow());
+                  return Matcher.quoteReplacement(name == null ? found.group() : name);
+                });
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    String stripped = text.strip();
+    return NUMBER.matcher(stripped).matches()
+        ? Optional.of(new BigDecimal(stripped).stripTrailingZeros())
+        : Optional.empty();
+  }
+
+  /** Takes down where the statement at hand has its literals; there they may stand again. */
+  public void learn(String statement) {
+    places.addAll(LiteralUse.placesIn(withheld(statement)));
   }
 
   private String nameOf(String literal) {
@@ -73,6 +115,8 @@ public final class WithheldLiterals {
   /**
    * The remedy with its literals put back in its SQL, and nowhere else: a complaint about any other
    * field would repeat them to the model.
+   *
+   * @throws UnreadableRemedyException if something is computed from a withheld literal
    */
   public Structure putBack(Structure remedy) {
     Structure result = remedy;
@@ -95,7 +139,21 @@ public final class WithheldLiterals {
   }
 
   private Structure putBack(Structure structure, String field) {
-    return structure.text(field).map(sql -> structure.with(field, restored(sql))).orElse(structure);
+    return structure
+        .text(field)
+        .map(sql -> structure.with(field, restored(opaque(field, sql))))
+        .orElse(structure);
+  }
+
+  private String opaque(String field, String sql) {
+    if (LiteralUse.isOpaque(sql, places)) {
+      return sql;
+    }
+    throw new UnreadableRemedyException(
+        field,
+        field
+            + " computes something from a withheld literal; compare a column with it as it is, or"
+            + " leave it where the statement has it");
   }
 
   /** The text with its literals put back. */
@@ -106,7 +164,13 @@ public final class WithheldLiterals {
             found -> {
               int number = Integer.parseInt(found.group(1));
               return Matcher.quoteReplacement(
-                  number <= kept.size() ? "'" + kept.get(number - 1) + "'" : found.group());
+                  number <= kept.size() ? "'" + used(number) + "'" : found.group());
             });
+  }
+
+  private String used(int number) {
+    String literal = kept.get(number - 1);
+    number(literal).ifPresent(value -> numeric.put(value, "'withheld_" + number + "'"));
+    return literal;
   }
 }

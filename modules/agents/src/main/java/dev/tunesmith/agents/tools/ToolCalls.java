@@ -57,6 +57,7 @@ public final class ToolCalls {
         .forEach(tool -> tools.put(tool.name(), tool));
     this.specifications = specifications(task);
     task.issue().symptoms().stream().map(Symptom::evidence).forEach(evidence::add);
+    task.guidance().forEach(guidance -> evidence.addAll(guidance.evidence()));
   }
 
   /** What came of a call. */
@@ -133,10 +134,21 @@ public final class ToolCalls {
     if (tool == null) {
       return new Outcome.Ending(name, arguments.get());
     }
-    Structure meant = meant(Arguments.given(arguments.get()));
-    List<String> faults = faults(tool, meant);
+    try {
+      return carriedOut(tool, meant(Arguments.given(arguments.get())));
+    } catch (UnreadableRemedyException e) {
+      return new Outcome.Faulty("arguments-invalid", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A structure may be a remedy, and what it holds of SQL goes into statements of ours. */
+  private Outcome carriedOut(Tool tool, Structure arguments) {
+    List<String> faults = Arguments.faults(tool, arguments);
+    arguments.fields().values().stream()
+        .flatMap(value -> value.asStructure().stream())
+        .forEach(sql::checked);
     return faults.isEmpty()
-        ? call(tool, meant)
+        ? call(tool, arguments)
         : new Outcome.Faulty("arguments-invalid", String.join("; ", faults));
   }
 
@@ -154,19 +166,6 @@ public final class ToolCalls {
                   .orElse(value));
     }
     return meant;
-  }
-
-  /** A structure may be a remedy, and what it holds of SQL goes into statements of ours. */
-  private List<String> faults(Tool tool, Structure arguments) {
-    List<String> faults = Arguments.faults(tool, arguments);
-    try {
-      arguments.fields().values().stream()
-          .flatMap(value -> value.asStructure().stream())
-          .forEach(sql::checked);
-      return faults;
-    } catch (UnreadableRemedyException e) {
-      return List.of(String.valueOf(e.getMessage()));
-    }
   }
 
   /** What is wrong with a call, as the model gets to see it. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PurseTest {
+class RemainingBudgetTest {
   private static final Price PRICE = new Price(new BigDecimal("3"), new BigDecimal("15"));
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
@@ -33,10 +33,10 @@ class PurseTest {
 
   @Test
   void what_may_be_needed_is_set_aside_until_it_is_known() {
-    RemainingBudget purse = purse(ModelBudget.UNLIMITED.withTokens(1_000));
-    Reservation first = granted(purse.reserve(400, 200, null));
+    RemainingBudget budget = budget(ModelBudget.UNLIMITED.withTokens(1_000));
+    Reservation first = granted(budget.reserve(400, 200, null));
 
-    assertThat(purse.reserve(300, 101, null))
+    assertThat(budget.reserve(300, 101, null))
         .isEqualTo(
             new Draw.Refused<Reservation>(
                 new Spent(
@@ -44,7 +44,7 @@ class PurseTest {
                     "600 of 1000 tokens are used, and the next call may need 401")));
     assertThat(first.used(100, 20, Basis.REPORTED))
         .isEqualTo(new ModelUse(100, 20, Basis.REPORTED, null));
-    assertThat(purse.reserve(680, 200, null)).isInstanceOf(Draw.Granted.class);
+    assertThat(budget.reserve(680, 200, null)).isInstanceOf(Draw.Granted.class);
   }
 
   @Test
@@ -58,10 +58,10 @@ class PurseTest {
 
   @Test
   void a_call_that_may_cost_too_much_is_not_made() {
-    RemainingBudget purse = purse(ModelBudget.UNLIMITED.withMoneyMicros(10_000));
-    granted(purse.reserve(1_000, 100, PRICE)).used(1_000, 100, Basis.REPORTED);
+    RemainingBudget budget = budget(ModelBudget.UNLIMITED.withMoneyMicros(10_000));
+    granted(budget.reserve(1_000, 100, PRICE)).used(1_000, 100, Basis.REPORTED);
 
-    assertThat(purse.reserve(1_000, 200, PRICE))
+    assertThat(budget.reserve(1_000, 200, PRICE))
         .isEqualTo(
             new Draw.Refused<Reservation>(
                 new Spent(
@@ -71,26 +71,26 @@ class PurseTest {
 
   @Test
   void a_refused_call_costs_nothing_but_counts_as_one() {
-    RemainingBudget purse = purse(ModelBudget.UNLIMITED.withTokens(500).withRounds(2));
+    RemainingBudget budget = budget(ModelBudget.UNLIMITED.withTokens(500).withRounds(2));
 
-    assertThat(granted(purse.reserve(400, 100, PRICE)).nothingUsed())
+    assertThat(granted(budget.reserve(400, 100, PRICE)).nothingUsed())
         .isEqualTo(new ModelUse(0, 0, Basis.NOTHING, 0L));
-    assertThat(granted(purse.reserve(400, 100, PRICE)).unknown())
+    assertThat(granted(budget.reserve(400, 100, PRICE)).unknown())
         .isEqualTo(new ModelUse(400, 100, Basis.ESTIMATED, 2_700L));
-    assertThat(refusal(purse.reserve(0, 0, null)).kind()).isEqualTo(BudgetKind.ROUNDS);
+    assertThat(refusal(budget.reserve(0, 0, null)).kind()).isEqualTo(BudgetKind.ROUNDS);
   }
 
   @Test
   void nothing_is_granted_after_the_deadline() {
-    RemainingBudget purse = RemainingBudget.of(ModelBudget.UNLIMITED, Instant.EPOCH, CLOCK);
+    RemainingBudget budget = RemainingBudget.of(ModelBudget.UNLIMITED, Instant.EPOCH, CLOCK);
 
-    assertThat(purse.timeLeft()).isEqualTo(Duration.ZERO);
-    assertThat(refusal(purse.reserve(1, 1, null)).kind()).isEqualTo(BudgetKind.WALL_CLOCK);
+    assertThat(budget.timeLeft()).isEqualTo(Duration.ZERO);
+    assertThat(refusal(budget.reserve(1, 1, null)).kind()).isEqualTo(BudgetKind.WALL_CLOCK);
   }
 
   @Test
   void a_child_draws_from_its_parent_and_keeps_to_its_own_share() {
-    RemainingBudget parent = purse(ModelBudget.UNLIMITED.withTokens(1_000).withToolCalls(2));
+    RemainingBudget parent = budget(ModelBudget.UNLIMITED.withTokens(1_000).withToolCalls(2));
     RemainingBudget child = granted(parent.child(ModelBudget.UNLIMITED.withTokens(600)));
 
     assertThat(refusal(child.reserve(601, 0, null)).detail()).contains("of 600");
@@ -105,9 +105,9 @@ class PurseTest {
   }
 
   @Test
-  void consultations_nest_as_deep_as_the_first_purse_allows() {
+  void consultations_nest_as_deep_as_the_first_budget_allows() {
     RemainingBudget child =
-        granted(purse(ModelBudget.UNLIMITED).child(ModelBudget.UNLIMITED.withDepth(9)));
+        granted(budget(ModelBudget.UNLIMITED).child(ModelBudget.UNLIMITED.withDepth(9)));
     RemainingBudget grandchild = granted(child.child(ModelBudget.UNLIMITED));
 
     assertThat(grandchild.child(ModelBudget.UNLIMITED))
@@ -120,13 +120,15 @@ class PurseTest {
   @MethodSource("seeds")
   void no_budget_is_exceeded_however_many_ask_at_once(long seed)
       throws InterruptedException, ExecutionException {
-    RemainingBudget purse = purse(ModelBudget.UNLIMITED.withTokens(20_000).withMoneyMicros(90_000));
+    RemainingBudget budget =
+        budget(ModelBudget.UNLIMITED.withTokens(20_000).withMoneyMicros(90_000));
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Callable<List<ModelUse>>> askers = new ArrayList<>();
       for (int asker = 0; asker < 8; asker++) {
         Random random = new Random(seed + asker);
-        RemainingBudget own = asker % 2 == 0 ? purse : granted(purse.child(ModelBudget.UNLIMITED));
+        RemainingBudget own =
+            asker % 2 == 0 ? budget : granted(budget.child(ModelBudget.UNLIMITED));
         askers.add(() -> askUntilRefused(own, random));
       }
       List<ModelUse> uses = new ArrayList<>();
@@ -141,12 +143,12 @@ class PurseTest {
     }
   }
 
-  private static List<ModelUse> askUntilRefused(RemainingBudget purse, Random random) {
+  private static List<ModelUse> askUntilRefused(RemainingBudget budget, Random random) {
     List<ModelUse> uses = new ArrayList<>();
     while (true) {
       int input = random.nextInt(900);
       int output = random.nextInt(300);
-      if (!(purse.reserve(input, output, PRICE) instanceof Draw.Granted<Reservation> granted)) {
+      if (!(budget.reserve(input, output, PRICE) instanceof Draw.Granted<Reservation> granted)) {
         return uses;
       }
       uses.add(
@@ -161,7 +163,7 @@ class PurseTest {
     }
   }
 
-  private static RemainingBudget purse(ModelBudget budget) {
+  private static RemainingBudget budget(ModelBudget budget) {
     return RemainingBudget.of(budget, Instant.MAX, CLOCK);
   }
 

@@ -8,6 +8,7 @@ import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.workload.Query;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,46 @@ public record Case(
     }
   }
 
-  /** What was proposed before and what came of it. */
-  public record EarlierAttempt(List<Remedy> remedies, String result) {
+  /**
+   * An attempt that was made before.
+   *
+   * @param rootCause why the issue exists, as whoever made it said; empty where nothing was
+   *     proposed
+   * @param remedies what was proposed; empty where nothing was
+   * @param result what came of it, or why nothing was proposed
+   * @param repeat whether the same may be proposed again
+   */
+  public record EarlierAttempt(
+      Level level, String rootCause, List<Remedy> remedies, String result, Repeat repeat) {
     public EarlierAttempt {
       remedies = List.copyOf(remedies);
     }
+
+    /** Whether it shows something of its remedies. */
+    boolean isTried() {
+      return repeat == Repeat.POINTLESS && !remedies.isEmpty();
+    }
+  }
+
+  /** Whether what was proposed once may be proposed again. */
+  public enum Repeat {
+    POINTLESS,
+    /** It broke off and shows nothing. */
+    WORTHWHILE
   }
 
   public Case {
     earlier = List.copyOf(earlier);
     guidance = List.copyOf(guidance);
+  }
+
+  /** The statement the issue is about; empty where it is about an index. */
+  public Optional<Query> statement() {
+    return Optional.ofNullable(query);
+  }
+
+  /** The earlier attempts that show something of what they proposed. */
+  public List<EarlierAttempt> tried() {
+    return earlier.stream().filter(EarlierAttempt::isTried).toList();
   }
 }

@@ -42,9 +42,7 @@ class AskedOtherwiseIT {
               "select * from orders where created >= timestamp '2024-03-01'"
                   + " and created < timestamp '2024-03-02'"));
   private static final Query SORTED =
-      read(
-          "sorted",
-          "select * from orders where id <= 80000 order by note, amount, customer_id");
+      read("sorted", "select * from orders where id <= 80000 order by note, amount, customer_id");
   private static final Remedy MORE_MEMORY =
       new Remedy.RoleSetting("postgres", "work_mem", "64MB", null);
   private static final Query BY_KIND =

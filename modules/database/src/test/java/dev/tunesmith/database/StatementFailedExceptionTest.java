@@ -1,0 +1,34 @@
+package dev.tunesmith.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatementFailedExceptionTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "42601, syntax error in tsquery: \"4111 secret\", a syntax error",
+    "22P02, invalid input syntax for type integer: \"secret\", a value does not fit its type",
+    "42P01, relation \"secret\" does not exist, there is no such table",
+    "42704, large object 4111 does not exist, the statement or a name in it is wrong",
+    "P0001, secret, another fault"
+  })
+  void the_servers_words_may_be_data_and_stay_out(String state, String message, String meaning) {
+    DatabaseException fault =
+        Failures.of(new SQLException("ERROR: " + message, state), "foreseeing a plan");
+
+    assertThat(fault.withoutData())
+        .startsWith("the server refused it with " + state + ": " + meaning)
+        .doesNotContain("secret", "4111");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "4", "X0000"})
+  void a_state_that_is_none_is_another_fault(String state) {
+    assertThat(new StatementFailedException(state, "secret", new SQLException()).withoutData())
+        .isEqualTo("the server refused it with " + state + ": another fault");
+  }
+}
