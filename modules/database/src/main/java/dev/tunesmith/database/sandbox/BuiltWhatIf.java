@@ -50,7 +50,7 @@ final class BuiltWhatIf implements WhatIf {
                     + "s'"
                     + supposed.preparation());
             for (Remedy remedy : remedies) {
-              if (remedy.kind() != RemedyKind.SESSION_SETTING) {
+              if (!RemedyKind.SESSION_SETTING.equals(remedy.kind())) {
                 // A setting is made for the transaction instead, as all that works that way.
                 dialect.changes().apply(remedy, connection);
               }

@@ -106,7 +106,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   /** A role belongs to the server; all else that a remedy changes belongs to the copy's owner. */
   private Administrator doorFor(Remedy remedy) {
-    return remedy.kind() == RemedyKind.SESSION_SETTING ? superuser : owner;
+    return RemedyKind.SESSION_SETTING.equals(remedy.kind()) ? superuser : owner;
   }
 
   private void rememberBefore(String setting) {
