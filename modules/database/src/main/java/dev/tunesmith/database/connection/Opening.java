@@ -70,6 +70,9 @@ record Opening(String where, String user) {
 
   private String other(SQLException failure, String products) {
     String state = Failures.state(failure);
+    if (String.valueOf(failure.getMessage()).contains("does not support SSL")) {
+      return where + " offers no encryption; add sslmode=prefer to its address to go without";
+    }
     if (state.equals("08004") || state.equals("X0000")) {
       return where + " refuses the connection: " + Failures.line(failure);
     }

@@ -5,12 +5,8 @@ import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.sql.SqlScript;
 import dev.tunesmith.database.sql.SqlStatement;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -38,7 +35,11 @@ public final class EmbeddedServer implements AutoCloseable {
   public static final String FIRST_DATABASE = "postgres";
 
   private static final String USER = "postgres";
+
+  /* With what a server begins, since one may begin with the files of another of this process. */
+  private static final String FIRST_PASSWORD = newPassword();
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
   private static final int SOCKET_SECONDS = 600;
 
   /**
@@ -57,16 +58,15 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   private final Path home;
-  private final EmbeddedPostgres server;
-  private final String password;
+  private final ServerProcess process;
+  private final String password = newPassword();
   private final Map<Login, String> passwords = new EnumMap<>(Login.class);
   private final Thread hook;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedServer(Path home, EmbeddedPostgres server, String password) {
+  private EmbeddedServer(Path home, ServerProcess process) {
     this.home = home;
-    this.server = server;
-    this.password = password;
+    this.process = process;
     for (Login login : Login.values()) {
       passwords.put(login, newPassword());
     }
@@ -86,17 +86,29 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws DatabaseException if it does not start
    */
   public static EmbeddedServer start(Settings settings) {
-    // The processes of a half-started server would be lost sight of.
-    return CancellableRun.completely(() -> started(settings));
+    return start(settings, ServerBinaries.confined());
   }
 
-  private static EmbeddedServer started(Settings settings) {
+  /**
+   * Starts a server of that version.
+   *
+   * @throws DatabaseException if it does not start
+   */
+  public static EmbeddedServer start(Settings settings, ServerBinaries binaries) {
+    // The processes of a half-started server would be lost sight of.
+    return CancellableRun.completely(() -> started(settings, binaries));
+  }
+
+  private static EmbeddedServer started(Settings settings, ServerBinaries binaries) {
     try {
-      Path home = ServerHomes.ofThisUser().create();
-      EmptyCluster.layOut(ServerHomes.data(home));
-      EmbeddedServer started = new EmbeddedServer(home, launch(home, settings), newPassword());
+      ServerHomes homes = ServerHomes.ofThisUser();
+      Path programs = homes.programs(binaries);
+      Path home = homes.create();
+      ServerProcess process =
+          ServerProcess.start(programs, home, USER, FIRST_PASSWORD, configuration(settings));
+      EmbeddedServer started = new EmbeddedServer(home, process);
       Runtime.getRuntime().addShutdownHook(started.hook);
-      started.demandPassword();
+      started.receive();
       return started;
     } catch (IOException | IllegalStateException e) {
       throw new DatabaseException(
@@ -107,18 +119,6 @@ public final class EmbeddedServer implements AutoCloseable {
               + "?",
           e);
     }
-  }
-
-  private static EmbeddedPostgres launch(Path home, Settings settings) throws IOException {
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(ServerHomes.data(home))
-            .setCleanDataDirectory(false)
-            .setRegisterShutdownHook(false)
-            .setPGStartupWait(START)
-            .setLocaleConfig("locale", "C.UTF-8");
-    configuration(settings).forEach(builder::setServerConfig);
-    return builder.start();
   }
 
   /*
@@ -148,6 +148,9 @@ public final class EmbeddedServer implements AutoCloseable {
     values.put("logging_collector", "off");
     values.put("log_min_messages", "fatal");
     values.put("timezone", "UTC");
+    values.put("password_encryption", "scram-sha-256");
+    values.put("standard_conforming_strings", "on");
+    values.put("backslash_quote", "safe_encoding");
     return values;
   }
 
@@ -157,25 +160,35 @@ public final class EmbeddedServer implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** A copy of somebody's data must not be open to every user of this machine. */
-  private void demandPassword() throws IOException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+  /** Waits until it answers, and makes the logins without rights. */
+  private void receive() throws IOException {
+    try (Connection connection = firstConnection();
         Statement statement = connection.createStatement()) {
-      EmptyCluster.keep(ServerHomes.data(home), statement);
+      process.keepEmpty(statement);
       statement.execute("alter role " + USER + " password '" + password + "'");
       for (Login login : Login.values()) {
         statement.execute(
             "create role " + login.role() + " login password '" + passwords.get(login) + "'");
       }
-      Files.writeString(
-          ServerHomes.data(home).resolve("pg_hba.conf"),
-          "host all all 127.0.0.1/32 scram-sha-256\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.TRUNCATE_EXISTING);
-      statement.execute("select pg_reload_conf()");
     } catch (SQLException e) {
       close();
       throw Failures.of(e, "setting up the embedded server");
+    }
+  }
+
+  private Connection firstConnection() throws IOException, SQLException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (true) {
+      try {
+        return dataSource(FIRST_DATABASE, USER, FIRST_PASSWORD).getConnection();
+      } catch (SQLException e) {
+        if (!process.isAlive() || System.nanoTime() > deadline) {
+          String told = process.told();
+          close();
+          throw new IOException(told.isEmpty() ? e.getMessage() : told, e);
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
     }
   }
 
@@ -213,7 +226,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private PGSimpleDataSource dataSource(String database, String user, String secret) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {server.getPort()});
+    source.setPortNumbers(new int[] {process.port()});
     source.setDatabaseName(database);
     source.setUser(user);
     source.setPassword(secret);
@@ -228,7 +241,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** The JDBC address of the server's first database, without user and password. */
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + FIRST_DATABASE;
+    return "jdbc:postgresql://127.0.0.1:" + process.port() + "/" + FIRST_DATABASE;
   }
 
   /** The superuser's name. */
@@ -281,7 +294,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private void stopAndRemove() {
     if (closed.compareAndSet(false, true)) {
       try {
-        server.close();
+        process.stop();
         ServerHomes.remove(home);
       } catch (IOException e) {
         LOG.warn("the embedded server's files in {} could not be removed", home, e);

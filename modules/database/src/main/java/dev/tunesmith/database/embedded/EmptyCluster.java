@@ -7,26 +7,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of a server that was just initialised. The first server of a process leaves them for
- * those that follow, since a copy costs a tenth of initialising. They go with the process.
+ * The files of a server that was just initialised. The first of a process with its programs leaves
+ * them for those that follow, since a copy costs a tenth of initialising. They go with the process.
  */
 final class EmptyCluster {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmptyCluster.class);
-  private static final AtomicReference<@Nullable Path> KEPT = new AtomicReference<>();
+  private static final Map<Path, Path> KEPT = new ConcurrentHashMap<>();
 
   private EmptyCluster() {}
 
   /** Lays the files out in a new data directory; none where no server has left any. */
-  static void layOut(Path data) throws IOException {
-    Path kept = KEPT.get();
+  static void layOut(Path programs, Path data) throws IOException {
+    Path kept = KEPT.get(programs);
     if (kept == null) {
       return;
     }
@@ -34,7 +34,7 @@ final class EmptyCluster {
       copy(kept, data);
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("the files kept in {} cannot be copied; the server makes its own", kept, e);
-      KEPT.set(null);
+      KEPT.remove(programs);
       ServerHomes.remove(data);
     }
   }
@@ -44,8 +44,8 @@ final class EmptyCluster {
    *
    * @param statement of a superuser, outside a transaction
    */
-  static synchronized void keep(Path data, Statement statement) throws SQLException {
-    if (KEPT.get() != null) {
+  static synchronized void keep(Path programs, Path data, Statement statement) throws SQLException {
+    if (KEPT.containsKey(programs)) {
       return;
     }
     // Nothing writes until the next statement, so the files are as after a crash at this point.
@@ -55,7 +55,7 @@ final class EmptyCluster {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> forget(home), "tunesmith-cluster"));
       Path kept = ServerHomes.data(home);
       copy(data, kept);
-      KEPT.set(kept);
+      KEPT.put(programs, kept);
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("the files in {} cannot be kept; each server makes its own", data, e);
     }

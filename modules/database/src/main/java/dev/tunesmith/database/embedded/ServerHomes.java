@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,34 +32,75 @@ final class ServerHomes {
   // A lock on a file keeps other processes out, but throws inside its own.
   private static final Object IN_THIS_PROCESS = new Object();
 
+  private static @Nullable ServerHomes ofThisProcess;
+
   private final Path root;
 
-  ServerHomes(Path root) {
+  private ServerHomes(Path root) {
     this.root = root;
   }
 
+  /** The homes in that folder, or in one beside it where that is not this user's alone. */
+  static ServerHomes in(Path root) throws IOException {
+    return new ServerHomes(OwnFiles.folder(root));
+  }
+
   /** The homes of this user's servers, below the directory for temporary files. */
-  static ServerHomes ofThisUser() {
+  static ServerHomes ofThisUser() throws IOException {
+    synchronized (IN_THIS_PROCESS) {
+      ServerHomes known = ofThisProcess;
+      if (known == null) {
+        known = chosen();
+        ofThisProcess = known;
+      }
+      return known;
+    }
+  }
+
+  private static ServerHomes chosen() throws IOException {
     String user = System.getProperty("user.name", "anyone").replaceAll("[^A-Za-z0-9._-]", "_");
-    return new ServerHomes(
-        Path.of(System.getProperty("java.io.tmpdir", "."), "tunesmith-servers-" + user));
+    return in(Path.of(System.getProperty("java.io.tmpdir", "."), "tunesmith-cells-" + user));
   }
 
   /** A new home, owned by this process; orphans are reaped first. */
   Path create() throws IOException {
-    Files.createDirectories(root);
+    return alone(
+        () -> {
+          reap();
+          Path home = Files.createTempDirectory(root, "server-");
+          Files.write(home.resolve(OWNER), ownerLines(ProcessHandle.current()));
+          return home;
+        });
+  }
+
+  /** The folder with those programs, unpacked and checked. */
+  Path programs(ServerBinaries binaries) throws IOException {
+    Path programs = alone(() -> binaries.unpackedIn(root));
+    ServerBinaries.requireWhole(programs);
+    return programs;
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    Path done() throws IOException;
+  }
+
+  /** Nobody but this user can open the folder, so nobody else can hold the lock. */
+  private Path alone(Work work) throws IOException {
     synchronized (IN_THIS_PROCESS) {
       try (FileChannel channel =
               FileChannel.open(
                   root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         LOG.trace("holding {}", lock);
-        reap();
-        Path home = Files.createTempDirectory(root, "server-");
-        Files.write(home.resolve(OWNER), ownerLines(ProcessHandle.current()));
-        return home;
+        return work.done();
       }
     }
+  }
+
+  /** The folder of all of them. */
+  Path root() {
+    return root;
   }
 
   static Path data(Path home) {

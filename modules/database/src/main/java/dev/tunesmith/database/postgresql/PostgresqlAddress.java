@@ -67,6 +67,13 @@ final class PostgresqlAddress implements Address {
     if ("disable".equals(properties.get("sslmode")) && !LOOPBACK.contains(host)) {
       throw refused("sslmode=disable would send the password and all rows in clear text");
     }
+    if (ForbiddenHosts.has(host)) {
+      throw refused("its host is not a database but a machine's own metadata");
+    }
+    if (!LOOPBACK.contains(host)) {
+      // Whoever goes without encryption over a network is to say so.
+      properties.putIfAbsent("sslmode", "require");
+    }
     return new PostgresqlAddress(
         host, port(parts.group("port")), parts.group("database"), properties);
   }
@@ -116,6 +123,9 @@ final class PostgresqlAddress implements Address {
 
   @Override
   public DataSource source(String user, @Nullable String password) {
+    if (ForbiddenHosts.leadsTo(host)) {
+      throw refused("its host leads to a machine's own metadata");
+    }
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {host.replaceAll("^\\[|]$", "")});
     source.setPortNumbers(new int[] {port});

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunesmith.database.RefusedAddressException;
 import dev.tunesmith.database.reading.Attack;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,12 @@ class TargetAddressTest {
         "jdbc:postgresql://h/db?SSLMODE=disable",
         "jdbc:postgresql://h/db?ApplicationName=a%26options%3Dx",
         "JDBC:POSTGRESQL://h/db",
+        "jdbc:postgresql://169.254.169.254/db",
+        "jdbc:postgresql://2852039166/db",
+        "jdbc:postgresql://[fe80::1]/db",
+        "jdbc:postgresql://[fd00:ec2::254]/db",
+        "jdbc:postgresql://[::ffff:169.254.169.254]/db",
+        "jdbc:postgresql://metadata.google.internal/db",
         ""
       })
   void what_is_not_one_host_and_one_database_is_refused(String url) {
@@ -55,6 +62,21 @@ class TargetAddressTest {
 
     assertThat(address.display()).isEqualTo("db.example.com:5432/shop");
     assertThat(source(address).getSslMode()).isEqualTo("verify-full");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10.0.0.7", "192.168.1.5", "db.example.com", "[fd12::7]", "[2001:db8::1]"})
+  void over_a_network_a_connection_is_encrypted_unless_told_otherwise(String host) {
+    String url = "jdbc:postgresql://" + host + "/shop";
+
+    assertThat(sslMode(url)).isEqualTo("require");
+    assertThat(sslMode(url + "?sslmode=prefer")).isEqualTo("prefer");
+    assertThat(sslMode("jdbc:postgresql://localhost/shop")).isNull();
+  }
+
+  private static @Nullable String sslMode(String url) {
+    return source(TargetAddress.parse(url)).getSslMode();
   }
 
   @ParameterizedTest

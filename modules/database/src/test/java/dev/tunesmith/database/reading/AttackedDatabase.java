@@ -3,6 +3,7 @@ package dev.tunesmith.database.reading;
 import dev.tunesmith.database.TestResources;
 import dev.tunesmith.database.TestServer;
 import dev.tunesmith.database.embedded.EmbeddedServer;
+import dev.tunesmith.database.embedded.ServerBinaries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -59,7 +60,8 @@ final class AttackedDatabase implements AutoCloseable {
         (select count(*) from pg_listening_channels()), (select count(*) from pg_prepared_xacts))
       """;
 
-  private final EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Settings.SMALL);
+  private final EmbeddedServer server =
+      EmbeddedServer.start(EmbeddedServer.Settings.SMALL, ServerBinaries.whole());
   private final Connection bystander;
   private final String bystanderPid;
 

@@ -95,7 +95,7 @@ class LoadRunsIT {
   @Test
   void more_indexes_to_keep_are_a_slower_pace() {
     List<Remedy> dear =
-        IntStream.range(0, 12)
+        IntStream.range(0, 5)
             .<Remedy>mapToObj(i -> index("dear_" + i, "note", "kind", "created"))
             .toList();
     dear.forEach(sandbox::apply);

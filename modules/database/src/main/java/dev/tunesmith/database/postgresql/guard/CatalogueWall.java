@@ -5,6 +5,8 @@ import dev.tunesmith.database.sql.Mentions;
 import dev.tunesmith.database.sql.Mentions.Arguments;
 import dev.tunesmith.database.sql.Mentions.Called;
 import dev.tunesmith.database.sql.Refusal;
+import dev.tunesmith.database.sql.SqlText;
+import dev.tunesmith.database.sql.StatementKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,13 @@ final class CatalogueWall {
              exists (select from pg_catalog.pg_depend d
                       where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid
                         and d.deptype = 'e') as of_extension,
+             exists (select from pg_catalog.pg_depend d
+                      where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid
+                        and d.refclassid = 'pg_catalog.pg_type'::regclass
+                        and d.deptype = 'i') as of_type,
              pg_catalog.pg_function_is_visible(p.oid) as visible,
+             pg_catalog.concat_ws(', ', pg_catalog.pg_get_function_arguments(p.oid),
+                                  pg_catalog.pg_get_function_result(p.oid)) as signature,
              %s as body
         from pg_catalog.pg_proc p
         join pg_catalog.pg_namespace n on n.oid = p.pronamespace
@@ -66,26 +75,10 @@ final class CatalogueWall {
        where c.oid >= 16384
       """;
 
-  private static final String TEXTS =
-      """
-      select c.oid, pg_catalog.pg_get_viewdef(c.oid) as text
-        from pg_catalog.pg_class c
-       where c.relkind = 'v' and c.oid >= 16384 and c.relname = any (?)
-      union all
-      select c.oid, coalesce(pg_catalog.pg_get_expr(p.polqual, p.polrelid), '')
-        from pg_catalog.pg_policy p
-        join pg_catalog.pg_class c on c.oid = p.polrelid
-       where c.relname = any (?)
-      union all
-      select k.oid, pg_catalog.pg_get_constraintdef(k.oid)
-        from pg_catalog.pg_constraint k
-        join pg_catalog.pg_type t on t.oid = k.contypid
-       where k.contype = 'c' and t.typname = any (?)
-      """;
-
   private final Connection connection;
   private final Deque<String> waiting = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
+  private boolean writes;
 
   CatalogueWall(Connection connection) {
     this.connection = connection;
@@ -93,6 +86,7 @@ final class CatalogueWall {
 
   Optional<Refusal> judge(String sql) throws SQLException {
     waiting.add(sql);
+    writes = StatementKind.of(SqlText.code(sql)) == StatementKind.EXPLAIN;
     Optional<Refusal> refusal = casts();
     while (refusal.isEmpty() && !waiting.isEmpty()) {
       String text = waiting.remove();
@@ -114,22 +108,14 @@ final class CatalogueWall {
     if (byName.isPresent()) {
       return byName;
     }
-    collectTexts(mentions.names());
+    ReachedObjects reached = new ReachedObjects(connection, mentions.names());
+    List<String> foreign = reached.foreignTables();
+    if (!foreign.isEmpty()) {
+      return refuse("foreign-table", foreign.get(0) + " lies on another server or in a file");
+    }
+    waiting.addAll(reached.texts(writes));
     Optional<Refusal> refusal = functions(mentions.functions());
     return refusal.isPresent() ? refusal : operators(mentions.operators());
-  }
-
-  private void collectTexts(Set<String> names) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
-      for (int i = 1; i <= 3; i++) {
-        statement.setArray(i, connection.createArrayOf("text", names.toArray()));
-      }
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          waiting.add(row.getString("text"));
-        }
-      }
-    }
   }
 
   private Optional<Refusal> operators(Set<String> operators) throws SQLException {
@@ -197,9 +183,14 @@ final class CatalogueWall {
           ? refuse("function", name + " has effects beyond its result")
           : Optional.empty();
     }
+    if (row.getBoolean("of_type") && row.getString("lanname").equals("internal")) {
+      // The server made it with a type, as it does for ranges.
+      return Optional.empty();
+    }
     if (isVolatile || row.getBoolean("prosecdef") || !"fw".contains(row.getString("prokind"))) {
       return refuse("function", name + " may write or run with its owner's rights");
     }
+    waiting.add(row.getString("signature"));
     return body(name, row.getString("lanname"), row.getString("body"));
   }
 
