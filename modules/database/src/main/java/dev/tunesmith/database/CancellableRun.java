@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +110,7 @@ public final class CancellableRun {
     if (e.getCause() instanceof Error error) {
       throw error;
     }
-    return (E) e.getCause();
+    return (E) Objects.requireNonNull(e.getCause(), "an execution ends with a cause");
   }
 
   /**
