@@ -31,7 +31,8 @@ class CommandLineArchitectureTest {
   void the_command_line_imports_the_rooms_that_the_picture_says() throws IOException {
     Set<String> rooms = ImportTable.under("room", picture()).imports().get("cli");
 
-    assertThat(imported().stream().map(CommandLineArchitectureTest::room).collect(Collectors.toSet()))
+    assertThat(
+            imported().stream().map(CommandLineArchitectureTest::room).collect(Collectors.toSet()))
         .isEqualTo(rooms);
   }
 
