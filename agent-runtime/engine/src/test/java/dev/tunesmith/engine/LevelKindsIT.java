@@ -42,7 +42,7 @@ class LevelKindsIT {
         .filteredOn(attempt -> attempt.level() == Level.SELF_RECOVERY)
         .extracting(IssueFile.Attempt::proposal)
         .filteredOn(Objects::nonNull)
-        .noneMatch(proposal -> proposal.kind() == RemedyKind.CREATE_INDEX);
+        .noneMatch(proposal -> proposal.kind().equals(RemedyKind.CREATE_INDEX));
     assertThat(issue.accepted()).isNotNull();
     assertThat(issue.standing().level()).isEqualTo(Level.PEER_CONSULTATION);
     assertThat(issue.accepted().proposal()).isNotNull();

@@ -54,7 +54,7 @@ public final class ToolSchemas {
     }
 
     @Override
-    public JsonSchemaElement of(Tool.Type.Number number) {
+    public JsonSchemaElement of(Tool.Type.Figure number) {
       return JsonNumberSchema.builder().description(description).build();
     }
 
