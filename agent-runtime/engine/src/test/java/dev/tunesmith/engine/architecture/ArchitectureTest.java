@@ -132,7 +132,7 @@ class ArchitectureTest {
         .dropWhile(line -> !line.startsWith("modules/"))
         .takeWhile(line -> !line.startsWith("skills/"))
         .filter(line -> line.startsWith("  "))
-        .map(line -> line.strip().split("/")[0])
+        .map(line -> line.strip().replaceFirst("/.*", ""))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

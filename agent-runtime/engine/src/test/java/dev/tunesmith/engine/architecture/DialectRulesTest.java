@@ -75,9 +75,9 @@ class DialectRulesTest {
   }
 
   /** Not in the rooms that it is about, so that only this test shows it to the rule. */
-  private static final class Speaking {
-    String size() {
-      return "select pg_relation_size('orders')";
+  private record Speaking(String size) {
+    Speaking() {
+      this("select pg_relation_size('orders')");
     }
   }
 

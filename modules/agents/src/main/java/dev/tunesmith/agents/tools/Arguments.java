@@ -49,7 +49,7 @@ final class Arguments {
     }
 
     @Override
-    public Boolean of(Tool.Type.Figure number) {
+    public Boolean of(Tool.Type.Numeric number) {
       return value.asNumber().filter(Double::isFinite).isPresent();
     }
 
@@ -85,7 +85,7 @@ final class Arguments {
     }
 
     @Override
-    public String of(Tool.Type.Figure number) {
+    public String of(Tool.Type.Numeric number) {
       return "a number";
     }
 

@@ -54,7 +54,7 @@ public final class ToolSchemas {
     }
 
     @Override
-    public JsonSchemaElement of(Tool.Type.Figure number) {
+    public JsonSchemaElement of(Tool.Type.Numeric number) {
       return JsonNumberSchema.builder().description(description).build();
     }
 

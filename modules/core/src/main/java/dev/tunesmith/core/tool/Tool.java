@@ -24,7 +24,7 @@ public record Tool(String name, String description, List<Parameter> parameters) 
     Type TEXT = new Text();
 
     /** A number. */
-    Type NUMBER = new Figure();
+    Type NUMBER = new Numeric();
 
     /** True or false. */
     Type FLAG = new Flag();
@@ -41,7 +41,7 @@ public record Tool(String name, String description, List<Parameter> parameters) 
     }
 
     /** A number. */
-    record Figure() implements Type {
+    record Numeric() implements Type {
       @Override
       public <T> T match(Cases<T> cases) {
         return cases.of(this);
@@ -114,7 +114,7 @@ public record Tool(String name, String description, List<Parameter> parameters) 
     interface Cases<T> {
       T of(Text text);
 
-      T of(Figure figure);
+      T of(Numeric number);
 
       T of(Flag flag);
 

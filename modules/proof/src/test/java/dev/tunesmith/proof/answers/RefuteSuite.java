@@ -31,7 +31,7 @@ final class RefuteSuite {
   static List<Mutation> wrong() {
     Set<String> equal = reviewed().keySet();
     return variants().stream()
-        .filter(mutation -> !equal.contains(mutation.pair().after()))
+        .filter(mutation -> !equal.contains(mutation.pair().after().sql()))
         .toList();
   }
 
