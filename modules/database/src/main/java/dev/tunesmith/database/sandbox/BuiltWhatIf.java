@@ -3,7 +3,6 @@ package dev.tunesmith.database.sandbox;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.sql.SqlText;
@@ -50,7 +49,7 @@ final class BuiltWhatIf implements WhatIf {
                     + "s'"
                     + supposed.preparation());
             for (Remedy remedy : remedies) {
-              if (!RemedyKind.SESSION_SETTING.equals(remedy.kind())) {
+              if (remedy.settings().isEmpty()) {
                 // A setting is made for the transaction instead, as all that works that way.
                 dialect.changes().apply(remedy, connection);
               }

@@ -3,7 +3,6 @@ package dev.tunesmith.database.sandbox;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.WorkCancelledException;
@@ -106,7 +105,7 @@ final class EmbeddedSandbox implements Sandbox {
 
   /** A role belongs to the server; all else that a remedy changes belongs to the copy's owner. */
   private Administrator doorFor(Remedy remedy) {
-    return RemedyKind.SESSION_SETTING.equals(remedy.kind()) ? superuser : owner;
+    return remedy.settings().isEmpty() ? owner : superuser;
   }
 
   private void rememberBefore(String setting) {
