@@ -1,10 +1,15 @@
 package dev.tunesmith.database.sandbox;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
-/** What runs on a sandbox's server, as only its superuser sees it. */
+/** A sandbox's server, as only its superuser sees it. */
 public final class ServerView {
 
   private ServerView() {}
@@ -21,6 +26,20 @@ public final class ServerView {
         Thread.sleep(1);
       }
     } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Kills the server, as a machine that runs out of memory would. */
+  public static void kill(Sandbox sandbox) {
+    try (Connection connection = ((EmbeddedSandbox) sandbox).administration().getConnection();
+        Statement asking = connection.createStatement();
+        ResultSet folder = asking.executeQuery("show data_directory")) {
+      folder.next();
+      Path pidFile = Path.of(folder.getString(1), "postmaster.pid");
+      long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    } catch (SQLException | IOException e) {
       throw new IllegalStateException(e);
     }
   }

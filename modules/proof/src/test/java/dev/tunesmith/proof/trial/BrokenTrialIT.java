@@ -4,7 +4,6 @@ import static dev.tunesmith.proof.OrdersSandbox.BY_KEY;
 import static dev.tunesmith.proof.OrdersSandbox.index;
 import static dev.tunesmith.proof.OrdersSandbox.read;
 import static dev.tunesmith.proof.OrdersSandbox.workload;
-import static dev.tunesmith.proof.OrdersSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,10 +12,9 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.ConnectionLostException;
-import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.sandbox.Sandbox;
-import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.database.sandbox.ServerView;
 import dev.tunesmith.proof.OrdersSandbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,10 +28,6 @@ class BrokenTrialIT {
 
   private static final Query ENDLESS = read("endless", "select pg_sleep(600)");
 
-  // A program that the server starts in its own directory.
-  private static final Query KILL =
-      write("kill", "copy (select 1) to program 'kill -9 $(head -n 1 postmaster.pid)'");
-
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void a_server_that_dies_in_the_middle_is_an_exception_and_no_trial() throws InterruptedException {
@@ -41,7 +35,7 @@ class BrokenTrialIT {
       FutureTask<Trial> trying = start(sandbox, order(ENDLESS));
       awaitIndex(sandbox);
 
-      kill(sandbox);
+      ServerView.kill(sandbox);
 
       assertThatThrownBy(trying::get)
           .isInstanceOf(ExecutionException.class)
@@ -80,15 +74,6 @@ class BrokenTrialIT {
     FutureTask<Trial> trying = new FutureTask<>(() -> trials.run(order));
     new Thread(trying, "trial").start();
     return trying;
-  }
-
-  private static void kill(Sandbox sandbox) {
-    try (SandboxSession session = sandbox.open()) {
-      session.run(KILL);
-    } catch (DatabaseException e) {
-      // The server may be gone before it answers.
-      return;
-    }
   }
 
   private static void awaitIndex(Sandbox sandbox) throws InterruptedException {
