@@ -71,14 +71,12 @@ class WitnessedModelTest {
     // Only who hangs may be left: on a busy machine another answer takes its time too.
     Duration longestCall = does.equals("hangs") ? Duration.ofMillis(300) : Duration.ofMinutes(1);
     List<ModelQuestion> asked = new ArrayList<>();
+    List<ModelQuestion> askedAgain = new ArrayList<>();
     Queue<ModelReply> replies = new ArrayDeque<>();
     ModelTraits traits;
     Work first;
     try (ScriptedModelServer server = ScriptedModelServer.start(script)) {
-      ChatModel model =
-          Models.connect(
-              (ModelChoice.Served) ModelChoice.parse(NAME),
-              Map.of("OPENAI_API_KEY", "none", "OPENAI_BASE_URL", server.baseUrl())::get);
+      ChatModel model = connect(server);
       traits = ModelTraits.of(model);
       first =
           Work.by(
@@ -94,20 +92,22 @@ class WitnessedModelTest {
               longestCall);
     }
 
-    List<ModelQuestion> askedAgain = new ArrayList<>();
     Work again =
         Work.by(
             WitnessedModel.remembered(
                 NAME,
                 traits,
-                (question, live) -> {
-                  askedAgain.add(question);
-                  return replies.remove();
-                }),
+  x
             longestCall);
 
     assertThat(again).as(does).isEqualTo(first);
     assertThat(askedAgain).isEqualTo(asked).isNotEmpty();
+  }
+
+  private static ChatModel connect(ScriptedModelServer server) {
+    return Models.connect(
+        (ModelChoice.Served) ModelChoice.parse(NAME),
+        Map.of("OPENAI_API_KEY", "none", "OPENAI_BASE_URL", server.baseUrl())::get);
   }
 
   /** What an agent came to, and what the ledger was told of its calls. */

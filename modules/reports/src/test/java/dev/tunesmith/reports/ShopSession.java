@@ -86,6 +86,9 @@ final class ShopSession {
   static final QueryName SEARCH = new QueryName("product-search");
   static final QueryName INSERT = new QueryName("insert-order");
 
+  private static final LatencyTarget FIFTY_MILLIS =
+      new LatencyTarget(LatencyTarget.Statistic.P95, Duration.ofMillis(50));
+
   private final List<LedgerEntry> entries = new ArrayList<>();
 
   static List<SessionEvent> events() {
@@ -168,11 +171,7 @@ final class ShopSession {
             Duration.ofSeconds(6));
     return List.of(
         new IssueOpened(
-            issue(
-                I1,
-                OPEN_ORDERS,
-                0.48,
-                new LatencyTarget(LatencyTarget.Statistic.P95, Duration.ofMillis(50)))),
+            issue(I1, OPEN_ORDERS, 0.48, FIFTY_MILLIS)),
         new IssueAssigned(
             I1, new Assignment(OPTIMIZER, "its challenge table says 'missing index'")),
         new AttemptStarted(I1, Level.SELF_RECOVERY, 1, OPTIMIZER, "playbook"),
