@@ -97,7 +97,10 @@ class WitnessedModelTest {
             WitnessedModel.remembered(
                 NAME,
                 traits,
-  x
+                (question, live) -> {
+                  askedAgain.add(question);
+                  return replies.remove();
+                }),
             longestCall);
 
     assertThat(again).as(does).isEqualTo(first);
