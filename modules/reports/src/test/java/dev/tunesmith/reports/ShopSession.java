@@ -170,8 +170,7 @@ final class ShopSession {
             3_250_000,
             Duration.ofSeconds(6));
     return List.of(
-        new IssueOpened(
-            issue(I1, OPEN_ORDERS, 0.48, FIFTY_MILLIS)),
+        new IssueOpened(issue(I1, OPEN_ORDERS, 0.48, FIFTY_MILLIS)),
         new IssueAssigned(
             I1, new Assignment(OPTIMIZER, "its challenge table says 'missing index'")),
         new AttemptStarted(I1, Level.SELF_RECOVERY, 1, OPTIMIZER, "playbook"),
