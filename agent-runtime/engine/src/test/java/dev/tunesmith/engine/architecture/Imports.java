@@ -23,7 +23,9 @@ final class Imports {
 
   private static String room(JavaClass type) {
     String name = type.getPackageName();
-    return name.startsWith(PROJECT) ? name.substring(PROJECT.length()).split("\\.")[0] : "";
+    return name.startsWith(PROJECT)
+        ? name.substring(PROJECT.length()).replaceFirst("\\..*", "")
+        : "";
   }
 
   /** Between the packages of a room; its root is called by the room's name. */
