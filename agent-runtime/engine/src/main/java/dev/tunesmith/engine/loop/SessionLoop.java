@@ -5,6 +5,7 @@ import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.evidence.WorkloadTimes;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.schema.Schema;
@@ -16,6 +17,7 @@ import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.session.StoppingRule;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.engine.laboratory.Laboratory;
@@ -191,7 +193,7 @@ public final class SessionLoop {
     if (after.accepted() == null) {
       return;
     }
-    List<Measurement> now = laboratory.measure(bench.workload()).measurements();
+    List<Measurement> now = measuredAgain(after, bench);
     journal.append(new SessionEvent.WorkloadRemeasured(now));
     EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
     Set<Issue.Subject> stillFound =
@@ -204,6 +206,16 @@ public final class SessionLoop {
         work.settle(file, "settled by what was accepted for " + worked.issue().id());
       }
     }
+  }
+
+  /** What the trial found untouched takes as long as before. */
+  private List<Measurement> measuredAgain(IssueFile accepted, Workbench bench) {
+    Set<QueryName> affected =
+        Optional.ofNullable(accepted.acceptedTrial()).map(Trial::affected).orElse(Set.of());
+    Workload again = bench.workload().among(affected);
+    List<Measurement> fresh =
+        again.queries().isEmpty() ? List.of() : laboratory.measure(again).measurements();
+    return WorkloadTimes.renewed(journal.state().current(), affected, fresh, bench.workload());
   }
 
   private static boolean isOpen(IssueFile file) {

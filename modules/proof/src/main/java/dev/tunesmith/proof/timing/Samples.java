@@ -76,6 +76,11 @@ public final class Samples {
     return warmMillis;
   }
 
+  /** What the counted runs took so far, in milliseconds. */
+  public List<Double> millis() {
+    return List.copyOf(millis);
+  }
+
   /** The plan, with what happened in the run that warmed up. */
   public Plan plan() {
     return plan;

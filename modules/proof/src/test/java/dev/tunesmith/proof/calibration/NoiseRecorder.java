@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Records noise traces as text: {@code NoiseRecorder DIRECTORY SAMPLES}. */
+/**
+ * Records noise traces as text: {@code NoiseRecorder DIRECTORY SAMPLES}, with {@code long} behind
+ * it those of statements that take seconds.
+ */
 public final class NoiseRecorder {
 
   private static final String HEADER =
@@ -37,16 +40,27 @@ public final class NoiseRecorder {
       Toggle toggle =
           SandboxRemedies.proposed(sandbox, List.of(OrdersSandbox.index("unused", "note")))
               .pretended();
-      // The first recording warms the JVM and is thrown away.
-      record(session, toggle, samples / 4);
-      write(directory, "quiet", record(session, toggle, samples));
-      write(directory, "loaded", BusyProcess.beside(() -> record(session, toggle, samples)));
+      if (arguments.length > 2) {
+        write(directory, "long", record(session, toggle, CalibrationStatements.LONG, samples));
+      } else {
+        recordShort(directory, samples, session, toggle);
+      }
     }
   }
 
-  private static List<String> record(SandboxSession session, Toggle toggle, int samples) {
+  private static void recordShort(
+      Path directory, int samples, SandboxSession session, Toggle toggle) throws IOException {
+    List<Query> all = CalibrationStatements.ALL;
+    // The first recording warms the JVM and is thrown away.
+    record(session, toggle, all, samples / 4);
+    write(directory, "quiet", record(session, toggle, all, samples));
+    write(directory, "loaded", BusyProcess.beside(() -> record(session, toggle, all, samples)));
+  }
+
+  private static List<String> record(
+      SandboxSession session, Toggle toggle, List<Query> statements, int samples) {
     List<String> lines = new ArrayList<>();
-    for (Query query : CalibrationStatements.ALL) {
+    for (Query query : statements) {
       Samples statement = Samples.warmedUp(session, query);
       int runs = statement.runsPerSample(statement);
       StringBuilder line = new StringBuilder(query.name() + ":");
