@@ -166,25 +166,31 @@ public final class SessionLoop {
   }
 
   /**
-   * The open issue at the lowest level that has the greatest share of the workload's time as it
-   * runs now. So each issue has its own skill's try before any of them takes the time of others.
+   * The open issue at the lowest level whose statement never ended or else has the greatest share
+   * of the workload's time as it runs now. So each issue has its own skill's try before any of them
+   * takes the time of others.
    */
   private IssueFile mostValuable() {
     SessionState state = journal.state();
-    Map<QueryName, Double> shares =
+    Map<QueryName, Measurement> now =
         state.current().stream()
-            .collect(Collectors.toMap(Measurement::query, Measurement::share, (a, b) -> a));
+            .collect(Collectors.toMap(Measurement::query, each -> each, (a, b) -> a));
     return state.issues().stream()
         .filter(file -> file.standing().isWorking())
         .min(
             Comparator.comparing((IssueFile file) -> file.standing().level())
-                .thenComparing(file -> -shareNow(file.issue(), shares)))
+                .thenComparing(file -> -valueOf(file.issue(), now)))
         .orElseThrow();
   }
 
-  private static double shareNow(Issue issue, Map<QueryName, Double> shares) {
+  /** Nobody knows how great the share of a statement is that never ended. */
+  private static double valueOf(Issue issue, Map<QueryName, Measurement> now) {
     QueryName query = issue.query();
-    return query == null ? issue.share() : shares.getOrDefault(query, issue.share());
+    Measurement measured = query == null ? null : now.get(query);
+    if (measured == null) {
+      return issue.share();
+    }
+    return measured.timing().isAtLeast() ? 1 + measured.share() : measured.share();
   }
 
   /** Measures again after an acceptance, and settles the issues that are no longer found. */

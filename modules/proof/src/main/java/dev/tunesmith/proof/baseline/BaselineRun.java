@@ -10,6 +10,7 @@ import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.timing.CancellableSession;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,22 +20,25 @@ public final class BaselineRun {
 
   private final Sandbox sandbox;
   private final EvidenceCounter evidence;
+  private final RunLimits limits;
 
   /** Measurements take their ids from {@code evidence}. */
-  public BaselineRun(Sandbox sandbox, EvidenceCounter evidence) {
+  public BaselineRun(Sandbox sandbox, EvidenceCounter evidence, RunLimits limits) {
     this.sandbox = sandbox;
     this.evidence = evidence;
+    this.limits = limits;
   }
 
   /**
    * Measures all statements round by round, so that drift spreads over them, each until its runs
-   * agree. A statement that the server refuses is left out with its reason.
+   * agree. One that does not end within the limit counts as one that takes at least so long; one
+   * that the server refuses is left out with its reason.
    *
    * @throws dev.tunesmith.database.ConnectionLostException if the server goes away
    * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted
    */
   public Baseline measure(Workload workload) {
-    try (SandboxSession session = CancellableSession.open(sandbox)) {
+    try (SandboxSession session = CancellableSession.open(sandbox, limits)) {
       return new Measuring(session, workload).measure();
     }
   }
@@ -51,16 +55,28 @@ public final class BaselineRun {
 
     Baseline measure() {
       workload.queries().forEach(this::warmUp);
-      List<Samples> unsure = List.copyOf(running);
+      List<Samples> unsure = unsure();
       while (!unsure.isEmpty()) {
         unsure.forEach(this::runAgain);
-        unsure = running.stream().filter(each -> !Repetition.isEnough(each.millis())).toList();
+        unsure = unsure();
       }
       return new Baseline(workload, WorkloadTimes.shared(measurements(), workload));
     }
 
+    private List<Samples> unsure() {
+      return running.stream().filter(each -> !Repetition.isEnough(each.millis())).toList();
+    }
+
     private void warmUp(Query query) {
-      runOrLeaveOut(query, () -> running.add(Samples.warmedUp(session, query)));
+      runOrLeaveOut(query, () -> running.add(warmedUp(query)));
+    }
+
+    private Samples warmedUp(Query query) {
+      Samples samples = Samples.warmedUp(session, query, limits.longest());
+      if (samples.isCutOff()) {
+        samples.countCutOff();
+      }
+      return samples;
     }
 
     private void runAgain(Samples samples) {

@@ -6,6 +6,7 @@ import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.OrdersSandbox;
 import dev.tunesmith.proof.timing.CancellableSession;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.Samples;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
@@ -61,13 +62,13 @@ public final class NoiseRecorder {
       SandboxSession session, Toggle toggle, List<Query> statements, int samples) {
     List<String> lines = new ArrayList<>();
     for (Query query : statements) {
-      Samples statement = Samples.warmedUp(session, query);
+      Samples statement = Samples.warmedUp(session, query, RunLimits.STANDARD.longest());
       int runs = statement.runsPerSample(statement);
       StringBuilder line = new StringBuilder(query.name() + ":");
       for (int i = 0; i < samples; i++) {
         toggle.set(i % 2 == 0 ? Presence.WITH : Presence.WITHOUT);
         session.plan(query);
-        line.append(String.format(Locale.ROOT, " %.3f", statement.sample(runs)));
+        line.append(String.format(Locale.ROOT, " %.3f", statement.sample(runs).millis()));
       }
       lines.add(line.toString());
     }
