@@ -67,7 +67,7 @@ final class EmbeddedSession implements SandboxSession {
       return rolledBack("running " + query.name(), () -> timed(sql));
     } catch (StatementFailedException e) {
       requireCutOff(e, began);
-      return Run.cutOffAfter(limitMillis);
+      return Run.cutOffAfter((double) limitMillis);
     }
   }
 
