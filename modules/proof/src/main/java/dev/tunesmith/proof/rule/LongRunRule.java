@@ -15,10 +15,10 @@ public final class LongRunRule {
   public static final double FROM_MILLIS = 1_000;
 
   /**
-   * Of 1,000 pairs of unchanged long runs at most one has a ratio beyond this or its inverse, on a
-   * machine that does other work as well.
+   * Hardly one in a thousand pairs of unchanged long runs has a ratio beyond this or its inverse,
+   * recorded on a machine that did six times the work it has processors for.
    */
-  static final double NOISE = 1.6;
+  static final double NOISE = 2.5;
 
   /** So many times further than the noise both pairs must lie. */
   static final double FACTOR = 2;
