@@ -51,12 +51,11 @@ public final class LiveLaboratory implements Laboratory {
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
 
-  /** What it finds takes its ids from {@code evidence}. The target stays its owner's to close. */
-  public LiveLaboratory(Target target, EvidenceCounter evidence, InstantSource clock) {
-    this(target, evidence, clock, RunLimits.STANDARD);
-  }
-
-  /** A laboratory that cuts off single runs as {@code limits} say. */
+  /**
+   * What it finds takes its ids from {@code evidence}; the target stays its owner's to close.
+   *
+   * @param limits when single runs are cut off
+   */
   public LiveLaboratory(
       Target target, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
     this.target = target;
