@@ -3,6 +3,7 @@ package dev.tunesmith.core.workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a database is asked.
@@ -45,6 +46,12 @@ public record Workload(List<Query> queries, List<LeftOut> leftOut) {
   /** The statements that write. */
   public List<Query> writes() {
     return queries.stream().filter(query -> !query.isRead()).toList();
+  }
+
+  /** The part of this workload that holds only the statements of these names. */
+  public Workload among(Set<QueryName> names) {
+    return new Workload(
+        queries.stream().filter(query -> names.contains(query.name())).toList(), List.of());
   }
 
   /** This workload with one statement in other words. */
