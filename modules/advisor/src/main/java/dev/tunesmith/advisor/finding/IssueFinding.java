@@ -63,6 +63,9 @@ public final class IssueFinding {
     if (target != null) {
       missed(target, measured).ifPresent(symptoms::add);
     }
+    if (measured.timing().isAtLeast()) {
+      symptoms.add(new Symptom(neverEnded(measured), measured.id()));
+    }
     WastedWork.in(measured.plan())
         .forEach(sentence -> symptoms.add(new Symptom(sentence, measured.id())));
     return query.isRead() && !symptoms.isEmpty()
@@ -75,6 +78,11 @@ public final class IssueFinding {
                 symptoms,
                 target))
         : Optional.empty();
+  }
+
+  private static String neverEnded(Measurement measured) {
+    return "It had not ended after %s, and was cut off."
+        .formatted(Figures.millis(measured.timing().medianMillis()));
   }
 
   private static Optional<Symptom> missed(LatencyTarget target, Measurement measured) {

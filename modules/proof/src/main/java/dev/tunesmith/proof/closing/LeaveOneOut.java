@@ -14,6 +14,7 @@ import dev.tunesmith.proof.rule.SequentialRule;
 import dev.tunesmith.proof.timing.AffectedStatements;
 import dev.tunesmith.proof.timing.CancellableSession;
 import dev.tunesmith.proof.timing.InterleavedComparison;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.time.InstantSource;
@@ -43,12 +44,15 @@ public final class LeaveOneOut {
   private final Sandbox sandbox;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
+  private final RunLimits limits;
 
   /** Comparisons take their ids from {@code evidence}. */
-  public LeaveOneOut(Sandbox sandbox, EvidenceCounter evidence, InstantSource clock) {
+  public LeaveOneOut(
+      Sandbox sandbox, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
     this.sandbox = sandbox;
     this.evidence = evidence;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /**
@@ -70,7 +74,7 @@ public final class LeaveOneOut {
 
   private Optional<Unearned> examine(Workload workload, Remedy remedy) {
     try (AcceptedRemedies one = AcceptedRemedies.of(sandbox, List.of(remedy));
-        SandboxSession session = CancellableSession.open(sandbox)) {
+        SandboxSession session = CancellableSession.open(sandbox, limits)) {
       Toggle pretended = one.remedies().pretended();
       List<Query> users =
           new AffectedStatements(session, List.of(remedy)).among(workload.queries(), pretended);
@@ -88,7 +92,7 @@ public final class LeaveOneOut {
   private List<Comparison> compare(List<Query> users, SandboxSession session, Toggle pretended) {
     InterleavedComparison interleaving =
         new InterleavedComparison(
-            session, pretended, evidence, clock, InterleavedComparison.BUDGET);
+            session, pretended, evidence, clock, InterleavedComparison.BUDGET, limits);
     SequentialRule rule = SequentialRule.forOneOf(users.size());
     return users.stream().map(query -> interleaving.compare(query, rule)).toList();
   }
