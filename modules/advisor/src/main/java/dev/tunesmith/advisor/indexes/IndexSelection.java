@@ -77,14 +77,50 @@ public final class IndexSelection {
         .toList();
   }
 
+  /**
+   * Several indexes of which none is worth much without the others; the cheapest plan first.
+   *
+   * @param tried indexes that were tried before, whatever their names
+   */
+  public List<RankedSet> rankSets(Query query, List<CreateIndex> tried) {
+    tried.forEach(create -> naming.reserve(create.name(), create.shape()));
+    double costBefore = now(List.of(query)).cost(query.name());
+    return new IndexSets(whatIf, uses, naming)
+        .of(query, candidates.of(query)).stream()
+            .filter(set -> set.cost() <= (1 - LEAST_SAVING) * costBefore)
+            .map(set -> ranked(set, costBefore))
+            .toList();
+  }
+
+  private RankedSet ranked(IndexSets.Together set, double costBefore) {
+    List<CreateIndex> members =
+        set.members().stream()
+            .map(each -> new CreateIndex(naming.nameOf(each.shape()), each.shape()))
+            .toList();
+    long bytes =
+        set.members().stream().mapToLong(each -> IndexBytes.of(table(each.shape()), each)).sum();
+    String reason =
+        set.members().stream().map(CandidateIndex::reason).collect(Collectors.joining("; "));
+    return new RankedSet(members, reason, costBefore, set.cost(), bytes);
+  }
+
+  /** What does not help the statement itself is not weighed against the others. */
   private Optional<RankedIndex> foresee(Query query, CandidateIndex candidate) {
     CreateIndex remedy = new CreateIndex(naming.nameOf(candidate.shape()), candidate.shape());
-    List<Query> concerned = concerned(query, candidate.shape().table());
-    Foresight now = before.computeIfAbsent(concerned, key -> foresight(key, List.of()));
-    Foresight then = foresight(concerned, List.of(remedy));
+    Foresight alone = foresight(List.of(query), List.of(remedy));
     boolean helps =
-        then.uses(query.name(), remedy) && saved(query.name(), now, then) >= LEAST_SAVING;
-    return helps ? Optional.of(ranked(query, candidate, remedy, now, then)) : Optional.empty();
+        alone.uses(query.name(), remedy)
+            && saved(query.name(), now(List.of(query)), alone) >= LEAST_SAVING;
+    if (!helps) {
+      return Optional.empty();
+    }
+    List<Query> concerned = concerned(query, candidate.shape().table());
+    Foresight then = concerned.size() == 1 ? alone : foresight(concerned, List.of(remedy));
+    return Optional.of(ranked(query, candidate, remedy, now(concerned), then));
+  }
+
+  private Foresight now(List<Query> queries) {
+    return before.computeIfAbsent(queries, key -> foresight(key, List.of()));
   }
 
   private Foresight foresight(List<Query> queries, List<Remedy> remedies) {
