@@ -6,7 +6,10 @@ import java.util.Optional;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.update.Update;
 
 /** Reads a statement's text: which tables it uses, and how. */
 public final class StatementReading {
@@ -19,25 +22,34 @@ public final class StatementReading {
   }
 
   /**
-   * The tables a SELECT uses, subqueries included, in the order of their appearance. Empty for
-   * other statements and for text that cannot be read: then nothing is known, which is no fault.
+   * The tables that a SELECT, UPDATE or DELETE uses, subqueries included, in the order of their
+   * appearance. Empty for other statements and for text that cannot be read: then nothing is known,
+   * which is no fault.
    */
   public List<TableUse> usesOf(String sql) {
-    return selectOf(sql).map(this::usesOf).orElse(List.of());
+    SelectReader reader = new SelectReader(schema);
+    statementOf(sql).ifPresent(statement -> read(statement, reader));
+    return reader.uses();
   }
 
-  private List<TableUse> usesOf(Select select) {
-    SelectReader reader = new SelectReader(schema);
-    reader.read(select, Scope.outermost());
-    return reader.uses();
+  private static void read(Statement statement, SelectReader reader) {
+    if (statement instanceof Select select) {
+      reader.read(select, Scope.outermost());
+    } else if (statement instanceof Update update) {
+      new RowsToChange(reader).of(update);
+    } else if (statement instanceof Delete delete) {
+      new RowsToChange(reader).of(delete);
+    }
   }
 
   /** The tree of a SELECT; empty for other statements and for text that cannot be read. */
   public static Optional<Select> selectOf(String sql) {
+    return statementOf(sql).filter(Select.class::isInstance).map(Select.class::cast);
+  }
+
+  private static Optional<Statement> statementOf(String sql) {
     try {
-      return CCJSqlParserUtil.newParser(sql).Statement() instanceof Select select
-          ? Optional.of(select)
-          : Optional.empty();
+      return Optional.ofNullable(CCJSqlParserUtil.newParser(sql).Statement());
     } catch (ParseException | TokenMgrException e) {
       return Optional.empty();
     }

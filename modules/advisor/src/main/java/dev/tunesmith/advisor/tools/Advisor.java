@@ -5,6 +5,7 @@ import dev.tunesmith.advisor.Adviser;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.indexes.IndexAdviser;
 import dev.tunesmith.advisor.indexes.IndexDropAdviser;
+import dev.tunesmith.advisor.keys.KeyIndexes;
 import dev.tunesmith.advisor.rewrites.RewriteAdviser;
 import dev.tunesmith.advisor.settings.WorkMemory;
 import dev.tunesmith.advisor.views.KeptAnswers;
@@ -29,6 +30,7 @@ public final class Advisor {
     this(
         List.of(
             new IndexAdviser(),
+            new KeyIndexes(),
             new RewriteAdviser(),
             new WorkMemory(),
             new KeptAnswers(),

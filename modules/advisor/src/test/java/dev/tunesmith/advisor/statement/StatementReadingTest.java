@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementReadingTest {
 
@@ -98,7 +99,8 @@ class StatementReadingTest {
   void order_by_may_name_or_number_a_result_column() {
     TableUse use =
         only(
-            "select status as s, created_at from orders order by 2 desc, s fetch first 3 rows only");
+            "select status as s, created_at from orders order by 2 desc, s fetch first 3 rows"
+                + " only");
 
     assertThat(use.order())
         .extracting(key -> key.term().text() + " " + key.direction())
@@ -118,9 +120,25 @@ class StatementReadingTest {
   }
 
   @Test
-  void text_that_is_no_select_tells_nothing() {
+  void text_that_looks_for_no_rows_tells_nothing() {
     assertThat(reading.usesOf("selec 1 frm ~")).isEmpty();
-    assertThat(reading.usesOf("update shop.orders set status = 'x'")).isEmpty();
+    assertThat(reading.usesOf("insert into shop.orders (id) values (1)")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update shop.orders o set email = 'x' where o.status = 'a'",
+        "with late as (select 1) update orders set email = 'x' from late where orders.status = 'a'",
+        "update orders set email = 'x' from (select 1 as n) l where orders.status = 'a'",
+        "delete from orders where status = 'a' returning id",
+        "delete from shop.orders o using generate_series(1, 3) n where o.status = 'a' and o.id = n"
+      })
+  void the_rows_that_a_write_changes_are_looked_for_and_needed_whole(String write) {
+    TableUse use = only(write);
+
+    assertThat(use.predicates()).extracting(each -> each.term().text()).contains("status");
+    assertThat(use.columns()).contains("id", "email", "created_at");
   }
 
   private TableUse only(String sql) {

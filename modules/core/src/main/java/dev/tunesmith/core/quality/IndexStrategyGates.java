@@ -159,6 +159,7 @@ final class IndexStrategyGates {
   private static Verdict planUsesIndex(Submission submission, Trial trial) {
     List<Comparison> intended = trial.subjectComparison().map(List::of).orElse(trial.reads());
     return submission.creations().stream()
+        .filter(create -> !KeyChecks.areServedBy(create, submission))
         .map(CreateIndex::name)
         .filter(name -> intended.stream().noneMatch(each -> uses(each.plans().with(), name)))
         .findFirst()
