@@ -7,6 +7,7 @@ import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.escalation.Standing.Phase;
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.IssueFile;
@@ -46,6 +47,13 @@ class FoundIssuesIT {
       insert into "Depot"."Stops"
         select i, case when i % 7 > 0 then 1 + i::bigint * 7919 % 3000 end, i % 20000, md5(i::text)
         from generate_series(1, 60000) i;
+      create table "Depot"."Vans" (id int primary key, "seenAt" timestamp, depot int, plate text)
+        with (fillfactor = 80);
+      insert into "Depot"."Vans" select i, timestamp '2025-01-01' + i * interval '1 min', i % 500,
+          md5(i::text)
+        from generate_series(1, 20000) i;
+      create index vans_seen on "Depot"."Vans" ("seenAt");
+      create index vans_depot on "Depot"."Vans" (depot);
       create function drag(rounds int) returns int immutable language plpgsql as $$
       begin
         for i in 1 .. rounds loop
@@ -64,6 +72,11 @@ class FoundIssuesIT {
       -- name: busy
       -- target: median < 1ms
       select drag(200000 + id) from "Depot"."Runs" where id = 5;
+      -- name: heartbeat
+      -- weight: 50
+      update "Depot"."Vans" set "seenAt" = timestamp '2025-06-01' where id = 4711;
+      -- name: vans-of
+      select plate from "Depot"."Vans" where depot = 7;
       -- name: by-id
       select * from "Depot"."Runs" where id = 77;
       -- name: rename
@@ -93,7 +106,7 @@ class FoundIssuesIT {
   void what_is_fast_enough_and_wastes_nothing_is_no_issue() {
     assertThat(state.issues())
         .extracting(file -> file.issue().subject().text())
-        .containsExactlyInAnyOrder("purge", "mark", "busy");
+        .containsExactlyInAnyOrder("purge", "mark", "busy", "vans_seen on Depot.Vans");
   }
 
   @Test
@@ -130,6 +143,19 @@ class FoundIssuesIT {
         .isEqualTo("database-optimizer");
     assertThat(file.attempts()).isNotEmpty();
     assertThat(file.standing().phase()).isEqualTo(Phase.AWAITING_DECISION);
+    assertThat(Objects.requireNonNull(file.decision()).recommendation())
+        .isEqualTo("change_application");
+  }
+
+  @Test
+  void an_index_that_nobody_reads_and_every_heartbeat_pays_for_is_dropped() {
+    IssueFile file = about("vans_seen on Depot.Vans");
+
+    assertThat(file.issue().kind()).isEqualTo(IssueKind.COSTLY_INDEX);
+    assertThat(remedies(file)).singleElement().isInstanceOf(DropIndex.class);
+    assertThat(file.acceptedTrial().upkeep().heapOnly())
+        .singleElement()
+        .satisfies(update -> assertThat(update.isWon()).isTrue());
   }
 
   private static IssueFile about(String query) {

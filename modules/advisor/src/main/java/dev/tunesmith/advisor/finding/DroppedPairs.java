@@ -27,4 +27,9 @@ final class DroppedPairs implements StepPattern {
             dropped,
             condition == null ? "" : " (" + condition + ")"));
   }
+
+  @Override
+  public String byHand() {
+    return "look whether a condition of the join is missing, or could be an equality";
+  }
 }

@@ -2,6 +2,7 @@ package dev.tunesmith.advisor.finding;
 
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.plan.PlanNode.Grouping;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,11 +33,22 @@ final class FewOfMany implements StepPattern {
     Grouping grouping = step.conditions().grouping();
     return grouping == null
         ? step.operation().type().matches("Unique|Group")
-        : !grouping.keys().isEmpty() && grouping.keys().containsAll(grouping.output());
+        : !grouping.keys().isEmpty()
+            && columns(grouping.keys()).containsAll(columns(grouping.output()));
+  }
+
+  /** The server names the table of a column in one place and not in another. */
+  private static List<String> columns(List<String> printed) {
+    return printed.stream().map(each -> each.replaceFirst("^[\\w\"]+\\.", "")).toList();
   }
 
   private static String keys(PlanNode step) {
     Grouping grouping = step.conditions().grouping();
     return grouping == null ? "" : " of " + String.join(", ", grouping.keys());
+  }
+
+  @Override
+  public String byHand() {
+    return "step from one value to the next, or take them from a table that holds each once";
   }
 }

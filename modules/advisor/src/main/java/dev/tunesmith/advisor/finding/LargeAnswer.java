@@ -30,4 +30,9 @@ final class LargeAnswer implements Pattern {
                     Figures.millis(timing.medianMillis())))
         : Stream.empty();
   }
+
+  @Override
+  public String byHand() {
+    return "ask for the rows and columns that are needed, page by page";
+  }
 }

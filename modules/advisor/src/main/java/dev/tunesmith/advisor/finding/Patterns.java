@@ -9,6 +9,7 @@ final class Patterns {
   private static final List<Pattern> WASTES =
       List.of(
           new ThrownAwayRows(),
+          new ConvertedColumn(),
           new SortForFew(),
           new RepeatedScan(),
           new RepeatedSubquery(),
@@ -28,17 +29,20 @@ final class Patterns {
 
   private Patterns() {}
 
-  /** One sentence for each waste found. */
-  static List<String> wastesIn(Seen seen) {
+  /** What shows of each waste found. */
+  static List<Sign> wastesIn(Seen seen) {
     return in(seen, WASTES);
   }
 
-  /** One sentence for each cause found of a statement that is slow. */
-  static List<String> causesOf(Seen seen) {
+  /** What shows of each cause of a statement that is slow. */
+  static List<Sign> causesOf(Seen seen) {
     return in(seen, CAUSES);
   }
 
-  private static List<String> in(Seen seen, List<Pattern> patterns) {
-    return patterns.stream().flatMap(pattern -> pattern.in(seen)).distinct().toList();
+  private static List<Sign> in(Seen seen, List<Pattern> patterns) {
+    return patterns.stream()
+        .flatMap(pattern -> pattern.in(seen).map(text -> new Sign(text, pattern.byHand())))
+        .distinct()
+        .toList();
   }
 }

@@ -44,4 +44,10 @@ final class RepeatedSubquery implements StepPattern {
             .toList();
     return tables.isEmpty() ? "" : " on " + String.join(", ", tables);
   }
+
+  @Override
+  public String byHand() {
+    return "join what the subquery answers instead of asking it for each row, and NOT IN as NOT"
+               + " EXISTS";
+  }
 }

@@ -20,9 +20,13 @@ final class SkippedRows implements StepPattern {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%,.0f rows are skipped to reach the %,.0f that are wanted; a page that begins behind"
-                + " the last key seen skips none.",
+            "%,.0f rows are skipped to reach the %,.0f that are wanted.",
             skipped,
             wanted));
+  }
+
+  @Override
+  public String byHand() {
+    return "begin a page behind the last key that was seen, instead of skipping rows";
   }
 }

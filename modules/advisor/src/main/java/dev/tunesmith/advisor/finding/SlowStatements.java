@@ -23,14 +23,13 @@ final class SlowStatements implements Finder {
 
   private static Optional<Found> issue(Seen seen) {
     Optional<String> missed = Expectation.missed(seen);
-    List<String> why = new ArrayList<>(Patterns.wastesIn(seen));
+    List<Sign> why = new ArrayList<>(Patterns.wastesIn(seen));
     if (missed.isPresent()) {
       why.addAll(Patterns.causesOf(seen));
     }
     if (missed.isPresent() && why.isEmpty()) {
       return Optional.of(
-          found(
-              IssueKind.CAUSE_UNKNOWN, seen, missed, List.of(UnknownCause.sentence(seen.plan()))));
+          found(IssueKind.CAUSE_UNKNOWN, seen, missed, List.of(UnknownCause.sign(seen.plan()))));
     }
     return why.isEmpty() ? Optional.empty() : Optional.of(found(kind(seen), seen, missed, why));
   }
@@ -39,11 +38,12 @@ final class SlowStatements implements Finder {
     return seen.query().isRead() ? IssueKind.SLOW_QUERY : IssueKind.SLOW_WRITE;
   }
 
-  private static Found found(IssueKind kind, Seen seen, Optional<String> missed, List<String> why) {
+  private static Found found(IssueKind kind, Seen seen, Optional<String> missed, List<Sign> why) {
     Measurement measured = seen.measured();
     List<Symptom> symptoms =
-        Stream.concat(missed.stream(), why.stream())
-            .map(sentence -> new Symptom(sentence, measured.id()))
+        Stream.concat(
+                missed.map(text -> new Symptom(text, measured.id())).stream(),
+                why.stream().map(sign -> sign.seenIn(measured.id())))
             .toList();
     return new Found(
         kind,

@@ -14,7 +14,12 @@ final class UnknownCause {
 
   private UnknownCause() {}
 
-  static String sentence(Plan plan) {
+  static Sign sign(Plan plan) {
+    return new Sign(
+        sentence(plan), "look at what the statement asks for, and at the step named above");
+  }
+
+  private static String sentence(Plan plan) {
     double whole = plan.root().walk().mapToDouble(UnknownCause::work).sum();
     PlanNode most =
         plan.root().walk().max(Comparator.comparingDouble(UnknownCause::work)).orElseThrow();

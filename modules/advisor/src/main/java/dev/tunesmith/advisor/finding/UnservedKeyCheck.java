@@ -1,6 +1,6 @@
 package dev.tunesmith.advisor.finding;
 
-import dev.tunesmith.advisor.keys.KeyCheck;
+import dev.tunesmith.advisor.writes.KeyCheck;
 import dev.tunesmith.core.text.Figures;
 import java.util.Locale;
 import java.util.stream.Stream;

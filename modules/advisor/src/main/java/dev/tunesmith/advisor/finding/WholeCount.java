@@ -30,10 +30,11 @@ final class WholeCount implements StepPattern {
         ? Optional.empty()
         : Optional.of(
             String.format(
-                Locale.ROOT,
-                "All %,.0f rows of %s are counted one by one; the catalogue's estimate, or a count"
-                    + " that is kept, would cost nothing.",
-                counted,
-                table));
+                Locale.ROOT, "All %,.0f rows of %s are counted one by one.", counted, table));
+  }
+
+  @Override
+  public String byHand() {
+    return "show the estimate of the catalogue, or keep the count";
   }
 }

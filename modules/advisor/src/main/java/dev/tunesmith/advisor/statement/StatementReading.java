@@ -3,6 +3,8 @@ package dev.tunesmith.advisor.statement;
 import dev.tunesmith.core.schema.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
@@ -40,6 +42,25 @@ public final class StatementReading {
     } else if (statement instanceof Delete delete) {
       new RowsToChange(reader).of(delete);
     }
+  }
+
+  /** What an UPDATE gives other values; empty for other statements and unreadable text. */
+  public Optional<ChangedColumns> changedBy(String sql) {
+    return statementOf(sql)
+        .filter(Update.class::isInstance)
+        .map(Update.class::cast)
+        .flatMap(this::changedBy);
+  }
+
+  private Optional<ChangedColumns> changedBy(Update update) {
+    Set<String> columns =
+        update.getUpdateSets().stream()
+            .flatMap(set -> set.getColumns().stream())
+            .map(column -> Scope.folded(column.getColumnName()))
+            .collect(Collectors.toSet());
+    return new SelectReader(schema)
+        .find(update.getTable())
+        .map(table -> new ChangedColumns(table, columns));
   }
 
   /** The tree of a SELECT; empty for other statements and for text that cannot be read. */

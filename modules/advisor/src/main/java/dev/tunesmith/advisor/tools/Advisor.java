@@ -5,10 +5,11 @@ import dev.tunesmith.advisor.Adviser;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.indexes.IndexAdviser;
 import dev.tunesmith.advisor.indexes.IndexDropAdviser;
-import dev.tunesmith.advisor.keys.KeyIndexes;
 import dev.tunesmith.advisor.rewrites.RewriteAdviser;
 import dev.tunesmith.advisor.settings.WorkMemory;
 import dev.tunesmith.advisor.views.KeptAnswers;
+import dev.tunesmith.advisor.writes.CostlyIndexDrop;
+import dev.tunesmith.advisor.writes.KeyIndexes;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.workload.Query;
@@ -34,7 +35,8 @@ public final class Advisor {
             new RewriteAdviser(),
             new WorkMemory(),
             new KeptAnswers(),
-            new IndexDropAdviser()));
+            new IndexDropAdviser(),
+            new CostlyIndexDrop()));
   }
 
   /** An advisor who asks others, in their order. */

@@ -110,7 +110,7 @@ final class IndexStrategyGates {
         .map(name -> Verdict.failed("what it costs " + name + " was not measured", trial.id()))
         .orElse(
             new Verdict.Passed(
-                trial.writes().stream().map(Comparison::id).toList(), WriteCost.lost(trial)));
+                trial.writes().stream().map(Comparison::id).toList(), WriteCost.heapOnly(trial)));
   }
 
   private static Stream<QueryName> writersOf(Submission submission, TableName table) {

@@ -1,4 +1,4 @@
-package dev.tunesmith.advisor.keys;
+package dev.tunesmith.advisor.writes;
 
 import dev.tunesmith.advisor.Advice;
 import dev.tunesmith.advisor.Adviser;
