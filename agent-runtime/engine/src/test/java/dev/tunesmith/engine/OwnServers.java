@@ -3,11 +3,13 @@ package dev.tunesmith.engine;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The embedded servers that this process owns, as their files on the disk tell. */
 public final class OwnServers {
@@ -30,29 +32,34 @@ public final class OwnServers {
   }
 
   private static List<Path> pidFiles() {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Stream<Path> files = Files.find(temporary, 4, (file, kind) -> isPidFile(file))) {
-      return files.filter(OwnServers::isOurs).toList();
+    return inside(Path.of(System.getProperty("java.io.tmpdir")), "tunesmith-servers-*").stream()
+        .flatMap(root -> inside(root, "server-*").stream())
+        .map(home -> home.resolve("data").resolve("postmaster.pid"))
+        .filter(file -> Files.exists(file) && isOurs(file))
+        .toList();
+  }
+
+  private static List<Path> inside(Path folder, String pattern) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern)) {
+      entries.forEach(found::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static boolean isPidFile(Path file) {
-    return file.endsWith("data/postmaster.pid")
-        && file.getParent().getParent().getFileName().toString().startsWith("server-");
+    return found;
   }
 
   private static boolean isOurs(Path pidFile) {
     return lines(pidFile.getParent().getParent().resolve("owner"))
-        .get(0)
-        .strip()
-        .equals(Long.toString(ProcessHandle.current().pid()));
+        .contains(Long.toString(ProcessHandle.current().pid()));
   }
 
+  /** None where another process has just removed its own. */
   private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

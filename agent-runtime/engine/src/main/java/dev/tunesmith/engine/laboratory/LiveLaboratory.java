@@ -32,6 +32,7 @@ import dev.tunesmith.proof.closing.Rehearsal;
 import dev.tunesmith.proof.closing.WholeComparison;
 import dev.tunesmith.proof.load.LoadRuns;
 import dev.tunesmith.proof.load.LoadSettings;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.trial.TrialOrder;
 import dev.tunesmith.proof.trial.Trials;
 import java.time.InstantSource;
@@ -45,15 +46,22 @@ public final class LiveLaboratory implements Laboratory {
   private final Target target;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
+  private final RunLimits limits;
   private final AdvisorTools tools = new AdvisorTools();
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
 
-  /** What it finds takes its ids from {@code evidence}. The target stays its owner's to close. */
-  public LiveLaboratory(Target target, EvidenceCounter evidence, InstantSource clock) {
+  /**
+   * What it finds takes its ids from {@code evidence}; the target stays its owner's to close.
+   *
+   * @param limits when single runs are cut off
+   */
+  public LiveLaboratory(
+      Target target, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
     this.target = target;
     this.evidence = evidence;
     this.clock = clock;
+    this.limits = limits;
   }
 
   @Override
@@ -98,7 +106,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public Baseline measure(Workload workload) {
-    return new BaselineRun(sandbox(), evidence).measure(workload);
+    return new BaselineRun(sandbox(), evidence, limits).measure(workload);
   }
 
   @Override
@@ -141,7 +149,7 @@ public final class LiveLaboratory implements Laboratory {
   }
 
   private Trials trials() {
-    return new Trials(sandbox(), evidence, clock);
+    return new Trials(sandbox(), evidence, clock, limits);
   }
 
   @Override
@@ -152,7 +160,7 @@ public final class LiveLaboratory implements Laboratory {
   @Override
   public UnearnedRemedies leaveOneOut(Workload workload, List<Remedy> remedies) {
     return new UnearnedRemedies(
-        new LeaveOneOut(sandbox(), evidence, clock).drop(workload, remedies));
+        new LeaveOneOut(sandbox(), evidence, clock, limits.again()).drop(workload, remedies));
   }
 
   @Override
@@ -162,7 +170,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public WholeComparison measureWhole(Workload workload, List<Remedy> remedies) {
-    return new FinalRun(sandbox(), evidence, clock).measure(workload, remedies);
+    return new FinalRun(sandbox(), evidence, clock, limits.again()).measure(workload, remedies);
   }
 
   @Override

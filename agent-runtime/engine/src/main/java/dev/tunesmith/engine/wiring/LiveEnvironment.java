@@ -8,11 +8,14 @@ import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.proof.timing.RunLimits;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Everything as it is. */
-record LiveEnvironment(InstantSource clock, Target target) implements Environment {
+record LiveEnvironment(InstantSource clock, Target target, Duration deadline)
+    implements Environment {
 
   @Override
   public Pace pace() {
@@ -36,6 +39,6 @@ record LiveEnvironment(InstantSource clock, Target target) implements Environmen
 
   @Override
   public Laboratory laboratory(EvidenceCounter evidence) {
-    return new LiveLaboratory(target, evidence, clock);
+    return new LiveLaboratory(target, evidence, clock, RunLimits.within(deadline));
   }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.tunesmith.core.offence.OffenceHelper;
 import dev.tunesmith.core.offence.circle.Circle;
@@ -39,7 +38,7 @@ class ArchitectureTest {
   /** The command line stands above the engine, and is looked at from its own room. */
   private static final JavaClasses CODE =
       new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(OwnCode.ONLY)
           .importPackages("dev.tunesmith")
           .that(DescribedPredicate.not(resideInAPackage("dev.tunesmith.cli..")));
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +23,7 @@ class CirclesTest {
       List.of("dev.tunesmith.engine..", "dev.tunesmith.cli..", "dev.tunesmith.advisor..");
 
   private static final JavaClasses CODE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.tunesmith");
+      new ClassFileImporter().withImportOption(OwnCode.ONLY).importPackages("dev.tunesmith");
 
   private static ArchRule noCircle(String packages) {
     return slices().matching(packages).should().beFreeOfCycles();

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -22,9 +21,7 @@ import org.junit.jupiter.api.Test;
 class DialectRulesTest {
 
   private static final JavaClasses CODE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.tunesmith");
+      new ClassFileImporter().withImportOption(OwnCode.ONLY).importPackages("dev.tunesmith");
 
   /** The kind itself, its embedded servers, sample databases, and the help that a person reads. */
   private static final String[] MAY_SPEAK_OF_IT = {

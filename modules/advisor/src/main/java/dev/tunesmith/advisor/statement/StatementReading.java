@@ -9,7 +9,11 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
+<<<<<<< HEAD
 import net.sf.jsqlparser.statement.delete.Delete;
+=======
+import net.sf.jsqlparser.statement.insert.Insert;
+>>>>>>> main
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.update.Update;
 
@@ -24,6 +28,7 @@ public final class StatementReading {
   }
 
   /**
+<<<<<<< HEAD
    * The tables that a SELECT, UPDATE or DELETE uses, subqueries included, in the order of their
    * appearance. Empty for other statements and for text that cannot be read: then nothing is known,
    * which is no fault.
@@ -61,14 +66,45 @@ public final class StatementReading {
     return new SelectReader(schema)
         .find(update.getTable())
         .map(table -> new ChangedColumns(table, columns));
+=======
+   * The tables a statement uses to find its rows, subqueries included, in the order of their
+   * appearance. Empty where no rows are looked for and for text that cannot be read: then nothing
+   * is known, which is no fault.
+   */
+  public List<TableUse> usesOf(String sql) {
+    ReadableText text = ReadableText.of(sql);
+    Optional<Statement> statement = parsed(text.forParser()).or(() -> parsed(sql));
+    return statement.map(each -> usesOf(each, text)).orElse(List.of()).stream()
+        .map(use -> use.inWords(text::inOwnWords))
+        .toList();
+  }
+
+  private List<TableUse> usesOf(Statement statement, ReadableText text) {
+    SelectReader reader = new SelectReader(schema, text);
+    if (statement instanceof Select select) {
+      reader.read(select, Scope.outermost());
+    } else if (statement instanceof Insert insert && insert.getSelect() != null) {
+      reader.read(insert.getSelect(), Scope.outermost());
+    } else {
+      Change.of(statement).ifPresent(reader::readChange);
+    }
+    return reader.uses();
+>>>>>>> main
   }
 
   /** The tree of a SELECT; empty for other statements and for text that cannot be read. */
   public static Optional<Select> selectOf(String sql) {
+<<<<<<< HEAD
     return statementOf(sql).filter(Select.class::isInstance).map(Select.class::cast);
   }
 
   private static Optional<Statement> statementOf(String sql) {
+=======
+    return parsed(sql).filter(Select.class::isInstance).map(Select.class::cast);
+  }
+
+  private static Optional<Statement> parsed(String sql) {
+>>>>>>> main
     try {
       return Optional.ofNullable(CCJSqlParserUtil.newParser(sql).Statement());
     } catch (ParseException | TokenMgrException e) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directories in which our servers live, each with the process that owns it. A directory whose
- * owner is gone is an orphan: its server is stopped and its files are removed.
+ * The directories in which our servers live, each taken by the process that made it. A directory
+ * whose process is gone is an orphan: its server is stopped and its files are removed.
  */
 final class ServerHomes {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerHomes.class);
-  private static final String OWNER = "owner";
   private static final long PATIENCE_SECONDS = 5;
 
   // A lock on a file keeps other processes out, but throws inside its own.
@@ -59,16 +57,17 @@ final class ServerHomes {
 
   private static ServerHomes chosen() throws IOException {
     String user = System.getProperty("user.name", "anyone").replaceAll("[^A-Za-z0-9._-]", "_");
-    return in(Path.of(System.getProperty("java.io.tmpdir", "."), "tunesmith-cells-" + user));
+    return in(Path.of(System.getProperty("java.io.tmpdir", "."), "tunesmith-servers-" + user));
   }
 
-  /** A new home, owned by this process; orphans are reaped first. */
+  /** A new home, taken by this process, whose number is left there for people; orphans go first. */
   Path create() throws IOException {
     return alone(
         () -> {
           reap();
           Path home = Files.createTempDirectory(root, "server-");
-          Files.write(home.resolve(OWNER), ownerLines(ProcessHandle.current()));
+          Occupancy.begin(home);
+          Files.writeString(home.resolve("owner"), ProcessHandle.current().pid() + "\n");
           return home;
         });
   }
@@ -109,9 +108,18 @@ final class ServerHomes {
 
   /** Removes a home whose server has stopped. */
   static void remove(Path home) throws IOException {
+    removeFiles(home);
+    Occupancy.end(home);
+    Files.deleteIfExists(home);
+  }
+
+  /** What a home holds, save what keeps others from it meanwhile. */
+  private static void removeFiles(Path home) throws IOException {
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+        if (!file.equals(home) && !Occupancy.isMarkOf(home, file)) {
+          Files.deleteIfExists(file);
+        }
       }
     } catch (NoSuchFileException | UncheckedIOException e) {
       LOG.debug("a file of {} vanished while it was being removed", home, e);
@@ -121,28 +129,21 @@ final class ServerHomes {
   private void reap() throws IOException {
     try (DirectoryStream<Path> homes = Files.newDirectoryStream(root, "server-*")) {
       for (Path home : homes) {
-        if (!hasOwner(home)) {
-          stopOrphan(home);
-          remove(home);
+        if (!Occupancy.of(home)) {
+          removeOrphan(home);
         }
       }
     }
   }
 
-  private static boolean hasOwner(Path home) throws IOException {
-    Path file = home.resolve(OWNER);
-    if (!Files.exists(file)) {
-      return false;
+  /** What cannot be removed now is tried by whoever comes next. */
+  private static void removeOrphan(Path home) {
+    try {
+      stopOrphan(home);
+      remove(home);
+    } catch (IOException e) {
+      LOG.debug("{} was left behind and cannot be removed", home, e);
     }
-    List<String> lines = Files.readAllLines(file);
-    return !lines.isEmpty()
-        && process(lines.get(0)).map(ServerHomes::ownerLines).stream().anyMatch(lines::equals);
-  }
-
-  /** The process and when it began: a number alone may have been given to another since. */
-  private static List<String> ownerLines(ProcessHandle process) {
-    String began = process.info().startInstant().map(Instant::toString).orElse("unknown");
-    return List.of(Long.toString(process.pid()), began);
   }
 
   private static Optional<ProcessHandle> process(String pid) {

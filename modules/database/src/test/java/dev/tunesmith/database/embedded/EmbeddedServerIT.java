@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.TestServer;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,29 +39,49 @@ class EmbeddedServerIT {
         .orElse(true);
   }
 
+  /**
+   * Processes may tell another's beginning differently by a second, or not see each other at all:
+   * that must not decide whether a server is in use.
+   */
   @Test
-  void what_a_killed_process_leaves_is_removed_at_the_next_start() throws Exception {
-    Process owner =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Orphaning.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String[] said;
-    try (BufferedReader out =
-        new BufferedReader(new InputStreamReader(owner.getInputStream(), StandardCharsets.UTF_8))) {
-      said = out.readLine().split(" ");
-      owner.destroyForcibly();
-      assertThat(owner.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    }
-    assertThat(ProcessHandle.of(Long.parseLong(said[0]))).isPresent();
+  void another_process_keeps_its_server_for_as_long_as_it_lives() throws Exception {
+    Process owner = orphaning();
+    String[] said = firstLine(owner).split(" ", 2);
+    long pid = Long.parseLong(said[0]);
+    Path home = Path.of(said[1]).getParent();
+    Files.writeString(home.resolve("owner"), "1\n");
 
     EmbeddedServer.start(EmbeddedServer.Settings.SMALL).close();
+    boolean wasLeftAlone = isRunning(pid);
+    owner.destroyForcibly();
+    assertThat(owner.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    boolean outlivesItsOwner = isRunning(pid);
+    EmbeddedServer.start(EmbeddedServer.Settings.SMALL).close();
 
-    assertThat(hasEnded(Long.parseLong(said[0]))).isTrue();
-    assertThat(Files.exists(Path.of(said[1]))).isFalse();
+    assertThat(wasLeftAlone).isTrue();
+    assertThat(outlivesItsOwner).isTrue();
+    assertThat(hasEnded(pid)).isTrue();
+    assertThat(Files.exists(home)).isFalse();
+  }
+
+  private static Process orphaning() throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Orphaning.class.getName())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static String firstLine(Process process) throws IOException {
+    return new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+        .readLine();
+  }
+
+  private static boolean isRunning(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.tunesmith.proof.timing.AffectedStatements;
 import dev.tunesmith.proof.timing.CancellableSession;
 import dev.tunesmith.proof.timing.InterleavedComparison;
 import dev.tunesmith.proof.timing.KeyCheckingWrites;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.time.InstantSource;
@@ -45,12 +46,15 @@ public final class LeaveOneOut {
   private final Sandbox sandbox;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
+  private final RunLimits limits;
 
   /** Comparisons take their ids from {@code evidence}. */
-  public LeaveOneOut(Sandbox sandbox, EvidenceCounter evidence, InstantSource clock) {
+  public LeaveOneOut(
+      Sandbox sandbox, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
     this.sandbox = sandbox;
     this.evidence = evidence;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /**
@@ -72,7 +76,7 @@ public final class LeaveOneOut {
 
   private Optional<Unearned> examine(Workload workload, Remedy remedy) {
     try (AcceptedRemedies one = AcceptedRemedies.of(sandbox, List.of(remedy));
-        SandboxSession session = CancellableSession.open(sandbox)) {
+        SandboxSession session = CancellableSession.open(sandbox, limits)) {
       Toggle pretended = one.remedies().pretended();
       List<Query> users = users(workload, remedy, session, pretended);
       if (users.isEmpty()) {
@@ -99,7 +103,7 @@ public final class LeaveOneOut {
       List<Query> users, SandboxSession session, Toggle pretended) {
     InterleavedComparison interleaving =
         new InterleavedComparison(
-            session, pretended, evidence, clock, InterleavedComparison.BUDGET);
+            session, pretended, evidence, clock, InterleavedComparison.BUDGET, limits);
     SequentialRule rule = SequentialRule.forOneOf(users.size());
     List<Comparison> comparisons = new ArrayList<>();
     for (Query user : users) {
