@@ -22,6 +22,7 @@ import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
+import dev.tunesmith.proof.timing.RunLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -173,7 +174,8 @@ class FoundIssuesIT {
     Clock clock = Clock.systemUTC();
     try (Target target = Target.of(database.dataSource());
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
-        LiveLaboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
+        LiveLaboratory laboratory =
+            new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
       journal.append(new SessionOpened("depot", "0", "depot", "playbook", Budget.STANDARD));
       new SessionLoop(
               journal,

@@ -1,6 +1,7 @@
 package dev.tunesmith.advisor.finding;
 
 import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.workload.LatencyTarget;
@@ -23,6 +24,12 @@ final class Expectation {
 
   /** One sentence if it was not as fast. */
   static Optional<String> missed(Seen seen) {
+    Timing timing = seen.measured().timing();
+    if (timing.isAtLeast()) {
+      return Optional.of(
+          "It had not ended after %s, and was cut off."
+              .formatted(Figures.millis(timing.medianMillis())));
+    }
     LatencyTarget target = seen.query().target();
     return target == null ? missedByDefault(seen.measured()) : missed(target, seen.measured());
   }

@@ -46,7 +46,6 @@ public final class IssueFinding {
 
   /** The issues in the order of their weight, numbered from {@code I1}. */
   public List<Issue> find(Schema schema, Workload workload, List<Measurement> measurements) {
-<<<<<<< HEAD
     Findings findings = new Findings(schema, schemaFact, workload, measurements, usedOnTarget);
     List<Found> found =
         FINDERS.stream()
@@ -54,88 +53,5 @@ public final class IssueFinding {
             .sorted(Comparator.comparingDouble(each -> -each.share()))
             .toList();
     return IntStream.range(0, found.size()).mapToObj(i -> found.get(i).numbered(i + 1)).toList();
-=======
-    List<Issue> issues = new ArrayList<>();
-    measurements.stream()
-        .sorted(
-            Comparator.comparingDouble((Measurement each) -> -each.share())
-                .thenComparing(each -> each.query().value()))
-        .forEach(
-            measured ->
-                workload
-                    .find(measured.query())
-                    .flatMap(query -> slow(issues.size() + 1, query, measured))
-                    .ifPresent(issues::add));
-    for (Redundancy redundancy : RedundantIndexes.in(schema)) {
-      issues.add(redundant(issues.size() + 1, redundancy));
-    }
-    return List.copyOf(issues);
-  }
-
-  private static Optional<Issue> slow(int number, Query query, Measurement measured) {
-    List<Symptom> symptoms = new ArrayList<>();
-    LatencyTarget target = query.target();
-    if (target != null) {
-      missed(target, measured).ifPresent(symptoms::add);
-    }
-    if (measured.timing().isAtLeast()) {
-      symptoms.add(new Symptom(neverEnded(measured), measured.id()));
-    }
-    WastedWork.in(measured.plan())
-        .forEach(sentence -> symptoms.add(new Symptom(sentence, measured.id())));
-    return query.isRead() && !symptoms.isEmpty()
-        ? Optional.of(
-            new Issue(
-                IssueId.of(number),
-                IssueKind.SLOW_QUERY,
-                new Issue.Subject.OfQuery(query.name()),
-                measured.share(),
-                symptoms,
-                target))
-        : Optional.empty();
-  }
-
-  private static String neverEnded(Measurement measured) {
-    return "It had not ended after %s, and was cut off."
-        .formatted(Figures.millis(measured.timing().medianMillis()));
-  }
-
-  private static Optional<Symptom> missed(LatencyTarget target, Measurement measured) {
-    double millis = measured.timing().figure(target.statistic());
-    if (target.isMetBy(millis)) {
-      return Optional.empty();
-    }
-    String name = target.statistic() == LatencyTarget.Statistic.P95 ? "p95" : "median";
-    String sentence =
-        "Its %s is %s; the target is %s.".formatted(name, Figures.millis(millis), target);
-    return Optional.of(new Symptom(sentence, measured.id()));
-  }
-
-  private Issue redundant(int number, Redundancy redundancy) {
-    Index index = redundancy.index();
-    String sentence =
-        String.format(
-            Locale.ROOT,
-            "Whatever %s %s serves, %s %s serves as well; it occupies %,d bytes and is kept up to"
-                + " date by every write.",
-            index.name(),
-            keys(index),
-            redundancy.keeper().name(),
-            keys(redundancy.keeper()),
-            index.size().bytes());
-    return new Issue(
-        IssueId.of(number),
-        IssueKind.REDUNDANT_INDEX,
-        new Issue.Subject.OfIndex(index.table(), index.name()),
-        0,
-        List.of(new Symptom(sentence, schemaFact)),
-        null);
-  }
-
-  private static String keys(Index index) {
-    return index.keys().stream()
-        .map(IndexKey::toString)
-        .collect(Collectors.joining(", ", "(", ")"));
->>>>>>> main
   }
 }

@@ -48,6 +48,6 @@ final class RepeatedSubquery implements StepPattern {
   @Override
   public String byHand() {
     return "join what the subquery answers instead of asking it for each row, and NOT IN as NOT"
-               + " EXISTS";
+        + " EXISTS";
   }
 }

@@ -24,7 +24,7 @@ final class UnknownCause {
     PlanNode most =
         plan.root().walk().max(Comparator.comparingDouble(UnknownCause::work)).orElseThrow();
     return whole == 0
-        ? NOT_FOUND + ", whose steps handle nothing."
+        ? NOT_FOUND + "."
         : NOT_FOUND
             + "; %s of the rows and blocks that it handles are in the %s."
                 .formatted(Figures.percent(work(most) / whole), Steps.name(most));

@@ -9,11 +9,7 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
-<<<<<<< HEAD
-import net.sf.jsqlparser.statement.delete.Delete;
-=======
 import net.sf.jsqlparser.statement.insert.Insert;
->>>>>>> main
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.update.Update;
 
@@ -28,45 +24,6 @@ public final class StatementReading {
   }
 
   /**
-<<<<<<< HEAD
-   * The tables that a SELECT, UPDATE or DELETE uses, subqueries included, in the order of their
-   * appearance. Empty for other statements and for text that cannot be read: then nothing is known,
-   * which is no fault.
-   */
-  public List<TableUse> usesOf(String sql) {
-    SelectReader reader = new SelectReader(schema);
-    statementOf(sql).ifPresent(statement -> read(statement, reader));
-    return reader.uses();
-  }
-
-  private static void read(Statement statement, SelectReader reader) {
-    if (statement instanceof Select select) {
-      reader.read(select, Scope.outermost());
-    } else if (statement instanceof Update update) {
-      new RowsToChange(reader).of(update);
-    } else if (statement instanceof Delete delete) {
-      new RowsToChange(reader).of(delete);
-    }
-  }
-
-  /** What an UPDATE gives other values; empty for other statements and unreadable text. */
-  public Optional<ChangedColumns> changedBy(String sql) {
-    return statementOf(sql)
-        .filter(Update.class::isInstance)
-        .map(Update.class::cast)
-        .flatMap(this::changedBy);
-  }
-
-  private Optional<ChangedColumns> changedBy(Update update) {
-    Set<String> columns =
-        update.getUpdateSets().stream()
-            .flatMap(set -> set.getColumns().stream())
-            .map(column -> Scope.folded(column.getColumnName()))
-            .collect(Collectors.toSet());
-    return new SelectReader(schema)
-        .find(update.getTable())
-        .map(table -> new ChangedColumns(table, columns));
-=======
    * The tables a statement uses to find its rows, subqueries included, in the order of their
    * appearance. Empty where no rows are looked for and for text that cannot be read: then nothing
    * is known, which is no fault.
@@ -89,22 +46,33 @@ public final class StatementReading {
       Change.of(statement).ifPresent(reader::readChange);
     }
     return reader.uses();
->>>>>>> main
+  }
+
+  /** What an UPDATE gives other values; empty for other statements and unreadable text. */
+  public Optional<ChangedColumns> changedBy(String sql) {
+    return parsed(sql)
+        .filter(Update.class::isInstance)
+        .map(Update.class::cast)
+        .flatMap(update -> changedBy(update, ReadableText.of(sql)));
+  }
+
+  private Optional<ChangedColumns> changedBy(Update update, ReadableText text) {
+    Set<String> columns =
+        update.getUpdateSets().stream()
+            .flatMap(set -> set.getColumns().stream())
+            .map(column -> Scope.folded(column.getColumnName()))
+            .collect(Collectors.toSet());
+    return new SelectReader(schema, text)
+        .find(update.getTable())
+        .map(table -> new ChangedColumns(table, columns));
   }
 
   /** The tree of a SELECT; empty for other statements and for text that cannot be read. */
   public static Optional<Select> selectOf(String sql) {
-<<<<<<< HEAD
-    return statementOf(sql).filter(Select.class::isInstance).map(Select.class::cast);
-  }
-
-  private static Optional<Statement> statementOf(String sql) {
-=======
     return parsed(sql).filter(Select.class::isInstance).map(Select.class::cast);
   }
 
   private static Optional<Statement> parsed(String sql) {
->>>>>>> main
     try {
       return Optional.ofNullable(CCJSqlParserUtil.newParser(sql).Statement());
     } catch (ParseException | TokenMgrException e) {

@@ -282,27 +282,7 @@ class StatementReadingTest {
   @Test
   void text_that_looks_for_no_rows_tells_nothing() {
     assertThat(reading.usesOf("selec 1 frm ~")).isEmpty();
-<<<<<<< HEAD
-    assertThat(reading.usesOf("insert into shop.orders (id) values (1)")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "update shop.orders o set email = 'x' where o.status = 'a'",
-        "with late as (select 1) update orders set email = 'x' from late where orders.status = 'a'",
-        "update orders set email = 'x' from (select 1 as n) l where orders.status = 'a'",
-        "delete from orders where status = 'a' returning id",
-        "delete from shop.orders o using generate_series(1, 3) n where o.status = 'a' and o.id = n"
-      })
-  void the_rows_that_a_write_changes_are_looked_for_and_needed_whole(String write) {
-    TableUse use = only(write);
-
-    assertThat(use.predicates()).extracting(each -> each.term().text()).contains("status");
-    assertThat(use.columns()).contains("id", "email", "created_at");
-=======
     assertThat(reading.usesOf("insert into shop.orders values ('x')")).isEmpty();
->>>>>>> main
   }
 
   private TableUse only(String sql) {
