@@ -17,10 +17,16 @@ public record Workload(List<Query> queries, List<LeftOut> leftOut) {
    * A statement that takes no part.
    *
    * @param name its name, or a number where it has none
-   * @param line where it begins, from 1
+   * @param line where it begins, from 1; 0 where it was not read from a text
    * @param reason one sentence for a person
    */
-  public record LeftOut(QueryName name, int line, String reason) {}
+  public record LeftOut(QueryName name, int line, String reason) {
+
+    /** Its name, and its line if it has one. */
+    public String label() {
+      return line > 0 ? name + " (line " + line + ")" : name.toString();
+    }
+  }
 
   public Workload {
     queries = List.copyOf(queries);
