@@ -18,6 +18,7 @@ record Headline(List<String> sentences) {
   static Headline of(SessionState state) {
     List<String> sentences = new ArrayList<>();
     sentences.add(found(state));
+    sentences.addAll(leftOut(state));
     sentences.addAll(gained(state));
     sentences.addAll(open(state));
     sentences.addAll(ending(state));
@@ -41,6 +42,12 @@ record Headline(List<String> sentences) {
         : looked + " and found " + Figures.words(issues, "issue", "issues") + ".";
   }
 
+  private static List<String> leftOut(SessionState state) {
+    return state.leftOut().isEmpty()
+        ? List.of()
+        : List.of("Not every statement took part; the report names those left out.");
+  }
+
   private static List<String> gained(SessionState state) {
     int proven = Proof.of(state).size();
     if (proven == 0) {
@@ -61,7 +68,7 @@ record Headline(List<String> sentences) {
         .formatted(
             proven == 1 ? "it" : "them",
             measured.ratio() <= 0.5 ? "is" : "takes",
-            Figures.change(measured.ratio()),
+            measured.change(),
             Evidence.cite(comparisons.stream().map(Comparison::id).toList()));
   }
 
