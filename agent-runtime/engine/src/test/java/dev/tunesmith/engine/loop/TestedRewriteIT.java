@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TestedRewriteIT {
 
   private static final String NEVER_CAME =
-      "select id from members where visitor not in (select visitor from visits where page >= 0)";
+      "select id, visitor in (select visitor from visits where page >= 0) as came from members";
   private static final String ANTI_JOIN =
       "select id from members m where not exists"
           + " (select from visits v where v.visitor = m.visitor and v.page >= 0)";
