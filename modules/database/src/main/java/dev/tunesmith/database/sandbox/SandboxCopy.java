@@ -1,6 +1,7 @@
 package dev.tunesmith.database.sandbox;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,12 +10,20 @@ import java.util.List;
  * @param rows copied
  * @param bytes the copy's size with its indexes
  * @param took from the server's start to the last statistics
+ * @param server its product and version
  * @param notes sentences about what is not as on the target
  */
 public record SandboxCopy(
-    Sandbox sandbox, long rows, long bytes, Duration took, List<String> notes) {
+    Sandbox sandbox, long rows, long bytes, Duration took, String server, List<String> notes) {
 
   public SandboxCopy {
     notes = List.copyOf(notes);
+  }
+
+  /** The same with one sentence more, before the others. */
+  SandboxCopy noting(String sentence) {
+    List<String> all = new ArrayList<>(List.of(sentence));
+    all.addAll(notes);
+    return new SandboxCopy(sandbox, rows, bytes, took, server, all);
   }
 }
