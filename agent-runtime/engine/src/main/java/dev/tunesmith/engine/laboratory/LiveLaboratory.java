@@ -20,6 +20,7 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.embedded.EmbeddedServer;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxCopy;
 import dev.tunesmith.database.sandbox.SandboxFactory;
@@ -43,15 +44,27 @@ import org.jspecify.annotations.Nullable;
 public final class LiveLaboratory implements Laboratory {
 
   private final Target target;
+  private final ServerStock servers;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
   private final AdvisorTools tools = new AdvisorTools();
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
 
-  /** What it finds takes its ids from {@code evidence}. The target stays its owner's to close. */
+  /** One whose sandbox's server is on the class path. */
   public LiveLaboratory(Target target, EvidenceCounter evidence, InstantSource clock) {
+    this(target, ServerStock.onClassPath(), evidence, clock);
+  }
+
+  /**
+   * What it finds takes its ids from {@code evidence}. The target stays its owner's to close.
+   *
+   * @param servers of which one becomes the sandbox
+   */
+  public LiveLaboratory(
+      Target target, ServerStock servers, EvidenceCounter evidence, InstantSource clock) {
     this.target = target;
+    this.servers = servers;
     this.evidence = evidence;
     this.clock = clock;
   }
@@ -73,16 +86,16 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public CopyAccount copy() {
-    SandboxCopy copy = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX);
+    SandboxCopy copy = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers);
     sandbox = copy.sandbox();
     original = copy.sandbox().definitions();
-    return new CopyAccount(copy.rows(), copy.bytes(), copy.took(), copy.notes());
+    return new CopyAccount(copy.rows(), copy.bytes(), copy.took(), copy.server(), copy.notes());
   }
 
   @Override
   public void renew(List<Remedy> remedies) {
     sandbox().close();
-    sandbox = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX).sandbox();
+    sandbox = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers).sandbox();
     putInPlace(remedies);
   }
 

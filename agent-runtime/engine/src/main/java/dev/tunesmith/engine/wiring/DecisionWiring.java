@@ -93,7 +93,8 @@ public final class DecisionWiring {
     }
     SkillLibrary library = CrewFiles.read(order.skills());
     try (Target target = TargetOpening.open(database);
-        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
+        Laboratory laboratory =
+            new LiveLaboratory(target, order.servers().stock(), journal.evidence(), clock)) {
       SessionOpened opened = opened(journal.state());
       requireSame(opened.target(), TargetOpening.display(database, target));
       Terms terms = new Terms(budget(opened.budget()), Set.of(), Decider.defer());

@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.call.Pace;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.loop.SessionLoop;
@@ -12,7 +13,8 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Everything as it is. */
-record LiveEnvironment(InstantSource clock, Target target) implements Environment {
+record LiveEnvironment(InstantSource clock, Target target, ServerStock servers)
+    implements Environment {
 
   @Override
   public Pace pace() {
@@ -36,6 +38,6 @@ record LiveEnvironment(InstantSource clock, Target target) implements Environmen
 
   @Override
   public Laboratory laboratory(EvidenceCounter evidence) {
-    return new LiveLaboratory(target, evidence, clock);
+    return new LiveLaboratory(target, servers, evidence, clock);
   }
 }

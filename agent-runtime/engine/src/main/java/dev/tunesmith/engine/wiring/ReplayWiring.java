@@ -71,7 +71,8 @@ public final class ReplayWiring {
         cancellable.run(
             () -> {
               try (Target target = TargetOpening.open(database)) {
-                LiveEnvironment direct = new LiveEnvironment(new MonotonicClock(), target);
+                LiveEnvironment direct =
+                    new LiveEnvironment(new MonotonicClock(), target, order.servers().stock());
                 return session(
                     recording.order(),
                     TargetOpening.display(database, target),

@@ -61,7 +61,7 @@ public final class SessionWiring {
   private TuningResult opened() {
     requireTimeToDecide();
     try (Target target = TargetOpening.open(order.target())) {
-      LiveEnvironment live = new LiveEnvironment(clock, target);
+      LiveEnvironment live = new LiveEnvironment(clock, target, order.servers().stock());
       Workload workload = order.workload().read(target);
       return order.results().areRecorded() ? recorded(live, workload) : unrecorded(live, workload);
     }
