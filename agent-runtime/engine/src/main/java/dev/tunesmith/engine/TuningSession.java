@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.database.history.ServerWorkload;
 import dev.tunesmith.database.workload.WorkloadSource;
 import dev.tunesmith.database.workload.WorkloadText;
 import dev.tunesmith.engine.order.AgentChoice;
@@ -61,7 +62,7 @@ public final class TuningSession {
     this.wiring = wiring;
   }
 
-  /** Begins a configuration; a target and a workload are required. */
+  /** Begins a configuration; a target is required. */
   public static Builder builder() {
     return new Builder();
   }
@@ -91,7 +92,7 @@ public final class TuningSession {
     private final Set<Concession> conceded = EnumSet.noneOf(Concession.class);
     private @Nullable TargetDatabase target;
     private SandboxServers servers = SandboxServers.onClassPath();
-    private @Nullable WorkloadSource workload;
+    private WorkloadSource workload = new ServerWorkload();
     private AgentChoice agent = AgentChoice.builtin();
     private AgentOrder.Values values = AgentOrder.Values.WITHHELD;
     private Settings settings = Settings.NONE;
@@ -142,7 +143,10 @@ public final class TuningSession {
       return this;
     }
 
-    /** The workload, from wherever the source finds it once the target is open. */
+    /**
+     * The workload, from wherever the source finds it once the target is open; default {@link
+     * ServerWorkload}, what the target's server remembers.
+     */
     public Builder workload(WorkloadSource source) {
       this.workload = requireNonNull(source, "source");
       return this;
@@ -308,11 +312,11 @@ public final class TuningSession {
     /**
      * The configured session.
      *
-     * @throws IllegalStateException if the target or the workload is missing
+     * @throws IllegalStateException if the target is missing
      */
     public TuningSession build() {
-      if (target == null || workload == null) {
-        throw new IllegalStateException("a session needs a target and a workload");
+      if (target == null) {
+        throw new IllegalStateException("a session needs a target");
       }
       AgentOrder agents = new AgentOrder(agent, values, prices.apply(settings), environment);
       SessionOrder order =

@@ -133,8 +133,8 @@ record Effect(Trial trial) {
   static String beforeAndAfter(Comparison comparison) {
     return "%s → %s, %s%s"
         .formatted(
-            Figures.millis(comparison.without().medianMillis()),
-            Figures.millis(comparison.with().medianMillis()),
+            comparison.without().medianWords(),
+            comparison.with().medianWords(),
             comparison.words(),
             Evidence.cite(comparison.id()));
   }

@@ -50,7 +50,8 @@ record Headline(List<String> sentences) {
   private static List<String> gained(SessionState state) {
     int proven = Proof.of(state).size();
     if (proven == 0) {
-      return state.issues().isEmpty() ? List.of() : List.of("No remedy has been proven.");
+      boolean anyWasTried = state.issues().stream().anyMatch(file -> !Wording.isUntried(file));
+      return anyWasTried ? List.of("No remedy has been proven.") : List.of();
     }
     String sentence =
         Figures.words(proven, "issue has", "issues have")
@@ -84,7 +85,11 @@ record Headline(List<String> sentences) {
             some(settled, "more issue was", "more issues were", "%s settled along with them."),
             some(pending, "issue waits", "issues wait", "%s for your decision."),
             some(proven == 0 ? 0 : left, "issue", "issues", "For %s no remedy was proven."),
-            some(untried, "issue was", "issues were", "%s not tried."))
+            some(
+                untried,
+                "issue was",
+                "issues were",
+                "%s not tried, " + Wording.whyUntried(state) + "."))
         .flatMap(Optional::stream)
         .toList();
   }

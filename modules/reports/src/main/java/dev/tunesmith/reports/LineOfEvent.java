@@ -122,8 +122,7 @@ final class LineOfEvent implements EventCases<ProgressLine> {
   @Override
   public ProgressLine of(QueryLeftOut event) {
     LeftOut left = event.statement();
-    return landmark("left out: %s (line %s): %s", left.name(), left.line(), left.reason())
-        .in(Tone.WARNING);
+    return landmark("left out: %s: %s", left.label(), left.reason()).in(Tone.WARNING);
   }
 
   @Override

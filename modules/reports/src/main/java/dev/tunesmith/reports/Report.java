@@ -53,7 +53,10 @@ public final class Report {
   }
 
   private static Line leftOut(LeftOut statement) {
-    return Line.code(statement.name().value())
-        .text(", line %s: %s".formatted(statement.line(), statement.reason()));
+    return Line.code(statement.name().value()).text(where(statement) + ": " + statement.reason());
+  }
+
+  private static String where(LeftOut statement) {
+    return statement.line() > 0 ? ", line " + statement.line() : "";
   }
 }

@@ -108,9 +108,7 @@ public final class Summary {
   }
 
   private static Row leftOut(LeftOut statement) {
-    return row(
-        Tone.FAINT,
-        "%s (line %s): %s".formatted(statement.name(), statement.line(), statement.reason()));
+    return row(Tone.FAINT, "%s: %s".formatted(statement.label(), statement.reason()));
   }
 
   private static Row row(Tone tone, String... cells) {

@@ -73,15 +73,13 @@ final class WorkloadTable {
 
   private static Stream<String> before(Measurement measured) {
     return Stream.of(
-        Figures.millis(measured.timing().medianMillis()),
-        Figures.millis(measured.timing().p95Millis()),
-        measured.id().value());
+        measured.timing().medianWords(), measured.timing().p95Words(), measured.id().value());
   }
 
   private static Stream<String> changed(Measurement before, Comparison both) {
     return Stream.of(
-        arrow(both.without().medianMillis(), both.with().medianMillis()),
-        arrow(both.without().p95Millis(), both.with().p95Millis()),
+        both.without().medianWords() + " → " + both.with().medianWords(),
+        both.without().p95Words() + " → " + both.with().p95Words(),
         both.words(),
         both.plans().differ() ? "changed" : "same",
         Evidence.list(List.of(before.id(), both.id())));
@@ -89,14 +87,10 @@ final class WorkloadTable {
 
   private static Stream<String> notAgain(Measurement before) {
     return Stream.of(
-        Figures.millis(before.timing().medianMillis()),
-        Figures.millis(before.timing().p95Millis()),
+        before.timing().medianWords(),
+        before.timing().p95Words(),
         "not measured again",
         "not looked at again",
         before.id().value());
-  }
-
-  private static String arrow(double before, double after) {
-    return Figures.millis(before) + " → " + Figures.millis(after);
   }
 }

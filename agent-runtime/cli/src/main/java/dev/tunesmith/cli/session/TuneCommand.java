@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,13 +30,18 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nThe workload%n",
     footer = {
-      "  Plain SQL, each statement ended by ';'. Comments before a statement describe it:",
+      "  Without --workload: the statements that pg_stat_statements holds of this database,"
+          + " weighed",
+      "  by how often they ran. Their constants are chosen from the columns' statistics.",
+      "  A file: plain SQL, each statement ended by ';'. Comments before a statement describe it:",
       "    -- name: open-orders        how it is called in the report",
       "    -- weight: 12.5             how often it runs, relative to the others",
       "    -- target: p95 < 50ms       how fast it must be",
       "    -- max-staleness: 5min      how old its answers may be",
       "",
       "Examples:",
+      "  tunesmith tune --url jdbc:postgresql://localhost/shop --user reader \\",
+      "      --password-env SHOP_PASSWORD --out results",
       "  tunesmith tune --url jdbc:postgresql://localhost/shop --user reader \\",
       "      --password-env SHOP_PASSWORD --workload workload.sql --out results",
       "  tunesmith tune --url jdbc:postgresql://db:5432/shop --user reader \\",
@@ -77,10 +83,12 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   @Option(
       names = "--workload",
       paramLabel = "FILE",
-      required = true,
       order = 5,
-      description = "What the database is asked, as SQL; see below.")
-  private Path workload = Path.of("");
+      description = {
+        "What the database is asked, as SQL; see below.",
+        "Default: what its server remembers (pg_stat_statements)."
+      })
+  private @Nullable Path workload;
 
   @Option(
       names = "--out",
@@ -112,10 +120,10 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   @Override
   public Integer call() {
     TuningSession.Builder builder =
-        TuningSession.builder()
-            .target(url, user, password.password(environment))
-            .workload(workload)
-            .results(out);
+        TuningSession.builder().target(url, user, password.password(environment)).results(out);
+    if (workload != null) {
+      builder.workload(workload);
+    }
     budget.applyTo(builder);
     modelBudget.applyTo(builder);
     session.applyTo(builder, environment);

@@ -33,6 +33,7 @@ import dev.tunesmith.proof.closing.Rehearsal;
 import dev.tunesmith.proof.closing.WholeComparison;
 import dev.tunesmith.proof.load.LoadRuns;
 import dev.tunesmith.proof.load.LoadSettings;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.trial.TrialOrder;
 import dev.tunesmith.proof.trial.Trials;
 import java.time.InstantSource;
@@ -47,26 +48,34 @@ public final class LiveLaboratory implements Laboratory {
   private final ServerStock servers;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
+  private final RunLimits limits;
   private final AdvisorTools tools = new AdvisorTools();
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
 
   /** One whose sandbox's server is on the class path. */
-  public LiveLaboratory(Target target, EvidenceCounter evidence, InstantSource clock) {
-    this(target, ServerStock.onClassPath(), evidence, clock);
+  public LiveLaboratory(
+      Target target, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
+    this(target, ServerStock.onClassPath(), evidence, clock, limits);
   }
 
   /**
-   * What it finds takes its ids from {@code evidence}. The target stays its owner's to close.
+   * What it finds takes its ids from {@code evidence}; the target stays its owner's to close.
    *
    * @param servers of which one becomes the sandbox
+   * @param limits when single runs are cut off
    */
   public LiveLaboratory(
-      Target target, ServerStock servers, EvidenceCounter evidence, InstantSource clock) {
+      Target target,
+      ServerStock servers,
+      EvidenceCounter evidence,
+      InstantSource clock,
+      RunLimits limits) {
     this.target = target;
     this.servers = servers;
     this.evidence = evidence;
     this.clock = clock;
+    this.limits = limits;
   }
 
   @Override
@@ -111,7 +120,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public Baseline measure(Workload workload) {
-    return new BaselineRun(sandbox(), evidence).measure(workload);
+    return new BaselineRun(sandbox(), evidence, limits).measure(workload);
   }
 
   @Override
@@ -154,7 +163,7 @@ public final class LiveLaboratory implements Laboratory {
   }
 
   private Trials trials() {
-    return new Trials(sandbox(), evidence, clock);
+    return new Trials(sandbox(), evidence, clock, limits);
   }
 
   @Override
@@ -165,7 +174,7 @@ public final class LiveLaboratory implements Laboratory {
   @Override
   public UnearnedRemedies leaveOneOut(Workload workload, List<Remedy> remedies) {
     return new UnearnedRemedies(
-        new LeaveOneOut(sandbox(), evidence, clock).drop(workload, remedies));
+        new LeaveOneOut(sandbox(), evidence, clock, limits.again()).drop(workload, remedies));
   }
 
   @Override
@@ -175,7 +184,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public WholeComparison measureWhole(Workload workload, List<Remedy> remedies) {
-    return new FinalRun(sandbox(), evidence, clock).measure(workload, remedies);
+    return new FinalRun(sandbox(), evidence, clock, limits.again()).measure(workload, remedies);
   }
 
   @Override

@@ -92,8 +92,8 @@ final class EscalationNotes {
         "%s: %s without, %s with, %s"
             .formatted(
                 comparison.query(),
-                Figures.millis(comparison.without().medianMillis()),
-                Figures.millis(comparison.with().medianMillis()),
+                comparison.without().medianWords(),
+                comparison.with().medianWords(),
                 comparison.words());
     return new EscalationNote.Metric(text, comparison.id());
   }

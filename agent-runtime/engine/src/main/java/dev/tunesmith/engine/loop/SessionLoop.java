@@ -5,6 +5,7 @@ import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.evidence.WorkloadTimes;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.schema.Schema;
@@ -16,6 +17,7 @@ import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.session.StoppingRule;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.engine.laboratory.Laboratory;
@@ -164,25 +166,31 @@ public final class SessionLoop {
   }
 
   /**
-   * The open issue at the lowest level that has the greatest share of the workload's time as it
-   * runs now. So each issue has its own skill's try before any of them takes the time of others.
+   * The open issue at the lowest level whose statement never ended or else has the greatest share
+   * of the workload's time as it runs now. So each issue has its own skill's try before any of them
+   * takes the time of others.
    */
   private IssueFile mostValuable() {
     SessionState state = journal.state();
-    Map<QueryName, Double> shares =
+    Map<QueryName, Measurement> now =
         state.current().stream()
-            .collect(Collectors.toMap(Measurement::query, Measurement::share, (a, b) -> a));
+            .collect(Collectors.toMap(Measurement::query, each -> each, (a, b) -> a));
     return state.issues().stream()
         .filter(file -> file.standing().isWorking())
         .min(
             Comparator.comparing((IssueFile file) -> file.standing().level())
-                .thenComparing(file -> -shareNow(file.issue(), shares)))
+                .thenComparing(file -> -valueOf(file.issue(), now)))
         .orElseThrow();
   }
 
-  private static double shareNow(Issue issue, Map<QueryName, Double> shares) {
+  /** Nobody knows how great the share of a statement is that never ended. */
+  private static double valueOf(Issue issue, Map<QueryName, Measurement> now) {
     QueryName query = issue.query();
-    return query == null ? issue.share() : shares.getOrDefault(query, issue.share());
+    Measurement measured = query == null ? null : now.get(query);
+    if (measured == null) {
+      return issue.share();
+    }
+    return measured.timing().isAtLeast() ? 1 + measured.share() : measured.share();
   }
 
   /** Measures again after an acceptance, and settles the issues that are no longer found. */
@@ -191,7 +199,7 @@ public final class SessionLoop {
     if (after.accepted() == null) {
       return;
     }
-    List<Measurement> now = laboratory.measure(bench.workload()).measurements();
+    List<Measurement> now = measuredAgain(after, bench);
     journal.append(new SessionEvent.WorkloadRemeasured(now));
     EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
     Set<Issue.Subject> stillFound =
@@ -204,6 +212,16 @@ public final class SessionLoop {
         work.settle(file, "settled by what was accepted for " + worked.issue().id());
       }
     }
+  }
+
+  /** What the trial found untouched takes as long as before. */
+  private List<Measurement> measuredAgain(IssueFile accepted, Workbench bench) {
+    Set<QueryName> affected =
+        Optional.ofNullable(accepted.acceptedTrial()).map(Trial::affected).orElse(Set.of());
+    Workload again = bench.workload().among(affected);
+    List<Measurement> fresh =
+        again.queries().isEmpty() ? List.of() : laboratory.measure(again).measurements();
+    return WorkloadTimes.renewed(journal.state().current(), affected, fresh, bench.workload());
   }
 
   private static boolean isOpen(IssueFile file) {

@@ -23,6 +23,7 @@ import dev.tunesmith.engine.order.TargetDatabase;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.engine.skills.CrewFiles;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.reports.ResultFolder;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,10 +93,12 @@ public final class DecisionWiring {
           option.name() + " is tried before it is accepted, which needs the database");
     }
     SkillLibrary library = CrewFiles.read(order.skills());
+    SessionOpened opened = opened(journal.state());
+    RunLimits limits = RunLimits.within(opened.budget().wallClock());
     try (Target target = TargetOpening.open(database);
         Laboratory laboratory =
-            new LiveLaboratory(target, order.servers().stock(), journal.evidence(), clock)) {
-      SessionOpened opened = opened(journal.state());
+            new LiveLaboratory(
+                target, order.servers().stock(), journal.evidence(), clock, limits)) {
       requireSame(opened.target(), TargetOpening.display(database, target));
       Terms terms = new Terms(budget(opened.budget()), Set.of(), Decider.defer());
       SessionLoop loop =

@@ -9,11 +9,13 @@ import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.proof.timing.RunLimits;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Everything as it is. */
-record LiveEnvironment(InstantSource clock, Target target, ServerStock servers)
+record LiveEnvironment(InstantSource clock, Target target, ServerStock servers, Duration deadline)
     implements Environment {
 
   @Override
@@ -38,6 +40,6 @@ record LiveEnvironment(InstantSource clock, Target target, ServerStock servers)
 
   @Override
   public Laboratory laboratory(EvidenceCounter evidence) {
-    return new LiveLaboratory(target, servers, evidence, clock);
+    return new LiveLaboratory(target, servers, evidence, clock, RunLimits.within(deadline));
   }
 }

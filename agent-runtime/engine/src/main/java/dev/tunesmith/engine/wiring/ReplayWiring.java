@@ -25,6 +25,7 @@ import dev.tunesmith.engine.recording.ReplayingWitness;
 import dev.tunesmith.engine.recording.ReplayingWitness.Stop;
 import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.skillfiles.KeptFiles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +72,10 @@ public final class ReplayWiring {
         cancellable.run(
             () -> {
               try (Target target = TargetOpening.open(database)) {
+                Duration deadline = OrderForm.terms(recording.order()).budget().wallClock();
                 LiveEnvironment direct =
-                    new LiveEnvironment(new MonotonicClock(), target, order.servers().stock());
+                    new LiveEnvironment(
+                        new MonotonicClock(), target, order.servers().stock(), deadline);
                 return session(
                     recording.order(),
                     TargetOpening.display(database, target),

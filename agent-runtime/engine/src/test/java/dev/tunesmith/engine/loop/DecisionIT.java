@@ -41,6 +41,7 @@ import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
+import dev.tunesmith.proof.timing.RunLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -267,7 +268,8 @@ class DecisionIT {
             "| create_index, accept_as_is |"));
     try (Target target = Target.of(database.dataSource());
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
-        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
+        Laboratory laboratory =
+            new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
       journal.append(
           new SessionEvent.SessionOpened(
               "s", "0", "database " + target.server().database(), "one-index", Budget.STANDARD));

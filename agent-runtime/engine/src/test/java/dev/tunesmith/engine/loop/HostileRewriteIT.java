@@ -25,6 +25,7 @@ import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
+import dev.tunesmith.proof.timing.RunLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ class HostileRewriteIT {
           """);
       try (Target target = Target.of(database.dataSource());
           Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
-          LiveLaboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
+          LiveLaboratory laboratory =
+              new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
         journal.append(
             new SessionEvent.SessionOpened("s", "0", "members", "scripted", Budget.STANDARD));
         Agent agent = new Hostile(hostile);

@@ -27,6 +27,7 @@ import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.reports.ResultFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -113,7 +114,8 @@ class TestedRewriteIT {
     InstantSource clock = InstantSource.system();
     try (Target target = Target.of(database.dataSource());
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
-        LiveLaboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
+        LiveLaboratory laboratory =
+            new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
       journal.append(
           new SessionEvent.SessionOpened("s", "0", "members", "scripted", Budget.STANDARD));
       Agent agent = new AntiJoin();

@@ -34,6 +34,7 @@ import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.engine.wiring.SessionWiring;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
@@ -180,7 +181,8 @@ class WorkingTimeIT {
   private SessionState tuneWith(UnaryOperator<Agent> around) {
     try (Target target = Target.of(database.dataSource());
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of(codesHeard));
-        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock)) {
+        Laboratory laboratory =
+            new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
       new SessionLoop(
               journal,
               laboratory,

@@ -49,7 +49,8 @@ final class Bounds {
                 (task, schema) ->
                     Draft.of(
                         task,
-                        creating(shape("visits", "page").where("pg_terminate_backend(page)")))),
+                        creating(shape("visits", "page").where("pg_terminate_backend(page)"))))
+            .along("no write made to fail"),
         plant("nothing goes stale", "a condition tied to a moment")
             .proposing(
                 (task, schema) ->

@@ -17,6 +17,7 @@ import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.skills.CrewFiles;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.reports.ResultFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,7 +72,8 @@ record ForgedLedger(Plant plant, UnaryOperator<Issue> forging) {
     forge(before.heard(), folder);
     try (var target = dev.tunesmith.database.connection.Target.of(database);
         Journal journal = Journal.reopen(folder, Clock.systemUTC(), List.of());
-        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), Clock.systemUTC())) {
+        Laboratory laboratory =
+            new LiveLaboratory(target, journal.evidence(), Clock.systemUTC(), RunLimits.STANDARD)) {
       Agent nobody = new PlantedAgent(List.of(), laboratory::schema);
       new SessionLoop(
               journal,

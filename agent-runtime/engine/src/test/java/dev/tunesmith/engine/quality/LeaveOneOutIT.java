@@ -4,6 +4,8 @@ import static dev.tunesmith.engine.quality.Plant.plant;
 import static dev.tunesmith.engine.quality.Remedies.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.RemedyWithdrawn;
 import dev.tunesmith.engine.practice.PracticeServer;
@@ -28,13 +30,18 @@ class LeaveOneOutIT {
           .asking("select count(note) from visits where page < 400 and kind = 'late'")
           .proposing((task, schema) -> Draft.of(task, index("visits", "page", "kind")));
 
+  private static final String ELSEWHERE =
+      "-- name: elsewhere\nselect note from claims where id = 7;\n";
+
   @TempDir private Path folder;
 
   @Test
   void what_no_statement_needs_any_more_is_dropped_with_the_reason() throws IOException {
     try (PracticeServer database = PlantedDatabase.start()) {
       Played played =
-          Scene.of("superseded", List.of(FIRST, SECOND)).play(database.dataSource(), folder);
+          Scene.of("superseded", List.of(FIRST, SECOND))
+              .withStatements(ELSEWHERE)
+              .play(database.dataSource(), folder);
 
       RemedyWithdrawn withdrawn =
           played.state().latest(RemedyWithdrawn.class).orElseThrow(AssertionError::new);
@@ -46,7 +53,17 @@ class LeaveOneOutIT {
       assertThat(migrations(played))
           .containsExactlyInAnyOrder(
               "001-create-new-page-kind.sql", "001-create-new-page-kind.undo.sql");
+      assertThat(measuredOnce(played)).containsExactly("elsewhere");
     }
+  }
+
+  /** What no remedy touches keeps the measurement it had first. */
+  private static List<String> measuredOnce(Played played) {
+    List<EvidenceId> first = played.state().baseline().stream().map(Measurement::id).toList();
+    return played.state().current().stream()
+        .filter(each -> first.contains(each.id()))
+        .map(each -> each.query().value())
+        .toList();
   }
 
   private static List<String> migrations(Played played) throws IOException {

@@ -1,12 +1,12 @@
 package dev.tunesmith.engine.quality;
 
 import static dev.tunesmith.engine.quality.Plant.plant;
-import static dev.tunesmith.engine.quality.Remedies.creating;
 import static dev.tunesmith.engine.quality.Remedies.index;
 import static dev.tunesmith.engine.quality.Remedies.shape;
 
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.quality.Trigger;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import java.util.List;
@@ -27,6 +27,10 @@ final class Prices {
       insert into open_claims select 1000000 + i, i, 'new' from generate_series(1, 50) i;
       """;
 
+  /** A short answer from a long text. */
+  private static final String LABORIOUS =
+      "length(to_tsvector('english', note" + " || ' ' || note".repeat(15) + "))";
+
   private Prices() {}
 
   static Scene scene() {
@@ -37,7 +41,7 @@ final class Prices {
     return List.of(
         plant("write cost affordable", "an index that is dear to keep")
             .asking("select id from orders where customer = 711")
-            .proposing((task, schema) -> Draft.of(task, creating(dear())))
+            .proposing((task, schema) -> Draft.of(task, new CreateIndex("new_dear", dear())))
             .firing(Trigger.WRITES_HURT, Level.PEER_CONSULTATION),
         plant("same results both ways", "a write that depends on the index")
             .asking("select id from refunds where customer = 711")
@@ -50,7 +54,6 @@ final class Prices {
   private static IndexShape dear() {
     IndexShape plain = shape("orders", "customer");
     return IndexShape.btree(
-        plain.table(),
-        List.of(IndexKey.column("customer"), IndexKey.expression("drag(1000 + id % 2)")));
+        plain.table(), List.of(IndexKey.column("customer"), IndexKey.expression(LABORIOUS)));
   }
 }

@@ -17,6 +17,7 @@ import dev.tunesmith.engine.obedience.ChangedSkill;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.skills.CrewFiles;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.reports.ResultFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,8 @@ record Scene(
     List<LedgerEntry> heard = new ArrayList<>();
     try (Target target = Target.of(database);
         Journal journal = Journal.begin(results, Clock.systemUTC(), List.of(heard::add));
-        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), Clock.systemUTC())) {
+        Laboratory laboratory =
+            new LiveLaboratory(target, journal.evidence(), Clock.systemUTC(), RunLimits.STANDARD)) {
       journal.append(new SessionOpened(name, "0", "planted", "planted", budget));
       loop(journal, faults.apply(SteadyTimes.of(laboratory)))
           .run(

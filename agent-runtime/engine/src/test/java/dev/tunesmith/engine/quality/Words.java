@@ -1,8 +1,10 @@
 package dev.tunesmith.engine.quality;
 
 import static dev.tunesmith.engine.quality.Plant.plant;
+import static dev.tunesmith.engine.quality.Remedies.creating;
 import static dev.tunesmith.engine.quality.Remedies.including;
 import static dev.tunesmith.engine.quality.Remedies.index;
+import static dev.tunesmith.engine.quality.Remedies.shape;
 
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
@@ -18,7 +20,8 @@ final class Words {
   private static final String OF_A_REGION =
       """
       select v.id from visits v join shops s on s.id = v.shop
-       where v.page = 711 and s.region = 3""";
+       where v.page = 711 and s.region = 3\
+      """;
 
   private Words() {}
 
@@ -75,6 +78,10 @@ final class Words {
             .along("kind of remedy allowed at this level"),
         plant("no index blindness", "an index that nothing asks for")
             .proposing((task, schema) -> Draft.of(task, index("visits", "kind"))),
+        plant("no write made to fail", "a condition that a note need not bear")
+            .proposing(
+                (task, schema) ->
+                    Draft.of(task, creating(shape("visits", "page").where("note::bigint > 0")))),
         plant("no performance assumptions", "a claim without evidence")
             .proposing((task, schema) -> Draft.of(task, index("visits", "page")).citing())
             .along("claims cite the ledger", "root cause comes from profiling"));

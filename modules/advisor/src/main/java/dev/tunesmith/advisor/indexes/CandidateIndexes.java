@@ -1,14 +1,19 @@
 package dev.tunesmith.advisor.indexes;
 
+import dev.tunesmith.advisor.indexes.AccessMethods.Access;
 import dev.tunesmith.advisor.statement.Predicate;
 import dev.tunesmith.advisor.statement.TableUse;
+import dev.tunesmith.core.remedy.SqlReader;
+import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.sql.SqlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Proposes the candidate indexes of a statement from its text and the tables' statistics. */
 final class CandidateIndexes {
@@ -20,6 +25,7 @@ final class CandidateIndexes {
 
   private static final long FEWEST_ROWS = 500;
   private static final int MOST_CANDIDATES = 24;
+  private static final SqlReader SQL = SqlText.reader();
 
   private final WorkloadUses workload;
   private final PredicateShares shares;
@@ -38,9 +44,22 @@ final class CandidateIndexes {
       if (use.table().rows() >= FEWEST_ROWS) {
         partials.bestFor(use).ifPresent(condition -> addPartial(use, condition, found));
         addFull(use, found);
+        addSearches(use, found);
       }
     }
-    return found.values().stream().limit(MOST_CANDIDATES).toList();
+    return found.values().stream()
+        .filter(candidate -> mayStore(query, candidate.shape()))
+        .limit(MOST_CANDIDATES)
+        .toList();
+  }
+
+  private boolean mayStore(Query query, IndexShape shape) {
+    return workload.of(query).stream()
+        .map(TableUse::table)
+        .filter(table -> table.name().equals(shape.table()))
+        .allMatch(
+            table ->
+                shape.expressions().allMatch(sql -> SQL.objectionToKeeping(sql, table).isEmpty()));
   }
 
   private void addFull(TableUse use, Map<IndexShape, CandidateIndex> found) {
@@ -49,6 +68,37 @@ final class CandidateIndexes {
         .filter(order -> !existing.serve(order, null))
         .map(order -> new CandidateIndex(shape(use.table(), order), 1, order.reason()))
         .forEach(candidate -> found.putIfAbsent(candidate.shape(), candidate));
+  }
+
+  /** What no B-tree can search: a part of a text, a member of an array, a key within a value. */
+  private void addSearches(TableUse use, Map<IndexShape, CandidateIndex> found) {
+    ExistingIndexes existing = new ExistingIndexes(use.table());
+    for (Predicate predicate : searched(use)) {
+      for (Access access : AccessMethods.of(predicate, use.table())) {
+        IndexShape shape = shape(use.table(), predicate, access);
+        if (!existing.hold(shape)) {
+          String reason = "a search by " + predicate.operator() + " in " + predicate.term().text();
+          found.putIfAbsent(shape, new CandidateIndex(shape, 1, reason));
+        }
+      }
+    }
+  }
+
+  private static List<Predicate> searched(TableUse use) {
+    return Stream.concat(
+            use.predicates().stream(), use.alternatives().stream().flatMap(List::stream))
+        .toList();
+  }
+
+  private static IndexShape shape(Table table, Predicate predicate, Access access) {
+    IndexKey key = predicate.term().key();
+    String operatorClass = access.operatorClass();
+    return new IndexShape(
+        table.name(),
+        access.method(),
+        List.of(operatorClass == null ? key : key.with(operatorClass)),
+        List.of(),
+        null);
   }
 
   private void addPartial(

@@ -24,10 +24,13 @@ final class CoveringIndex {
     IndexShape shape = narrow.remedy().shape();
     List<TableUse> same =
         uses.stream().filter(use -> use.table().name().equals(table.name())).toList();
-    if (same.size() != 1 || !shape.keys().stream().allMatch(IndexKey::isColumn)) {
+    if (same.isEmpty()
+        || !shape.method().equals("btree")
+        || !shape.keys().stream().allMatch(IndexKey::isColumn)) {
       return Optional.empty();
     }
-    Set<String> missing = new TreeSet<>(same.get(0).columns());
+    Set<String> missing = new TreeSet<>();
+    same.forEach(use -> missing.addAll(use.columns()));
     missing.removeAll(shape.keys().stream().map(IndexKey::text).collect(Collectors.toSet()));
     double bytes = missing.stream().mapToDouble(name -> IndexBytes.width(table, name)).sum();
     if (missing.isEmpty() || missing.size() > MOST_INCLUDED || bytes > MOST_BYTES) {

@@ -2,23 +2,40 @@ package dev.tunesmith.advisor.indexes;
 
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexKey.Direction;
+import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The indexes a table already has. */
 final class ExistingIndexes {
 
+  private final List<Index> valid;
   private final List<Index> usable;
 
   ExistingIndexes(Table table) {
-    this.usable =
+    this.valid =
         table.indexes().stream()
-            .filter(index -> index.shape().method().equals("btree"))
             .filter(index -> !index.traits().contains(Index.Trait.INVALID))
             .toList();
+    this.usable = valid.stream().filter(index -> index.shape().method().equals("btree")).toList();
+  }
+
+  /** Whether one of them is of this very shape, however its texts are written. */
+  boolean hold(IndexShape shape) {
+    return valid.stream()
+        .filter(index -> index.shape().method().equals(shape.method()))
+        .filter(index -> isSameCondition(index.predicate(), shape.predicate()))
+        .map(Index::keys)
+        .anyMatch(
+            keys ->
+                keys.size() == shape.keys().size()
+                    && IntStream.range(0, keys.size())
+                        .allMatch(i -> isSame(keys.get(i), shape.keys().get(i))));
   }
 
   /** Whether one of them begins with these keys, over the same rows. */
@@ -51,16 +68,17 @@ final class ExistingIndexes {
 
   // Read backwards, an index yields every direction reversed.
   private static boolean ends(List<IndexKey> keys, List<IndexKey> wanted, int from) {
-    long sameDirection =
-        IntStream.range(0, keys.size())
-            .filter(i -> keys.get(i).direction() == wanted.get(from + i).direction())
-            .count();
+    List<Direction> wantedDirections =
+        wanted.subList(from, wanted.size()).stream().map(IndexKey::direction).toList();
+    List<Direction> directions = keys.stream().map(IndexKey::direction).toList();
     return IntStream.range(0, keys.size()).allMatch(i -> isSame(keys.get(i), wanted.get(from + i)))
-        && (sameDirection == 0 || sameDirection == keys.size());
+        && (directions.equals(wantedDirections)
+            || directions.stream().map(Direction::reversed).toList().equals(wantedDirections));
   }
 
   private static boolean isSame(IndexKey one, IndexKey other) {
     return one.form() == other.form()
+        && Objects.equals(one.operatorClass(), other.operatorClass())
         && (one.isColumn()
             ? one.text().equals(other.text())
             : KeyText.isSame(one.text(), other.text()));

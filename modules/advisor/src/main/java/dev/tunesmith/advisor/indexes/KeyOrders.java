@@ -20,13 +20,14 @@ import java.util.stream.Stream;
  */
 final class KeyOrders {
 
-  private static final int MOST_KEYS = 4;
+  private static final int MOST_KEYS = 5;
+  private static final String DOWNWARDS = Direction.DESCENDING.words();
   private static final int MOST_RANGES = 2;
 
   private final TableUse use;
   private final List<Term> points;
   private final List<Term> severalPoints;
-  private final List<Term> ranges;
+  private final List<Predicate> ranges;
   private final List<IndexKey> order;
   private final Set<KeyOrder> found = new LinkedHashSet<>();
 
@@ -40,8 +41,8 @@ final class KeyOrders {
             .toList();
     this.points = terms(ordered, Predicate.Use.POINT);
     this.severalPoints = terms(ordered, Predicate.Use.POINTS);
-    this.ranges = terms(ordered, Predicate.Use.INTERVAL);
-    this.order = forwards(use.order().stream().filter(key -> !points.contains(key.term())));
+    this.ranges = ofDifferentTerms(ordered);
+    this.order = withoutPoints(use.order());
   }
 
   private static List<Term> terms(List<Predicate> predicates, Predicate.Use use) {
@@ -52,11 +53,27 @@ final class KeyOrders {
         .toList();
   }
 
+  private static List<Predicate> ofDifferentTerms(List<Predicate> predicates) {
+    Set<Term> terms = new LinkedHashSet<>();
+    return predicates.stream()
+        .filter(predicate -> predicate.kind().use() == Predicate.Use.INTERVAL)
+        .filter(predicate -> terms.add(predicate.term()))
+        .limit(MOST_RANGES)
+        .toList();
+  }
+
+  private List<IndexKey> withoutPoints(List<TableUse.SortKey> keys) {
+    return forwards(keys.stream().filter(key -> !points.contains(key.term())));
+  }
+
   // A B-tree is read in both directions, so only a change of direction within the keys matters.
   private static List<IndexKey> forwards(Stream<TableUse.SortKey> keys) {
     List<IndexKey> directed = keys.map(key -> key.term().key().in(key.direction())).toList();
-    boolean allDown = directed.stream().allMatch(key -> key.direction() == Direction.DESCENDING);
-    return allDown ? directed.stream().map(key -> key.in(Direction.ASCENDING)).toList() : directed;
+    boolean allDown =
+        directed.stream().allMatch(key -> key.direction().words().startsWith(DOWNWARDS));
+    return allDown
+        ? directed.stream().map(key -> key.in(key.direction().reversed())).toList()
+        : directed;
   }
 
   /** The orders that serve {@code use} where only {@code predicates} are left to be served. */
@@ -68,20 +85,43 @@ final class KeyOrders {
 
   private void collect() {
     add(points, order, "the wanted order");
-    ranges.stream()
-        .limit(MOST_RANGES)
-        .forEach(range -> add(allPoints(), keys(List.of(range)), "the range of " + range.text()));
+    ranges.forEach(range -> addRange(allPoints(), range));
     add(allPoints(), List.of(), "");
     if (!allPoints().isEmpty()) {
       add(allPoints().subList(0, 1), List.of(), "");
     }
-    use.extremes().forEach(term -> add(points, keys(List.of(term)), "the extreme value"));
-    if (!use.groups().isEmpty() && !points.isEmpty()) {
-      add(points, keys(use.groups()), "the groups");
-    }
+    addSorts();
+    addGroups();
     use.joins().forEach(this::addJoin);
     if (use.reach() == Reach.FIRST_ROWS) {
       add(List.of(), order, "the wanted order");
+    }
+  }
+
+  private void addRange(List<Term> front, Predicate range) {
+    String purpose = "the range of " + range.term().text();
+    IndexKey key = range.term().key();
+    add(front, List.of(key), purpose);
+    String prefixClass = AccessMethods.prefixClass(range.term(), use.table());
+    if (range.kind() == Predicate.Kind.PREFIX && prefixClass != null) {
+      add(front, List.of(key.with(prefixClass)), "the prefix of " + range.term().text());
+    }
+  }
+
+  private void addSorts() {
+    for (List<TableUse.SortKey> sort : use.sorts()) {
+      List<IndexKey> keys = withoutPoints(sort);
+      add(points, keys, "the order within groups");
+      add(List.of(), forwards(sort.stream()), "the order within groups");
+    }
+  }
+
+  private void addGroups() {
+    List<Term> front = new ArrayList<>(points);
+    front.addAll(use.groups());
+    use.extremes().forEach(term -> add(front, keys(List.of(term)), "the extreme value"));
+    if (!use.groups().isEmpty()) {
+      add(points, keys(use.groups()), "the groups");
     }
   }
 
@@ -93,12 +133,14 @@ final class KeyOrders {
     }
     joined.addAll(points);
     add(joined, List.of(), "");
+    if (use.reach() == Reach.FIRST_ROWS) {
+      add(joined, order, "the wanted order");
+    }
+    use.extremes().forEach(term -> add(joined, keys(List.of(term)), "the extreme value"));
     List<Term> behind = new ArrayList<>(points);
     behind.add(join);
     add(behind, List.of(), "");
-    ranges.stream()
-        .limit(1)
-        .forEach(range -> add(joined, keys(List.of(range)), "the range of " + range.text()));
+    ranges.stream().limit(1).forEach(range -> addRange(joined, range));
   }
 
   private List<Term> allPoints() {

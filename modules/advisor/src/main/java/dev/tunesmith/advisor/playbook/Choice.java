@@ -27,9 +27,12 @@ final class Choice {
 
   /** One advice, two that belong together, or none. */
   List<Advice> from(List<Advice> advice) {
+    if (waitsForAPair(advice)) {
+      return List.of();
+    }
     List<Advice> left =
         advice.stream()
-            .filter(each -> task.remit().allowed().contains(each.remedy().kind()))
+            .filter(each -> task.remit().allowed().containsAll(each.kinds()))
             .filter(this::isOwnOrSuggested)
             .filter(each -> !wasTried(each))
             .sorted(Comparator.comparing(each -> !isSuggested(each)))
@@ -38,6 +41,16 @@ final class Choice {
       return List.of();
     }
     return partner(left).orElse(left.subList(0, 1));
+  }
+
+  /**
+   * Whether the best advice is a pair that may be tried on the next level: less would do little.
+   */
+  boolean waitsForAPair(List<Advice> advice) {
+    return !advice.isEmpty()
+        && !advice.get(0).companions().isEmpty()
+        && task.remit().level().compareTo(Level.PEER_CONSULTATION) < 0
+        && !task.remit().allowed().contains(RemedyKind.COMBINATION);
   }
 
   /** What no skill of its own covers, the worker tries only where a peer who knows says so. */
@@ -54,7 +67,7 @@ final class Choice {
   }
 
   boolean wasTried(Advice advice) {
-    return wasTried(List.of(advice.remedy()));
+    return wasTried(advice.remedies());
   }
 
   private Optional<List<Advice>> partner(List<Advice> left) {

@@ -73,7 +73,7 @@ public final class PlaybookAgent implements Agent {
     return best.map(
         advice ->
             new Guidance(
-                question.worker().id(), advice.why(), List.of(advice.remedy()), findings.cited()));
+                question.worker().id(), advice.why(), advice.remedies(), findings.cited()));
   }
 
   private List<Advice> readable(Case question, ToolResult result) {
@@ -113,6 +113,9 @@ public final class PlaybookAgent implements Agent {
 
   private static Answer giveUp(Case task, List<Advice> advice) {
     String subject = task.issue().subject().text();
+    if (new Choice(task).waitsForAPair(advice)) {
+      return new Answer.GaveUp("what would help " + subject + " is two remedies together");
+    }
     if (advice.isEmpty() && task.tried().isEmpty()) {
       return new Answer.GaveUp("the advisor knows no remedy for " + subject);
     }
@@ -122,7 +125,8 @@ public final class PlaybookAgent implements Agent {
 
   private static Answer propose(Case task, List<Advice> choice, Findings findings) {
     choice.stream()
-        .flatMap(advice -> advice.remedy().tables().stream())
+        .flatMap(advice -> advice.remedies().stream())
+        .flatMap(remedy -> remedy.tables().stream())
         .distinct()
         .forEach(
             table ->
@@ -131,7 +135,8 @@ public final class PlaybookAgent implements Agent {
     if (Thread.currentThread().isInterrupted()) {
       return new Answer.Cancelled();
     }
-    List<Remedy> remedies = choice.stream().map(Advice::remedy).toList();
+    List<Remedy> remedies =
+        choice.stream().flatMap(advice -> advice.remedies().stream()).distinct().toList();
     double gain = choice.get(0).foreseenGain();
     task.issue().symptoms().forEach(symptom -> findings.cite(symptom.evidence()));
     task.guidance().stream()

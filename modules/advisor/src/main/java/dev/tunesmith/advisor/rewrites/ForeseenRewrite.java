@@ -1,27 +1,35 @@
 package dev.tunesmith.advisor.rewrites;
 
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Rewrite;
-import dev.tunesmith.proof.rewrite.RewriteStep;
+import dev.tunesmith.proof.rewrite.RewriteRule;
 import java.util.List;
 
 /**
  * A statement rewritten by rule, with what the planner foresees.
  *
- * @param steps the conditions that were exchanged
- * @param indexes the indexes that the rewritten statement's plan uses and the original's does not;
- *     at least one
+ * @param rules those that were applied, at least one
+ * @param isProven whether the rules prove it equal
+ * @param indexes the indexes that the rewritten statement's plan uses and the original's does not
+ * @param wanted an index that is still missing, without which it would not pay as foreseen; mostly
+ *     none
  * @param costBefore the plan's cost as things stand, in planner units
  * @param costAfter the plan's cost of the rewritten statement, in planner units
+ * @param bytes what the missing index would take
  */
 public record ForeseenRewrite(
     Rewrite remedy,
-    List<RewriteStep> steps,
+    List<RewriteRule> rules,
+    boolean isProven,
     List<String> indexes,
+    List<CreateIndex> wanted,
     double costBefore,
-    double costAfter) {
+    double costAfter,
+    long bytes) {
 
   public ForeseenRewrite {
-    steps = List.copyOf(steps);
+    rules = List.copyOf(rules);
     indexes = List.copyOf(indexes);
+    wanted = List.copyOf(wanted);
   }
 }

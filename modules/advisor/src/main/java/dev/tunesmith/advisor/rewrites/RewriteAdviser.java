@@ -7,7 +7,6 @@ import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.proof.rewrite.RewriteRule;
-import dev.tunesmith.proof.rewrite.RewriteStep;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,22 +24,35 @@ public final class RewriteAdviser implements Adviser {
   public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
     return query == null
         ? List.of()
-        : new RewriteSelection(context.schema(), context.whatIf())
-            .rank(query, context.tried()).stream().map(RewriteAdviser::advice).toList();
+        : new RewriteSelection(context).rank(query).stream().map(RewriteAdviser::advice).toList();
   }
 
   private static Advice advice(ForeseenRewrite rewrite) {
-    List<RewriteRule> rules = rewrite.steps().stream().map(RewriteStep::rule).distinct().toList();
+    String found =
+        rewrite.rules().stream().map(RewriteRule::name).collect(Collectors.joining(", and "));
     String why =
         String.format(
             Locale.ROOT,
-            "In it %s, which %s cannot serve; as a range of the plain column it can, and the"
-                + " planner's cost falls from %,.0f to %,.0f. %s",
-            rules.stream().map(RewriteRule::name).collect(Collectors.joining(", and ")),
-            String.join(" and ", rewrite.indexes()),
+            "In it %s. In other words%s the planner's cost falls from %,.0f to %,.0f. %s",
+            found,
+            served(rewrite),
             rewrite.costBefore(),
             rewrite.costAfter(),
-            rules.stream().map(RewriteRule::reason).collect(Collectors.joining(" ")));
-    return new Advice(rewrite.remedy(), rewrite.costBefore(), rewrite.costAfter(), 0, why);
+            rewrite.rules().stream().map(RewriteRule::reason).collect(Collectors.joining(" ")));
+    return new Advice(
+        rewrite.remedy(),
+        rewrite.costBefore(),
+        rewrite.costAfter(),
+        rewrite.bytes(),
+        why,
+        List.copyOf(rewrite.wanted()));
+  }
+
+  private static String served(ForeseenRewrite rewrite) {
+    String indexes = String.join(" and ", rewrite.indexes());
+    if (!rewrite.wanted().isEmpty()) {
+      return " and with a new index, " + rewrite.wanted().get(0).shape() + ",";
+    }
+    return indexes.isEmpty() ? "" : " " + indexes + " serves it, and";
   }
 }

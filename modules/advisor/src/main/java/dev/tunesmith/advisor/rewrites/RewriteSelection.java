@@ -1,44 +1,113 @@
 package dev.tunesmith.advisor.rewrites;
 
+import dev.tunesmith.advisor.AdvisorContext;
+import dev.tunesmith.advisor.indexes.IndexSelection;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.remedy.Rewrite;
-import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.proof.rewrite.RewriteCatalogue;
 import dev.tunesmith.proof.rewrite.Rewritten;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Ranks what the rules make of a statement by what the planner foresees. A rewrite is worth trying
- * where an index that is there serves the plain column, and could not serve a function of it.
+ * Ranks what the rules make of a statement by what the planner foresees, alone and together with an
+ * index that only the rewritten text has a use for.
  */
 public final class RewriteSelection {
 
   private static final double LEAST_SAVING = 0.10;
+  private static final double LEAST_SAVING_BY_WORDS = 0.25;
+  /* A rewrite that saves so much needs no index beside it. */
+  private static final double ENOUGH = 0.90;
+  private static final int MOST_STEPS = 3;
+  private static final int MOST_FOLLOWED = 3;
+  private static final int MOST_WITH_INDEX = 3;
+  private static final Comparator<Candidate> CHEAPEST =
+      Comparator.comparingDouble(candidate -> candidate.plan().cost());
+
+  /** A rewrite that the server can plan. */
+  private record Candidate(Rewritten rewritten, Plan plan) {}
 
   private final RewriteCatalogue catalogue;
   private final WhatIf whatIf;
+  private final AdvisorContext context;
 
-  /** A selection for statements about {@code schema}. */
-  public RewriteSelection(Schema schema, WhatIf whatIf) {
-    this.catalogue = new RewriteCatalogue(schema);
-    this.whatIf = whatIf;
+  /** A selection for statements of that context. */
+  public RewriteSelection(AdvisorContext context) {
+    this.catalogue = new RewriteCatalogue(context.schema());
+    this.whatIf = context.whatIf();
+    this.context = context;
   }
 
-  /** The rewrites worth trying, the cheapest plan first; none that {@code tried} holds. */
-  public List<ForeseenRewrite> rank(Query query, List<Remedy> tried) {
-    return catalogue.rewritesOf(query).stream()
-        .filter(rewritten -> !tried.contains(remedy(rewritten)))
-        .flatMap(rewritten -> foresee(rewritten).stream())
-        .sorted(Comparator.comparingDouble(ForeseenRewrite::costAfter))
+  /** The rewrites worth trying, the cheapest plan first; none that was tried before. */
+  public List<ForeseenRewrite> rank(Query query) {
+    Optional<Plan> before = query.isRead() ? plan(query, List.of()) : Optional.empty();
+    return before.map(plan -> rank(query, plan)).orElse(List.of());
+  }
+
+  private List<ForeseenRewrite> rank(Query query, Plan before) {
+    List<Candidate> candidates = candidates(query);
+    Stream<ForeseenRewrite> alone =
+        candidates.stream()
+            .filter(candidate -> !context.tried().contains(remedy(candidate.rewritten())))
+            .map(candidate -> foreseen(candidate, before));
+    return Stream.concat(alone, withIndexes(candidates, before).stream())
+        .filter(rewrite -> rewrite.costAfter() <= (1 - leastSaving(rewrite)) * before.cost())
+        .sorted(
+            Comparator.comparing((ForeseenRewrite rewrite) -> !rewrite.wanted().isEmpty())
+                .thenComparingDouble(ForeseenRewrite::costAfter))
         .toList();
+  }
+
+  // Another wording alone makes the planner guess other numbers of rows.
+  private static double leastSaving(ForeseenRewrite rewrite) {
+    return rewrite.indexes().isEmpty() ? LEAST_SAVING_BY_WORDS : LEAST_SAVING;
+  }
+
+  /** What a few steps lead to, where each step goes on from the cheapest of the one before. */
+  private List<Candidate> candidates(Query query) {
+    Map<String, Candidate> found = new LinkedHashMap<>();
+    List<Rewritten> from = catalogue.rewritesOf(query);
+    for (int step = 0; step < MOST_STEPS && !from.isEmpty(); step++) {
+      List<Candidate> planned = new ArrayList<>();
+      for (Rewritten rewritten : from) {
+        String text = rewritten.after().sql();
+        if (!found.containsKey(text) && !text.equals(query.sql())) {
+          plan(rewritten.before(), List.of(remedy(rewritten)))
+              .map(plan -> new Candidate(rewritten, plan))
+              .ifPresent(candidate -> planned.add(found.computeIfAbsent(text, t -> candidate)));
+        }
+      }
+      from =
+          planned.stream()
+              .sorted(CHEAPEST)
+              .limit(MOST_FOLLOWED)
+              .flatMap(candidate -> catalogue.rewritesAfter(candidate.rewritten()).stream())
+              .toList();
+    }
+    return found.values().stream().sorted(CHEAPEST).toList();
+  }
+
+  private Optional<Plan> plan(Query query, List<Remedy> remedies) {
+    try {
+      return Optional.of(whatIf.planWith(query, remedies));
+    } catch (StatementFailedException e) {
+      return Optional.empty();
+    }
   }
 
   private static Rewrite remedy(Rewritten rewritten) {
@@ -47,21 +116,55 @@ public final class RewriteSelection {
             rewritten.before().name(), rewritten.before().sql(), rewritten.after().sql()));
   }
 
-  private Optional<ForeseenRewrite> foresee(Rewritten rewritten) {
-    Rewrite remedy = remedy(rewritten);
-    try {
-      Plan before = whatIf.planWith(rewritten.before(), List.of());
-      Plan after = whatIf.planWith(rewritten.before(), List.of(remedy));
-      List<String> indexes =
-          indexes(after).stream().filter(index -> !indexes(before).contains(index)).toList();
-      boolean helps = !indexes.isEmpty() && after.cost() <= (1 - LEAST_SAVING) * before.cost();
-      return helps
-          ? Optional.of(
-              new ForeseenRewrite(remedy, rewritten.steps(), indexes, before.cost(), after.cost()))
-          : Optional.empty();
-    } catch (StatementFailedException e) {
-      return Optional.empty();
-    }
+  private static ForeseenRewrite foreseen(Candidate candidate, Plan before) {
+    Rewritten rewritten = candidate.rewritten();
+    return new ForeseenRewrite(
+        remedy(rewritten),
+        rewritten.rules(),
+        rewritten.isProven(),
+        indexes(candidate.plan()).stream()
+            .filter(index -> !indexes(before).contains(index))
+            .toList(),
+        List.of(),
+        before.cost(),
+        candidate.plan().cost(),
+        0);
+  }
+
+  private List<ForeseenRewrite> withIndexes(List<Candidate> candidates, Plan before) {
+    boolean isWorthIt =
+        context.allowed().contains(RemedyKind.CREATE_INDEX)
+            && candidates.stream()
+                .noneMatch(each -> each.plan().cost() <= (1 - ENOUGH) * before.cost());
+    return isWorthIt
+        ? candidates.stream()
+            .limit(MOST_WITH_INDEX)
+            .flatMap(candidate -> withIndex(candidate, before).stream())
+            .filter(pair -> context.tried().stream().noneMatch(pair.wanted()::contains))
+            .toList()
+        : List.of();
+  }
+
+  private Optional<ForeseenRewrite> withIndex(Candidate candidate, Plan before) {
+    ForeseenRewrite alone = foreseen(candidate, before);
+    QueryName name = new QueryName(candidate.rewritten().before().name() + " in other words");
+    Query after = candidate.rewritten().after();
+    Query named = new Query(name, after.sql(), after.access(), after.weight(), null, after.line());
+    return new IndexSelection(
+            context.schema(), context.workload(), context.measurements(), context.whatIf())
+        .rank(named, List.of()).stream()
+            .findFirst()
+            .map(
+                index ->
+                    new ForeseenRewrite(
+                        alone.remedy(),
+                        alone.rules(),
+                        alone.isProven(),
+                        List.of(index.remedy().name()),
+                        List.<CreateIndex>of(index.remedy()),
+                        before.cost(),
+                        index.costAfter(),
+                        index.bytes()));
   }
 
   private static List<String> indexes(Plan plan) {

@@ -1,6 +1,7 @@
 package dev.tunesmith.advisor.statement;
 
 import dev.tunesmith.core.schema.IndexKey;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,10 @@ final class Binding {
         : Optional.empty();
   }
 
+  boolean sharesOwnerWith(Binding other) {
+    return !Collections.disjoint(owners, other.owners);
+  }
+
   /** What an index on its table would hold, or empty where none could. */
   Optional<Term> term() {
     if (owner().isEmpty() || isChangeable) {
@@ -70,6 +75,9 @@ final class Binding {
     }
     if (expression instanceof Column column) {
       return Optional.of(Term.column(Scope.folded(column.getColumnName())));
+    }
+    if (OwnLiterals.areIn(expression, owner().orElseThrow().table())) {
+      return Optional.empty();
     }
     String text = new UnqualifiedText().of(expression);
     return Optional.of(new Term(text, IndexKey.Form.EXPRESSION, List.copyOf(columns)));

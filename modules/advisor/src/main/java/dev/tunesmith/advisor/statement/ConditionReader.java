@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.AnyType;
+import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.RowConstructor;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
@@ -27,7 +29,6 @@ import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.MinorThan;
 import net.sf.jsqlparser.expression.operators.relational.MinorThanEquals;
-import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,61 @@ import org.jspecify.annotations.Nullable;
 /** Gives each condition of a WHERE or ON clause to the table it narrows. */
 final class ConditionReader {
 
-  private final Scope scope;
+  private static final Set<Kind> SEARCHED =
+      Set.of(Kind.EQUALITY, Kind.ANY_OF, Kind.RANGE, Kind.PREFIX, Kind.TRUE, Kind.FALSE);
 
-  ConditionReader(Scope scope) {
-    this.scope = scope;
+  private static final Map<String, String> SEEN_FROM_THE_RIGHT =
+      Map.of("@>", "<@", "<@", "@>", "<<", ">>", ">>", "<<", "<<=", ">>=", ">>=", "<<=");
+
+  private final Scope scope;
+  private final ReadableText text;
+  private final Hearer hearer;
+
+  ConditionReader(Scope scope, ReadableText text) {
+    this(scope, text, new Noting());
   }
+
+  private ConditionReader(Scope scope, ReadableText text, Hearer hearer) {
+    this.scope = scope;
+    this.text = text;
+    this.hearer = hearer;
+  }
+
+  /** Who hears what was found. */
+  private interface Hearer {
+    void narrowed(OpenUse use, Predicate predicate);
+
+    void joined(OpenUse use, Term term);
+  }
+
+  private static final class Noting implements Hearer {
+    @Override
+    public void narrowed(OpenUse use, Predicate predicate) {
+      use.narrow(predicate);
+    }
+
+    @Override
+    public void joined(OpenUse use, Term term) {
+      use.join(term);
+    }
+  }
+
+  /** Keeps what narrows, for a condition that need not hold. */
+  private static final class Keeping implements Hearer {
+    private final List<Narrowing> found = new ArrayList<>();
+
+    @Override
+    public void narrowed(OpenUse use, Predicate predicate) {
+      found.add(new Narrowing(use, predicate));
+    }
+
+    @Override
+    public void joined(OpenUse use, Term term) {
+      found.add(new Narrowing(use, new Predicate(term, Kind.OTHER, "=", null)));
+    }
+  }
+
+  private record Narrowing(OpenUse use, Predicate predicate) {}
 
   void read(Expression whole) {
     Expression condition = Parentheses.strip(whole);
@@ -48,12 +99,12 @@ final class ConditionReader {
       read(and.getRightExpression());
     } else if (condition instanceof OrExpression or) {
       readAlternatives(or);
-    } else if (condition instanceof ComparisonOperator comparison) {
-      readComparison(comparison);
     } else if (condition instanceof InExpression in) {
       readIn(in);
-    } else if (condition instanceof JsonExpression json) {
-      readJson(json);
+    } else if (condition instanceof LikeExpression like) {
+      narrow(like.getLeftExpression(), likeKind(like), operatorOf(like), condition);
+    } else if (condition instanceof BinaryExpression comparison) {
+      readComparison(comparison);
     } else {
       readOneSided(condition);
     }
@@ -62,11 +113,10 @@ final class ConditionReader {
   private void readOneSided(Expression condition) {
     if (condition instanceof Between between) {
       Kind kind = between.isNot() ? Kind.OTHER : Kind.RANGE;
-      narrow(between.getLeftExpression(), kind, condition);
-    } else if (condition instanceof LikeExpression like) {
-      narrow(like.getLeftExpression(), likeKind(like), condition);
+      narrow(between.getLeftExpression(), kind, "between", condition);
     } else if (condition instanceof IsNullExpression isNull) {
-      narrow(isNull.getLeftExpression(), isNull.isNot() ? Kind.PRESENT : Kind.ABSENT, condition);
+      Kind kind = isNull.isNot() ? Kind.PRESENT : Kind.ABSENT;
+      narrow(isNull.getLeftExpression(), kind, "is null", condition);
     } else {
       readTruth(condition);
     }
@@ -75,12 +125,12 @@ final class ConditionReader {
   private void readTruth(Expression condition) {
     if (condition instanceof IsBooleanExpression is) {
       Kind kind = is.isTrue() ? Kind.TRUE : Kind.FALSE;
-      narrow(is.getLeftExpression(), is.isNot() ? Kind.OTHER : kind, condition);
+      narrow(is.getLeftExpression(), is.isNot() ? Kind.OTHER : kind, "is", condition);
     } else if (condition instanceof Column column) {
-      narrow(column, Kind.TRUE, condition);
+      narrow(column, Kind.TRUE, "is", condition);
     } else if (condition instanceof NotExpression not
         && Parentheses.strip(not.getExpression()) instanceof Column column) {
-      narrow(column, Kind.FALSE, condition);
+      narrow(column, Kind.FALSE, "is", condition);
     }
   }
 
@@ -93,27 +143,56 @@ final class ConditionReader {
         : Kind.OTHER;
   }
 
-  private void readComparison(ComparisonOperator comparison) {
+  private String operatorOf(BinaryExpression binary) {
+    String word =
+        binary instanceof LikeExpression like
+            ? (like.isNot() ? "not " : "") + like.getLikeKeyWord()
+            : text.inOwnWords(binary.getStringExpression());
+    return word.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private void readComparison(BinaryExpression comparison) {
     Expression left = Parentheses.strip(comparison.getLeftExpression());
     Expression right = Parentheses.strip(comparison.getRightExpression());
-    if (left instanceof ParenthesedExpressionList<?> row && !row.isEmpty()) {
-      left = row.get(0);
-    }
-    boolean leftIsValue = isValue(left);
-    if (isValue(right) && !leftIsValue) {
-      narrow(left, kind(comparison, right), comparison);
-    } else if (leftIsValue) {
-      narrow(right, kind(comparison, left), comparison);
+    String operator = operatorOf(comparison);
+    if (Rows.isOne(left)) {
+      readRow(comparison, left, right);
+    } else if (isValue(right) && !isValue(left)) {
+      narrow(left, kind(comparison, right), operator, comparison);
+    } else if (isValue(left) && !isMember(right)) {
+      String seen = SEEN_FROM_THE_RIGHT.getOrDefault(operator, operator);
+      narrow(right, kind(comparison, left), seen, comparison);
     } else if (comparison instanceof EqualsTo) {
       join(left, right);
+    } else if (!(comparison instanceof ComparisonOperator) || !operator.matches("[<>=!]+")) {
+      searchAcross(left, right, operator);
+    }
+  }
+
+  /** Of an ordered row the first part narrows; of an equal one each does. */
+  private void readRow(BinaryExpression comparison, Expression left, Expression right) {
+    List<Expression> parts = Rows.parts(left);
+    Kind kind = kind(comparison, right);
+    int narrowing = kind == Kind.EQUALITY || kind == Kind.ANY_OF ? parts.size() : 1;
+    if (isValue(right)) {
+      parts.stream()
+          .limit(narrowing)
+          .forEach(part -> narrow(part, kind, operatorOf(comparison), comparison));
     }
   }
 
   private boolean isValue(Expression side) {
-    return side instanceof AnyComparisonExpression || Binding.of(side, scope).isConstant();
+    return side instanceof AnyComparisonExpression
+        || side instanceof RowConstructor
+        || Binding.of(side, scope).isConstant();
   }
 
-  private static Kind kind(ComparisonOperator comparison, Expression value) {
+  /** Whether it is asked what an array holds, which no key can answer. */
+  private static boolean isMember(Expression side) {
+    return isAnyOf(side);
+  }
+
+  private static Kind kind(BinaryExpression comparison, Expression value) {
     if (comparison instanceof EqualsTo) {
       if (value instanceof BooleanValue bool) {
         return bool.getValue() ? Kind.TRUE : Kind.FALSE;
@@ -137,27 +216,24 @@ final class ConditionReader {
   }
 
   private void readIn(InExpression in) {
+    Expression left = Parentheses.strip(in.getLeftExpression());
     Expression right = in.getRightExpression();
+    List<Expression> parts = Rows.isOne(left) ? Rows.parts(left) : List.of(left);
     if (in.isNot()) {
-      narrow(in.getLeftExpression(), Kind.OTHER, in);
+      narrow(left, Kind.OTHER, "not in", in);
     } else if (right instanceof Select) {
-      Binding left = Binding.of(in.getLeftExpression(), scope);
-      left.owner().ifPresent(use -> left.term().ifPresent(use::join));
+      parts.forEach(this::joinWithSubquery);
     } else if (Binding.of(right, scope).isConstant()) {
-      narrow(in.getLeftExpression(), Kind.ANY_OF, in);
+      parts.forEach(part -> narrow(part, Kind.ANY_OF, "in", in));
     }
   }
 
-  // The parser takes "data ->> 'k' = 'v'" for data ->> ('k' = 'v'); the server does not.
-  private void readJson(JsonExpression json) {
-    List<Map.Entry<Expression, String>> path = new ArrayList<>(json.getIdentList());
-    Map.Entry<Expression, String> last = path.remove(path.size() - 1);
-    if (last.getKey() instanceof ComparisonOperator comparison
-        && isValue(comparison.getRightExpression())) {
-      path.add(Map.entry(comparison.getLeftExpression(), last.getValue()));
-      Expression left = new JsonExpression(json.getExpression(), path);
-      narrow(left, kind(comparison, comparison.getRightExpression()), json);
-    }
+  private void joinWithSubquery(Expression side) {
+    addJoin(Binding.of(side, scope));
+  }
+
+  private void addJoin(Binding binding) {
+    binding.owner().ifPresent(use -> binding.term().ifPresent(term -> hearer.joined(use, term)));
   }
 
   private void readAlternatives(OrExpression or) {
@@ -166,7 +242,9 @@ final class ConditionReader {
     List<Expression> terms = sides.stream().flatMap(side -> equalityTerm(side).stream()).toList();
     boolean isOneTerm = terms.stream().map(Expression::toString).distinct().count() == 1;
     if (isOneTerm && terms.size() == sides.size()) {
-      narrow(terms.get(0), Kind.ANY_OF, or);
+      narrow(terms.get(0), Kind.ANY_OF, "or", or);
+    } else {
+      readEach(sides);
     }
   }
 
@@ -186,7 +264,29 @@ final class ConditionReader {
         : Optional.empty();
   }
 
-  private void narrow(Expression side, Kind kind, Expression condition) {
+  /** Several indexes of one table can answer together, if there is one for each side. */
+  private void readEach(List<Expression> sides) {
+    List<Narrowing> each = sides.stream().flatMap(side -> searched(side).stream()).toList();
+    boolean isOfOneTable = each.stream().map(Narrowing::use).distinct().count() == 1;
+    if (isOfOneTable && each.size() == sides.size()) {
+      each.get(0).use().anyOf(each.stream().map(Narrowing::predicate).distinct().toList());
+    }
+  }
+
+  /** Of what must all be true on one side, the first that an index can search. */
+  private Optional<Narrowing> searched(Expression side) {
+    Expression stripped = Parentheses.strip(side);
+    if (stripped instanceof AndExpression and) {
+      return searched(and.getLeftExpression()).or(() -> searched(and.getRightExpression()));
+    }
+    Keeping keeping = new Keeping();
+    new ConditionReader(scope, text, keeping).read(stripped);
+    return keeping.found.stream()
+        .filter(each -> SEARCHED.contains(each.predicate().kind()))
+        .findFirst();
+  }
+
+  private void narrow(Expression side, Kind kind, String operator, Expression condition) {
     Binding binding = Binding.of(side, scope);
     binding
         .owner()
@@ -194,7 +294,10 @@ final class ConditionReader {
             use ->
                 binding
                     .term()
-                    .ifPresent(term -> use.narrow(new Predicate(term, kind, fixed(condition)))));
+                    .ifPresent(
+                        term ->
+                            hearer.narrowed(
+                                use, new Predicate(term, kind, operator, fixed(condition)))));
   }
 
   private static @Nullable String fixed(Expression condition) {
@@ -205,8 +308,31 @@ final class ConditionReader {
     Binding one = Binding.of(left, scope);
     Binding other = Binding.of(right, scope);
     if (!one.owner().equals(other.owner())) {
-      one.owner().ifPresent(use -> one.term().ifPresent(use::join));
-      other.owner().ifPresent(use -> other.term().ifPresent(use::join));
+      addJoin(one);
+      addJoin(other);
     }
+  }
+
+  /** For each row of one table, the other can be searched. */
+  private void searchAcross(Expression left, Expression right, String operator) {
+    Binding one = Binding.of(left, scope);
+    Binding other = Binding.of(right, scope);
+    if (one.owner().isPresent() && other.owner().isPresent() && !one.sharesOwnerWith(other)) {
+      String seen = SEEN_FROM_THE_RIGHT.getOrDefault(operator, operator);
+      addSearch(one, operator);
+      addSearch(other, seen);
+    }
+  }
+
+  private void addSearch(Binding binding, String operator) {
+    binding
+        .owner()
+        .ifPresent(
+            use ->
+                binding
+                    .term()
+                    .ifPresent(
+                        term ->
+                            hearer.narrowed(use, new Predicate(term, Kind.OTHER, operator, null))));
   }
 }

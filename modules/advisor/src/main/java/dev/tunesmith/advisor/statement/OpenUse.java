@@ -1,5 +1,6 @@
 package dev.tunesmith.advisor.statement;
 
+import dev.tunesmith.core.schema.Column;
 import dev.tunesmith.core.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,6 +15,8 @@ final class OpenUse {
   private final List<Predicate> predicates = new ArrayList<>();
   private final Set<Term> joins = new LinkedHashSet<>();
   private final List<TableUse.SortKey> order = new ArrayList<>();
+  private final List<List<TableUse.SortKey>> sorts = new ArrayList<>();
+  private final List<List<Predicate>> alternatives = new ArrayList<>();
   private final List<Term> groups = new ArrayList<>();
   private final Set<Term> extremes = new LinkedHashSet<>();
   private final Set<String> columns = new LinkedHashSet<>();
@@ -36,6 +39,10 @@ final class OpenUse {
     return table.column(name).isPresent();
   }
 
+  boolean mayBeNull(Term term) {
+    return !term.isColumn() || table.column(term.text()).filter(Column::mayBeNull).isPresent();
+  }
+
   void narrow(Predicate predicate) {
     if (!predicates.contains(predicate)) {
       predicates.add(predicate);
@@ -48,6 +55,16 @@ final class OpenUse {
 
   void order(List<TableUse.SortKey> keys) {
     order.addAll(keys);
+  }
+
+  void sort(List<TableUse.SortKey> keys) {
+    if (!keys.isEmpty() && !sorts.contains(keys)) {
+      sorts.add(List.copyOf(keys));
+    }
+  }
+
+  void anyOf(List<Predicate> sides) {
+    alternatives.add(List.copyOf(sides));
   }
 
   void group(List<Term> terms) {
@@ -76,6 +93,8 @@ final class OpenUse {
         predicates,
         List.copyOf(joins),
         order,
+        sorts,
+        alternatives,
         reach,
         groups,
         List.copyOf(extremes),

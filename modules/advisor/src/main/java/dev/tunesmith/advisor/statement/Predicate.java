@@ -1,14 +1,21 @@
 package dev.tunesmith.advisor.statement;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A condition of a statement on one term of one table, joined to the others by AND.
  *
+ * @param operator what compares the term with the rest, in lower case; the term stands left of it
  * @param condition the whole condition without table names, or null unless it compares with
  *     literals only
  */
-public record Predicate(Term term, Kind kind, @Nullable String condition) {
+public record Predicate(Term term, Kind kind, String operator, @Nullable String condition) {
+
+  Predicate inWords(UnaryOperator<String> words) {
+    return new Predicate(
+        term.inWords(words), kind, operator, condition == null ? null : words.apply(condition));
+  }
 
   /** How a predicate narrows its term. */
   public enum Kind {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.LongValue;
@@ -22,21 +24,66 @@ final class ResultReader {
 
   private final PlainSelect select;
   private final Scope scope;
+  private final ReadableText text;
 
-  ResultReader(PlainSelect select, Scope scope) {
+  ResultReader(PlainSelect select, Scope scope, ReadableText text) {
     this.select = select;
     this.scope = scope;
+    this.text = text;
   }
 
   void read() {
-    boolean isGrouped = select.getGroupBy() != null || select.getDistinct() != null;
     boolean isAggregated = select.getSelectItems().stream().anyMatch(ResultReader::isAggregate);
     if (select.getGroupBy() != null) {
-      readGroups();
+      readGroups(expressionsOf(select.getGroupBy().getGroupByExpressionList()));
+      readExtremesOfGroups();
     } else if (isAggregated) {
       readExtremes();
-    } else if (!isGrouped) {
+    } else if (select.getDistinct() != null) {
+      readDistinct();
+    } else {
       readOrder();
+    }
+    readWindows();
+  }
+
+  private void readDistinct() {
+    List<SelectItem<?>> on = select.getDistinct().getOnSelectItems();
+    if (on == null || on.isEmpty()) {
+      readGroups(select.getSelectItems().stream().map(ResultReader::written).toList());
+    } else if (select.getOrderByElements() != null) {
+      readSort(select.getOrderByElements());
+    } else {
+      readGroups(on.stream().map(ResultReader::written).toList());
+    }
+  }
+
+  private static Expression written(SelectItem<?> item) {
+    return item.getExpression();
+  }
+
+  /** The first rows of each partition are found without sorting where an index has its order. */
+  private void readWindows() {
+    for (SelectItem<?> item : select.getSelectItems()) {
+      if (item.getExpression() instanceof AnalyticExpression window) {
+        List<OrderByElement> elements = new ArrayList<>();
+        if (window.getPartitionExpressionList() != null) {
+          expressionsOf(window.getPartitionExpressionList())
+              .forEach(each -> elements.add(new OrderByElement().withExpression(each)));
+        }
+        if (window.getOrderByElements() != null) {
+          elements.addAll(window.getOrderByElements());
+        }
+        readSort(elements);
+      }
+    }
+  }
+
+  private void readSort(List<OrderByElement> elements) {
+    if (!elements.isEmpty()) {
+      Binding.of(resolved(elements.get(0).getExpression()), scope)
+          .owner()
+          .ifPresent(owner -> owner.sort(keysOf(owner, elements)));
     }
   }
 
@@ -45,10 +92,10 @@ final class ResultReader {
         && AGGREGATES.contains(function.getName().toLowerCase(Locale.ROOT));
   }
 
-  private void readGroups() {
+  private void readGroups(List<Expression> written) {
     List<Term> terms = new ArrayList<>();
     OpenUse owner = null;
-    for (Expression each : expressionsOf(select.getGroupBy().getGroupByExpressionList())) {
+    for (Expression each : written) {
       Binding binding = Binding.of(resolved(each), scope);
       Optional<OpenUse> use = binding.owner();
       if (use.isEmpty() || binding.term().isEmpty() || (owner != null && owner != use.get())) {
@@ -66,6 +113,16 @@ final class ResultReader {
     List<Expression> expressions = new ArrayList<>();
     list.forEach(each -> expressions.add((Expression) each));
     return expressions;
+  }
+
+  /** The smallest or largest of each group is the first behind the group's keys. */
+  private void readExtremesOfGroups() {
+    List<Expression> extremes =
+        select.getSelectItems().stream().flatMap(item -> extremeOf(item).stream()).toList();
+    if (extremes.size() == 1) {
+      Binding binding = Binding.of(extremes.get(0), scope);
+      binding.owner().ifPresent(use -> binding.term().ifPresent(use::extreme));
+    }
   }
 
   // Beside any other aggregate all rows are read anyway.
@@ -91,13 +148,36 @@ final class ResultReader {
   private void readOrder() {
     List<OrderByElement> elements = select.getOrderByElements();
     if (elements != null && !elements.isEmpty()) {
-      Binding.of(resolved(elements.get(0).getExpression()), scope)
-          .owner()
-          .ifPresent(owner -> owner.order(keysOf(owner, elements)));
+      Expression first = resolved(elements.get(0).getExpression());
+      if (!readDistance(first)) {
+        Binding.of(first, scope).owner().ifPresent(owner -> owner.order(keysOf(owner, elements)));
+      }
     }
     if (select.getLimit() != null || select.getFetch() != null) {
       scope.uses().forEach(OpenUse::wantFirstRows);
     }
+  }
+
+  /** What is nearest to a value comes first. */
+  private boolean readDistance(Expression first) {
+    if (!(first instanceof BinaryExpression binary)) {
+      return false;
+    }
+    String operator = text.inOwnWords(binary.getStringExpression()).strip();
+    Binding term = Binding.of(binary.getLeftExpression(), scope);
+    boolean isDistance =
+        operator.matches("<.>") && Binding.of(binary.getRightExpression(), scope).isConstant();
+    if (isDistance) {
+      term.owner()
+          .ifPresent(
+              use ->
+                  term.term()
+                      .ifPresent(
+                          each ->
+                              use.narrow(
+                                  new Predicate(each, Predicate.Kind.OTHER, operator, null))));
+    }
+    return isDistance;
   }
 
   // What follows a key of another table no longer tells the order within this one.
@@ -106,22 +186,24 @@ final class ResultReader {
     for (OrderByElement element : elements) {
       Binding binding = Binding.of(resolved(element.getExpression()), scope);
       Optional<Term> term = binding.owner().filter(owner::equals).flatMap(use -> binding.term());
-      if (term.isEmpty() || hasOddNulls(element)) {
+      if (term.isEmpty()) {
         return keys;
       }
-      Direction direction = element.isAsc() ? Direction.ASCENDING : Direction.DESCENDING;
-      keys.add(new TableUse.SortKey(term.get(), direction));
+      keys.add(new TableUse.SortKey(term.get(), direction(element, owner, term.get())));
     }
     return keys;
   }
 
-  // A B-tree keeps NULL last when read upwards and first when read downwards.
-  private static boolean hasOddNulls(OrderByElement element) {
-    OrderByElement.NullOrdering natural =
-        element.isAsc()
-            ? OrderByElement.NullOrdering.NULLS_LAST
-            : OrderByElement.NullOrdering.NULLS_FIRST;
-    return element.getNullOrdering() != null && element.getNullOrdering() != natural;
+  private static Direction direction(OrderByElement element, OpenUse owner, Term term) {
+    boolean isOdd =
+        element.getNullOrdering() != null
+            && (element.getNullOrdering() == OrderByElement.NullOrdering.NULLS_FIRST)
+                == element.isAsc()
+            && owner.mayBeNull(term);
+    if (element.isAsc()) {
+      return isOdd ? Direction.ASCENDING_NULLS_FIRST : Direction.ASCENDING;
+    }
+    return isOdd ? Direction.DESCENDING_NULLS_LAST : Direction.DESCENDING;
   }
 
   /** The expression behind a number or a name of the result's columns. */

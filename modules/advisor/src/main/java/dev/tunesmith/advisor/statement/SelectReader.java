@@ -24,10 +24,12 @@ import net.sf.jsqlparser.statement.select.WithItem;
 final class SelectReader {
 
   private final Schema schema;
+  private final ReadableText text;
   private final List<OpenUse> uses = new ArrayList<>();
 
-  SelectReader(Schema schema) {
+  SelectReader(Schema schema, ReadableText text) {
     this.schema = schema;
+    this.text = text;
   }
 
   List<TableUse> uses() {
@@ -53,6 +55,21 @@ final class SelectReader {
     }
   }
 
+  /** Reads a statement that changes rows of one table, which others may help to choose. */
+  void readChange(Change change) {
+    Scope scope = Scope.outermost().inner();
+    List<Select> derived = new ArrayList<>();
+    change.sources().forEach(source -> addSource(source, scope, derived));
+    change.joins().forEach(join -> addSource(join.getFromItem(), scope, derived));
+    derived.forEach(inner -> read(inner, scope));
+    change.joins().forEach(join -> readJoin(join, scope));
+    change.where().ifPresent(new ConditionReader(scope, text)::read);
+    scope.uses().forEach(OpenUse::readWholeRow);
+    uses.addAll(scope.uses());
+    ColumnNotes notes = new ColumnNotes(scope, inner -> read(inner, scope));
+    change.expressions().forEach(notes::take);
+  }
+
   private void readPlain(PlainSelect select, Scope scope) {
     List<Select> derived = new ArrayList<>();
     List<Join> joins = select.getJoins() == null ? List.of() : select.getJoins();
@@ -62,7 +79,7 @@ final class SelectReader {
     joins.forEach(join -> addSource(join.getFromItem(), scope, derived));
     derived.forEach(inner -> read(inner, scope));
     readConditions(select, joins, scope);
-    new ResultReader(select, scope).read();
+    new ResultReader(select, scope, text).read();
     uses.addAll(scope.uses());
     noteColumns(select, joins, scope);
   }
@@ -90,7 +107,7 @@ final class SelectReader {
         source.getAlias() == null ? source.getName() : source.getAlias().getName().trim());
   }
 
-  private Optional<Table> find(net.sf.jsqlparser.schema.Table source) {
+  Optional<Table> find(net.sf.jsqlparser.schema.Table source) {
     String name = Scope.folded(source.getName());
     if (source.getSchemaName() != null) {
       return schema.table(new TableName(Scope.folded(source.getSchemaName()), name));
@@ -101,15 +118,15 @@ final class SelectReader {
         : schema.table(new TableName("public", name));
   }
 
-  private static void readConditions(PlainSelect select, List<Join> joins, Scope scope) {
+  private void readConditions(PlainSelect select, List<Join> joins, Scope scope) {
     joins.forEach(join -> readJoin(join, scope));
     if (select.getWhere() != null) {
-      new ConditionReader(scope).read(select.getWhere());
+      new ConditionReader(scope, text).read(select.getWhere());
     }
   }
 
-  private static void readJoin(Join join, Scope scope) {
-    join.getOnExpressions().forEach(new ConditionReader(scope)::read);
+  private void readJoin(Join join, Scope scope) {
+    join.getOnExpressions().forEach(new ConditionReader(scope, text)::read);
     for (Column column : join.getUsingColumns()) {
       String name = Scope.folded(column.getColumnName());
       scope.uses().stream()

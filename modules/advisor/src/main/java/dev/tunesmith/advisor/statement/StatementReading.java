@@ -3,10 +3,15 @@ package dev.tunesmith.advisor.statement;
 import dev.tunesmith.core.schema.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.update.Update;
 
 /** Reads a statement's text: which tables it uses, and how. */
 public final class StatementReading {
@@ -19,25 +24,57 @@ public final class StatementReading {
   }
 
   /**
-   * The tables a SELECT uses, subqueries included, in the order of their appearance. Empty for
-   * other statements and for text that cannot be read: then nothing is known, which is no fault.
+   * The tables a statement uses to find its rows, subqueries included, in the order of their
+   * appearance. Empty where no rows are looked for and for text that cannot be read: then nothing
+   * is known, which is no fault.
    */
   public List<TableUse> usesOf(String sql) {
-    return selectOf(sql).map(this::usesOf).orElse(List.of());
+    ReadableText text = ReadableText.of(sql);
+    Optional<Statement> statement = parsed(text.forParser()).or(() -> parsed(sql));
+    return statement.map(each -> usesOf(each, text)).orElse(List.of()).stream()
+        .map(use -> use.inWords(text::inOwnWords))
+        .toList();
   }
 
-  private List<TableUse> usesOf(Select select) {
-    SelectReader reader = new SelectReader(schema);
-    reader.read(select, Scope.outermost());
+  private List<TableUse> usesOf(Statement statement, ReadableText text) {
+    SelectReader reader = new SelectReader(schema, text);
+    if (statement instanceof Select select) {
+      reader.read(select, Scope.outermost());
+    } else if (statement instanceof Insert insert && insert.getSelect() != null) {
+      reader.read(insert.getSelect(), Scope.outermost());
+    } else {
+      Change.of(statement).ifPresent(reader::readChange);
+    }
     return reader.uses();
+  }
+
+  /** What an UPDATE gives other values; empty for other statements and unreadable text. */
+  public Optional<ChangedColumns> changedBy(String sql) {
+    return parsed(sql)
+        .filter(Update.class::isInstance)
+        .map(Update.class::cast)
+        .flatMap(update -> changedBy(update, ReadableText.of(sql)));
+  }
+
+  private Optional<ChangedColumns> changedBy(Update update, ReadableText text) {
+    Set<String> columns =
+        update.getUpdateSets().stream()
+            .flatMap(set -> set.getColumns().stream())
+            .map(column -> Scope.folded(column.getColumnName()))
+            .collect(Collectors.toSet());
+    return new SelectReader(schema, text)
+        .find(update.getTable())
+        .map(table -> new ChangedColumns(table, columns));
   }
 
   /** The tree of a SELECT; empty for other statements and for text that cannot be read. */
   public static Optional<Select> selectOf(String sql) {
+    return parsed(sql).filter(Select.class::isInstance).map(Select.class::cast);
+  }
+
+  private static Optional<Statement> parsed(String sql) {
     try {
-      return CCJSqlParserUtil.newParser(sql).Statement() instanceof Select select
-          ? Optional.of(select)
-          : Optional.empty();
+      return Optional.ofNullable(CCJSqlParserUtil.newParser(sql).Statement());
     } catch (ParseException | TokenMgrException e) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.tunesmith.advisor.statement;
 
 import dev.tunesmith.core.schema.IndexKey;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Something of one table that an index could have as a key: a column, or an expression over its
@@ -19,6 +20,10 @@ public record Term(String text, IndexKey.Form form, List<String> columns) {
   /** A plain column. */
   public static Term column(String name) {
     return new Term(name, IndexKey.Form.COLUMN, List.of(name));
+  }
+
+  Term inWords(UnaryOperator<String> words) {
+    return isColumn() ? this : new Term(words.apply(text), form, columns);
   }
 
   /** An ascending key on it. */

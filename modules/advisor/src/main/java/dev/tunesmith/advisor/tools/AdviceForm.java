@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdviceForm {
 
   private static final String ADVICE = "advice";
+  private static final String COMPANIONS = "together_with";
 
   private AdviceForm() {}
 
@@ -29,7 +30,10 @@ public final class AdviceForm {
         .with("cost_before", advice.costBefore())
         .with("cost_after", advice.costAfter())
         .with("bytes", (double) advice.bytes())
-        .with("why", advice.why());
+        .with("why", advice.why())
+        .with(
+            COMPANIONS,
+            new Value.Sequence(advice.companions().stream().<Value>map(Remedy::written).toList()));
   }
 
   /**
@@ -47,17 +51,26 @@ public final class AdviceForm {
                 written
                     .structure("remedy")
                     .map(remedy -> RemedyKinds.BUILT_IN.read(remedy, schema, subject))
-                    .map(remedy -> read(remedy, written))
+                    .map(remedy -> read(remedy, written, companions(written, schema, subject)))
                     .stream())
         .toList();
   }
 
-  private static Advice read(Remedy remedy, Structure written) {
+  private static List<Remedy> companions(
+      Structure written, Schema schema, @Nullable Query subject) {
+    return written.sequence(COMPANIONS).stream()
+        .flatMap(entry -> entry.asStructure().stream())
+        .map(remedy -> RemedyKinds.BUILT_IN.read(remedy, schema, subject))
+        .toList();
+  }
+
+  private static Advice read(Remedy remedy, Structure written, List<Remedy> companions) {
     return new Advice(
         remedy,
         written.number("cost_before").orElse(0.0),
         written.number("cost_after").orElse(0.0),
         Math.round(written.number("bytes").orElse(0.0)),
-        written.text("why").orElse(""));
+        written.text("why").orElse(""),
+        companions);
   }
 }

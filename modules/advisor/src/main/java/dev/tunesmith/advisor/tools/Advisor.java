@@ -8,6 +8,8 @@ import dev.tunesmith.advisor.indexes.IndexDropAdviser;
 import dev.tunesmith.advisor.rewrites.RewriteAdviser;
 import dev.tunesmith.advisor.settings.WorkMemory;
 import dev.tunesmith.advisor.views.KeptAnswers;
+import dev.tunesmith.advisor.writes.CostlyIndexDrop;
+import dev.tunesmith.advisor.writes.KeyIndexes;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.workload.Query;
@@ -21,6 +23,10 @@ public final class Advisor {
 
   // In shares of the statement's cost as things stand.
   private static final double ABOUT_AS_MUCH = 0.05;
+  // In shares of the cost that the best single remedy leaves.
+  private static final double WORTH_A_PAIR = 0.8;
+  private static final double FAR_BETTER = 0.3;
+  private static final double LITTLE_SAVED = 0.5;
 
   private final List<Adviser> advisers;
 
@@ -29,10 +35,12 @@ public final class Advisor {
     this(
         List.of(
             new IndexAdviser(),
+            new KeyIndexes(),
             new RewriteAdviser(),
             new WorkMemory(),
             new KeptAnswers(),
-            new IndexDropAdviser()));
+            new IndexDropAdviser(),
+            new CostlyIndexDrop()));
   }
 
   /** An advisor who asks others, in their order. */
@@ -51,9 +59,38 @@ public final class Advisor {
             .filter(adviser -> context.allowed().contains(adviser.kind()))
             .flatMap(adviser -> adviser.advise(issue, query, context).stream())
             .toList();
-    Predicate<Advice> comesFirst = isAsGoodARewrite(all);
-    return Stream.concat(all.stream().filter(comesFirst), all.stream().filter(comesFirst.negate()))
+    List<Advice> worthwhile = withoutIdlePairs(all);
+    Predicate<Advice> comesFirst = isAsGoodARewrite(all).or(isFarBetterPair(all));
+    return Stream.concat(
+            worthwhile.stream().filter(comesFirst), worthwhile.stream().filter(comesFirst.negate()))
         .toList();
+  }
+
+  /** What one remedy does about as well alone, two need not do. */
+  private static List<Advice> withoutIdlePairs(List<Advice> all) {
+    return all.stream()
+        .filter(
+            advice ->
+                advice.companions().isEmpty()
+                    || advice.costAfter() <= WORTH_A_PAIR * leastAlone(all))
+        .toList();
+  }
+
+  /** Where one remedy alone saves little, and two a lot. */
+  private static Predicate<Advice> isFarBetterPair(List<Advice> all) {
+    double alone = leastAlone(all);
+    return advice ->
+        !advice.companions().isEmpty()
+            && advice.costAfter() <= FAR_BETTER * alone
+            && alone > LITTLE_SAVED * advice.costBefore();
+  }
+
+  private static double leastAlone(List<Advice> all) {
+    return all.stream()
+        .filter(advice -> advice.companions().isEmpty())
+        .mapToDouble(Advice::costAfter)
+        .min()
+        .orElse(Double.MAX_VALUE);
   }
 
   /* A rewrite costs neither space nor writes. So it goes first where it saves about as much as the
@@ -66,7 +103,9 @@ public final class Advisor {
             .max()
             .orElse(0);
     return advice ->
-        isOf(RemedyKind.REWRITE, advice) && advice.foreseenGain() >= bestOfIndexes - ABOUT_AS_MUCH;
+        isOf(RemedyKind.REWRITE, advice)
+            && advice.companions().isEmpty()
+            && advice.foreseenGain() >= bestOfIndexes - ABOUT_AS_MUCH;
   }
 
   private static boolean isOf(RemedyKind kind, Advice advice) {

@@ -108,8 +108,8 @@ class RewriteAdviceIT {
     assertThat(advice.get(0).foreseenGain()).isGreaterThan(0.5);
     assertThat(advice.get(0).why())
         .startsWith(
-            "In it a date made of a timestamp is compared with a date, which readings_taken cannot"
-                + " serve; as a range of the plain column it can");
+            "In it a date made of a timestamp is compared with a date. In other words"
+                + " readings_taken serves it, and the planner's cost falls from");
   }
 
   @Test
@@ -128,9 +128,14 @@ class RewriteAdviceIT {
   void without_an_index_on_the_plain_column_an_expression_index_is_advised() {
     List<Advice> advice = advice("select * from readings where sent::date = '2024-03-01'");
 
+    assertThat(advice.get(0).remedy().kind()).isEqualTo(RemedyKind.CREATE_INDEX);
     assertThat(advice)
-        .extracting(each -> each.remedy().kind())
-        .containsOnly(RemedyKind.CREATE_INDEX);
+        .filteredOn(each -> each.remedy().kind().equals(RemedyKind.REWRITE))
+        .allSatisfy(
+            pair ->
+                assertThat(pair.companions())
+                    .extracting(Remedy::kind)
+                    .containsExactly(RemedyKind.CREATE_INDEX));
   }
 
   @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.advisor.indexes.Tables;
 import dev.tunesmith.advisor.statement.Predicate.Kind;
+import dev.tunesmith.core.schema.IndexKey;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementReadingTest {
 
@@ -98,7 +102,8 @@ class StatementReadingTest {
   void order_by_may_name_or_number_a_result_column() {
     TableUse use =
         only(
-            "select status as s, created_at from orders order by 2 desc, s fetch first 3 rows only");
+            "select status as s, created_at from orders order by 2 desc, s fetch first 3 rows"
+                + " only");
 
     assertThat(use.order())
         .extracting(key -> key.term().text() + " " + key.direction())
@@ -107,8 +112,165 @@ class StatementReadingTest {
   }
 
   @Test
-  void nulls_at_the_unusual_end_are_no_order_an_index_has() {
-    assertThat(only("select id from orders order by created_at desc nulls last").order()).isEmpty();
+  void nulls_at_the_unusual_end_are_part_of_the_order() {
+    assertThat(
+            only("select id from orders order by created_at desc nulls last, id nulls last")
+                .order())
+        .extracting(TableUse.SortKey::direction)
+        .containsExactly(IndexKey.Direction.DESCENDING_NULLS_LAST, IndexKey.Direction.ASCENDING);
+  }
+
+  @Test
+  void the_first_of_each_group_and_windows_want_an_order_of_their_own() {
+    assertThat(
+            sorts(
+                "select distinct on (customer_id) id from orders"
+                    + " order by customer_id, created_at desc"))
+        .containsExactly("customer_id, created_at DESC");
+    assertThat(
+            sorts(
+                "select row_number() over (partition by customer_id order by created_at desc)"
+                    + " from orders"))
+        .containsExactly("customer_id, created_at DESC");
+    assertThat(only("select distinct customer_id, status from orders").groups())
+        .containsExactly(Term.column("customer_id"), Term.column("status"));
+  }
+
+  private List<String> sorts(String sql) {
+    return only(sql).sorts().stream()
+        .map(
+            keys ->
+                keys.stream()
+                    .map(key -> key.term().key().in(key.direction()).toString())
+                    .collect(Collectors.joining(", ")))
+        .toList();
+  }
+
+  @Test
+  void the_extreme_of_each_group_stands_behind_its_keys() {
+    TableUse use = only("select customer_id, max(created_at) from orders group by customer_id");
+
+    assertThat(use.groups()).containsExactly(Term.column("customer_id"));
+    assertThat(use.extremes()).containsExactly(Term.column("created_at"));
+  }
+
+  @Test
+  void alternatives_are_kept_apart_from_what_must_hold() {
+    TableUse use = only("select 1 from orders where (email = 'x' or customer_id = 7) and id > 5");
+
+    assertThat(use.predicates()).extracting(each -> each.term().text()).containsExactly("id");
+    assertThat(use.alternatives())
+        .singleElement()
+        .satisfies(
+            sides ->
+                assertThat(sides)
+                    .extracting(each -> each.term().text())
+                    .containsExactly("email", "customer_id"));
+  }
+
+  @Test
+  void an_alternative_that_no_index_could_search_leaves_none() {
+    assertThat(only("select 1 from orders where email = 'x' or status <> 'y'").alternatives())
+        .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "email @> array['a'] and id = '1'                       | email | @>",
+        "email && array['a','b']::text[]                        | email | &&",
+        "array['a'] <@ email                                    | email | @>",
+        "to_tsvector('english', email) @@ plainto_tsquery('x')  | to_tsvector('english', email) |"
+            + " @@",
+        "email << inet '10.0.0.0/8'                             | email | <<",
+        "email <<= '10.0.0.0/8'                                 | email | <<=",
+        "email ~= '(1,2)'                                       | email | ~=",
+        "email % 'x'                                            | email | %",
+        "email ilike '%x%'                                      | email | ilike",
+        "email not like '%x%'                                   | email | not like",
+        "email ~* 'x'                                           | email | ~*",
+        "email -> 'a' @> '[1]' and id = '1'                     | email -> 'a' | @>",
+        "email ? 'k'                                            | email | ?",
+      })
+  void an_operator_is_kept_with_its_term(String condition, String term, String operator) {
+    assertThat(only("select 1 from orders where " + condition).predicates().get(0))
+        .extracting(each -> each.term().text(), Predicate::operator)
+        .containsExactly(term, operator);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "email ->> 'k' = 'v' and id = '3'      | EQUALITY | email ->> 'k'",
+        "o.email ->> 'k' in ('a', 'b') and id = '3' | ANY_OF | email ->> 'k'",
+        "email #>> '{a,b}' = 'v' and id = '3'  | EQUALITY | email #>> '{a,b}'",
+        "email -> 'a' ->> 'b' like 'x%' and id = '3' | PREFIX | email -> 'a' ->> 'b'",
+        "(email, id) = ('x', 'y')              | EQUALITY | email",
+        "row(email, id) > row('x', 'y')        | RANGE    | email",
+        "email = any ($1)                      | ANY_OF   | email",
+      })
+  void what_a_parser_binds_wrongly_is_read_as_the_server_does(
+      String condition, Kind kind, String term) {
+    TableUse use = only("select 1 from shop.orders o where " + condition);
+    assertThat(
+            Stream.concat(
+                    use.predicates().stream(), use.alternatives().stream().flatMap(List::stream))
+                .findFirst())
+        .hasValueSatisfying(
+            predicate -> {
+              assertThat(predicate.kind()).isEqualTo(kind);
+              assertThat(predicate.term().text()).isEqualTo(term);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ts_rank(to_tsvector('simple', email), plainto_tsquery('zeppelin'))",
+        "similarity(email, 'zeppelin')",
+        "email = 'me@example.org'",
+        "id + 5",
+        "case when email = 'me' then 0 else 1 end",
+        "created_at > '2026-01-01'",
+        "abs(id - 711)",
+      })
+  void what_was_asked_for_this_time_is_no_key(String expression) {
+    assertThat(only("select 1 from orders order by " + expression + " limit 5").order()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status = 'pending'",
+        "lower(email)",
+        "coalesce(email, '')",
+        "date_trunc('day', created_at)",
+        "email || ' ' || country",
+        "case when status = 'new' then email end",
+        "email -> 'a' ->> 'b'",
+        "id % 16",
+        "left(email, 3)",
+      })
+  void what_every_execution_shares_is_a_key(String expression) {
+    assertThat(only("select 1 from orders order by " + expression + " limit 5").order()).hasSize(1);
+  }
+
+  @Test
+  void the_rows_of_a_change_are_looked_for_too() {
+    assertThat(only("update shop.orders set status = 'x' where email = 'y'").predicates())
+        .extracting(each -> each.term().text())
+        .containsExactly("email");
+    assertThat(only("delete from orders o where o.created_at < now()").predicates()).hasSize(1);
+    assertThat(
+            reading.usesOf(
+                "update orders a set status = b.status from orders b"
+                    + " where b.id = a.customer_id and b.email = 'x'"))
+        .extracting(TableUse::joins)
+        .containsExactly(List.of(Term.column("customer_id")), List.of(Term.column("id")));
   }
 
   @Test
@@ -118,9 +280,9 @@ class StatementReadingTest {
   }
 
   @Test
-  void text_that_is_no_select_tells_nothing() {
+  void text_that_looks_for_no_rows_tells_nothing() {
     assertThat(reading.usesOf("selec 1 frm ~")).isEmpty();
-    assertThat(reading.usesOf("update shop.orders set status = 'x'")).isEmpty();
+    assertThat(reading.usesOf("insert into shop.orders values ('x')")).isEmpty();
   }
 
   private TableUse only(String sql) {

@@ -40,6 +40,11 @@ public record Comparison(
     this(id, query, without, with, ratio, outcome, Basis.TIME, plans);
   }
 
+  /** Whether it concerns other rows with the remedy; nobody knows of what was cut off. */
+  public boolean concernsOtherRows() {
+    return !with.isAtLeast() && !without.isAtLeast() && with.rows() != without.rows();
+  }
+
   /** What it shows, in words with its 95 % interval. */
   public String words() {
     String change = ratio.words(outcome);

@@ -9,4 +9,9 @@ import dev.tunesmith.core.workload.QueryName;
  * @param share its part of the workload's whole time, 0 to 1
  * @param plan the plan the sandbox used, with what happened
  */
-public record Measurement(EvidenceId id, QueryName query, Timing timing, double share, Plan plan) {}
+public record Measurement(EvidenceId id, QueryName query, Timing timing, double share, Plan plan) {
+
+  Measurement withShare(double other) {
+    return new Measurement(id, query, timing, other, plan);
+  }
+}

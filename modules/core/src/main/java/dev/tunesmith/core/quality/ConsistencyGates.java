@@ -47,7 +47,7 @@ final class ConsistencyGates {
 
   private static Verdict sameResults(Submission submission, Trial trial) {
     return Stream.concat(trial.reads().stream(), trial.writes().stream())
-        .filter(each -> each.with().rows() != each.without().rows())
+        .filter(Comparison::concernsOtherRows)
         .findFirst()
         .map(each -> Verdict.failed(each.query() + " concerns other rows with it", each.id()))
         .orElse(Verdict.passed(trial.id()));

@@ -78,7 +78,7 @@ final class DiagnosisGates {
       return ofIndexIssue(submission);
     }
     if (isWrite(submission, measured.get())) {
-      return Verdict.noted("a plan does not show the keys a write checks", measured.get().id());
+      return Verdict.noted(KeyChecks.UNSEEN, measured.get().id());
     }
     if (submission.tables().isEmpty()) {
       return ofStatement(submission, measured.get());
@@ -131,7 +131,7 @@ final class DiagnosisGates {
       return ofIndexIssue(submission);
     }
     if (isWrite(submission, measured.get())) {
-      return Verdict.noted("a plan does not show the keys a write checks", measured.get().id());
+      return Verdict.noted(KeyChecks.UNSEEN, measured.get().id());
     }
     if (submission.tables().isEmpty()) {
       return ofStatement(submission, measured.get());

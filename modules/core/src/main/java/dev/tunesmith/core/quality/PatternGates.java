@@ -151,7 +151,7 @@ final class PatternGates {
     SqlReader reader = submission.surroundings().sql();
     Stream<String> expressions =
         submission.creations().stream()
-            .flatMap(create -> sqlTextsOf(create.shape()))
+            .flatMap(create -> create.shape().expressions())
             .flatMap(
                 text -> said("an expression over a row", reader.objectionToExpression(text), text));
     Stream<String> queries =
@@ -167,11 +167,5 @@ final class PatternGates {
 
   private static Stream<String> said(String form, Optional<String> objection, String text) {
     return objection.stream().map(why -> "this is more than " + form + " (" + why + "): " + text);
-  }
-
-  private static Stream<String> sqlTextsOf(IndexShape shape) {
-    Stream<String> expressions =
-        shape.keys().stream().filter(key -> !key.isColumn()).map(IndexKey::text);
-    return Stream.concat(expressions, Stream.ofNullable(shape.predicate()));
   }
 }

@@ -4,6 +4,7 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.evidence.Ratio;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.trial.Trial;
 import java.util.List;
@@ -15,6 +16,13 @@ final class ProfilingGates {
 
   /** Fewer runs a side than this decide nothing. */
   static final int FEWEST_RUNS = 5;
+
+  /** Runs a side that decide where each takes at least so long and the sides lie far apart. */
+  static final int FEWEST_LONG_RUNS = 2;
+
+  static final double LONG_MILLIS = 1_000;
+
+  static final double FAR_OFF = 2;
 
   static final List<Gate> ALL =
       List.of(
@@ -42,6 +50,7 @@ final class ProfilingGates {
     }
     return concerned.stream()
         .filter(measured -> measured.plan().root().actual() == null)
+        .filter(measured -> !measured.timing().isAtLeast())
         .findFirst()
         .map(
             measured ->
@@ -59,10 +68,26 @@ final class ProfilingGates {
     }
     return all.stream()
         .filter(each -> each.outcome() != Outcome.INCONCLUSIVE)
-        .filter(each -> Math.min(each.with().runs(), each.without().runs()) < FEWEST_RUNS)
+        .filter(each -> Math.min(each.with().runs(), each.without().runs()) < runsNeeded(each))
         .findFirst()
         .map(each -> Verdict.failed(each.query() + " ran too seldom on one side", each.id()))
         .orElse(new Verdict.Passed(all.stream().map(Comparison::id).toList()));
+  }
+
+  /** Long runs that lie far apart need few; one that is cut off with the remedy is a loss. */
+  private static int runsNeeded(Comparison comparison) {
+    if (comparison.with().isAtLeast()) {
+      return 1;
+    }
+    boolean isLong =
+        comparison.ratio().known() != Ratio.Known.INTERVAL
+            && Math.max(comparison.with().medianMillis(), comparison.without().medianMillis())
+                >= LONG_MILLIS;
+    return isLong && isFarOff(comparison.ratio()) ? FEWEST_LONG_RUNS : FEWEST_RUNS;
+  }
+
+  private static boolean isFarOff(Ratio ratio) {
+    return ratio.estimate() <= 1 / FAR_OFF || ratio.estimate() >= FAR_OFF;
   }
 
   private static Stream<Comparison> all(Trial trial) {
@@ -71,6 +96,7 @@ final class ProfilingGates {
 
   private static Verdict impactInFigures(Submission submission, Trial trial) {
     return submission.creations().stream()
+        .filter(create -> !KeyChecks.areServedBy(create, submission))
         .map(CreateIndex::name)
         .filter(name -> users(trial, name).isEmpty())
         .findFirst()

@@ -4,6 +4,7 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.text.Figures;
@@ -12,6 +13,7 @@ import dev.tunesmith.core.workload.LatencyTarget;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Layer 5: is there a reason to stop, or to hand the issue up at once? */
 final class SafetyGates {
@@ -33,6 +35,8 @@ final class SafetyGates {
           gate("no schema redesign needed", SafetyGates::indexesCanHelp)
               .listedAs("schema redesign")
               .firing(Trigger.SCHEMA_REDESIGN_NEEDED),
+          Gate.beforeTrial(
+              Layer.SAFETY_NETS, "no write made to fail", SafetyGates::everyRowIsTaken),
           gate("write cost affordable", SafetyGates::writesAffordable)
               .alwaysAs("write")
               .firing(Trigger.WRITES_HURT),
@@ -42,6 +46,33 @@ final class SafetyGates {
           gate("storage budget kept", SafetyGates::storageKept));
 
   private SafetyGates() {}
+
+  /** The rows of today prove nothing: a row of tomorrow may have no value to be kept. */
+  private static Verdict everyRowIsTaken(Submission submission) {
+    return submission.creations().stream()
+        .flatMap(create -> refusals(submission, create))
+        .findFirst()
+        .map(Verdict::failed)
+        .orElse(Verdict.passed());
+  }
+
+  private static Stream<String> refusals(Submission submission, CreateIndex create) {
+    return submission.surroundings().schema().table(create.table()).stream()
+        .flatMap(
+            table ->
+                create
+                    .shape()
+                    .expressions()
+                    .flatMap(
+                        sql ->
+                            submission.surroundings().sql().objectionToKeeping(sql, table).stream()
+                                .map(why -> refusal(create, sql, why))));
+  }
+
+  private static String refusal(CreateIndex create, String sql, String why) {
+    return "%s would make %s refuse a row: %s (%s)"
+        .formatted(create.name(), create.table(), sql, why);
+  }
 
   private static Gate gate(String name, BiFunction<Submission, Trial, Verdict> question) {
     return Gate.afterTrial(Layer.SAFETY_NETS, name, question);
@@ -54,6 +85,9 @@ final class SafetyGates {
   private static Verdict causeFound(Submission submission, Trial trial) {
     if (!submission.settings().isEmpty()) {
       return Verdict.noted("a setting may leave the plan as it is", trial.id());
+    }
+    if (submission.creations().stream().anyMatch(each -> KeyChecks.areServedBy(each, submission))) {
+      return Verdict.noted(KeyChecks.UNSEEN, trial.id());
     }
     return trial
         .subjectComparison()

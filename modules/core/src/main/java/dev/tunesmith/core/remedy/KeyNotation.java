@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the keys of an index are written: each as its column's name alone, or as a structure. */
 final class KeyNotation {
@@ -18,7 +21,9 @@ final class KeyNotation {
   private static final String COLUMN = "column";
   private static final String EXPRESSION = "expression";
   private static final String DIRECTION = "direction";
-  private static final Set<String> WORDS = Set.of(COLUMN, EXPRESSION, DIRECTION);
+  private static final String OPERATOR_CLASS = "operator_class";
+  private static final Set<String> WORDS = Set.of(COLUMN, EXPRESSION, DIRECTION, OPERATOR_CLASS);
+  private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?");
 
   static final Notation<List<IndexKey>> KEYS =
       new Notation<>(
@@ -33,8 +38,16 @@ final class KeyNotation {
                           "an SQL expression, for example lower(email)"),
                       field(
                           DIRECTION,
-                          Tool.Type.oneOf(List.of("ascending", "descending")),
-                          "ascending if left out")))),
+                          Tool.Type.oneOf(
+                              Stream.of(IndexKey.Direction.values())
+                                  .map(KeyNotation::word)
+                                  .toList()),
+                          "ascending if left out"),
+                      field(
+                          OPERATOR_CLASS,
+                          Tool.Type.TEXT,
+                          "what the index shall serve beside or instead of its type's usual"
+                              + " operators, for example text_pattern_ops")))),
           "a list of at least one key",
           KeyNotation::read,
           keys -> new Value.Sequence(keys.stream().map(KeyNotation::write).toList()));
@@ -75,7 +88,15 @@ final class KeyNotation {
     }
     IndexKey key =
         expression.map(IndexKey::expression).orElseGet(() -> IndexKey.column(column.orElseThrow()));
-    return key.in(direction(written));
+    IndexKey directed = key.in(direction(written));
+    return written.text(OPERATOR_CLASS).map(name -> directed.with(checked(name))).orElse(directed);
+  }
+
+  private static String checked(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw fault("an operator class is named by letters, digits and _, got '" + name + "'");
+    }
+    return name;
   }
 
   private static IndexKey.Direction direction(Structure written) {
@@ -85,12 +106,23 @@ final class KeyNotation {
             .field(DIRECTION)
             .map(value -> value.asText().orElse(""))
             .orElse("ascending")
-            .toLowerCase(Locale.ROOT);
-    return switch (word) {
-      case "ascending", "asc" -> IndexKey.Direction.ASCENDING;
-      case "descending", "desc" -> IndexKey.Direction.DESCENDING;
-      default -> throw fault("a direction is ascending or descending, got '" + word + "'");
-    };
+            .toLowerCase(Locale.ROOT)
+            .replace(' ', '_')
+            .replaceFirst("^(asc|desc)(?=_|$)", "$1ending");
+    return Stream.of(IndexKey.Direction.values())
+        .filter(direction -> word(direction).equals(word))
+        .findFirst()
+        .orElseThrow(() -> fault("a direction is " + directions() + ", got '" + word + "'"));
+  }
+
+  private static String directions() {
+    return Stream.of(IndexKey.Direction.values())
+        .map(KeyNotation::word)
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static String word(IndexKey.Direction direction) {
+    return direction.name().toLowerCase(Locale.ROOT);
   }
 
   private static UnreadableRemedyException fault(String message) {
@@ -98,8 +130,11 @@ final class KeyNotation {
   }
 
   private static Value write(IndexKey key) {
-    return Value.structure()
-        .with(key.isColumn() ? COLUMN : EXPRESSION, key.text())
-        .with(DIRECTION, key.direction().name().toLowerCase(Locale.ROOT));
+    Structure written =
+        Value.structure()
+            .with(key.isColumn() ? COLUMN : EXPRESSION, key.text())
+            .with(DIRECTION, word(key.direction()));
+    String operatorClass = key.operatorClass();
+    return operatorClass == null ? written : written.with(OPERATOR_CLASS, operatorClass);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tunesmith.core.remedy;
 
+import dev.tunesmith.core.schema.Table;
 import java.util.Optional;
 
 /** Judges SQL that an agent wrote by its text. What a text means is the dialect's business. */
@@ -10,4 +11,10 @@ public interface SqlReader {
 
   /** Why it is not one expression over a row, in words for a person; empty where it is. */
   Optional<String> objectionToExpression(String sql);
+
+  /**
+   * Why an index that keeps the expression's values could refuse a row which its table would take,
+   * in words for a person; empty where every row has a value.
+   */
+  Optional<String> objectionToKeeping(String sql, Table table);
 }

@@ -8,9 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Names indexes readably: {@code idx_<table>_<keys>}, with {@code _incl} where columns are stored
- * beside the keys and {@code _part} where the index is partial. A name is new in the schema and
- * given to one shape only, the same one each time. Not for several threads.
+ * Names indexes readably: {@code idx_<table>_<keys>}, with the access method where it is no B-tree,
+ * {@code _incl} where columns are stored beside the keys and {@code _part} where the index is
+ * partial. A name is new in the schema and given to one shape only, the same one each time. Not for
+ * several threads.
  */
 public final class IndexNaming {
 
@@ -50,7 +51,8 @@ public final class IndexNaming {
     String keys = shape.keys().stream().map(IndexKey::text).collect(Collectors.joining("_"));
     String included = shape.included().isEmpty() ? "" : "_incl";
     String partial = shape.predicate() == null ? "" : "_part";
-    return words("idx_" + shape.table().name() + "_" + keys) + included + partial;
+    String method = shape.method().equals("btree") ? "" : "_" + shape.method();
+    return words("idx_" + shape.table().name() + "_" + keys) + method + included + partial;
   }
 
   private static String words(String text) {

@@ -3,6 +3,7 @@ package dev.tunesmith.core.schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,15 @@ public record IndexShape(
         && Objects.equals(predicate, other.predicate)
         && keys.size() <= other.keys.size()
         && keys.equals(other.keys.subList(0, keys.size()));
+  }
+
+  /**
+   * What is evaluated for each row that is written: the keys that are expressions, the condition.
+   */
+  public Stream<String> expressions() {
+    return Stream.concat(
+        keys.stream().filter(key -> !key.isColumn()).map(IndexKey::text),
+        Stream.ofNullable(predicate));
   }
 
   @Override

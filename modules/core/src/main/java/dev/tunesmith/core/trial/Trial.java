@@ -9,6 +9,9 @@ import dev.tunesmith.core.workload.QueryName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,11 +124,23 @@ public record Trial(
     public boolean isLost() {
       return 2 * with < without;
     }
+
+    /** Whether the remedies make room for such updates. */
+    public boolean isWon() {
+      return 2 * without < with;
+    }
   }
 
   /** The comparison of the statement the issue is about. */
   public Optional<Comparison> subjectComparison() {
     return reads.stream().filter(comparison -> comparison.query().equals(subject)).findFirst();
+  }
+
+  /** The statements whose time may be another with the remedies: all that were measured. */
+  public Set<QueryName> affected() {
+    return Stream.concat(reads.stream(), writes.stream())
+        .map(Comparison::query)
+        .collect(Collectors.toSet());
   }
 
   /** The reading statements that became slower beyond the margin. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql a single statement, without its ending semicolon
  * @param weight how often it runs, relative to the other statements; above 0
  * @param target how fast it must be, or null if only its share counts
- * @param line where it begins in the workload's text, from 1
+ * @param line where it begins in the workload's text, from 1; 0 where it was not read from one
  * @param maxStaleness how old its answers may be, or null where they must be as of now
  * @param parameters null where the text holds its values itself
  */
@@ -51,6 +51,11 @@ public record Query(
   /** The same statement in other words. */
   public Query asking(String otherSql) {
     return new Query(name, otherSql, access, weight, target, line, maxStaleness, parameters);
+  }
+
+  /** The same statement, run so often. */
+  public Query weighing(double otherWeight) {
+    return new Query(name, sql, access, otherWeight, target, line, maxStaleness, parameters);
   }
 
   /** What its parameters were bound to; empty where it has none, or nobody saw them. */

@@ -3,6 +3,7 @@ package dev.tunesmith.core.workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a database is asked.
@@ -16,10 +17,16 @@ public record Workload(List<Query> queries, List<LeftOut> leftOut) {
    * A statement that takes no part.
    *
    * @param name its name, or a number where it has none
-   * @param line where it begins, from 1
+   * @param line where it begins, from 1; 0 where it was not read from a text
    * @param reason one sentence for a person
    */
-  public record LeftOut(QueryName name, int line, String reason) {}
+  public record LeftOut(QueryName name, int line, String reason) {
+
+    /** Its name, and its line if it has one. */
+    public String label() {
+      return line > 0 ? name + " (line " + line + ")" : name.toString();
+    }
+  }
 
   public Workload {
     queries = List.copyOf(queries);
@@ -39,6 +46,12 @@ public record Workload(List<Query> queries, List<LeftOut> leftOut) {
   /** The statements that write. */
   public List<Query> writes() {
     return queries.stream().filter(query -> !query.isRead()).toList();
+  }
+
+  /** The part of this workload that holds only the statements of these names. */
+  public Workload among(Set<QueryName> names) {
+    return new Workload(
+        queries.stream().filter(query -> names.contains(query.name())).toList(), List.of());
   }
 
   /** This workload with one statement in other words. */

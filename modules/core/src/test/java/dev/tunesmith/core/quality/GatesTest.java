@@ -81,6 +81,7 @@ class GatesTest {
             "benefit measured",
             "no regression in other queries",
             "data consistent",
+            "no write made to fail",
             "write cost affordable",
             "no production experimentation");
   }

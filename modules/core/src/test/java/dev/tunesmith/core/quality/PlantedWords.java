@@ -214,6 +214,10 @@ final class PlantedWords {
             "a claim without evidence",
             good().proposing(because("a scan"))),
         planted(
+            "no write made to fail",
+            "a condition that has no value for some row",
+            good().proposing(conditioned("total / customer_id > 1"))),
+        planted(
             "no production experimentation",
             "a statement inside an expression",
             good().proposing(conditioned("true); drop table shop.orders; --"))),

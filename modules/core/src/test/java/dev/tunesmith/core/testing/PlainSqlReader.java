@@ -1,6 +1,7 @@
 package dev.tunesmith.core.testing;
 
 import dev.tunesmith.core.remedy.SqlReader;
+import dev.tunesmith.core.schema.Table;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,11 @@ public final class PlainSqlReader implements SqlReader {
   @Override
   public Optional<String> objectionToExpression(String sql) {
     return objection(sql);
+  }
+
+  @Override
+  public Optional<String> objectionToKeeping(String sql, Table table) {
+    return sql.contains("/") ? Optional.of("nothing can be divided by 0") : Optional.empty();
   }
 
   private static Optional<String> objection(String sql) {

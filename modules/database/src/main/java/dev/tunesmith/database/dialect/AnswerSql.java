@@ -5,7 +5,10 @@ import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.sql.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** How statements are understood, and asked of rows made for the purpose. */
 public interface AnswerSql {
@@ -51,9 +54,17 @@ public interface AnswerSql {
   /** The statement that moves some rows of a table onto the values, so many onto each. */
   String move(TableName table, String column, List<String> values, int rowsPerValue);
 
-  /** Whether a table's name as a statement writes it means that table. */
+  /** The session's time zone, if its rules are known here. */
+  Optional<ZoneId> zone(Connection connection) throws SQLException;
+
+  /**
+   * Whether a table's name as a statement writes it means that table, whose rows are all its own.
+   */
   boolean means(String written, TableName table, Connection connection) throws SQLException;
 
-  /** Whether functions and comparisons of times are the server's own, as far as names can tell. */
-  boolean hasOwnTimes(Connection connection) throws SQLException;
+  /**
+   * Whether operators, and whatever functions and types {@code words} name, are the server's own
+   * where the server has some of that name.
+   */
+  boolean meansItsOwn(Set<String> words, Connection connection) throws SQLException;
 }

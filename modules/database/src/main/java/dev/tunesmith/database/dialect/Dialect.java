@@ -67,6 +67,11 @@ public interface Dialect {
     throw lacks("comparing answers");
   }
 
+  /** What a server remembers of the statements it ran. */
+  default StatementHistory history() {
+    throw lacks("reading what the server remembers");
+  }
+
   private static DatabaseException lacks(String ability) {
     return new DatabaseException("for this kind of database there is no " + ability + " yet");
   }

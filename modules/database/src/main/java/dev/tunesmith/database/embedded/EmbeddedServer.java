@@ -47,14 +47,20 @@ public final class EmbeddedServer implements AutoCloseable {
    *
    * @param sharedBuffersMegabytes the server's own cache
    * @param maxConnections sessions at once
+   * @param preloaded the libraries that are loaded with the server; empty for none
    */
-  public record Settings(int sharedBuffersMegabytes, int maxConnections) {
+  public record Settings(int sharedBuffersMegabytes, int maxConnections, String preloaded) {
 
     /** For a sandbox on two cores and two gigabytes. */
-    public static final Settings SANDBOX = new Settings(256, 20);
+    public static final Settings SANDBOX = new Settings(256, 20, "");
 
     /** For a database that only holds examples. */
-    public static final Settings SMALL = new Settings(64, 20);
+    public static final Settings SMALL = new Settings(64, 20, "");
+
+    /** The same, with statistics of the statements that run. */
+    public Settings remembering() {
+      return new Settings(sharedBuffersMegabytes, maxConnections, "pg_stat_statements");
+    }
   }
 
   private final Path home;
@@ -132,6 +138,7 @@ public final class EmbeddedServer implements AutoCloseable {
     values.put("unix_socket_directories", "");
     values.put("shared_buffers", settings.sharedBuffersMegabytes() + "MB");
     values.put("max_connections", Integer.toString(settings.maxConnections()));
+    values.put("shared_preload_libraries", settings.preloaded());
     values.put("maintenance_work_mem", "128MB");
     values.put("fsync", "off");
     values.put("synchronous_commit", "off");

@@ -6,6 +6,7 @@ import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.database.postgresql.catalogue.Names;
 import dev.tunesmith.database.sql.SqlText;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the statements that create and drop indexes. */
@@ -60,7 +61,13 @@ final class IndexDefinitions {
   private static String key(IndexKey key) {
     String text =
         key.isColumn() ? Names.quote(key.text()) : "(" + SqlText.expression(key.text()) + ")";
-    return key.direction() == IndexKey.Direction.DESCENDING ? text + " DESC" : text;
+    return text + operators(key.operatorClass()) + key.direction().words();
+  }
+
+  private static String operators(@Nullable String name) {
+    return name == null
+        ? ""
+        : " " + Stream.of(name.split("\\.")).map(Names::quote).collect(Collectors.joining("."));
   }
 
   private static String where(@Nullable String predicate) {

@@ -14,12 +14,14 @@ import dev.tunesmith.database.dialect.SampleWrites;
 import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.dialect.ServerActivity;
 import dev.tunesmith.database.dialect.SqlWords;
+import dev.tunesmith.database.dialect.StatementHistory;
 import dev.tunesmith.database.postgresql.activity.PostgresqlActivity;
 import dev.tunesmith.database.postgresql.answers.PostgresqlAnswers;
 import dev.tunesmith.database.postgresql.catalogue.CatalogueReader;
 import dev.tunesmith.database.postgresql.catalogue.TablePrivileges;
 import dev.tunesmith.database.postgresql.copy.PostgresqlCopier;
 import dev.tunesmith.database.postgresql.guard.PostgresqlGuard;
+import dev.tunesmith.database.postgresql.history.PostgresqlHistory;
 import dev.tunesmith.database.postgresql.writes.PostgresqlSampleWrites;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -141,5 +143,10 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public AnswerSql answers() {
     return new PostgresqlAnswers();
+  }
+
+  @Override
+  public StatementHistory history() {
+    return new PostgresqlHistory();
   }
 }

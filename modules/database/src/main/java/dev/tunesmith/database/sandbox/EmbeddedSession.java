@@ -3,18 +3,18 @@ package dev.tunesmith.database.sandbox;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.reading.SnapshotReading;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** One connection to a sandbox. */
 final class EmbeddedSession implements SandboxSession {
-
-  private static final String BEGIN = "set local statement_timeout = '60s'";
 
   // Rows are dropped as they come, in portions that keep the heap small and round trips rare.
   private static final int PORTION = 10_000;
@@ -25,6 +25,7 @@ final class EmbeddedSession implements SandboxSession {
   private final Dialect dialect;
   private final InForce inForce;
   private final Running running = new Running();
+  private long limitMillis = STANDARD_LIMIT.toMillis();
 
   EmbeddedSession(DataSource dataSource, Dialect dialect, InForce inForce) {
     this.dialect = dialect;
@@ -47,21 +48,46 @@ final class EmbeddedSession implements SandboxSession {
 
   @Override
   public Plan planAndRun(Query query) {
-    return explained(
-        dialect.planning().explainAndRun(inForce.textOf(query)),
-        "planning and running " + query.name());
+    long began = System.nanoTime();
+    try {
+      return explained(
+          dialect.planning().explainAndRun(inForce.textOf(query)),
+          "planning and running " + query.name());
+    } catch (StatementFailedException e) {
+      requireCutOff(e, began);
+      return plan(query);
+    }
   }
 
   @Override
   public Run run(Query query) {
     String sql = inForce.textOf(query).sql();
-    return rolledBack(
-        "running " + query.name(),
-        () -> {
-          long began = System.nanoTime();
-          long rows = statement.execute(sql) ? drain() : statement.getUpdateCount();
-          return new Run((System.nanoTime() - began) / NANOS_PER_MILLI, rows);
-        });
+    long began = System.nanoTime();
+    try {
+      return rolledBack("running " + query.name(), () -> timed(sql));
+    } catch (StatementFailedException e) {
+      requireCutOff(e, began);
+      return Run.cutOffAfter((double) limitMillis);
+    }
+  }
+
+  private Run timed(String sql) throws SQLException {
+    long began = System.nanoTime();
+    long rows = statement.execute(sql) ? drain() : statement.getUpdateCount();
+    return new Run((System.nanoTime() - began) / NANOS_PER_MILLI, rows);
+  }
+
+  /** A statement that fails only once its time is over has not failed for anything else. */
+  private void requireCutOff(StatementFailedException failure, long began) {
+    boolean isOver = (System.nanoTime() - began) / NANOS_PER_MILLI >= limitMillis;
+    if (!isOver || Thread.currentThread().isInterrupted()) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public void limit(Duration longest) {
+    limitMillis = Math.max(1, longest.toMillis());
   }
 
   @Override
@@ -100,7 +126,7 @@ final class EmbeddedSession implements SandboxSession {
   /** The transaction is open before {@code asking} begins, so that its clock sees none of it. */
   private <T> T rolledBack(String during, Asking<T> asking) {
     try {
-      statement.execute(BEGIN + inForce.preparation());
+      statement.execute("set local statement_timeout = " + limitMillis + inForce.preparation());
       running.begin();
       try {
         return asking.ask();

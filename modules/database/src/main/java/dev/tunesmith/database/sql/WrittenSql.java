@@ -1,6 +1,7 @@
 package dev.tunesmith.database.sql;
 
 import dev.tunesmith.core.remedy.SqlReader;
+import dev.tunesmith.core.schema.Table;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,11 @@ final class WrittenSql implements SqlReader {
   @Override
   public Optional<String> objectionToExpression(String sql) {
     return objection(TextForm.EXPRESSION, sql);
+  }
+
+  @Override
+  public Optional<String> objectionToKeeping(String sql, Table table) {
+    return TotalExpression.objectionTo(sql, table);
   }
 
   private static Optional<String> objection(TextForm form, String sql) {

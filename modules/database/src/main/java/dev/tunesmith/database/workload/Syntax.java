@@ -23,8 +23,29 @@ final class Syntax {
             "it has the parameter " + token.text() + "; write a typical value instead");
       }
     }
+    if (clientVariable(code).isPresent()) {
+      return Optional.of(
+          "it has the client's variable "
+              + clientVariable(code).get()
+              + "; write a typical value instead");
+    }
     return depth == 0
         ? Optional.empty()
         : Optional.of("it does not parse: a bracket is not closed");
+  }
+
+  /** {@code :name}, as clients fill in themselves; a cast has two colons, and a slice brackets. */
+  private static Optional<String> clientVariable(List<Token> code) {
+    int slices = 0;
+    for (int i = 1; i < code.size() - 1; i++) {
+      slices += code.get(i).isSymbol("[") ? 1 : code.get(i).isSymbol("]") ? -1 : 0;
+      boolean single = code.get(i).isSymbol(":") && !code.get(i - 1).isSymbol(":");
+      Token next = code.get(i + 1);
+      boolean joined = next.start() == code.get(i).start() + 1;
+      if (single && joined && slices == 0 && !next.isSymbol(":") && !next.isSymbol("=")) {
+        return Optional.of(":" + next.text());
+      }
+    }
+    return Optional.empty();
   }
 }

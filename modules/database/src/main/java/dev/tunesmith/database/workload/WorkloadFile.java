@@ -19,8 +19,6 @@ import java.util.Set;
 /** A file of SQL statements, each ended by a semicolon and described by comments before it. */
 public final class WorkloadFile {
 
-  private static final String BYTE_ORDER_MARK = "\ufeff";
-
   private final List<Query> queries = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final Set<QueryName> names = new HashSet<>();
@@ -34,14 +32,16 @@ public final class WorkloadFile {
    * @throws WorkloadException if no statement is left
    */
   public static Workload parse(String text, String fileName) {
-    String sql = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     WorkloadFile file = new WorkloadFile();
     int number = 0;
-    for (SqlStatement statement : SqlScript.split(sql)) {
-      file.take(statement, ++number);
+    for (SqlStatement statement : SqlScript.split(ScriptText.of(text))) {
+      file.take(TunedText.of(statement), ++number);
     }
     if (file.queries.isEmpty()) {
-      throw new WorkloadException(file.nothing(fileName));
+      throw new WorkloadException(
+          KnownForm.adviceOn(text)
+              .map(advice -> fileName + " holds no statement that can be tuned; " + advice)
+              .orElseGet(() -> file.nothing(fileName)));
     }
     return new Workload(file.queries, file.leftOut);
   }
@@ -86,8 +86,7 @@ public final class WorkloadFile {
     List<Token> code = statement.code();
     return switch (StatementKind.of(code)) {
       case READ, WRITE -> Syntax.problem(statement);
-      case EXPLAIN -> Optional.of("write the statement itself, without EXPLAIN");
-      case OTHER ->
+      case EXPLAIN, OTHER ->
           Optional.of(
               "only SELECT, VALUES, TABLE, INSERT, UPDATE, DELETE and MERGE can be tuned, not "
                   + code.get(0).text().toUpperCase(Locale.ROOT));

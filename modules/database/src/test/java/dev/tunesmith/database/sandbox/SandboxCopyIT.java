@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class SandboxCopyIT {
 
@@ -120,6 +121,32 @@ class SandboxCopyIT {
             + "|| nextval(pg_get_serial_sequence('public.customers', 'id'))";
 
     assertThat(TestServer.ask(copied, next)).isEqualTo(TestServer.ask(source, next));
+  }
+
+  @Test
+  void where_a_sequence_may_not_be_read_new_rows_come_after_those_that_are_there() {
+    PGSimpleDataSource read =
+        (PGSimpleDataSource)
+            TestServer.database(
+                """
+                create table tickets (id bigserial primary key, n int);
+                create table visits ("No" int generated always as identity primary key, n int);
+                insert into tickets (n) select generate_series(1, 40);
+                insert into visits (n) select generate_series(1, 30);
+                create role clerk login password 'x';
+                grant select on all tables in schema public to clerk;
+                """);
+    read.setUser("clerk");
+    read.setPassword("x");
+    SandboxCopy seen = SandboxFactory.copy(Target.of(read), EmbeddedServer.Settings.SMALL);
+
+    try (Sandbox sandbox = seen.sandbox()) {
+      DataSource copied = ((EmbeddedSandbox) sandbox).dataSource();
+      assertThat(TestServer.ask(copied, "insert into tickets (n) values (1) returning id"))
+          .isEqualTo("41");
+      assertThat(TestServer.ask(copied, "insert into visits (n) values (1) returning \"No\""))
+          .isEqualTo("31");
+    }
   }
 
   private static Map<TableName, Table> byName(Schema schema) {

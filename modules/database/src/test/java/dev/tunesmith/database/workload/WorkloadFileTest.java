@@ -80,7 +80,10 @@ class WorkloadFileTest {
         "selec 1 | not SELEC",
         "do $$ begin end $$ | not DO",
         "select * into x from t | only SELECT",
-        "explain select 1 | without EXPLAIN",
+        "begin | not BEGIN",
+        "explain | not EXPLAIN",
+        "select * from t where a = :id | variable :id",
+        "select * from t where a = :'name' | variable :'name'",
         "select (1 | bracket is not closed",
         "select 1) | closed that was not opened",
         "select $1 | typical value",
@@ -102,6 +105,51 @@ class WorkloadFileTest {
               assertThat(out.reason()).contains(reason);
               assertThat(out.line()).isGreaterThanOrEqualTo(2);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "explain select 1 from t | select 1 from t",
+        "explain analyze verbose select 1 from t | select 1 from t",
+        "explain (analyze, buffers, format json) select 1 from t | select 1 from t",
+        "explain (select 1 from t) | (select 1 from t)",
+        "-- name: x \\n explain update t set a = 1 | update t set a = 1",
+        "select 1 from t for update skip locked | select 1 from t",
+        "\\timing on \\n select 1 from t | select 1 from t",
+        "  \\set v 7 \\n select 1 from t | select 1 from t",
+        "copy t (a) from stdin; \\n 1;'x \\n \\. \\n select 1 from t | select 1 from t",
+        "select a[1:2] from t | select a[1:2] from t",
+        "select a::text from t | select a::text from t",
+        "select '\\x' from t | select '\\x' from t"
+      })
+  void what_people_have_in_their_scripts_is_understood(String text, String tuned) {
+    Workload workload = WorkloadFile.parse(text.replace("\\n", "\n"), "w");
+
+    assertThat(workload.queries()).singleElement().extracting(Query::sql).isEqualTo(tuned);
+  }
+
+  @Test
+  void a_command_for_the_client_moves_no_line() {
+    Workload workload = WorkloadFile.parse("\\set a 1\n\nselect 1;\n\\d t\nselect 2;", "w");
+
+    assertThat(workload.queries()).extracting(Query::line).containsExactly(3, 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-01-02 03:04:05 UTC [7] LOG:  duration: 12.3 ms  statement: select 1 | server's log",
+        "Seq Scan on t  (cost=0.00..35.50 rows=2550 width=4) | looks like a plan",
+        "[{\"query\": \"select 1\"}] | looks like JSON",
+        "query,calls,total_exec_time | table of statistics"
+      })
+  void what_is_no_script_is_called_what_it_is(String text, String form) {
+    assertThatThrownBy(() -> WorkloadFile.parse(text, "w"))
+        .isInstanceOf(WorkloadException.class)
+        .hasMessageContaining(form);
   }
 
   @Test

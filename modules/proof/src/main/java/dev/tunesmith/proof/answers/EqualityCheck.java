@@ -9,14 +9,24 @@ import dev.tunesmith.database.dialect.AnswerSql;
 import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.database.sql.SqlLexer;
 import dev.tunesmith.database.sql.SqlText;
+import dev.tunesmith.database.sql.Token;
+import dev.tunesmith.proof.rewrite.Midnights;
 import dev.tunesmith.proof.rewrite.ProofByRule;
-import dev.tunesmith.proof.rewrite.ProofByRule.ProvenColumn;
+import dev.tunesmith.proof.rewrite.ProofByRule.NamedTable;
 import dev.tunesmith.proof.rewrite.RewriteCatalogue;
 import dev.tunesmith.proof.timing.CancellableSession;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a statement in other words answers as the original does. A rule may prove it, but
@@ -65,12 +75,29 @@ public final class EqualityCheck {
     StatementPair pair = new StatementPair(before.sql(), after);
     RewriteCatalogue catalogue = new RewriteCatalogue(CancellableRun.completely(sandbox::schema));
     Optional<ProofByRule> rule = catalogue.proof(pair.before().sql(), pair.after().sql());
+    Equality checked = check(pair, before, catalogue, rule);
+    if (!(checked instanceof Equality.Inconclusive) || rule.isEmpty()) {
+      return checked;
+    }
+    return Unlimited.of(pair)
+        .map(
+            unlimited ->
+                check(
+                    unlimited,
+                    before.asking(unlimited.before().sql()),
+                    catalogue,
+                    rule.map(proof -> proof.given(Unlimited.CONDITION))))
+        .orElse(checked);
+  }
+
+  private Equality check(
+      StatementPair pair, Query before, RewriteCatalogue catalogue, Optional<ProofByRule> rule) {
     try (SandboxSession session = CancellableSession.open(sandbox)) {
       List<StatementPair> others =
           ask(
               session,
               connection ->
-                  rule.isPresent()
+                  rule.filter(proof -> proof.tables().isEmpty()).isPresent()
                       ? new MovedConstants(before, catalogue).pairs(connection)
                       : new SharedConstants(pair, catalogue).pairs(connection));
       Equality searched = search(pair, affordable(others, pair, session));
@@ -117,7 +144,7 @@ public final class EqualityCheck {
     }
     Tried tried =
         new Tried(tested.tried().databases(), tested.tried().parameterSets() + edges.sets());
-    return rule.filter(proof -> stands(proof, session))
+    return rule.filter(proof -> stands(proof, pair, session))
         .<Equality>map(
             proof -> new Equality.Proven(tested.id(), proof.rule(), proof.conditions(), tried))
         .orElseGet(() -> new Equality.Tested(tested.id(), tried));
@@ -127,17 +154,33 @@ public final class EqualityCheck {
    * Whether that holds on this server which a rule takes for granted: that the statement's table
    * names mean the tables they were taken for, and its functions and comparisons are the server's.
    */
-  private boolean stands(ProofByRule proof, SandboxSession session) {
+  private boolean stands(ProofByRule proof, StatementPair pair, SandboxSession session) {
     return ask(
         session,
         connection -> {
-          for (ProvenColumn column : proof.columns()) {
-            if (!sql().means(column.writtenTable(), column.table(), connection)) {
+          if (!proof.midnights().isNone() && !isEven(proof.midnights(), connection)) {
+            return false;
+          }
+          for (NamedTable table : proof.named()) {
+            if (!sql().means(table.written(), table.name(), connection)) {
               return false;
             }
           }
-          return sql().hasOwnTimes(connection);
+          return sql().meansItsOwn(words(pair), connection);
         });
+  }
+
+  private boolean isEven(Midnights midnights, Connection connection) throws SQLException {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return sql().zone(connection).filter(zone -> midnights.areEvenIn(zone, today)).isPresent();
+  }
+
+  private static Set<String> words(StatementPair pair) {
+    return Stream.of(pair.before(), pair.after())
+        .flatMap(text -> SqlLexer.tokens(text.sql()).stream())
+        .filter(Token::isName)
+        .map(Token::name)
+        .collect(Collectors.toSet());
   }
 
   private AnswerSql sql() {

@@ -27,6 +27,7 @@ final class MovedConstants {
       for (LocalDateTime anchor : ColumnAnchors.of(step, connection)) {
         Query moved = catalogue.about(before, step, anchor);
         catalogue.rewritesOf(moved).stream()
+            .filter(rewritten -> !rewritten.steps().isEmpty())
             .findFirst()
             .map(rewritten -> new StatementPair(moved.sql(), rewritten.after().sql()))
             .ifPresent(pairs::add);

@@ -94,7 +94,12 @@ final class Preparation {
 
   private Prepared judge(StatementFacts before, StatementFacts after) throws SQLException {
     Optional<String> doubt =
-        Stream.of(before.doubt(), after.doubt(), unreadable(before), unreadable(after))
+        Stream.of(
+                before.doubt(),
+                after.doubt(),
+                unreadable(before),
+                unreadable(after),
+                tables(before))
             .filter(reason -> !reason.isEmpty())
             .findFirst();
     if (doubt.isPresent()) {
@@ -114,8 +119,11 @@ final class Preparation {
         .filter(relation -> relation.kind() == RelationKind.OTHER)
         .findFirst()
         .map(relation -> relation.name() + " is not a table that could be filled")
-        .orElse(
-            names(statement.relations(), RelationKind.TABLE).isEmpty() ? "it reads no table" : "");
+        .orElse("");
+  }
+
+  private static String tables(StatementFacts original) {
+    return names(original.relations(), RelationKind.TABLE).isEmpty() ? "it reads no table" : "";
   }
 
   private static Set<TableName> names(Set<Relation> relations, RelationKind kind) {

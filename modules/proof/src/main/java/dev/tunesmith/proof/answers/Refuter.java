@@ -173,7 +173,7 @@ public final class Refuter implements AutoCloseable {
     }
     if (finding.telling() < limits.fewest() / TELLING) {
       return inconclusive(
-          "the original found rows on only %,d of %,d small databases"
+          "the original found something on only %,d of %,d small databases"
               .formatted(finding.telling(), finding.valid()));
     }
     if (!ready.keepsOrder()) {

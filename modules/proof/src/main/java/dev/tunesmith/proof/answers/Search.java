@@ -23,7 +23,8 @@ final class Search {
    *
    * @param drawn databases that were made
    * @param valid those on which the original answered
-   * @param telling those on which it answered with a row
+   * @param telling those on which it answered with rows, and otherwise than on empty tables: an
+   *     aggregate always has a row
    * @param difference a database on which they differ, or null
    */
   record Finding(int drawn, int valid, int telling, @Nullable Difference difference) {}
@@ -35,6 +36,7 @@ final class Search {
   private final MicroDatabases databases;
   private final SearchLimits limits;
   private final InstantSource clock;
+  private List<String> withoutRows = List.of();
   private int drawn;
   private int valid;
   private int telling;
@@ -47,6 +49,7 @@ final class Search {
   }
 
   Finding run() throws SQLException {
+    withoutRows = probe.ask(List.of(new MicroDatabase(List.of()))).get(0).before();
     Instant end = clock.instant().plus(limits.time());
     int batch = FIRST_BATCH;
     int timeouts = 0;
@@ -81,13 +84,17 @@ final class Search {
     return drawing;
   }
 
+  private boolean tells(List<String> answer) {
+    return !answer.isEmpty() && !answer.equals(withoutRows);
+  }
+
   private @Nullable Difference difference(List<MicroDatabase> asked) throws SQLException {
     List<Answers> answers = probe.ask(asked);
     for (int i = 0; i < answers.size(); i++) {
       Answers answer = answers.get(i);
       drawn++;
       valid += answer.isValid() ? 1 : 0;
-      telling += answer.isValid() && !answer.before().isEmpty() ? 1 : 0;
+      telling += answer.isValid() && tells(answer.before()) ? 1 : 0;
       if (answer.differ()) {
         return new Difference(asked.get(i), answer);
       }

@@ -12,6 +12,7 @@ import dev.tunesmith.proof.rule.SequentialRule;
 import dev.tunesmith.proof.timing.Blocks;
 import dev.tunesmith.proof.timing.CancellableSession;
 import dev.tunesmith.proof.timing.InterleavedComparison;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.time.Duration;
@@ -34,12 +35,15 @@ public final class FinalRun {
   private final Sandbox sandbox;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
+  private final RunLimits limits;
 
   /** Comparisons take their ids from {@code evidence}. */
-  public FinalRun(Sandbox sandbox, EvidenceCounter evidence, InstantSource clock) {
+  public FinalRun(
+      Sandbox sandbox, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
     this.sandbox = sandbox;
     this.evidence = evidence;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /**
@@ -50,12 +54,12 @@ public final class FinalRun {
     int statements = Math.max(1, workload.queries().size());
     SequentialRule rule = SequentialRule.forOneOf(statements);
     try (AcceptedRemedies remedies = AcceptedRemedies.of(sandbox, accepted);
-        SandboxSession session = CancellableSession.open(sandbox)) {
+        SandboxSession session = CancellableSession.open(sandbox, limits)) {
       List<Comparison> comparisons =
           new ArrayList<>(reads(workload, session, remedies.remedies(), rule));
       Toggle real = remedies.remedies().real();
       comparisons.addAll(
-          new Blocks(session, real, evidence, clock, WRITE_BUDGET)
+          new Blocks(session, real, evidence, clock, WRITE_BUDGET, limits)
               .compare(workload.writes(), rule));
       return new WholeComparison(comparisons, timeRatio(workload, comparisons));
     }
@@ -65,7 +69,7 @@ public final class FinalRun {
       Workload workload, SandboxSession session, SandboxRemedies remedies, SequentialRule rule) {
     InterleavedComparison interleaving =
         new InterleavedComparison(
-            session, remedies.pretended(), evidence, clock, readBudget(workload));
+            session, remedies.pretended(), evidence, clock, readBudget(workload), limits);
     return workload.reads().stream().map(query -> interleaving.compare(query, rule)).toList();
   }
 

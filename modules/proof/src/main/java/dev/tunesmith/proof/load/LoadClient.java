@@ -4,6 +4,7 @@ import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.dialect.ServerActivity;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
+import java.time.Duration;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LoadClient implements AutoCloseable {
 
   private static final double NANOS_PER_MILLI = 1e6;
+
+  /** Else one statement that never ends would be all that a slice of time sees. */
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
   /* A deadlock, a conflict or a lock not had is part of a load, and no fault of the statement. */
   private static final Set<String> RIVALRY = Set.of("40P01", "40001", "55P03");
@@ -23,6 +27,7 @@ final class LoadClient implements AutoCloseable {
   private LoadClient(SandboxSession session, ServerActivity activity) {
     this.session = session;
     this.activity = activity;
+    session.limit(LONGEST);
     this.number = session.ask("connecting for a run under load", activity::session);
   }
 

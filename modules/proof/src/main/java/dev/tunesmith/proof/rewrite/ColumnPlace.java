@@ -10,9 +10,28 @@ import dev.tunesmith.core.schema.Table;
  * @param source the name by which the statement knows the table there
  * @param depth how many SELECTs lie around the one whose FROM clause names the table
  * @param writtenTable how the FROM clause writes the table, for example {@code shop.orders}
+ * @param called the name by which the statement knows the table there, as it writes it
+ * @param mayBeNull whether the schema, or an outer join, lets it be NULL
  */
 record ColumnPlace(
-    String written, String source, int depth, String writtenTable, Table table, Column column) {
+    String written,
+    String source,
+    int depth,
+    String writtenTable,
+    String called,
+    Table table,
+    Column column,
+    boolean mayBeNull) {
+
+  /** Whether it may be NULL, as the end of a sentence. */
+  String nullFact() {
+    return mayBeNull ? " may be NULL." : " is never NULL.";
+  }
+
+  /** Its type, in a sentence. */
+  String fact() {
+    return table.name() + "." + column.name() + " is a " + column.type() + ".";
+  }
 
   /** Whether both are the same column of the same row. */
   boolean isSameAs(ColumnPlace other) {

@@ -52,7 +52,7 @@ record ConditionReading(TimeOfColumn time, String timeText, List<Point> points, 
       return sign;
     }
 
-    private Order turned() {
+    Order turned() {
       return switch (this) {
         case EQUAL -> EQUAL;
         case LESS -> GREATER;
@@ -86,14 +86,7 @@ record ConditionReading(TimeOfColumn time, String timeText, List<Point> points, 
       return order(comparison).flatMap(order -> comparison(comparison, order, scope));
     }
     if (condition instanceof Between between) {
-      // Written out again, a BETWEEN of a kind that is not known here has further words.
-      String plain =
-          between.getLeftExpression()
-              + " BETWEEN "
-              + between.getBetweenExpressionStart()
-              + " AND "
-              + between.getBetweenExpressionEnd();
-      return between.toString().equals(plain)
+      return Comparison.isPlain(between)
           ? reading(
               between.getLeftExpression(),
               List.of(Order.AT_LEAST, Order.AT_MOST),
@@ -115,7 +108,7 @@ record ConditionReading(TimeOfColumn time, String timeText, List<Point> points, 
     return Optional.empty();
   }
 
-  private static Optional<Order> order(ComparisonOperator comparison) {
+  static Optional<Order> order(ComparisonOperator comparison) {
     if (comparison instanceof EqualsTo) {
       return Optional.of(Order.EQUAL);
     }

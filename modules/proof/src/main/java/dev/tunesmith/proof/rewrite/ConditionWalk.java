@@ -25,7 +25,11 @@ final class ConditionWalk {
   /** A condition and the names it can see. */
   record Found(Slot slot, Scope scope) {}
 
+  /** A SELECT and the names it can see. */
+  record Seen(PlainSelect select, Scope scope) {}
+
   private final List<Found> found = new ArrayList<>();
+  private final List<Seen> selects = new ArrayList<>();
 
   private ConditionWalk() {}
 
@@ -33,6 +37,20 @@ final class ConditionWalk {
     ConditionWalk walk = new ConditionWalk();
     walk.read(select, Scope.outermost(schema));
     return List.copyOf(walk.found);
+  }
+
+  /** The SELECTs inside a SELECT and itself, the inner ones first. */
+  static List<Seen> selects(Select select, Schema schema) {
+    ConditionWalk walk = new ConditionWalk();
+    walk.read(select, Scope.outermost(schema));
+    return List.copyOf(walk.selects);
+  }
+
+  /** The names that a subquery can see in a SELECT that sees {@code scope}. */
+  static Scope inside(PlainSelect select, Scope scope) {
+    ConditionWalk walk = new ConditionWalk();
+    walk.read(select, scope);
+    return walk.selects.get(walk.selects.size() - 1).scope();
   }
 
   private void read(Select select, Scope outer) {
@@ -70,11 +88,15 @@ final class ConditionWalk {
     }
     own.forEach(condition -> readInside(condition.slot().get(), scope));
     found.addAll(own);
+    selects.add(new Seen(select, scope));
   }
 
   private void addJoins(@Nullable List<Join> joins, Scope scope, Scope around, List<Found> own) {
     if (joins != null) {
       joins.forEach(join -> addSource(join.getFromItem(), scope, around, own));
+      if (joins.stream().anyMatch(join -> join.isLeft() || join.isRight() || join.isFull())) {
+        scope.addOuterJoin();
+      }
       joins.forEach(join -> addCondition(join, scope, own));
     }
   }

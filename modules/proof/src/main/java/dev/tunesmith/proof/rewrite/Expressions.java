@@ -7,6 +7,7 @@ import java.util.Optional;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
@@ -67,6 +68,15 @@ final class Expressions {
     return call(expression, "timezone")
         .filter(arguments -> arguments.size() == 2 && isText(arguments.get(0), "UTC"))
         .map(arguments -> strip(arguments.get(1)));
+  }
+
+  /** Whether it is a constant interval. */
+  static boolean isInterval(Expression written) {
+    Expression expression = strip(written);
+    return (expression instanceof IntervalExpression && !expression.toString().contains("?"))
+        || (expression instanceof CastExpression cast
+            && castType(cast).filter("interval"::equalsIgnoreCase).isPresent()
+            && plainText(cast.getLeftExpression()).isPresent());
   }
 
   private static boolean isText(Expression expression, String text) {

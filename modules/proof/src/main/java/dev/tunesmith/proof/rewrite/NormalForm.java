@@ -39,7 +39,8 @@ final class NormalForm {
     String text();
   }
 
-  private final Set<TimeOfColumn> rewritable = new LinkedHashSet<>();
+  private final Set<RewriteRule> rules = new LinkedHashSet<>();
+  private final Set<ColumnPlace> columns = new LinkedHashSet<>();
 
   private NormalForm() {}
 
@@ -48,7 +49,7 @@ final class NormalForm {
    *
    * @param words its words
    * @param rules the rules that were needed to write it so
-   * @param columns the columns they were applied to
+   * @param columns those whose conditions were brought into another form, be it by no rule
    */
   record Normal(List<String> words, List<RewriteRule> rules, List<ColumnPlace> columns) {}
 
@@ -63,14 +64,7 @@ final class NormalForm {
       // As one string, so that nothing of it is taken for a word of the statement.
       found.slot().set(new StringValue("'" + form.text().replace("'", "''") + "'"));
     }
-    return new Normal(
-        text.words(),
-        rewritable.stream()
-            .map(TimeOfColumn::rule)
-            .filter(rule -> rule != null)
-            .distinct()
-            .toList(),
-        rewritable.stream().map(TimeOfColumn::column).distinct().toList());
+    return new Normal(text.words(), List.copyOf(rules), List.copyOf(columns));
   }
 
   private Form form(Expression written, Scope scope) {
@@ -93,9 +87,8 @@ final class NormalForm {
   }
 
   private Form ranged(ConditionReading reading) {
-    if (reading.time().rule() != null) {
-      rewritable.add(reading.time());
-    }
+    columns.add(reading.time().column());
+    Optional.ofNullable(reading.time().rule()).ifPresent(rules::add);
     return new Form.Ranged(reading.time().column(), reading.ranges());
   }
 

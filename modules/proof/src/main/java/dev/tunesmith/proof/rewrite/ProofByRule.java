@@ -9,21 +9,58 @@ import java.util.stream.Stream;
  * Why two statements are equal: the rules that lead from one to the other.
  *
  * @param rules at least one
- * @param columns the columns they were applied to
+ * @param columns the columns whose types were taken for granted
+ * @param tables the tables whose definitions were taken for granted
+ * @param grounds what else was found true in the schema, a sentence each
+ * @param midnights what must be true of the session's time zone
  */
-public record ProofByRule(List<RewriteRule> rules, List<ProvenColumn> columns) {
+public record ProofByRule(
+    List<RewriteRule> rules,
+    List<ProvenColumn> columns,
+    List<NamedTable> tables,
+    List<String> grounds,
+    Midnights midnights) {
 
   /**
-   * A column a rule was applied to.
+   * A column that was taken to be of that type.
    *
    * @param writtenTable how the statement's FROM clause writes the table
    * @param table the table taken for it; on another, nothing is proven
    */
   public record ProvenColumn(String writtenTable, TableName table, String column, String type) {}
 
+  /**
+   * A table as a statement names it.
+   *
+   * @param written how the statement's FROM clause writes it
+   * @param name the table taken for it
+   */
+  public record NamedTable(String written, TableName name) {}
+
   public ProofByRule {
     rules = List.copyOf(rules);
     columns = List.copyOf(columns);
+    tables = List.copyOf(tables);
+    grounds = List.copyOf(grounds);
+  }
+
+  static ProofByRule ofTimes(List<RewriteRule> rules, List<ProvenColumn> columns) {
+    return new ProofByRule(rules, columns, List.of(), List.of(), Midnights.NONE);
+  }
+
+  /** The same with something more that was found true. */
+  public ProofByRule given(String ground) {
+    List<String> more = Stream.concat(grounds.stream(), Stream.of(ground)).toList();
+    return new ProofByRule(rules, columns, tables, more, midnights);
+  }
+
+  /** Every name of a table that was taken for one. */
+  public List<NamedTable> named() {
+    return Stream.concat(
+            columns.stream().map(column -> new NamedTable(column.writtenTable(), column.table())),
+            tables.stream())
+        .distinct()
+        .toList();
   }
 
   /** The rules' names in one line. */
@@ -33,12 +70,12 @@ public record ProofByRule(List<RewriteRule> rules, List<ProvenColumn> columns) {
 
   /** The side conditions that hold, a sentence each. */
   public List<String> conditions() {
-    return Stream.concat(
-            rules.stream().map(RewriteRule::holds),
-            columns.stream()
-                .map(
-                    column ->
-                        column.table() + "." + column.column() + " is a " + column.type() + "."))
+    Stream<String> types =
+        columns.stream()
+            .map(column -> column.table() + "." + column.column() + " is a " + column.type() + ".");
+    return Stream.of(rules.stream().map(RewriteRule::holds), types, grounds.stream())
+        .flatMap(each -> each)
+        .distinct()
         .toList();
   }
 }

@@ -97,7 +97,8 @@ final class RangeText {
     String word =
         switch (of) {
           case DATE -> "date '" + DAY.format(value) + "'";
-          case TIMESTAMP -> "timestamp '" + (isMidnight ? DAY : MOMENT).format(value) + "'";
+          case TIMESTAMP, LOCAL_MOMENT ->
+              "timestamp '" + (isMidnight ? DAY : MOMENT).format(value) + "'";
           case TIMESTAMPTZ -> "timestamptz '" + MOMENT.format(value) + "+00'";
           case YEAR -> Integer.toString(value.getYear());
         };

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The rules by which a statement may be written differently and still mean the same: a function or
- * cast on a column of dates or times becomes a range of the plain column, which an index can serve.
- */
+/** The rules by which a statement may be written differently and still mean the same. */
 public final class RewriteCatalogue {
 
   private final Schema schema;
@@ -31,11 +28,23 @@ public final class RewriteCatalogue {
   }
 
   /**
-   * What the rules make of a statement: all conditions they apply to exchanged, then, where these
-   * are about several columns, those of one column at a time. Empty where no rule applies.
+   * What the rules make of a statement in one step: conditions on times as ranges, first all of
+   * them and then, where these are about several columns, those of one column at a time; after that
+   * what each other rule makes of it. Empty where no rule applies.
    */
   public List<Rewritten> rewritesOf(Query query) {
-    return query.isRead() ? Rewriting.of(query, schema) : List.of();
+    return query.isRead()
+        ? Stream.concat(
+                Rewriting.of(query, schema).stream(),
+                new Changes(schema)
+                    .of(query.sql()).stream().map(change -> Rewritten.of(query, change)))
+            .toList()
+        : List.of();
+  }
+
+  /** What the rules make in one more step of a statement that was rewritten already. */
+  public List<Rewritten> rewritesAfter(Rewritten earlier) {
+    return rewritesOf(earlier.after()).stream().map(later -> later.since(earlier)).toList();
   }
 
   /**
@@ -43,6 +52,48 @@ public final class RewriteCatalogue {
    * conditions and the way ranges are written do not matter.
    */
   public Optional<ProofByRule> proof(String before, String after) {
+    return proofOfTimes(before, after).or(() -> proofByChanges(before, after));
+  }
+
+  private Optional<ProofByRule> proofByChanges(String before, String after) {
+    Optional<List<String>> wanted = words(after);
+    return wanted.isEmpty()
+        ? Optional.empty()
+        : new Changes(schema)
+            .within(before).stream()
+                .filter(change -> change.grounds().isProven())
+                .filter(change -> words(change.sql()).equals(wanted))
+                .findFirst()
+                .map(change -> proven(change, before));
+  }
+
+  private Optional<List<String>> words(String sql) {
+    return NormalForm.of(sql, schema).map(NormalForm.Normal::words);
+  }
+
+  private ProofByRule proven(Change change, String before) {
+    List<ProofByRule.ProvenColumn> columns =
+        Stream.of(before, change.sql())
+            .flatMap(sql -> NormalForm.of(sql, schema).stream())
+            .flatMap(form -> form.columns().stream())
+            .map(RewriteCatalogue::proven)
+            .distinct()
+            .toList();
+    return new ProofByRule(
+        change.rules(),
+        columns,
+        Stream.of(before, change.sql()).flatMap(this::tables).distinct().toList(),
+        change.grounds().conditions(),
+        change.grounds().midnights());
+  }
+
+  private Stream<ProofByRule.NamedTable> tables(String sql) {
+    return SelectText.of(sql).stream()
+        .flatMap(text -> ConditionWalk.selects(text.tree(), schema).stream())
+        .flatMap(seen -> seen.scope().tables());
+  }
+
+  private Optional<ProofByRule> proofOfTimes(String before, String after) {
     Optional<NormalForm.Normal> one = NormalForm.of(before, schema);
     Optional<NormalForm.Normal> other = NormalForm.of(after, schema);
     if (one.isEmpty() || other.isEmpty() || !one.get().words().equals(other.get().words())) {
@@ -56,7 +107,7 @@ public final class RewriteCatalogue {
             .map(RewriteCatalogue::proven)
             .distinct()
             .toList();
-    return rules.isEmpty() ? Optional.empty() : Optional.of(new ProofByRule(rules, columns));
+    return rules.isEmpty() ? Optional.empty() : Optional.of(ProofByRule.ofTimes(rules, columns));
   }
 
   private static ProofByRule.ProvenColumn proven(ColumnPlace place) {

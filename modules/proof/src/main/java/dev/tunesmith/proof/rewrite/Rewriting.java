@@ -94,7 +94,7 @@ final class Rewriting {
     return chosen.isEmpty()
         ? List.of()
         : List.of(
-            new Rewritten(
+            Rewritten.ofTimes(
                 query,
                 query.asking(spliced(chosen, this::range)),
                 chosen.stream().map(this::step).toList()));

@@ -70,10 +70,20 @@ final class SelectText {
 
   private static List<String> words(List<Token> tokens) {
     return tokens.stream()
-        .map(
-            token ->
-                token.kind() == Kind.WORD ? token.text().toLowerCase(Locale.ROOT) : token.text())
+        .map(token -> token.kind() == Kind.WORD ? folded(token.text()) : token.text())
         .toList();
+  }
+
+  /** A word that is not quoted as the server reads it: it folds the letters of ASCII only. */
+  static String folded(String word) {
+    StringBuilder folded = new StringBuilder(word);
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
+      if (letter >= 'A' && letter <= 'Z') {
+        folded.setCharAt(i, (char) (letter - 'A' + 'a'));
+      }
+    }
+    return folded.toString();
   }
 
   private static List<Token> code(String sql) {

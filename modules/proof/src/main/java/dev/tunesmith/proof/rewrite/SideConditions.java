@@ -13,7 +13,7 @@ final class SideConditions {
     String type = place.column().type();
     String zone =
         switch (reading.time().columnType()) {
-          case DATE, TIMESTAMP, YEAR ->
+          case DATE, TIMESTAMP, LOCAL_MOMENT, YEAR ->
               column + " is a " + type + ", so the session's time zone has no say.";
           case TIMESTAMPTZ ->
               column

@@ -3,6 +3,7 @@ package dev.tunesmith.proof.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -40,6 +41,26 @@ record Slot(Around around, Supplier<Expression> getter, Consumer<Expression> set
     List<Slot> leaves = new ArrayList<>();
     parts.forEach(part -> leaves.addAll(part.leaves()));
     return leaves;
+  }
+
+  /** Those of them whose being true can only make the whole true: no NOT lies around them. */
+  List<Slot> positives() {
+    return below(part -> part.around() != Around.NOT);
+  }
+
+  /** Those of them that must all be true for the whole to be so. */
+  List<Slot> conjuncts() {
+    return below(part -> part.around() != Around.NOT && part.around() != Around.OR);
+  }
+
+  private List<Slot> below(Predicate<Slot> isMeant) {
+    List<Slot> parts = parts();
+    if (parts.isEmpty()) {
+      return List.of(this);
+    }
+    List<Slot> found = new ArrayList<>();
+    parts.stream().filter(isMeant).forEach(part -> found.addAll(part.below(isMeant)));
+    return found;
   }
 
   private List<Slot> parts() {

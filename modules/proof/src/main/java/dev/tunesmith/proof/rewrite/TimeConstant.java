@@ -2,6 +2,7 @@ package dev.tunesmith.proof.rewrite;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class TimeConstant {
   /* Beyond these years the ends of a range would leave the range of the types. */
   private static final int FIRST_YEAR = 1;
   private static final int LAST_YEAR = 9998;
+  private static final int NO_DAY_LEFT_OUT_SINCE = 2013;
 
   private static final Pattern ISO =
       Pattern.compile(
@@ -50,7 +52,13 @@ final class TimeConstant {
   static Optional<LocalDateTime> read(Expression written, ValueType against) {
     Expression constant = Expressions.strip(written);
     return value(constant, against)
-        .filter(time -> time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR);
+        .filter(time -> time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR)
+        .filter(time -> against != ValueType.LOCAL_MOMENT || isSafeMidnight(time));
+  }
+
+  // At other times of day clocks may be put on or back, and days were left out before.
+  private static boolean isSafeMidnight(LocalDateTime time) {
+    return time.getYear() >= NO_DAY_LEFT_OUT_SINCE && time.toLocalTime().equals(LocalTime.MIDNIGHT);
   }
 
   private static Optional<LocalDateTime> value(Expression constant, ValueType against) {
@@ -74,6 +82,15 @@ final class TimeConstant {
     return (type == ValueType.TIMESTAMPTZ) == (against == ValueType.TIMESTAMPTZ);
   }
 
+  /** The type that a constant has by itself; a string has none. */
+  static Optional<ValueType> typeOf(Expression written) {
+    try {
+      return typed(written).map(Typed::type);
+    } catch (DateTimeException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<Typed> text(StringValue string, ValueType type) {
     Matcher iso = ISO.matcher(string.getValue());
     if (string.getPrefix() != null || !iso.matches()) {
@@ -85,7 +102,7 @@ final class TimeConstant {
     boolean isWhole =
         switch (type) {
           case DATE -> !hasTime && zone == null;
-          case TIMESTAMP -> zone == null;
+          case TIMESTAMP, LOCAL_MOMENT -> zone == null;
           case TIMESTAMPTZ -> hasTime && zone != null;
           case YEAR -> false;
         };

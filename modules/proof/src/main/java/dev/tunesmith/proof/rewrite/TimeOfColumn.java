@@ -57,8 +57,12 @@ record TimeOfColumn(ColumnPlace column, Bucket bucket, ValueType type, @Nullable
   }
 
   private static Optional<TimeOfColumn> cast(Expression inner, ValueType type, Scope scope) {
-    return read(inner, scope)
-        .filter(time -> isLocal(time.type()) && isLocal(type))
+    Optional<TimeOfColumn> read = read(inner, scope);
+    if (read.filter(time -> time.type() == ValueType.LOCAL_MOMENT).isPresent()) {
+      // The session's clock shows the date that the moment was made of.
+      return read.filter(time -> isLocal(type));
+    }
+    return read.filter(time -> isLocal(time.type()) && isLocal(type))
         .flatMap(
             time -> {
               RewriteRule rule =
@@ -80,15 +84,25 @@ record TimeOfColumn(ColumnPlace column, Bucket bucket, ValueType type, @Nullable
     if (arguments.size() != 2) {
       return Optional.empty();
     }
-    // Of a date, date_trunc makes a timestamptz first, by the session's time zone.
     return Expressions.plainText(arguments.get(0))
         .flatMap(field -> Bucket.named(field.toLowerCase(Locale.ROOT)))
         .flatMap(
             bucket ->
                 read(arguments.get(1), scope)
-                    .filter(time -> time.type() == ValueType.TIMESTAMP)
                     .flatMap(
-                        time -> time.cutTo(bucket, ValueType.TIMESTAMP, RewriteRule.DATE_TRUNC)));
+                        time ->
+                            truncatedType(time.type())
+                                .flatMap(
+                                    type -> time.cutTo(bucket, type, RewriteRule.DATE_TRUNC))));
+  }
+
+  // Of a date, date_trunc makes a timestamptz first, by the session's time zone.
+  private static Optional<ValueType> truncatedType(ValueType type) {
+    return switch (type) {
+      case DATE -> Optional.of(ValueType.LOCAL_MOMENT);
+      case TIMESTAMP -> Optional.of(type);
+      case TIMESTAMPTZ, LOCAL_MOMENT, YEAR -> Optional.empty();
+    };
   }
 
   private static Optional<TimeOfColumn> datePart(Expression expression, Scope scope) {

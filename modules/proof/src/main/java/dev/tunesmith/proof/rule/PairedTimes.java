@@ -10,11 +10,23 @@ public final class PairedTimes {
   private static final double SHORTEST_MILLIS = 1e-4;
 
   private final List<Double> logRatios = new ArrayList<>();
+  private boolean cutOffWithout;
 
   /** Adds one pair, in milliseconds. */
   public void add(double withMillis, double withoutMillis) {
     logRatios.add(
         Math.log(Math.max(withMillis, SHORTEST_MILLIS) / Math.max(withoutMillis, SHORTEST_MILLIS)));
+  }
+
+  /** Adds one pair of which the side without was cut off, so that its ratio is lower still. */
+  public void addCutOff(double withMillis, double withoutAtLeastMillis) {
+    add(withMillis, withoutAtLeastMillis);
+    cutOffWithout = true;
+  }
+
+  /** Whether the ratios are no higher than said, and may be lower. */
+  boolean areAtMost() {
+    return cutOffWithout;
   }
 
   /** How many pairs there are. */

@@ -50,8 +50,10 @@ public final class SequentialRule {
     }
     Outcome shown =
         LogInterval.around(pairs.logRatios(), errorPerLook).outcome(GAIN_AT_MOST, REGRESSION_ABOVE);
-    boolean mayGoOn = shown == Outcome.INCONCLUSIVE && pairs.count() < lastLook();
-    return mayGoOn ? Optional.empty() : Optional.of(shown);
+    // Ratios that may be lower than they are known to be can show a gain and nothing else.
+    Outcome told = pairs.areAtMost() && shown != Outcome.BETTER ? Outcome.INCONCLUSIVE : shown;
+    boolean mayGoOn = told == Outcome.INCONCLUSIVE && pairs.count() < lastLook();
+    return mayGoOn ? Optional.empty() : Optional.of(told);
   }
 
   /** The number of pairs of the last look. */
@@ -67,6 +69,9 @@ public final class SequentialRule {
   /** The estimate with its plain 95 % interval, for display; needs at least two pairs. */
   public static Ratio ratio(PairedTimes pairs) {
     LogInterval interval = LogInterval.around(pairs.logRatios(), DISPLAYED_ERROR);
+    if (pairs.areAtMost()) {
+      return Ratio.atMost(Math.exp(interval.high()));
+    }
     return new Ratio(
         Math.exp(interval.estimate()), Math.exp(interval.low()), Math.exp(interval.high()));
   }

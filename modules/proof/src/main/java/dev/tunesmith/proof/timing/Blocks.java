@@ -2,23 +2,19 @@ package dev.tunesmith.proof.timing;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
-import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.SandboxSession;
-import dev.tunesmith.proof.rule.PairedTimes;
 import dev.tunesmith.proof.rule.SequentialRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Measures several statements with remedies really there and really gone. Switching is dear, so one
- * switch serves a block in which every statement is sampled once; blocks come in the order with,
- * without, without, with. Two neighbouring blocks make one pair.
+ * switch serves a block in which every statement is sampled once; blocks come in the order without,
+ * with, with, without. Two neighbouring blocks make one pair.
  */
 public final class Blocks {
 
@@ -35,6 +31,7 @@ public final class Blocks {
   private final EvidenceCounter evidence;
   private final InstantSource clock;
   private final Duration budget;
+  private final RunLimits limits;
 
   /** All statements together take about {@code budget}; comparisons an id from {@code evidence}. */
   public Blocks(
@@ -42,12 +39,14 @@ public final class Blocks {
       Toggle toggle,
       EvidenceCounter evidence,
       InstantSource clock,
-      Duration budget) {
+      Duration budget,
+      RunLimits limits) {
     this.session = session;
     this.toggle = toggle;
     this.evidence = evidence;
     this.clock = clock;
     this.budget = budget;
+    this.limits = limits;
   }
 
   /** Compares the statements; afterwards the remedies may be there or not. */
@@ -56,26 +55,30 @@ public final class Blocks {
       return List.of();
     }
     Instant start = clock.instant();
-    toggle.set(Presence.WITHOUT);
-    List<Samples> without = warmedUp(statements);
-    toggle.set(Presence.WITH);
-    List<Samples> with = warmedUp(statements);
-    List<Measured> measured =
-        IntStream.range(0, statements.size())
-            .mapToObj(i -> new Measured(with.get(i), without.get(i), rule))
-            .toList();
-
-    for (int pair = 0; mayGoOn(start, pair) && !areDecided(measured); pair++) {
-      boolean isWithFirst = pair % 2 == 0;
-      block(measured, isWithFirst ? Presence.WITH : Presence.WITHOUT);
-      block(measured, isWithFirst ? Presence.WITHOUT : Presence.WITH);
-      measured.forEach(Measured::look);
+    List<PairedSamples> measured = warmedUp(statements, rule);
+    for (int pair = 0; mayGoOn(start, pair) && !undecided(measured).isEmpty(); pair++) {
+      List<PairedSamples> undecided = undecided(measured);
+      Presence first = pair % 2 == 0 ? Presence.WITHOUT : Presence.WITH;
+      block(undecided, first);
+      block(undecided, first.other());
+      undecided.forEach(PairedSamples::look);
     }
-    return measured.stream().map(one -> one.comparison(evidence)).toList();
+    return measured.stream().map(one -> one.comparison(evidence.next())).toList();
   }
 
-  private List<Samples> warmedUp(List<Query> statements) {
-    return statements.stream().map(query -> Samples.warmedUp(session, query)).toList();
+  private List<PairedSamples> warmedUp(List<Query> statements, SequentialRule rule) {
+    toggle.set(Presence.WITH);
+    List<Samples> with =
+        statements.stream()
+            .map(query -> Samples.warmedUp(session, query, limits.longest()))
+            .toList();
+    toggle.set(Presence.WITHOUT);
+    return with.stream().map(samples -> besides(samples, rule)).toList();
+  }
+
+  private PairedSamples besides(Samples with, SequentialRule rule) {
+    Duration limit = limits.beside(with.warmMillis());
+    return new PairedSamples(with, Samples.warmedUp(session, with.query(), limit), rule);
   }
 
   private boolean mayGoOn(Instant start, int pairs) {
@@ -86,55 +89,16 @@ public final class Blocks {
     return pairs < MOST_PAIRS && (passed.compareTo(budget) < 0 || isWorthWaiting || pairs < 2);
   }
 
-  private static boolean areDecided(List<Measured> measured) {
-    return measured.stream().allMatch(one -> one.outcome.isPresent());
+  private static List<PairedSamples> undecided(List<PairedSamples> measured) {
+    return measured.stream().filter(PairedSamples::isUndecided).toList();
   }
 
-  private void block(List<Measured> measured, Presence presence) {
+  /** The first run after a switch loads what the server keeps of the catalogue; not counted. */
+  private void block(List<PairedSamples> measured, Presence presence) {
     toggle.set(presence);
-    measured.forEach(one -> one.sample(session, presence));
-  }
-
-  private static final class Measured {
-    private final Samples with;
-    private final Samples without;
-    private final SequentialRule rule;
-    private final int runs;
-    private final PairedTimes pairs = new PairedTimes();
-    private Optional<Outcome> outcome = Optional.empty();
-    private double withMillis;
-    private double withoutMillis;
-
-    Measured(Samples with, Samples without, SequentialRule rule) {
-      this.with = with;
-      this.without = without;
-      this.rule = rule;
-      this.runs = with.runsPerSample(without);
-    }
-
-    void sample(SandboxSession session, Presence presence) {
-      if (outcome.isPresent()) {
-        return;
-      }
-      // The first run after a switch loads what the server keeps of the catalogue; not counted.
-      session.run(with.query());
-      if (presence == Presence.WITH) {
-        withMillis = with.sample(runs);
-      } else {
-        withoutMillis = without.sample(runs);
-      }
-    }
-
-    void look() {
-      if (outcome.isEmpty()) {
-        pairs.add(withMillis, withoutMillis);
-        outcome = rule.decide(pairs);
-      }
-    }
-
-    Comparison comparison(EvidenceCounter evidence) {
-      return new PairOfSamples(with, without)
-          .comparison(evidence.next(), pairs, outcome.orElse(Outcome.INCONCLUSIVE));
+    for (PairedSamples one : measured) {
+      one.on(presence).warmUpAgain();
+      one.sample(presence);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.tunesmith.database.reading.SnapshotReading;
 import dev.tunesmith.database.sandbox.Run;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
+import java.time.Duration;
 
 /**
  * A sandbox session that an interrupt breaks off: the running statement is cancelled on the server
@@ -21,6 +22,13 @@ public final class CancellableSession implements SandboxSession {
 
   private CancellableSession(SandboxSession session) {
     this.session = session;
+  }
+
+  /** Opens a session of {@code sandbox} that cuts off as {@code limits} say. */
+  public static CancellableSession open(Sandbox sandbox, RunLimits limits) {
+    CancellableSession session = open(sandbox);
+    session.limit(limits.longest());
+    return session;
   }
 
   /** Opens a session of {@code sandbox}; who opens it closes it. */
@@ -46,6 +54,11 @@ public final class CancellableSession implements SandboxSession {
   @Override
   public <T> T ask(String during, SnapshotReading.Work<T> work) {
     return await(during, () -> session.ask(during, work));
+  }
+
+  @Override
+  public void limit(Duration longest) {
+    session.limit(longest);
   }
 
   @Override

@@ -2,19 +2,16 @@ package dev.tunesmith.proof.timing;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
-import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.SandboxSession;
-import dev.tunesmith.proof.rule.PairedTimes;
 import dev.tunesmith.proof.rule.SequentialRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
- * Measures statements with and without remedies in turns, with, without, without, with, so that
+ * Measures statements with and without remedies in turns, without, with, with, without, so that
  * drift falls on both sides alike, until the rule decides or time is up.
  */
 public final class InterleavedComparison {
@@ -30,6 +27,7 @@ public final class InterleavedComparison {
   private final EvidenceCounter evidence;
   private final InstantSource clock;
   private final Duration budget;
+  private final RunLimits limits;
 
   /** Each comparison takes at most about {@code budget}, and an id from {@code evidence}. */
   public InterleavedComparison(
@@ -37,34 +35,36 @@ public final class InterleavedComparison {
       Toggle toggle,
       EvidenceCounter evidence,
       InstantSource clock,
-      Duration budget) {
+      Duration budget,
+      RunLimits limits) {
     this.session = session;
     this.toggle = toggle;
     this.evidence = evidence;
     this.clock = clock;
     this.budget = budget;
+    this.limits = limits;
   }
 
   /** Compares one statement; afterwards the remedies may be in force or not. */
   public Comparison compare(Query query, SequentialRule rule) {
     Instant start = clock.instant();
-    toggle.set(Presence.WITHOUT);
-    Samples without = Samples.warmedUp(session, query);
-    toggle.set(Presence.WITH);
-    Samples with = Samples.warmedUp(session, query);
-
-    int runs = with.runsPerSample(without);
-    PairedTimes pairs = new PairedTimes();
-    Optional<Outcome> outcome = Optional.empty();
-    while (outcome.isEmpty() && mayGoOn(start, pairs)) {
-      addPair(pairs, with, without, runs);
-      outcome = rule.decide(pairs);
+    PairedSamples pairs = warmedUp(query, rule);
+    while (pairs.isUndecided() && mayGoOn(start, pairs)) {
+      addPair(pairs, query);
     }
-    return new PairOfSamples(with, without)
-        .comparison(evidence.next(), pairs, outcome.orElse(Outcome.INCONCLUSIVE));
+    return pairs.comparison(evidence.next());
   }
 
-  private boolean mayGoOn(Instant start, PairedTimes pairs) {
+  /** With the remedies first, since that says how long to wait for a run without them. */
+  private PairedSamples warmedUp(Query query, SequentialRule rule) {
+    toggle.set(Presence.WITH);
+    Samples with = Samples.warmedUp(session, query, limits.longest());
+    toggle.set(Presence.WITHOUT);
+    Samples without = Samples.warmedUp(session, query, limits.beside(with.warmMillis()));
+    return new PairedSamples(with, without, rule);
+  }
+
+  private boolean mayGoOn(Instant start, PairedSamples pairs) {
     Duration passed = Duration.between(start, clock.instant());
     // Two pairs are the least that has an interval to show.
     boolean isWorthWaiting =
@@ -73,17 +73,13 @@ public final class InterleavedComparison {
     return passed.compareTo(budget) < 0 || isWorthWaiting || pairs.count() < 2;
   }
 
-  /** An even pair finds the remedies in force, an odd one finds them out of force. */
-  private void addPair(PairedTimes pairs, Samples with, Samples without, int runs) {
-    if (pairs.count() % 2 == 0) {
-      double withMillis = with.sample(runs);
-      switchTo(Presence.WITHOUT, without.query());
-      pairs.add(withMillis, without.sample(runs));
-    } else {
-      double withoutMillis = without.sample(runs);
-      switchTo(Presence.WITH, with.query());
-      pairs.add(with.sample(runs), withoutMillis);
-    }
+  /** An even pair finds the remedies out of force, an odd one finds them in force. */
+  private void addPair(PairedSamples pairs, Query query) {
+    Presence first = pairs.count() % 2 == 0 ? Presence.WITHOUT : Presence.WITH;
+    pairs.sample(first);
+    switchTo(first.other(), query);
+    pairs.sample(first.other());
+    pairs.look();
   }
 
   private void switchTo(Presence presence, Query query) {

@@ -6,8 +6,9 @@ import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.sandbox.Run;
 import dev.tunesmith.database.sandbox.SandboxSession;
+import dev.tunesmith.proof.rule.LongRunRule;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Quantile;
@@ -18,42 +19,85 @@ import org.apache.commons.statistics.descriptive.Quantile;
  */
 public final class Samples {
 
+  private static final double NANOS_PER_MILLI = 1e6;
+
   static final double SAMPLE_MILLIS = 60;
   static final int MOST_RUNS = 25;
 
   private final SandboxSession session;
   private final Query query;
+  private final Duration limit;
   private final List<Double> millis = new ArrayList<>();
   private final Plan plan;
   private final double warmMillis;
   private long rows;
+  private int cutOff;
 
-  private Samples(SandboxSession session, Query query, Plan plan, double warmMillis) {
+  private Samples(
+      SandboxSession session, Query query, Duration limit, Plan plan, double warmMillis) {
     this.session = session;
     this.query = query;
+    this.limit = limit;
     this.plan = plan;
     this.warmMillis = warmMillis;
   }
 
-  /** Warms up, and reads the plan with what happened. */
-  public static Samples warmedUp(SandboxSession session, Query query) {
+  /**
+   * Warms up, and reads the plan with what happened. What takes long is warm after that.
+   *
+   * @param limit when a run is cut off, this one included
+   */
+  public static Samples warmedUp(SandboxSession session, Query query, Duration limit) {
+    session.limit(limit);
+    long began = System.nanoTime();
     Plan plan = session.planAndRun(query);
-    return new Samples(session, query, plan, session.run(query).millis());
+    double took = (System.nanoTime() - began) / NANOS_PER_MILLI;
+    double warm = took < LongRunRule.FROM_MILLIS ? session.run(query).millis() : took;
+    return new Samples(session, query, limit, plan, warm);
   }
 
   /** Runs the statement once more, counted. */
-  public void run() {
+  public Run run() {
+    session.limit(limit);
     Run run = session.run(query);
     millis.add(run.millis());
     rows = run.rows();
+    cutOff += run.isCutOff() ? 1 : 0;
+    return run;
   }
 
-  /** Takes one sample, in milliseconds: the fastest of so many runs. */
-  public double sample(int runs) {
-    for (int i = 0; i < runs; i++) {
-      run();
+  /** Takes one sample: the fastest of so many runs, or the one that was cut off. */
+  public Run sample(int runs) {
+    Run fastest = run();
+    for (int i = 1; i < runs && !fastest.isCutOff(); i++) {
+      Run next = run();
+      fastest = next.isCutOff() || next.millis() < fastest.millis() ? next : fastest;
     }
-    return Collections.min(millis.subList(millis.size() - runs, millis.size()));
+    return fastest;
+  }
+
+  /** Runs it once, not counted, where the first run after a switch would be slower. */
+  void warmUpAgain() {
+    if (!isLong()) {
+      session.limit(limit);
+      session.run(query);
+    }
+  }
+
+  /** Whether a single run takes so long that there is time for few. */
+  boolean isLong() {
+    return warmMillis >= LongRunRule.FROM_MILLIS;
+  }
+
+  /** Whether the run that warmed up was cut off: what would have happened is not known. */
+  public boolean isCutOff() {
+    return plan.root().actual() == null;
+  }
+
+  /** Counts the run that warmed up as one that was cut off, since another would be so too. */
+  public void countCutOff() {
+    millis.add((double) limit.toMillis());
+    cutOff++;
   }
 
   /**
@@ -76,6 +120,11 @@ public final class Samples {
     return warmMillis;
   }
 
+  /** What the counted runs took so far, in milliseconds. */
+  public List<Double> millis() {
+    return List.copyOf(millis);
+  }
+
   /** The plan, with what happened in the run that warmed up. */
   public Plan plan() {
     return plan;
@@ -84,7 +133,7 @@ public final class Samples {
   /** All runs so far; needs one. */
   public Timing timing() {
     double p95 = Quantile.withDefaults().evaluate(array(millis), 0.95);
-    return new Timing(millis.size(), median(millis), p95, buffers(plan), rows);
+    return new Timing(millis.size(), median(millis), p95, buffers(plan), rows, cutOff);
   }
 
   private static long buffers(Plan plan) {

@@ -14,6 +14,7 @@ import dev.tunesmith.proof.rule.SequentialRule;
 import dev.tunesmith.proof.timing.AffectedStatements;
 import dev.tunesmith.proof.timing.Blocks;
 import dev.tunesmith.proof.timing.InterleavedComparison;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.time.Duration;
@@ -31,12 +32,19 @@ final class TrialRun {
   private final SandboxSession session;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
+  private final RunLimits limits;
 
-  TrialRun(Sandbox sandbox, SandboxSession session, EvidenceCounter evidence, InstantSource clock) {
+  TrialRun(
+      Sandbox sandbox,
+      SandboxSession session,
+      EvidenceCounter evidence,
+      InstantSource clock,
+      RunLimits limits) {
     this.sandbox = sandbox;
     this.session = session;
     this.evidence = evidence;
     this.clock = clock;
+    this.limits = limits;
   }
 
   Trial run(TrialOrder order, SandboxRemedies remedies) {
@@ -91,7 +99,7 @@ final class TrialRun {
       heapOnly.countWithout();
     }
     List<Comparison> compared =
-        new Blocks(session, real, evidence, clock, Blocks.BUDGET)
+        new Blocks(session, real, evidence, clock, Blocks.BUDGET, limits)
             .compare(all.stream().map(MeasuredWrite::query).toList(), rule);
     real.set(Presence.WITH);
     return new Paid(
@@ -129,7 +137,7 @@ final class TrialRun {
   private List<Comparison> compareReads(List<Query> reads, Toggle pretended, SequentialRule rule) {
     InterleavedComparison interleaving =
         new InterleavedComparison(
-            session, pretended, evidence, clock, InterleavedComparison.BUDGET);
+            session, pretended, evidence, clock, InterleavedComparison.BUDGET, limits);
     return reads.stream().map(query -> interleaving.compare(query, rule)).toList();
   }
 

@@ -6,6 +6,7 @@ import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.timing.CancellableSession;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import java.time.InstantSource;
 
@@ -15,12 +16,14 @@ public final class Trials {
   private final Sandbox sandbox;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
+  private final RunLimits limits;
 
   /** Trials and their comparisons take their ids from {@code evidence}. */
-  public Trials(Sandbox sandbox, EvidenceCounter evidence, InstantSource clock) {
+  public Trials(Sandbox sandbox, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
     this.sandbox = sandbox;
     this.evidence = evidence;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /**
@@ -38,8 +41,8 @@ public final class Trials {
   public Trial run(TrialOrder order) {
     SandboxRemedies remedies = SandboxRemedies.proposed(sandbox, order.remedies());
     boolean isFinished = false;
-    try (SandboxSession session = CancellableSession.open(sandbox)) {
-      Trial trial = new TrialRun(sandbox, session, evidence, clock).run(order, remedies);
+    try (SandboxSession session = CancellableSession.open(sandbox, limits)) {
+      Trial trial = new TrialRun(sandbox, session, evidence, clock, limits).run(order, remedies);
       isFinished = true;
       return trial;
     } finally {

@@ -165,7 +165,17 @@ class RefuterIT {
             "select id from orders where placed < placed",
             "select id from orders where placed > placed");
 
-    assertThat(answer.summary()).contains("found rows on only 0");
+    assertThat(answer.summary()).contains("found something on only 0");
+  }
+
+  @Test
+  void an_aggregate_that_finds_nothing_tells_nothing() {
+    Equality answer =
+        test(
+            "select sum(total) as s from orders where placed < placed",
+            "select sum(total) as s from orders where placed > placed");
+
+    assertThat(answer.summary()).contains("found something on only 0");
   }
 
   @Test

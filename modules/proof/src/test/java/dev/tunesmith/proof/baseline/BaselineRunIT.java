@@ -15,6 +15,8 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.proof.OrdersSandbox;
+import dev.tunesmith.proof.timing.RunLimits;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,8 @@ class BaselineRunIT {
     sandbox.close();
   }
 
-  private final BaselineRun measuring = new BaselineRun(sandbox, new EvidenceCounter());
+  private final BaselineRun measuring =
+      new BaselineRun(sandbox, new EvidenceCounter(), RunLimits.STANDARD);
 
   @Test
   void every_statement_is_measured_with_its_plan_and_share() {
@@ -80,6 +83,22 @@ class BaselineRunIT {
     Baseline baseline = measuring.measure(workload(OF_CUSTOMER, heavy));
 
     assertThat(baseline.measurements().get(1).share()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void a_statement_that_does_not_end_takes_part_with_the_time_that_is_certain() {
+    Query endless = read("endless", "select pg_sleep(60)");
+    RunLimits limits = new RunLimits(Duration.ofMillis(200));
+
+    Baseline baseline =
+        new BaselineRun(sandbox, new EvidenceCounter(), limits).measure(workload(endless, BY_KEY));
+
+    Measurement measured = baseline.measurements().get(0);
+    assertThat(measured.timing().isAtLeast()).isTrue();
+    assertThat(measured.timing().medianMillis()).isEqualTo(200);
+    assertThat(measured.timing().medianWords()).isEqualTo("over 200 ms");
+    assertThat(measured.plan().root().operation().type()).isEqualTo("Result");
+    assertThat(baseline.measurements().get(1).timing().isAtLeast()).isFalse();
   }
 
   @Test

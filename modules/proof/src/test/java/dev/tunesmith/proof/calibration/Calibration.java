@@ -9,6 +9,7 @@ import dev.tunesmith.proof.OrdersSandbox;
 import dev.tunesmith.proof.rule.SequentialRule;
 import dev.tunesmith.proof.timing.CancellableSession;
 import dev.tunesmith.proof.timing.InterleavedComparison;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
 import java.io.PrintStream;
@@ -91,7 +92,8 @@ public final class Calibration {
             scaled,
             new EvidenceCounter(),
             InstantSource.system(),
-            InterleavedComparison.BUDGET);
+            InterleavedComparison.BUDGET,
+            RunLimits.STANDARD);
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     for (int trial = 0; trial < trials; trial++) {
       Query query = CalibrationStatements.ALL.get(trial % CalibrationStatements.ALL.size());

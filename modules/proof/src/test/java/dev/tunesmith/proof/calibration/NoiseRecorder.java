@@ -6,6 +6,7 @@ import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.OrdersSandbox;
 import dev.tunesmith.proof.timing.CancellableSession;
+import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.Samples;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
@@ -17,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Records noise traces as text: {@code NoiseRecorder DIRECTORY SAMPLES}. */
+/**
+ * Records noise traces as text: {@code NoiseRecorder DIRECTORY SAMPLES}, with {@code long} behind
+ * it those of statements that take seconds.
+ */
 public final class NoiseRecorder {
 
   private static final String HEADER =
@@ -37,23 +41,34 @@ public final class NoiseRecorder {
       Toggle toggle =
           SandboxRemedies.proposed(sandbox, List.of(OrdersSandbox.index("unused", "note")))
               .pretended();
-      // The first recording warms the JVM and is thrown away.
-      record(session, toggle, samples / 4);
-      write(directory, "quiet", record(session, toggle, samples));
-      write(directory, "loaded", BusyProcess.beside(() -> record(session, toggle, samples)));
+      if (arguments.length > 2) {
+        write(directory, "long", record(session, toggle, CalibrationStatements.LONG, samples));
+      } else {
+        recordShort(directory, samples, session, toggle);
+      }
     }
   }
 
-  private static List<String> record(SandboxSession session, Toggle toggle, int samples) {
+  private static void recordShort(
+      Path directory, int samples, SandboxSession session, Toggle toggle) throws IOException {
+    List<Query> all = CalibrationStatements.ALL;
+    // The first recording warms the JVM and is thrown away.
+    record(session, toggle, all, samples / 4);
+    write(directory, "quiet", record(session, toggle, all, samples));
+    write(directory, "loaded", BusyProcess.beside(() -> record(session, toggle, all, samples)));
+  }
+
+  private static List<String> record(
+      SandboxSession session, Toggle toggle, List<Query> statements, int samples) {
     List<String> lines = new ArrayList<>();
-    for (Query query : CalibrationStatements.ALL) {
-      Samples statement = Samples.warmedUp(session, query);
+    for (Query query : statements) {
+      Samples statement = Samples.warmedUp(session, query, RunLimits.STANDARD.longest());
       int runs = statement.runsPerSample(statement);
       StringBuilder line = new StringBuilder(query.name() + ":");
       for (int i = 0; i < samples; i++) {
         toggle.set(i % 2 == 0 ? Presence.WITH : Presence.WITHOUT);
         session.plan(query);
-        line.append(String.format(Locale.ROOT, " %.3f", statement.sample(runs)));
+        line.append(String.format(Locale.ROOT, " %.3f", statement.sample(runs).millis()));
       }
       lines.add(line.toString());
     }

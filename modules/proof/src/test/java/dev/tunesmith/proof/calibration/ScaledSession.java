@@ -7,6 +7,7 @@ import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Run;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.timing.Toggle;
+import java.time.Duration;
 
 /**
  * A real session whose times are multiplied by a factor while the toggle says WITH: the noise is
@@ -50,6 +51,11 @@ final class ScaledSession implements SandboxSession, Toggle {
   @Override
   public <T> T ask(String during, SnapshotReading.Work<T> work) {
     return session.ask(during, work);
+  }
+
+  @Override
+  public void limit(Duration longest) {
+    session.limit(longest);
   }
 
   @Override

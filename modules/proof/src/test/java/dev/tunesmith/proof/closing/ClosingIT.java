@@ -18,6 +18,7 @@ import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.proof.OrdersSandbox;
+import dev.tunesmith.proof.timing.RunLimits;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +68,8 @@ class ClosingIT {
   @Test
   void the_whole_workload_is_compared_and_the_remedies_stay() {
     WholeComparison whole =
-        new FinalRun(sandbox, evidence, InstantSource.system()).measure(WORKLOAD, accepted);
+        new FinalRun(sandbox, evidence, InstantSource.system(), RunLimits.STANDARD)
+            .measure(WORKLOAD, accepted);
 
     assertThat(whole.comparisons())
         .extracting(Comparison::query)
@@ -80,7 +82,8 @@ class ClosingIT {
   @Test
   void a_remedy_that_no_plan_uses_is_dropped_with_the_reason() {
     List<LeaveOneOut.Unearned> dropped =
-        new LeaveOneOut(sandbox, evidence, InstantSource.system()).drop(WORKLOAD, accepted);
+        new LeaveOneOut(sandbox, evidence, InstantSource.system(), RunLimits.STANDARD)
+            .drop(WORKLOAD, accepted);
 
     assertThat(dropped).extracting(LeaveOneOut.Unearned::remedy).containsExactly(IDLE);
     assertThat(dropped.get(0).reason()).contains("no statement's plan");

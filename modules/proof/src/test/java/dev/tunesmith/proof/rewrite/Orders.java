@@ -25,6 +25,23 @@ final class Orders {
                   column("due", "date"),
                   column("paid", "timestamp with time zone"),
                   column("slot", "time without time zone")),
+              new Table(
+                  new TableName("public", "Parts"),
+                  List.of(
+                      new Column("id", "bigint", Nullability.NOT_NULL, null),
+                      new Column("Code", "text", Nullability.NOT_NULL, null),
+                      column("size", "integer"),
+                      column("small", "smallint"),
+                      column("price", "numeric(10,2)"),
+                      column("weight", "double precision"),
+                      column("name", "character varying(40)"),
+                      column("mark", "character(5)"),
+                      column("ref", "uuid"),
+                      column("order_id", "bigint")),
+                  List.of(),
+                  List.of(),
+                  1000,
+                  1000),
               table(
                   "public",
                   "refunds",
@@ -32,6 +49,12 @@ final class Orders {
                   column("order_id", "bigint"),
                   column("created", "timestamp without time zone"),
                   column("received", "timestamp without time zone")),
+              table(
+                  "public",
+                  "names",
+                  column("id", "bigint"),
+                  column("Ä", "timestamp without time zone"),
+                  column("ä", "text")),
               table("old", "orders_of", column("made", "timestamp without time zone")),
               table("one", "twice", column("made", "timestamp without time zone")),
               table("two", "twice", column("made", "timestamp without time zone"))));

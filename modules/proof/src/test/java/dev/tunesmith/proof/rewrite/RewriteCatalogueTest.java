@@ -20,48 +20,81 @@ class RewriteCatalogueTest {
       quoteCharacter = '"',
       value = {
         // a date made of a timestamp
-        "date(o.created) = date '2024-05-01' | o.created >= timestamp '2024-05-01' and o.created < timestamp '2024-05-02'",
-        "created::date = '2024-02-29' | created >= timestamp '2024-02-29' and created < timestamp '2024-03-01'",
-        "pg_catalog.date(created) = '2024-12-31' | created >= timestamp '2024-12-31' and created < timestamp '2025-01-01'",
+        "date(o.created) = date '2024-05-01' | o.created >= timestamp '2024-05-01' and o.created <"
+            + " timestamp '2024-05-02'",
+        "created::date = '2024-02-29' | created >= timestamp '2024-02-29' and created < timestamp"
+            + " '2024-03-01'",
+        "pg_catalog.date(created) = '2024-12-31' | created >= timestamp '2024-12-31' and created <"
+            + " timestamp '2025-01-01'",
         "cast(created as date) < '2024-05-01' | created < timestamp '2024-05-01'",
         "created::date <= '2024-05-01' | created < timestamp '2024-05-02'",
         "created::date > '2024-05-01' | created >= timestamp '2024-05-02'",
         "created::date >= '2024-05-01'::date | created >= timestamp '2024-05-01'",
         "'2024-05-01' <= date(created) | created >= timestamp '2024-05-01'",
         "date '2024-05-01' > date(created) | created < timestamp '2024-05-01'",
-        "created::date between '2024-05-01' and '2024-05-31' | created >= timestamp '2024-05-01' and created < timestamp '2024-06-01'",
-        "created::date in ('2024-05-01', '2024-05-02', '2024-06-07') | (created >= timestamp '2024-05-01' and created < timestamp '2024-05-03') or (created >= timestamp '2024-06-07' and created < timestamp '2024-06-08')",
-        "created::date = date '2024-05-01' - 1 | created >= timestamp '2024-04-30' and created < timestamp '2024-05-01'",
+        "created::date between '2024-05-01' and '2024-05-31' | created >= timestamp '2024-05-01'"
+            + " and created < timestamp '2024-06-01'",
+        "created::date in ('2024-05-01', '2024-05-02', '2024-06-07') | (created >= timestamp"
+            + " '2024-05-01' and created < timestamp '2024-05-03') or (created >= timestamp"
+            + " '2024-06-07' and created < timestamp '2024-06-08')",
+        "created::date = date '2024-05-01' - 1 | created >= timestamp '2024-04-30' and created <"
+            + " timestamp '2024-05-01'",
         "created::date > timestamp '2024-05-01 12:00' | created >= timestamp '2024-05-02'",
-        "shipped::date = '2024-05-01' | shipped >= timestamp '2024-05-01' and shipped < timestamp '2024-05-02'",
+        "shipped::date = '2024-05-01' | shipped >= timestamp '2024-05-01' and shipped < timestamp"
+            + " '2024-05-02'",
         "due::date = '2024-05-01' | due = date '2024-05-01'",
         "(due::timestamp)::date <= '2024-05-01' | due < date '2024-05-02'",
-        "(paid at time zone 'UTC')::date = '2024-05-01' | paid >= timestamptz '2024-05-01 00:00:00+00' and paid < timestamptz '2024-05-02 00:00:00+00'",
+        "(paid at time zone 'UTC')::date = '2024-05-01' | paid >= timestamptz '2024-05-01"
+            + " 00:00:00+00' and paid < timestamptz '2024-05-02 00:00:00+00'",
         "timezone('utc', paid)::date < '2024-05-01' | paid < timestamptz '2024-05-01 00:00:00+00'",
         // cut down by date_trunc
-        "date_trunc('month', created) = '2024-05-01' | created >= timestamp '2024-05-01' and created < timestamp '2024-06-01'",
-        "date_trunc('MONTH', created) = date '2024-12-01' | created >= timestamp '2024-12-01' and created < timestamp '2025-01-01'",
-        "date_trunc('month', created)::date = '2024-05-01' | created >= timestamp '2024-05-01' and created < timestamp '2024-06-01'",
+        "date_trunc('month', created) = '2024-05-01' | created >= timestamp '2024-05-01' and"
+            + " created < timestamp '2024-06-01'",
+        "date_trunc('MONTH', created) = date '2024-12-01' | created >= timestamp '2024-12-01' and"
+            + " created < timestamp '2025-01-01'",
+        "date_trunc('month', created)::date = '2024-05-01' | created >= timestamp '2024-05-01' and"
+            + " created < timestamp '2024-06-01'",
         "date_trunc('month', created) >= '2024-05-15' | created >= timestamp '2024-06-01'",
         "date_trunc('month', created) < '2024-05-15' | created < timestamp '2024-06-01'",
-        "date_trunc('day', created) = timestamp '2024-05-01' | created >= timestamp '2024-05-01' and created < timestamp '2024-05-02'",
-        "date_trunc('hour', created) = '2024-05-01 23:00:00' | created >= timestamp '2024-05-01 23:00:00' and created < timestamp '2024-05-02'",
-        "date_trunc('minute', created) > '2024-05-01 10:30' | created >= timestamp '2024-05-01 10:31:00'",
-        "date_trunc('week', created) = '2024-05-06' | created >= timestamp '2024-05-06' and created < timestamp '2024-05-13'",
-        "date_trunc('quarter', created) = '2024-04-01' | created >= timestamp '2024-04-01' and created < timestamp '2024-07-01'",
-        "date_trunc('year', created) in ('2023-01-01', '2024-01-01') | created >= timestamp '2023-01-01' and created < timestamp '2025-01-01'",
-        "date_trunc('month', due::timestamp) = '2024-05-01' | due >= date '2024-05-01' and due < date '2024-06-01'",
+        "date_trunc('day', created) = timestamp '2024-05-01' | created >= timestamp '2024-05-01'"
+            + " and created < timestamp '2024-05-02'",
+        "date_trunc('hour', created) = '2024-05-01 23:00:00' | created >= timestamp '2024-05-01"
+            + " 23:00:00' and created < timestamp '2024-05-02'",
+        "date_trunc('minute', created) > '2024-05-01 10:30' | created >= timestamp '2024-05-01"
+            + " 10:31:00'",
+        "date_trunc('week', created) = '2024-05-06' | created >= timestamp '2024-05-06' and created"
+            + " < timestamp '2024-05-13'",
+        "date_trunc('quarter', created) = '2024-04-01' | created >= timestamp '2024-04-01' and"
+            + " created < timestamp '2024-07-01'",
+        "date_trunc('year', created) in ('2023-01-01', '2024-01-01') | created >= timestamp"
+            + " '2023-01-01' and created < timestamp '2025-01-01'",
+        "date_trunc('month', due::timestamp) = '2024-05-01' | due >= date '2024-05-01' and due <"
+            + " date '2024-06-01'",
         "date_trunc('hour', due::timestamp) > '2024-05-01 05:00' | due >= date '2024-05-02'",
-        "date_trunc('month', paid at time zone 'UTC') = '2024-05-01' | paid >= timestamptz '2024-05-01 00:00:00+00' and paid < timestamptz '2024-06-01 00:00:00+00'",
+        "date_trunc('month', paid at time zone 'UTC') = '2024-05-01' | paid >= timestamptz"
+            + " '2024-05-01 00:00:00+00' and paid < timestamptz '2024-06-01 00:00:00+00'",
         // the year
-        "extract(year from created) = 2024 | created >= timestamp '2024-01-01' and created < timestamp '2025-01-01'",
+        "extract(year from created) = 2024 | created >= timestamp '2024-01-01' and created <"
+            + " timestamp '2025-01-01'",
         "extract('year' from due) >= 2024 | due >= date '2024-01-01'",
-        "date_part('year', created) between 2020 and 2022 | created >= timestamp '2020-01-01' and created < timestamp '2023-01-01'",
+        "date_part('year', created) between 2020 and 2022 | created >= timestamp '2020-01-01' and"
+            + " created < timestamp '2023-01-01'",
         "2024 > extract(YEAR from created) | created < timestamp '2024-01-01'",
-        "extract(year from paid at time zone 'UTC') < 2024 | paid < timestamptz '2024-01-01 00:00:00+00'",
+        "extract(year from paid at time zone 'UTC') < 2024 | paid < timestamptz '2024-01-01"
+            + " 00:00:00+00'",
         // a clock in UTC, and a date as a timestamp
-        "paid at time zone 'UTC' >= timestamp '2024-05-01 10:00' | paid >= timestamptz '2024-05-01 10:00:00+00'",
-        "due::timestamp < '2024-05-01 10:00' | due < date '2024-05-02'"
+        "paid at time zone 'UTC' >= timestamp '2024-05-01 10:00' | paid >= timestamptz '2024-05-01"
+            + " 10:00:00+00'",
+        "due::timestamp < '2024-05-01 10:00' | due < date '2024-05-02'",
+        // a date made a moment by the session's clock, and cut down
+        "date_trunc('month', due) = '2024-05-01' | due >= date '2024-05-01' and due < date"
+            + " '2024-06-01'",
+        "date_trunc('month', due) = timestamp '2024-05-01' | due >= date '2024-05-01' and due <"
+            + " date '2024-06-01'",
+        "date_trunc('year', due) >= date '2024-01-01' | due >= date '2024-01-01'",
+        "date_trunc('month', due)::date = '2024-05-01' | due >= date '2024-05-01' and due < date"
+            + " '2024-06-01'",
+        "date_trunc('day', due) = '2024-05-01' | due = date '2024-05-01'"
       })
   void a_function_of_a_time_becomes_a_range_of_the_column(String condition, String range) {
     assertThat(CATALOGUE.rewritesOf(Orders.read(SELECT + condition)))
@@ -73,9 +106,11 @@ class RewriteCatalogueTest {
   @ValueSource(
       strings = {
         // what a day is depends on the session's time zone
-        "paid::date = '2024-05-01'",
         "date_trunc('month', paid) = '2024-05-01'",
-        "date_trunc('month', due) = '2024-05-01'",
+        "date_trunc('month', due) = '2012-05-01'",
+        "date_trunc('month', due) = '2024-05-01 12:00'",
+        "date_trunc('month', due) = '2024-05-01 00:00:00+00'",
+        "date_trunc('month', due) = timestamptz '2024-05-01 00:00:00+00'",
         "extract(year from paid) = 2024",
         "(paid at time zone 'Europe/Berlin')::date = '2024-05-01'",
         "(created at time zone 'UTC')::date = '2024-05-01'",
@@ -90,7 +125,6 @@ class RewriteCatalogueTest {
         "created::date = E'2024-05-01'",
         "created::date = ?",
         "created::date = $1",
-        "created::date = current_date",
         "created::date = due",
         "created::date = (select max(due) from orders)",
         "date_trunc('day', created) = '2024-05-01 00:00:00+02'",
@@ -116,7 +150,6 @@ class RewriteCatalogueTest {
         "date(distinct created) = '2024-05-01'",
         "created::timestamp(0) = '2024-05-01'",
         "created::varchar = '2024-05-01'",
-        "to_char(created, 'YYYY-MM') = '2024-05'",
         "created::date + 1 = '2024-05-01'",
         "created + interval '1 day' > '2024-05-01'",
         "created::date = '2024-05-01' && id",
@@ -183,12 +216,18 @@ class RewriteCatalogueTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "not created::date = '2024-05-01' | not (created >= timestamp '2024-05-01' and created < timestamp '2024-05-02')",
+        "not created::date = '2024-05-01' | not (created >= timestamp '2024-05-01' and created <"
+            + " timestamp '2024-05-02')",
         "not created::date < '2024-05-01' | not created < timestamp '2024-05-01'",
-        "id = 1 and created::date in ('2024-05-01', '2024-06-01') | id = 1 and ((created >= timestamp '2024-05-01' and created < timestamp '2024-05-02') or (created >= timestamp '2024-06-01' and created < timestamp '2024-06-02'))",
-        "id = 1 or created::date = '2024-05-01' | id = 1 or (created >= timestamp '2024-05-01' and created < timestamp '2024-05-02')",
-        "id = 1 or (created::date = '2024-05-01') | id = 1 or (created >= timestamp '2024-05-01' and created < timestamp '2024-05-02')",
-        "created::date >= '2024-05-01' AND created::date < '2024-05-08' | created >= timestamp '2024-05-01' AND created < timestamp '2024-05-08'"
+        "id = 1 and created::date in ('2024-05-01', '2024-06-01') | id = 1 and ((created >="
+            + " timestamp '2024-05-01' and created < timestamp '2024-05-02') or (created >="
+            + " timestamp '2024-06-01' and created < timestamp '2024-06-02'))",
+        "id = 1 or created::date = '2024-05-01' | id = 1 or (created >= timestamp '2024-05-01' and"
+            + " created < timestamp '2024-05-02')",
+        "id = 1 or (created::date = '2024-05-01') | id = 1 or (created >= timestamp '2024-05-01'"
+            + " and created < timestamp '2024-05-02')",
+        "created::date >= '2024-05-01' AND created::date < '2024-05-08' | created >= timestamp"
+            + " '2024-05-01' AND created < timestamp '2024-05-08'"
       })
   void parentheses_stand_where_the_surroundings_need_them(String condition, String range) {
     assertThat(CATALOGUE.rewritesOf(Orders.read(SELECT + condition)))
@@ -205,7 +244,8 @@ class RewriteCatalogueTest {
           JOIN "refunds" AS r ON r.order_id = o.id AND DATE(r.received) = '2024-05-02'
          WHERE  status   IN ('a','b''c') AND %s
            AND EXISTS (SELECT 1 FROM old.orders_of x WHERE extract(year from x.made) = 2023)
-         GROUP BY o.id ORDER BY 2 DESC, o.id LIMIT 10""";
+         GROUP BY o.id ORDER BY 2 DESC, o.id LIMIT 10\
+        """;
 
     List<Rewritten> rewrites =
         CATALOGUE.rewritesOf(
@@ -264,9 +304,13 @@ class RewriteCatalogueTest {
       quoteCharacter = '"',
       value = {
         "created::date = '2024-05-01' | 2023-07-09T13:00 | created::date = date '2023-07-09'",
-        "date_trunc('month', created) between '2024-05-01' and '2024-07-01' | 2023-07-09T13:00 | date_trunc('month', created) >= timestamp '2023-07-01' and date_trunc('month', created) <= timestamp '2023-09-01'",
-        "date_trunc('month', created) > '2024-05-15' | 2023-07-09T13:00 | date_trunc('month', created) > timestamp '2023-07-09 13:00:00'",
-        "id = 1 and extract(year from created) in (2023, 2024) | 2021-01-01T00:00 | id = 1 and (extract(year from created) = 2021 or extract(year from created) = 2022)"
+        "date_trunc('month', created) between '2024-05-01' and '2024-07-01' | 2023-07-09T13:00 |"
+            + " date_trunc('month', created) >= timestamp '2023-07-01' and date_trunc('month',"
+            + " created) <= timestamp '2023-09-01'",
+        "date_trunc('month', created) > '2024-05-15' | 2023-07-09T13:00 | date_trunc('month',"
+            + " created) > timestamp '2023-07-09 13:00:00'",
+        "id = 1 and extract(year from created) in (2023, 2024) | 2021-01-01T00:00 | id = 1 and"
+            + " (extract(year from created) = 2021 or extract(year from created) = 2022)"
       })
   void a_statement_can_be_asked_about_another_time(String condition, String anchor, String moved) {
     Query query = Orders.read(SELECT + condition);

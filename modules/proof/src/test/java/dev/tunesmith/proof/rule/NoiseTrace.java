@@ -44,6 +44,20 @@ record NoiseTrace(String statement, List<Double> millis) {
     return run(rule, effect, random).outcome();
   }
 
+  /** Two neighbouring pairs from a random moment on, as they are taken of long runs. */
+  PairedTimes twoPairs(double effect, Random random) {
+    int from = random.nextInt(millis.size() - 2 * LongRunRule.PAIRS + 1);
+    boolean isSwapped = random.nextBoolean();
+    PairedTimes pairs = new PairedTimes();
+    for (int i = 0; i < LongRunRule.PAIRS; i++) {
+      double first = millis.get(from + 2 * i);
+      double second = millis.get(from + 2 * i + 1);
+      boolean isWithFirst = (i % 2 == 0) != isSwapped;
+      pairs.add((isWithFirst ? first : second) * effect, isWithFirst ? second : first);
+    }
+    return pairs;
+  }
+
   /** A trial with all that was measured in it. */
   record Run(Outcome outcome, PairedTimes pairs) {}
 

@@ -25,6 +25,7 @@ import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.OrdersSandbox;
 import dev.tunesmith.proof.closing.LeaveOneOut;
 import dev.tunesmith.proof.closing.Rehearsal;
+import dev.tunesmith.proof.timing.RunLimits;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,8 @@ class AskedOtherwiseIT {
   private static Sandbox sandbox;
   private static Set<String> original;
 
-  private final Trials trials = new Trials(sandbox, new EvidenceCounter(), InstantSource.system());
+  private final Trials trials =
+      new Trials(sandbox, new EvidenceCounter(), InstantSource.system(), RunLimits.STANDARD);
 
   @BeforeAll
   static void open() {
@@ -137,7 +139,7 @@ class AskedOtherwiseIT {
 
     Rehearsal rehearsal = Rehearsal.of(sandbox, original, accepted, InstantSource.system());
     List<LeaveOneOut.Unearned> unearned =
-        new LeaveOneOut(sandbox, new EvidenceCounter(), InstantSource.system())
+        new LeaveOneOut(sandbox, new EvidenceCounter(), InstantSource.system(), RunLimits.STANDARD)
             .drop(workload(OF_A_DAY, BY_KIND, BY_KEY), List.of(RANGE, VIEW));
 
     assertThat(rehearsal.differences()).isEmpty();

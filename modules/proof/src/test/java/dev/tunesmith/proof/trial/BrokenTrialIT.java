@@ -16,6 +16,7 @@ import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.ServerView;
 import dev.tunesmith.proof.OrdersSandbox;
+import dev.tunesmith.proof.timing.RunLimits;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +49,8 @@ class BrokenTrialIT {
   void an_interrupt_breaks_the_running_statement_off_and_leaves_nothing_behind()
       throws InterruptedException {
     try (Sandbox sandbox = OrdersSandbox.open()) {
-      Trials trials = new Trials(sandbox, new EvidenceCounter(), InstantSource.system());
+      Trials trials =
+          new Trials(sandbox, new EvidenceCounter(), InstantSource.system(), RunLimits.STANDARD);
       FutureTask<Trial> trying = new FutureTask<>(() -> trials.run(order(ENDLESS)));
       Thread thread = new Thread(trying, "trial");
       thread.start();
@@ -70,7 +72,8 @@ class BrokenTrialIT {
   }
 
   private static FutureTask<Trial> start(Sandbox sandbox, TrialOrder order) {
-    Trials trials = new Trials(sandbox, new EvidenceCounter(), InstantSource.system());
+    Trials trials =
+        new Trials(sandbox, new EvidenceCounter(), InstantSource.system(), RunLimits.STANDARD);
     FutureTask<Trial> trying = new FutureTask<>(() -> trials.run(order));
     new Thread(trying, "trial").start();
     return trying;

@@ -28,6 +28,8 @@ import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.OrdersSandbox;
+import dev.tunesmith.proof.timing.RunLimits;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,8 @@ class TrialsIT {
 
   private static Sandbox sandbox;
 
-  private final Trials trials = new Trials(sandbox, new EvidenceCounter(), InstantSource.system());
+  private final Trials trials =
+      new Trials(sandbox, new EvidenceCounter(), InstantSource.system(), RunLimits.STANDARD);
   private @Nullable Trial trial;
 
   @BeforeAll
@@ -73,6 +76,38 @@ class TrialsIT {
     assertThat(subject.plans().with().text()).contains("by_customer");
     assertThat(subject.with().buffers()).isLessThan(subject.without().buffers() / 10);
     assertThat(subject.with().rows()).isEqualTo(subject.without().rows()).isEqualTo(10);
+  }
+
+  @Test
+  void what_never_ends_without_an_index_is_at_least_so_much_better_with_it() {
+    Query endless =
+        read(
+            "endless",
+            """
+            select max((select count(*) from orders b where b.customer_id = a.id))
+            from orders a where a.id <= 2000\
+            """);
+    Trials impatient =
+        new Trials(
+            sandbox,
+            new EvidenceCounter(),
+            InstantSource.system(),
+            new RunLimits(Duration.ofMillis(600)));
+
+    trial =
+        impatient.run(
+            new TrialOrder(
+                IssueId.of(1),
+                endless,
+                List.of(index("by_customer", "customer_id")),
+                workload(endless)));
+
+    Comparison subject = trial.subjectComparison().orElseThrow();
+    assertThat(subject.outcome()).isEqualTo(Outcome.BETTER);
+    assertThat(subject.without().isAtLeast()).isTrue();
+    assertThat(subject.with().isAtLeast()).isFalse();
+    assertThat(subject.words()).startsWith("at least");
+    assertThat(subject.concernsOtherRows()).isFalse();
   }
 
   @Test

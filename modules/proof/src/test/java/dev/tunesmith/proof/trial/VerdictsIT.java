@@ -13,6 +13,7 @@ import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.proof.OrdersSandbox;
+import dev.tunesmith.proof.timing.RunLimits;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,7 +83,7 @@ class VerdictsIT {
   }
 
   private static Comparison compared(String seconds, InstantSource clock) {
-    Trials trials = new Trials(sandbox, new EvidenceCounter(), clock);
+    Trials trials = new Trials(sandbox, new EvidenceCounter(), clock, RunLimits.STANDARD);
     Query sleeping = read("sleeping", "select pg_sleep(" + seconds + ")");
     Trial trial =
         trials.run(

@@ -7,14 +7,18 @@ import dev.tunesmith.database.dialect.StatementFacts;
 import dev.tunesmith.database.dialect.TableShape;
 import dev.tunesmith.database.postgresql.catalogue.Names;
 import dev.tunesmith.database.sql.SqlText;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Understands statements and asks them as PostgreSQL does. */
 public final class PostgresqlAnswers implements AnswerSql {
@@ -46,22 +50,43 @@ public final class PostgresqlAnswers implements AnswerSql {
       """;
 
   private static final String MEANS =
-      "select pg_catalog.to_regclass(?) = pg_catalog.to_regclass(?)";
+      """
+      select pg_catalog.to_regclass(?) = c.oid
+             and not (c.relkind = 'r' and exists (select from pg_catalog.pg_inherits h
+                                                   where h.inhparent = c.oid))
+        from pg_catalog.pg_class c
+       where c.oid = pg_catalog.to_regclass(?)\
+      """;
 
   private static final String OWN_MAKE =
       """
       select 1
         from pg_catalog.pg_proc p
-       where p.proname in ('date', 'date_trunc', 'date_part', 'extract', 'timezone')
+       where p.proname = any (?)
          and p.pronamespace <> 'pg_catalog'::regnamespace
          and pg_catalog.pg_function_is_visible(p.oid)
+         and exists (select from pg_catalog.pg_proc s
+                      where s.proname = p.proname and s.pronamespace = 'pg_catalog'::regnamespace)
+      union all
+      select 1
+        from pg_catalog.pg_type t
+       where t.typname = any (?)
+         and t.typnamespace <> 'pg_catalog'::regnamespace
+         and pg_catalog.pg_type_is_visible(t.oid)
+         and exists (select from pg_catalog.pg_type s
+                      where s.typname = t.typname and s.typnamespace = 'pg_catalog'::regnamespace)
+      union all
+      select 1
+        from pg_catalog.pg_attribute a
+        join pg_catalog.pg_collation c on c.oid = a.attcollation
+       where not c.collisdeterministic
       union all
       select 1
         from pg_catalog.pg_operator o
-       where o.oprname in ('=', '<', '<=', '>', '>=')
+       where o.oprname in ('=', '<>', '<', '<=', '>', '>=', '+', '-', '*', '/', '||', '~~')
          and o.oprnamespace <> 'pg_catalog'::regnamespace
          and pg_catalog.pg_operator_is_visible(o.oid)
-         and o.oprleft in ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype)
+         and o.oprleft < 16384 and o.oprright < 16384
        limit 1\
       """;
 
@@ -138,22 +163,37 @@ public final class PostgresqlAnswers implements AnswerSql {
   }
 
   @Override
+  public Optional<ZoneId> zone(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show timezone")) {
+      row.next();
+      String zone = row.getString(1);
+      return ZoneId.getAvailableZoneIds().contains(zone)
+          ? Optional.of(ZoneId.of(zone))
+          : Optional.empty();
+    }
+  }
+
+  @Override
   public boolean means(String written, TableName table, Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(MEANS)) {
       statement.setString(1, written);
       statement.setString(2, Names.quote(table));
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
+        return row.next() && row.getBoolean(1);
       }
     }
   }
 
   @Override
-  public boolean hasOwnTimes(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(OWN_MAKE);
-        ResultSet row = statement.executeQuery()) {
-      return !row.next();
+  public boolean meansItsOwn(Set<String> words, Connection connection) throws SQLException {
+    Array names = connection.createArrayOf("text", words.toArray());
+    try (PreparedStatement statement = connection.prepareStatement(OWN_MAKE)) {
+      statement.setArray(1, names);
+      statement.setArray(2, names);
+      try (ResultSet row = statement.executeQuery()) {
+        return !row.next();
+      }
     }
   }
 }

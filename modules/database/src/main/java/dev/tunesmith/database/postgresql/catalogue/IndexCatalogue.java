@@ -22,25 +22,22 @@ import java.util.Set;
 final class IndexCatalogue {
 
   /*
-   * A key that is more than a column in its own order (another operator class, another collation,
-   * NULLs at the unusual end) is given as an expression with those words: so it equals no other
-   * index's plain key, and nobody takes one for a duplicate of the other.
+   * A key with another collation than its column's is given as an expression with those words: so
+   * it equals no other index's plain key, and nobody takes one for a duplicate of the other.
    */
   private static final String KEYS =
       """
       select i.indexrelid, k as place, k > i.indnkeyatts as included,
              coalesce(a.attname::text, pg_catalog.pg_get_indexdef(i.indexrelid, k, false)) as text,
              a.attname is not null as is_column,
-             case when k <= i.indnkeyatts and m.amname = 'btree' then i.indoption[k - 1] & 1
-                  else 0 end as descending,
-             concat(
-               case when o.opcdefault is false then ' ' || o.opcname end,
-               case when k <= i.indnkeyatts and i.indcollation[k - 1] <> 0
-                     and i.indcollation[k - 1] <> coalesce(a.attcollation, 100)
-                    then ' COLLATE ' || l.collname end,
-               case when k <= i.indnkeyatts and m.amname = 'btree' then
-                 case i.indoption[k - 1] & 3 when 2 then ' NULLS FIRST' when 1 then ' NULLS LAST' end
-               end) as more
+             case when k <= i.indnkeyatts and m.amname = 'btree'
+                  then (array['ASCENDING', 'DESCENDING_NULLS_LAST',
+                              'ASCENDING_NULLS_FIRST', 'DESCENDING'])[(i.indoption[k - 1] & 3) + 1]
+                  else 'ASCENDING' end as direction,
+             case when o.opcdefault is false then o.opcname end as operator_class,
+             case when k <= i.indnkeyatts and i.indcollation[k - 1] <> 0
+                   and i.indcollation[k - 1] <> coalesce(a.attcollation, 100)
+                  then ' COLLATE ' || l.collname else '' end as collation_words
         from pg_catalog.pg_index i
         join pg_catalog.pg_class x on x.oid = i.indexrelid
         join pg_catalog.pg_am m on m.oid = x.relam
@@ -121,12 +118,13 @@ final class IndexCatalogue {
   }
 
   private static IndexKey key(ResultSet row) throws SQLException {
-    String more = row.getString("more");
-    boolean plain = row.getBoolean("is_column") && more.isEmpty();
+    String collation = row.getString("collation_words");
+    boolean plain = row.getBoolean("is_column") && collation.isEmpty();
     return new IndexKey(
-        row.getString("text") + more,
+        row.getString("text") + collation,
         plain ? Form.COLUMN : Form.EXPRESSION,
-        row.getInt("descending") == 1 ? Direction.DESCENDING : Direction.ASCENDING);
+        Direction.valueOf(row.getString("direction")),
+        row.getString("operator_class"));
   }
 
   private static Index index(ResultSet row, Parts parts) throws SQLException {

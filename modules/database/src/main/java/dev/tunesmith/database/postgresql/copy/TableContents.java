@@ -10,6 +10,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
@@ -36,16 +37,18 @@ final class TableContents {
 
   private static final String SEQUENCES =
       """
-      select n.nspname, c.relname, t.relname as table_name, tn.nspname as table_schema, a.attname
-        from pg_catalog.pg_class c
+      select n.nspname, c.relname, t.relname as table_name, tn.nspname as table_schema, a.attname,
+             d.deptype = 'i' as hidden, has_sequence_privilege(c.oid, 'SELECT') as readable
+        from (select * from pg_catalog.pg_class s where s.relkind = 'S') c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         left join pg_catalog.pg_depend d
-          on d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'i'
+          on d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid
+         and d.deptype in ('a', 'i')
          and d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjsubid > 0
         left join pg_catalog.pg_class t on t.oid = d.refobjid
         left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
         left join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
-       where case when c.relkind = 'S' then has_sequence_privilege(c.oid, 'SELECT') else false end and
+       where
       """
           + OwnRelations.CONDITION;
 
@@ -135,10 +138,31 @@ final class TableContents {
         Statement setting = destination.createStatement();
         ResultSet row = statement.executeQuery(SEQUENCES)) {
       while (row.next()) {
-        String name = Names.quote(row.getString("nspname"), row.getString("relname"));
-        setPosition(setting, sequence(row), position(name));
+        Optional<String> position = position(row);
+        if (position.isPresent()) {
+          setPosition(setting, sequence(row), position.get());
+        }
       }
     }
+  }
+
+  private static Optional<String> behindLast(ResultSet row) throws SQLException {
+    String column = row.getString("attname");
+    return column == null
+        ? Optional.empty()
+        : Optional.of(
+            "max(%1$s)) from %2$s having max(%1$s) > 0".formatted(Names.quote(column), table(row)));
+  }
+
+  private static String table(ResultSet row) throws SQLException {
+    return Names.quote(row.getString("table_schema"), row.getString("table_name"));
+  }
+
+  /** Where the login may not read a sequence, new rows come after those that are there. */
+  private Optional<String> position(ResultSet row) throws SQLException {
+    return row.getBoolean("readable")
+        ? Optional.of(position(Names.quote(row.getString("nspname"), row.getString("relname"))))
+        : behindLast(row);
   }
 
   // The catalogue's function is silent on a sequence that was restarted and not used since.
@@ -147,14 +171,14 @@ final class TableContents {
         ResultSet row =
             statement.executeQuery("select last_value || ', ' || is_called from " + sequence)) {
       row.next();
-      return row.getString(1);
+      return row.getString(1) + ")";
     }
   }
 
   private void setPosition(Statement statement, String sequence, String position)
       throws SQLException {
     try {
-      statement.execute("select setval(" + sequence + ", " + position + ")");
+      statement.execute("select setval(" + sequence + ", " + position);
     } catch (SQLException e) {
       if (Failures.endsWork(e)) {
         throw e;
@@ -164,11 +188,12 @@ final class TableContents {
   }
 
   private static String sequence(ResultSet row) throws SQLException {
-    String column = row.getString("attname");
-    if (column == null) {
-      return Names.literal(Names.quote(row.getString("nspname"), row.getString("relname")));
-    }
-    String table = Names.quote(row.getString("table_schema"), row.getString("table_name"));
-    return "pg_get_serial_sequence(" + Names.literal(table) + ", " + Names.literal(column) + ")";
+    return row.getBoolean("hidden")
+        ? "pg_get_serial_sequence("
+            + Names.literal(table(row))
+            + ", "
+            + Names.literal(row.getString("attname"))
+            + ")"
+        : Names.literal(Names.quote(row.getString("nspname"), row.getString("relname")));
   }
 }

@@ -1,0 +1,38 @@
+package dev.tunesmith.database.history;
+
+import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.Token;
+import java.util.Map;
+
+/** Writes values in the place of parameters. */
+final class BoundText {
+
+  private static final String CAST = "::";
+
+  private BoundText() {}
+
+  /**
+   * The text with each parameter replaced.
+   *
+   * @param literals by the parameter's number; one that is not there stays
+   */
+  static String of(String sql, Map<Integer, String> literals) {
+    StringBuilder text = new StringBuilder();
+    int done = 0;
+    for (Token token : SqlLexer.tokens(sql)) {
+      if (token.kind() == Token.Kind.PARAMETER) {
+        String value = literals.getOrDefault(Places.number(token), token.text());
+        text.append(sql, done, token.start());
+        done = token.start() + token.text().length();
+        text.append(sql.startsWith(CAST, done) ? withoutCast(value) : value);
+      }
+    }
+    return text.append(sql.substring(done)).toString();
+  }
+
+  /** A value that the statement casts itself needs no other cast. */
+  private static String withoutCast(String literal) {
+    int cast = literal.lastIndexOf("'" + CAST);
+    return cast < 0 ? literal : literal.substring(0, cast + 1);
+  }
+}

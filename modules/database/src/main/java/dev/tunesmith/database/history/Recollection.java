@@ -1,0 +1,48 @@
+package dev.tunesmith.database.history;
+
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Query.Access;
+import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.core.workload.Workload.LeftOut;
+import dev.tunesmith.database.StatementFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes a workload of remembered statements, and accounts for those that take no part. */
+final class Recollection {
+
+  private final Recall recall;
+  private final Names names = new Names();
+  private final List<Query> queries = new ArrayList<>();
+  private final List<LeftOut> leftOut = new ArrayList<>();
+
+  Recollection(Recall recall) {
+    this.recall = recall;
+  }
+
+  Workload of(Sorting sorting) {
+    sorting.aside().forEach(group -> account(group, sorting.totalMillis()));
+    sorting.taken().forEach(this::take);
+    return new Workload(queries, leftOut);
+  }
+
+  private void take(Asked asked) {
+    QueryName name = names.of(asked);
+    try {
+      Access access = asked.isRead() ? Access.READ : Access.WRITE;
+      double calls = asked.remembered().calls();
+      queries.add(new Query(name, recall.text(asked), access, calls, null, 0));
+    } catch (StatementFailedException e) {
+      leftOut.add(new LeftOut(name, 0, "it cannot be asked again: " + e.getMessage()));
+    }
+  }
+
+  private void account(Sorting.Group group, double totalMillis) {
+    String share = String.format(Locale.ROOT, "%.1f", 100 * group.millis() / totalMillis);
+    String name = group.statements() + (group.statements() == 1 ? " statement" : " statements");
+    String reason = group.reason() + " (" + share + " % of the time remembered)";
+    leftOut.add(new LeftOut(new QueryName(name), 0, reason));
+  }
+}

@@ -1,0 +1,177 @@
+package dev.tunesmith.database.history;
+
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.dialect.SqlWords;
+import dev.tunesmith.database.sql.Token;
+import dev.tunesmith.database.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tables of a statement by the names it gives them, as far as its words tell. */
+final class Relations {
+
+  private static final Set<String> BEFORE =
+      Set.of("from", "join", "update", "into", "only", "using");
+  private static final Set<String> NO_ALIAS =
+      Set.of(
+          "where",
+          "set",
+          "join",
+          "left",
+          "right",
+          "inner",
+          "full",
+          "cross",
+          "on",
+          "using",
+          "group",
+          "order",
+          "limit",
+          "values",
+          "select",
+          "natural",
+          "union",
+          "returning",
+          "for",
+          "having",
+          "offset",
+          "window",
+          "fetch",
+          "tablesample",
+          "default",
+          "intersect",
+          "except",
+          "overriding");
+
+  private final Schema schema;
+  private final List<Token> code;
+  private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final Map<Token, Table> unqualified = new LinkedHashMap<>();
+
+  private Relations(List<Token> code, Schema schema) {
+    this.code = code;
+    this.schema = schema;
+  }
+
+  static Relations in(List<Token> code, Schema schema) {
+    Relations relations = new Relations(code, schema);
+    for (int i = 0; i < code.size() - 1; i++) {
+      if (code.get(i).kind() == Kind.WORD && BEFORE.contains(code.get(i).name())) {
+        relations.listFrom(i + 1);
+      }
+    }
+    return relations;
+  }
+
+  /** A column and the table it belongs to. */
+  record ColumnOf(Table table, String column) {}
+
+  /** The tables that are the database's own. */
+  List<Table> own() {
+    return tables.values().stream().distinct().toList();
+  }
+
+  /** The statement with a schema before each of its own tables that it names without one. */
+  String qualified(String sql, SqlWords words) {
+    StringBuilder text = new StringBuilder();
+    int done = 0;
+    for (Map.Entry<Token, Table> each : unqualified.entrySet()) {
+      int start = each.getKey().start();
+      text.append(sql, done, start).append(words.name(each.getValue().name().schema())).append('.');
+      done = start;
+    }
+    return text.append(sql.substring(done)).toString();
+  }
+
+  /** The column that such a chain of names means, if it is one of its own tables'. */
+  Optional<ColumnOf> column(List<Token> operand) {
+    List<Token> names = operand.stream().filter(token -> !token.isSymbol(".")).toList();
+    boolean chain =
+        names.size() * 2 - 1 == operand.size() && names.stream().allMatch(Token::isName);
+    if (!chain || names.isEmpty()) {
+      return Optional.empty();
+    }
+    String column = names.get(names.size() - 1).name();
+    return names.size() == 1 ? anywhere(column) : of(names.get(names.size() - 2).name(), column);
+  }
+
+  private Optional<ColumnOf> of(String alias, String column) {
+    return Optional.ofNullable(tables.get(alias))
+        .filter(table -> table.column(column).isPresent())
+        .map(table -> new ColumnOf(table, column));
+  }
+
+  private Optional<ColumnOf> anywhere(String column) {
+    return tables.values().stream()
+        .filter(table -> table.column(column).isPresent())
+        .findFirst()
+        .map(table -> new ColumnOf(table, column));
+  }
+
+  /** The name that the statement gives a table. */
+  String alias(Table table) {
+    return tables.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(table))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void listFrom(int from) {
+    int at = from;
+    boolean more = true;
+    while (more) {
+      at = relationAt(at);
+      more = at > 0 && at < code.size() && code.get(at).isSymbol(",");
+      at++;
+    }
+  }
+
+  /** Takes the relation whose name begins there and says where it ends, or 0 if none does. */
+  private int relationAt(int start) {
+    if (start >= code.size() || !code.get(start).isName() || code.get(start).isWord("only")) {
+      return 0;
+    }
+    List<String> names = new ArrayList<>(List.of(code.get(start).name()));
+    int at = start + 1;
+    while (at + 1 < code.size() && code.get(at).isSymbol(".") && code.get(at + 1).isName()) {
+      names.add(code.get(at + 1).name());
+      at += 2;
+    }
+    if (at < code.size() && code.get(at).isSymbol("(") && !isInserted(start)) {
+      return 0;
+    }
+    if (names.size() == 1) {
+      table(names).ifPresent(table -> unqualified.put(code.get(start), table));
+    }
+    return aliased(names, at);
+  }
+
+  private boolean isInserted(int start) {
+    return code.get(start - 1).isWord("into");
+  }
+
+  private int aliased(List<String> names, int at) {
+    int next = at < code.size() && code.get(at).isWord("as") ? at + 1 : at;
+    boolean given =
+        next < code.size()
+            && code.get(next).isName()
+            && !(code.get(next).kind() == Kind.WORD && NO_ALIAS.contains(code.get(next).name()));
+    String name = names.get(names.size() - 1);
+    table(names).ifPresent(table -> tables.put(given ? code.get(next).name() : name, table));
+    return given ? next + 1 : at;
+  }
+
+  private Optional<Table> table(List<String> names) {
+    String name = names.get(names.size() - 1);
+    return names.size() > 1
+        ? schema.table(new TableName(names.get(names.size() - 2), name))
+        : schema.tablesNamed(name).stream().findFirst();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.tunesmith.database.history;
+
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.dialect.StatementHistory;
+import dev.tunesmith.database.dialect.StatementHistory.Memory;
+import dev.tunesmith.database.workload.WorkloadException;
+import dev.tunesmith.database.workload.WorkloadSource;
+
+/**
+ * The workload that the target's server itself remembers, without a file. A statement weighs as
+ * often as it ran. Its constants are not remembered: they are chosen from the statistics of the
+ * columns they are compared with, so that about as many rows come back as did on average.
+ */
+public final class ServerWorkload implements WorkloadSource {
+
+  @Override
+  public String name() {
+    return "what the server remembers";
+  }
+
+  @Override
+  public Workload read(Target target) {
+    StatementHistory history = target.dialect().history();
+    Memory memory = target.snapshots().read("reading " + history.name(), history::read);
+    memory.missing().ifPresent(ServerWorkload::refuse);
+    Sorting sorting = Sorting.of(memory, target.readSchema());
+    Workload workload = new Recollection(new Recall(target, history)).of(sorting);
+    if (workload.queries().isEmpty()) {
+      throw new WorkloadException(nothing(history, workload));
+    }
+    return workload;
+  }
+
+  private static void refuse(String reason) {
+    throw new WorkloadException(reason);
+  }
+
+  private static String nothing(StatementHistory history, Workload workload) {
+    String first =
+        workload.leftOut().isEmpty() ? "it is empty" : workload.leftOut().get(0).reason();
+    return "%s holds no statement that can be tuned (%s); let the application work for a while, or give --workload FILE"
+        .formatted(history.name(), first);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tunesmith.proof.answers;
+
+import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.Token;
+import dev.tunesmith.database.sql.Token.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A pair without the LIMIT that both end with alike. Where both have the same rows before it, in an
+ * order asked for alike, it keeps rows that the original might have kept as well.
+ */
+final class Unlimited {
+
+  private static final Set<String> LIMITS = Set.of("limit", "offset", "fetch");
+
+  /** What a person is to know of it. */
+  static final String CONDITION =
+      "Both keep rows by the same ORDER BY and LIMIT, so that which of several rows of one rank"
+          + " they show is as open as before.";
+
+  /** A statement and where its LIMIT begins. */
+  private record Tail(String sql, int start, List<String> words) {}
+
+  private Unlimited() {}
+
+  static Optional<StatementPair> of(StatementPair pair) {
+    Optional<Tail> before = tail(pair.before().sql());
+    Optional<Tail> after = tail(pair.after().sql());
+    boolean isAlike =
+        before.isPresent() && after.isPresent() && before.get().words().equals(after.get().words());
+    return isAlike
+        ? Optional.of(new StatementPair(head(before.get()), head(after.get())))
+        : Optional.empty();
+  }
+
+  private static String head(Tail tail) {
+    return tail.sql().substring(0, tail.start());
+  }
+
+  private static Optional<Tail> tail(String sql) {
+    List<Token> tokens =
+        SqlLexer.tokens(sql).stream().filter(token -> token.kind() != Kind.COMMENT).toList();
+    int depth = 0;
+    int limit = -1;
+    int order = -1;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+      if (depth == 0 && token.isWord("order")) {
+        order = i;
+        limit = -1;
+      } else if (depth == 0 && limit < 0 && isLimit(token)) {
+        limit = i;
+      }
+    }
+    int from = order < 0 ? limit : order;
+    return limit < 0
+        ? Optional.empty()
+        : Optional.of(new Tail(sql, tokens.get(limit).start(), words(tokens, from)));
+  }
+
+  private static boolean isLimit(Token token) {
+    return token.kind() == Kind.WORD && LIMITS.contains(token.text().toLowerCase(Locale.ROOT));
+  }
+
+  private static List<String> words(List<Token> tokens, int from) {
+    return tokens.subList(from, tokens.size()).stream()
+        .filter(token -> token.kind() != Kind.SEMICOLON)
+        .map(token -> token.isName() ? token.name() : token.text())
+        .toList();
+  }
+}

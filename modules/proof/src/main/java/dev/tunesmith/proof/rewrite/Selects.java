@@ -1,0 +1,69 @@
+package dev.tunesmith.proof.rewrite;
+
+import java.util.List;
+import java.util.Optional;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.SelectItem;
+
+/** Tells what a parsed SELECT is made of, as far as its form alone says it. */
+final class Selects {
+
+  private Selects() {}
+
+  /** Whether it is made of a list, FROM and WHERE alone. */
+  static boolean isPlain(PlainSelect select) {
+    return select.getDistinct() == null && written(select, "SELECT").equals(select.toString());
+  }
+
+  /** The list, FROM and WHERE alone, beginning with {@code word}. */
+  static String written(PlainSelect select, String word) {
+    return word + " " + items(select) + " FROM " + source(select) + where(select);
+  }
+
+  static String items(PlainSelect select) {
+    return PlainSelect.getStringList(select.getSelectItems());
+  }
+
+  /** What stands in the FROM clause. */
+  static String source(PlainSelect select) {
+    StringBuilder source = new StringBuilder(String.valueOf(select.getFromItem()));
+    for (Join join : joins(select)) {
+      source.append(join.isSimple() ? ", " : " ").append(join);
+    }
+    return source.toString();
+  }
+
+  private static String where(PlainSelect select) {
+    return select.getWhere() == null ? "" : " WHERE " + select.getWhere();
+  }
+
+  static List<Join> joins(PlainSelect select) {
+    return select.getJoins() == null ? List.of() : select.getJoins();
+  }
+
+  /** The one table it reads, where it reads no other and gives its columns no other names. */
+  static Optional<Table> onlyTable(PlainSelect select) {
+    FromItem item = select.getFromItem();
+    return item instanceof Table table && joins(select).isEmpty()
+        ? Optional.of(table)
+        : Optional.empty();
+  }
+
+  /** The name by which a table is known in its SELECT. */
+  static String alias(Table table) {
+    return table.getAlias() == null ? table.getName() : table.getAlias().getName().trim();
+  }
+
+  /** The name that an item of the list has in the result; empty where the server makes one up. */
+  static Optional<String> name(SelectItem<?> item) {
+    if (item.getAlias() != null) {
+      return Optional.of(item.getAlias().getName().trim());
+    }
+    return item.getExpression() instanceof net.sf.jsqlparser.schema.Column column
+        ? Optional.of(column.getColumnName())
+        : Optional.empty();
+  }
+}
