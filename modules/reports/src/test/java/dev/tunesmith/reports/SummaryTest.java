@@ -40,6 +40,7 @@ class SummaryTest {
             "  old-report (line 41): the relation shop.invoices does not exist",
             "Results",
             "  took        1 min 6 s, 3 attempts",
+            "  time        copy 2.0 s, baseline 2.0 s, search 52 s, trials 6.0 s, closing 4.0 s",
             "  levels      level 1 settled 1 of 3 (33 %, target 70 %), level 4 settled 0 of 1"
                 + " (33 % of all issues came so far, target under 2 %)",
             "  report      out/report.md",
