@@ -53,12 +53,6 @@ public final class LiveLaboratory implements Laboratory {
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
 
-  /** One whose sandbox's server is on the class path. */
-  public LiveLaboratory(
-      Target target, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
-    this(target, ServerStock.onClassPath(), evidence, clock, limits);
-  }
-
   /**
    * What it finds takes its ids from {@code evidence}; the target stays its owner's to close.
    *

@@ -14,6 +14,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
@@ -175,7 +176,8 @@ class FoundIssuesIT {
     try (Target target = Target.of(database.dataSource());
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
         LiveLaboratory laboratory =
-            new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
+            new LiveLaboratory(
+                target, ServerStock.onClassPath(), journal.evidence(), clock, RunLimits.STANDARD)) {
       journal.append(new SessionOpened("depot", "0", "depot", "playbook", Budget.STANDARD));
       new SessionLoop(
               journal,
