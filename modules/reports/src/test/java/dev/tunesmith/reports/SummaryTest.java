@@ -22,6 +22,7 @@ class SummaryTest {
     assertThat(Summary.lines(ShopSession.state(), Path.of("out"), Style.NONE))
         .containsExactly(
             "Tunesmith measured four statements and found three issues.",
+            "Not every statement took part; the report names those left out.",
             "One issue has a proven remedy; with it the workload as a whole takes 48 % less time in"
                 + " the sandbox [E12, E13].",
             "One issue waits for your decision.",

@@ -13,6 +13,7 @@ import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Client;
@@ -52,6 +53,7 @@ public final class LiveLaboratory implements Laboratory {
   private final AdvisorTools tools = new AdvisorTools();
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
+  private List<TableName> missing = List.of();
 
   /**
    * What it finds takes its ids from {@code evidence}; the target stays its owner's to close.
@@ -91,6 +93,7 @@ public final class LiveLaboratory implements Laboratory {
   public CopyAccount copy() {
     SandboxCopy copy = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers);
     sandbox = copy.sandbox();
+    missing = copy.missing();
     original = copy.sandbox().definitions();
     return new CopyAccount(copy.rows(), copy.bytes(), copy.took(), copy.server(), copy.notes());
   }
@@ -114,7 +117,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public Baseline measure(Workload workload) {
-    return new BaselineRun(sandbox(), evidence, limits).measure(workload);
+    return new BaselineRun(sandbox(), evidence, limits).measure(workload).without(missing);
   }
 
   @Override

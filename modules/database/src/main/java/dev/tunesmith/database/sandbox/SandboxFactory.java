@@ -92,6 +92,7 @@ public final class SandboxFactory {
           copying.bytes(owner),
           Duration.ofNanos(System.nanoTime() - began),
           target.dialect().server(owner).toString(),
+          copied.missing(),
           notes);
     }
   }
