@@ -18,6 +18,7 @@ record Headline(List<String> sentences) {
   static Headline of(SessionState state) {
     List<String> sentences = new ArrayList<>();
     sentences.add(found(state));
+    sentences.addAll(leftOut(state));
     sentences.addAll(gained(state));
     sentences.addAll(open(state));
     sentences.addAll(ending(state));
@@ -41,10 +42,17 @@ record Headline(List<String> sentences) {
         : looked + " and found " + Figures.words(issues, "issue", "issues") + ".";
   }
 
+  private static List<String> leftOut(SessionState state) {
+    return state.leftOut().isEmpty()
+        ? List.of()
+        : List.of("Not every statement took part; the report names those left out.");
+  }
+
   private static List<String> gained(SessionState state) {
     int proven = Proof.of(state).size();
     if (proven == 0) {
-      return state.issues().isEmpty() ? List.of() : List.of("No remedy has been proven.");
+      boolean anyWasTried = state.issues().stream().anyMatch(file -> !Wording.isUntried(file));
+      return anyWasTried ? List.of("No remedy has been proven.") : List.of();
     }
     String sentence = Figures.words(proven, "issue has", "issues have") + " a proven remedy";
     return List.of(
@@ -60,7 +68,7 @@ record Headline(List<String> sentences) {
         .formatted(
             proven == 1 ? "it" : "them",
             measured.ratio() <= 0.5 ? "is" : "takes",
-            Figures.change(measured.ratio()),
+            measured.change(),
             Evidence.cite(comparisons.stream().map(Comparison::id).toList()));
   }
 
@@ -74,7 +82,11 @@ record Headline(List<String> sentences) {
             some(settled, "more issue was", "more issues were", "%s settled along with them."),
             some(pending, "issue waits", "issues wait", "%s for your decision."),
             some(proven == 0 ? 0 : left, "issue", "issues", "For %s no remedy was proven."),
-            some(untried, "issue was", "issues were", "%s not tried."))
+            some(
+                untried,
+                "issue was",
+                "issues were",
+                "%s not tried, " + Wording.whyUntried(state) + "."))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -68,10 +68,13 @@ final class IssueSection {
     Stream<Line> seen =
         Stream.of(
                 Stream.of(
-                    fact("Outcome", Wording.outcome(file)),
+                    fact("Outcome", Wording.outcome(file, state)),
                     fact("Concerns", Wording.share(issue, state))),
                 issue.symptoms().stream()
                     .map(each -> fact("Symptom", each.text() + Evidence.cite(each.evidence()))),
+                issue.symptoms().stream()
+                    .flatMap(each -> Stream.ofNullable(each.byHand()))
+                    .map(text -> fact("By hand", text)),
                 Stream.ofNullable(issue.target()).map(this::target))
             .flatMap(lines -> lines);
     Stream<Line> done =

@@ -96,10 +96,13 @@ final class Wording {
             Figures.bytes(read.bytes()));
   }
 
-  static String outcome(IssueFile file) {
+  static String outcome(IssueFile file, SessionState state) {
     Standing standing = file.standing();
     return switch (standing.phase()) {
-      case WORKING -> "not finished, at level " + level(standing.level());
+      case WORKING ->
+          isUntried(file)
+              ? "not tried, " + whyUntried(state)
+              : "not finished, at level " + level(standing.level());
       case AWAITING_DECISION -> "waits for your decision";
       case PARKED -> "set aside: " + standing.why();
       case RESOLVED ->
@@ -123,6 +126,14 @@ final class Wording {
   /** Whether the session ended before anyone worked on it. */
   static boolean isUntried(IssueFile file) {
     return file.standing().isWorking() && file.attempts().isEmpty();
+  }
+
+  /** Why nobody came to work on what was not tried. */
+  static String whyUntried(SessionState state) {
+    return state
+        .ended()
+        .map(ended -> "because " + ended.reason().words())
+        .orElse("since the session was cut off");
   }
 
   /** Why a remedy that had been accepted was taken out again, if one was. */

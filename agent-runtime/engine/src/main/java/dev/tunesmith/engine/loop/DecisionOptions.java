@@ -2,6 +2,7 @@ package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Gates;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 final class DecisionOptions {
 
   private static final String ACCEPT_AS_IS = "accept_as_is";
+  private static final String CHANGE_APPLICATION = "change_application";
 
   private DecisionOptions() {}
 
@@ -49,12 +51,9 @@ final class DecisionOptions {
     options.add(acceptAsIs(file));
     options.add(
         new DecisionOption(
-            "change_application",
-            List.of(),
-            "ask less, or less often, where the statement is issued",
-            Basis.NONE,
-            List.of()));
-    return new DecisionNeeded(file.issue().id(), options, recommended(offered));
+            CHANGE_APPLICATION, List.of(), changeOf(file.issue()), Basis.NONE, List.of()));
+    return new DecisionNeeded(
+        file.issue().id(), options, recommended(offered).orElse(withoutRemedy(file.issue())));
   }
 
   /** The latest word on each set of remedies, in the order in which they were first proposed. */
@@ -82,12 +81,26 @@ final class DecisionOptions {
   }
 
   /** The best that was measured and needs only agreement; then what needs it to be tried at all. */
-  private static String recommended(Map<String, Attempt> offered) {
+  private static Optional<String> recommended(Map<String, Attempt> offered) {
     return offered.entrySet().stream()
         .filter(each -> isUpToAPerson(each.getValue()))
         .min(Comparator.comparingDouble(each -> rank(each.getValue())))
-        .map(Map.Entry::getKey)
-        .orElse(ACCEPT_AS_IS);
+        .map(Map.Entry::getKey);
+  }
+
+  /** What is wrong with a statement's own words is not for anybody to put up with. */
+  private static String withoutRemedy(Issue issue) {
+    return byHand(issue).isEmpty() ? ACCEPT_AS_IS : CHANGE_APPLICATION;
+  }
+
+  private static String changeOf(Issue issue) {
+    return byHand(issue).isEmpty()
+        ? "ask less, or less often, where the statement is issued"
+        : String.join("; ", byHand(issue));
+  }
+
+  private static List<String> byHand(Issue issue) {
+    return issue.symptoms().stream().flatMap(each -> Stream.ofNullable(each.byHand())).toList();
   }
 
   /** The share of its time that a statement keeps; what was not measured comes after all others. */

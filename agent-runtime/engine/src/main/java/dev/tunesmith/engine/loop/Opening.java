@@ -54,14 +54,15 @@ final class Opening {
 
   Workbench open(SkillLibrary library, Workload written, Terms terms) {
     Crew crew = wire(library);
-    EvidenceId schemaId = note(laboratory.survey());
+    Survey survey = laboratory.survey();
+    EvidenceId schemaId = note(survey);
     journal.append(new SessionEvent.WorkloadRead(written.queries(), written.leftOut()));
     Map<QueryName, PlanShape> planned = new HashMap<>();
     Workload answerable = askTarget(written, planned);
     copy();
     Baseline baseline = measure(answerable);
     compare(planned, baseline.measurements());
-    openIssues(crew, baseline, schemaId);
+    openIssues(crew, baseline, new IssueFinding(schemaId, survey.schema()));
     return new Workbench(crew, baseline.workload(), laboratory, terms, clock);
   }
 
@@ -171,11 +172,10 @@ final class Opening {
         new SessionEvent.TargetPlansCompared(laboratory.nextEvidence(), planned.size(), differing));
   }
 
-  private void openIssues(Crew crew, Baseline baseline, EvidenceId schemaId) {
+  private void openIssues(Crew crew, Baseline baseline, IssueFinding finding) {
     Routing routing = new Routing(crew);
     List<Issue> issues =
-        new IssueFinding(schemaId)
-            .find(laboratory.schema(), baseline.workload(), baseline.measurements());
+        finding.find(laboratory.schema(), baseline.workload(), baseline.measurements());
     for (Issue issue : issues) {
       journal.append(new SessionEvent.IssueOpened(issue));
       Assignment assignment =

@@ -1,12 +1,12 @@
 package dev.tunesmith.engine.quality;
 
 import static dev.tunesmith.engine.quality.Plant.plant;
-import static dev.tunesmith.engine.quality.Remedies.creating;
 import static dev.tunesmith.engine.quality.Remedies.index;
 import static dev.tunesmith.engine.quality.Remedies.shape;
 
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.quality.Trigger;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Prices {
 
   /** A short answer from a long text. */
   private static final String LABORIOUS =
-      "length(to_tsvector('english', note" + " || ' ' || note".repeat(200) + "))";
+      "length(to_tsvector('english', note" + " || ' ' || note".repeat(15) + "))";
 
   private Prices() {}
 
@@ -41,7 +41,7 @@ final class Prices {
     return List.of(
         plant("write cost affordable", "an index that is dear to keep")
             .asking("select id from orders where customer = 711")
-            .proposing((task, schema) -> Draft.of(task, creating(dear())))
+            .proposing((task, schema) -> Draft.of(task, new CreateIndex("new_dear", dear())))
             .firing(Trigger.WRITES_HURT, Level.PEER_CONSULTATION),
         plant("same results both ways", "a write that depends on the index")
             .asking("select id from refunds where customer = 711")

@@ -6,24 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A nested loop that reads a whole table again for every row of the other side. */
-final class RepeatedScan {
+final class RepeatedScan implements StepPattern {
 
   private static final double FEWEST = 5_000;
   private static final List<String> KEEPING = List.of("Materialize", "Memoize");
 
-  private RepeatedScan() {}
-
-  static Optional<String> sentence(PlanNode node) {
+  @Override
+  public Optional<String> sentence(PlanNode node) {
     if (!node.operation().type().equals("Nested Loop") || node.children().size() < 2) {
       return Optional.empty();
     }
     PlanNode below = node.children().get(1);
-    PlanNode scan = WastedWork.behind(below, KEEPING);
-    double loops = WastedWork.loops(below);
+    PlanNode scan = Steps.behind(below, KEEPING);
+    double loops = Steps.loops(below);
     double compared =
-        Math.max(
-            WastedWork.rowsRemoved(node), WastedWork.rowsOut(scan) + WastedWork.rowsRemoved(scan));
-    if (!WastedWork.isSequentialScan(scan) || loops < 2 || compared < FEWEST) {
+        Math.max(Steps.rowsRemoved(node), Steps.rowsOut(scan) + Steps.rowsRemoved(scan));
+    if (!Steps.isSequentialScan(scan) || loops < 2 || compared < FEWEST) {
       return Optional.empty();
     }
     return Optional.of(

@@ -7,26 +7,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A sort of many rows of which only the first few are wanted. */
-final class SortForFew {
+final class SortForFew implements StepPattern {
 
   private static final double FEWEST = 1_000;
   private static final double SORTED_PER_WANTED = 10;
   private static final List<String> PASSING =
       List.of("Gather Merge", "Gather", "Subquery Scan", "Result", "LockRows", "ProjectSet");
 
-  private SortForFew() {}
-
-  static Optional<String> sentence(PlanNode node) {
+  @Override
+  public Optional<String> sentence(PlanNode node) {
     if (!node.operation().type().equals("Limit") || node.children().isEmpty()) {
       return Optional.empty();
     }
-    PlanNode sort = WastedWork.behind(node.children().get(0), PASSING);
+    PlanNode sort = Steps.behind(node.children().get(0), PASSING);
     if (!sort.operation().type().equals("Sort") || sort.children().isEmpty()) {
       return Optional.empty();
     }
     PlanNode input = sort.children().get(0);
-    double sorted = WastedWork.rowsOut(input);
-    double wanted = WastedWork.rowsOut(node);
+    double sorted = Steps.rowsOut(input);
+    double wanted = Steps.rowsOut(node);
     if (sorted < FEWEST || sorted < SORTED_PER_WANTED * wanted || !couldComeSorted(input)) {
       return Optional.empty();
     }

@@ -6,14 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A sort or hash that did not fit into its memory and went to disk. */
-final class Spill {
+final class Spill implements StepPattern {
 
   private static final long FEWEST_BLOCKS = 64;
   private static final int BLOCK_BYTES = 8_192;
 
-  private Spill() {}
-
-  static Optional<String> sentence(PlanNode node) {
+  @Override
+  public Optional<String> sentence(PlanNode node) {
     long own = written(node) - node.children().stream().mapToLong(Spill::written).sum();
     return own < FEWEST_BLOCKS
         ? Optional.empty()

@@ -5,16 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A scan that throws away most of the rows it reads. */
-final class ThrownAwayRows {
+final class ThrownAwayRows implements StepPattern {
 
   private static final double FEWEST = 2_000;
   private static final double REMOVED_PER_KEPT = 4;
 
-  private ThrownAwayRows() {}
-
-  static Optional<String> sentence(PlanNode node) {
-    double removed = WastedWork.rowsRemoved(node);
-    double kept = WastedWork.rowsOut(node);
+  @Override
+  public Optional<String> sentence(PlanNode node) {
+    double removed = Steps.rowsRemoved(node);
+    double kept = Steps.rowsOut(node);
     boolean isScan = node.operation().relation() != null;
     if (!isScan || removed < FEWEST || removed < REMOVED_PER_KEPT * kept) {
       return Optional.empty();

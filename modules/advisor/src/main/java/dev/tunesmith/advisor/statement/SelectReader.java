@@ -107,7 +107,7 @@ final class SelectReader {
         source.getAlias() == null ? source.getName() : source.getAlias().getName().trim());
   }
 
-  private Optional<Table> find(net.sf.jsqlparser.schema.Table source) {
+  Optional<Table> find(net.sf.jsqlparser.schema.Table source) {
     String name = Scope.folded(source.getName());
     if (source.getSchemaName() != null) {
       return schema.table(new TableName(Scope.folded(source.getSchemaName()), name));

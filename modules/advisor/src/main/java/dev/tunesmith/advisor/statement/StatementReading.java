@@ -3,12 +3,15 @@ package dev.tunesmith.advisor.statement;
 import dev.tunesmith.core.schema.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.update.Update;
 
 /** Reads a statement's text: which tables it uses, and how. */
 public final class StatementReading {
@@ -43,6 +46,25 @@ public final class StatementReading {
       Change.of(statement).ifPresent(reader::readChange);
     }
     return reader.uses();
+  }
+
+  /** What an UPDATE gives other values; empty for other statements and unreadable text. */
+  public Optional<ChangedColumns> changedBy(String sql) {
+    return parsed(sql)
+        .filter(Update.class::isInstance)
+        .map(Update.class::cast)
+        .flatMap(update -> changedBy(update, ReadableText.of(sql)));
+  }
+
+  private Optional<ChangedColumns> changedBy(Update update, ReadableText text) {
+    Set<String> columns =
+        update.getUpdateSets().stream()
+            .flatMap(set -> set.getColumns().stream())
+            .map(column -> Scope.folded(column.getColumnName()))
+            .collect(Collectors.toSet());
+    return new SelectReader(schema, text)
+        .find(update.getTable())
+        .map(table -> new ChangedColumns(table, columns));
   }
 
   /** The tree of a SELECT; empty for other statements and for text that cannot be read. */

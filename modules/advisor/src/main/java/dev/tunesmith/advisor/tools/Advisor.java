@@ -8,6 +8,8 @@ import dev.tunesmith.advisor.indexes.IndexDropAdviser;
 import dev.tunesmith.advisor.rewrites.RewriteAdviser;
 import dev.tunesmith.advisor.settings.WorkMemory;
 import dev.tunesmith.advisor.views.KeptAnswers;
+import dev.tunesmith.advisor.writes.CostlyIndexDrop;
+import dev.tunesmith.advisor.writes.KeyIndexes;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.workload.Query;
@@ -33,10 +35,12 @@ public final class Advisor {
     this(
         List.of(
             new IndexAdviser(),
+            new KeyIndexes(),
             new RewriteAdviser(),
             new WorkMemory(),
             new KeptAnswers(),
-            new IndexDropAdviser()));
+            new IndexDropAdviser(),
+            new CostlyIndexDrop()));
   }
 
   /** An advisor who asks others, in their order. */

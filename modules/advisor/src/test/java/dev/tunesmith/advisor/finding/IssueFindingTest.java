@@ -7,6 +7,7 @@ import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.schema.Schema;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IssueFindingTest {
 
@@ -112,6 +115,54 @@ class IssueFindingTest {
   }
 
   @Test
+  void a_missed_target_without_a_cause_in_the_plan_is_an_issue_of_its_own_kind() {
+    Issue issue = find(Tables.orders(), TEN_MILLIS, 0.001, node("Index Scan", 1)).get(0);
+
+    assertThat(issue.kind()).isEqualTo(IssueKind.CAUSE_UNKNOWN);
+    assertThat(issue.title()).isEqualTo("slow, cause not found yet: q");
+    assertThat(issue.symptoms().get(1).text())
+        .isEqualTo(
+            "Its cause is not found yet: no known pattern shows in its plan; 100 % of the rows and"
+                + " blocks that it handles are in the index scan of shop.orders.");
+  }
+
+  @ParameterizedTest(name = "{0} ms for {1} rows: {2}")
+  @CsvSource({
+    "99, 1, 0",
+    "101, 1, 1",
+    "700, 80000, 0",
+    "950, 80000, 1",
+    "999, 1000000, 0",
+    "1001, 1000000, 1"
+  })
+  void without_a_target_a_person_should_not_have_to_wait(double millis, long rows, int issues) {
+    Measurement measured =
+        new Measurement(
+            MEASURED,
+            new QueryName("q"),
+            new Timing(5, millis, millis, 0, rows),
+            0.1,
+            new Plan(node("Index Scan", 1)));
+
+    assertThat(find(Tables.orders(), query(Query.Access.READ, null), measured)).hasSize(issues);
+  }
+
+  @Test
+  void a_write_that_searches_a_whole_table_is_a_slow_write() {
+    Measurement measured =
+        new Measurement(
+            MEASURED,
+            new QueryName("q"),
+            new Timing(5, 11, 12, 0, 1),
+            0.1,
+            new Plan(node("ModifyTable", 0, scan(1, 90_000))));
+
+    assertThat(find(Tables.orders(), query(Query.Access.WRITE, null), measured))
+        .singleElement()
+        .satisfies(issue -> assertThat(issue.kind()).isEqualTo(IssueKind.SLOW_WRITE));
+  }
+
+  @Test
   void redundant_indexes_come_after_statements_and_cite_the_catalogue() {
     Schema schema =
         Tables.orders(Tables.index("short", "status"), Tables.index("long", "status", "id"));
@@ -137,9 +188,17 @@ class IssueFindingTest {
 
   private static List<Issue> find(
       Schema schema, LatencyTarget target, double share, PlanNode root) {
-    Query query = new Query(new QueryName("q"), "select 1", Query.Access.READ, 1, target, 1);
+    Query query = query(Query.Access.READ, target);
     Measurement measured =
         new Measurement(MEASURED, query.name(), new Timing(5, 11, 12, 0, 1), share, new Plan(root));
+    return find(schema, query, measured);
+  }
+
+  private static Query query(Query.Access access, LatencyTarget target) {
+    return new Query(new QueryName("q"), "select 1", access, 1, target, 1);
+  }
+
+  private static List<Issue> find(Schema schema, Query query, Measurement measured) {
     return new IssueFinding(CATALOGUE)
         .find(schema, new Workload(List.of(query), List.of()), List.of(measured));
   }

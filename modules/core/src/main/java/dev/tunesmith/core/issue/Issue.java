@@ -77,6 +77,11 @@ public record Issue(
     return subject.match(Subject.OfQuery::query, index -> null);
   }
 
+  /** The same issue under another id. */
+  public Issue as(IssueId other) {
+    return new Issue(other, kind, subject, share, symptoms, target);
+  }
+
   /** A heading for a person. */
   public String title() {
     return kind.title() + ": " + subject.text();

@@ -24,6 +24,24 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
           "slow query",
           List.of("slow query", "missing index", "query optimization", "bottleneck"),
           Scope.ONE_CONNECTION);
+  public static final IssueKind SLOW_WRITE =
+      new IssueKind(
+          "slow_write",
+          "slow write",
+          List.of("slow write", "slow query", "missing index", "query optimization", "bottleneck"),
+          Scope.ONE_CONNECTION);
+  public static final IssueKind CAUSE_UNKNOWN =
+      new IssueKind(
+          "cause_unknown",
+          "slow, cause not found yet",
+          List.of("cause unclear", "slow query", "query optimization", "bottleneck"),
+          Scope.ONE_CONNECTION);
+  public static final IssueKind COSTLY_INDEX =
+      new IssueKind(
+          "costly_index",
+          "index that only costs",
+          List.of("unused index", "write cost", "redundant index", "indexing"),
+          Scope.UNDER_LOAD);
   public static final IssueKind REDUNDANT_INDEX =
       new IssueKind(
           "redundant_index",
@@ -32,7 +50,8 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
           Scope.UNDER_LOAD);
 
   /** The kinds that our finders find: who adds a finder adds its kind here. */
-  public static final List<IssueKind> BUILT_IN = List.of(SLOW_QUERY, REDUNDANT_INDEX);
+  public static final List<IssueKind> BUILT_IN =
+      List.of(SLOW_QUERY, SLOW_WRITE, CAUSE_UNKNOWN, COSTLY_INDEX, REDUNDANT_INDEX);
 
   public IssueKind {
     topics = List.copyOf(topics);

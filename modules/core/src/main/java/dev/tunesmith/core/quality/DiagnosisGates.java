@@ -78,7 +78,7 @@ final class DiagnosisGates {
       return ofIndexIssue(submission);
     }
     if (isWrite(submission, measured.get())) {
-      return Verdict.noted("a plan does not show the keys a write checks", measured.get().id());
+      return Verdict.noted(KeyChecks.UNSEEN, measured.get().id());
     }
     if (submission.tables().isEmpty()) {
       return ofStatement(submission, measured.get());
@@ -131,10 +131,14 @@ final class DiagnosisGates {
       return ofIndexIssue(submission);
     }
     if (isWrite(submission, measured.get())) {
-      return Verdict.noted("a plan does not show the keys a write checks", measured.get().id());
+      return Verdict.noted(KeyChecks.UNSEEN, measured.get().id());
     }
     if (submission.tables().isEmpty()) {
       return ofStatement(submission, measured.get());
+    }
+    if (measured.get().timing().isAtLeast()) {
+      return Verdict.noted(
+          "it was cut off, so that nobody knows where its time goes", measured.get().id());
     }
     PlanWork work = PlanWork.of(measured.get().plan());
     double share = submission.tables().stream().mapToDouble(work::share).max().orElse(0);

@@ -112,7 +112,7 @@ final class IndexStrategyGates {
         .map(name -> Verdict.failed("what it costs " + name + " was not measured", trial.id()))
         .orElse(
             new Verdict.Passed(
-                trial.writes().stream().map(Comparison::id).toList(), WriteCost.lost(trial)));
+                trial.writes().stream().map(Comparison::id).toList(), WriteCost.heapOnly(trial)));
   }
 
   private static Stream<QueryName> writersOf(Submission submission, TableName table) {
@@ -167,6 +167,7 @@ final class IndexStrategyGates {
   private static Verdict planUsesIndex(Submission submission, Trial trial) {
     List<Comparison> intended = trial.subjectComparison().map(List::of).orElse(trial.reads());
     return submission.creations().stream()
+        .filter(create -> !KeyChecks.areServedBy(create, submission))
         .map(CreateIndex::name)
         .filter(name -> intended.stream().noneMatch(each -> uses(each.plans().with(), name)))
         .findFirst()

@@ -96,6 +96,7 @@ final class ProfilingGates {
 
   private static Verdict impactInFigures(Submission submission, Trial trial) {
     return submission.creations().stream()
+        .filter(create -> !KeyChecks.areServedBy(create, submission))
         .map(CreateIndex::name)
         .filter(name -> users(trial, name).isEmpty())
         .findFirst()

@@ -86,6 +86,9 @@ final class SafetyGates {
     if (!submission.settings().isEmpty()) {
       return Verdict.noted("a setting may leave the plan as it is", trial.id());
     }
+    if (submission.creations().stream().anyMatch(each -> KeyChecks.areServedBy(each, submission))) {
+      return Verdict.noted(KeyChecks.UNSEEN, trial.id());
+    }
     return trial
         .subjectComparison()
         .filter(subject -> submission.promisesReads() && !subject.plans().differ())

@@ -25,7 +25,7 @@ final class WriteCost {
     }
     List<EvidenceId> evidence = synthesised.stream().map(Comparison::id).toList();
     String costs =
-        Stream.concat(synthesised.stream().map(WriteCost::text), Stream.ofNullable(lost(trial)))
+        Stream.concat(synthesised.stream().map(WriteCost::text), Stream.ofNullable(heapOnly(trial)))
             .collect(Collectors.joining("; "));
     return new Verdict.Passed(evidence, NO_WRITES + "; " + costs);
   }
@@ -34,12 +34,13 @@ final class WriteCost {
     return comparison.query() + ": " + comparison.words();
   }
 
-  /** The heap-only updates that end with the remedies, or null where none do. */
-  static @Nullable String lost(Trial trial) {
-    List<HeapOnly> lost = trial.upkeep().heapOnly().stream().filter(HeapOnly::isLost).toList();
-    return lost.isEmpty()
+  /** The heap-only updates that end or begin with the remedies, or null where none do. */
+  static @Nullable String heapOnly(Trial trial) {
+    List<HeapOnly> changed =
+        trial.upkeep().heapOnly().stream().filter(each -> each.isLost() || each.isWon()).toList();
+    return changed.isEmpty()
         ? null
-        : lost.stream()
+        : changed.stream()
             .map(
                 each ->
                     String.format(

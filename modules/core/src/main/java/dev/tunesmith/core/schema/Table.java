@@ -27,4 +27,13 @@ public record Table(
   public Optional<Column> column(String columnName) {
     return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
   }
+
+  /** Whether an index leads to the rows that a foreign key of this table has looked for. */
+  public boolean serves(ForeignKey key) {
+    return indexes.stream()
+        .filter(index -> index.predicate() == null)
+        .filter(index -> !index.traits().contains(Index.Trait.INVALID))
+        .map(index -> index.keys().get(0))
+        .anyMatch(leading -> leading.isColumn() && key.columns().contains(leading.text()));
+  }
 }

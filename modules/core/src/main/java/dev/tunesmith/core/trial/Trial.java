@@ -124,6 +124,11 @@ public record Trial(
     public boolean isLost() {
       return 2 * with < without;
     }
+
+    /** Whether the remedies make room for such updates. */
+    public boolean isWon() {
+      return 2 * without < with;
+    }
   }
 
   /** The comparison of the statement the issue is about. */

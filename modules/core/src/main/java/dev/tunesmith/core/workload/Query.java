@@ -53,6 +53,11 @@ public record Query(
     return new Query(name, otherSql, access, weight, target, line, maxStaleness, parameters);
   }
 
+  /** The same statement, run so often. */
+  public Query weighing(double otherWeight) {
+    return new Query(name, sql, access, otherWeight, target, line, maxStaleness, parameters);
+  }
+
   /** What its parameters were bound to; empty where it has none, or nobody saw them. */
   public List<ValueSet> valueSets() {
     return parameters == null ? List.of() : parameters.valueSets();

@@ -18,6 +18,17 @@ public interface RemedySql {
   /** Carries a remedy out, inside or outside a transaction. */
   void apply(Remedy remedy, Connection connection) throws SQLException;
 
+  /** Makes what {@link #suppose} needs; as the superuser of a server of ours, once. */
+  default void prepareToSuppose(String owner, Connection superuser) throws SQLException {}
+
+  /**
+   * Lets the planner count with a remedy until the transaction is rolled back, which is all that
+   * may follow: nothing may be read meanwhile. Costs as little as the planner's belief allows.
+   */
+  default void suppose(Remedy remedy, Connection connection) throws SQLException {
+    apply(remedy, connection);
+  }
+
   /** Takes a carried-out remedy back. */
   void undo(Remedy remedy, Connection connection) throws SQLException;
 

@@ -8,6 +8,7 @@ import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.dialect.Explain;
 import dev.tunesmith.database.sql.SqlText;
+import dev.tunesmith.database.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,22 +28,45 @@ final class PlanReader implements Explain {
   }
 
   // Without TIMING the clock is not read for every row, which would cost more than many a node.
+  // Of a write it is wanted all the same: there is no other word on what its triggers take.
   @Override
   public String explainAndRun(SqlText sql) {
-    return "EXPLAIN (ANALYZE, BUFFERS, VERBOSE, TIMING OFF, FORMAT JSON) " + sql;
+    boolean writes = StatementKind.of(SqlText.code(sql.sql())) == StatementKind.WRITE;
+    String timing = writes ? "ON" : "OFF";
+    return "EXPLAIN (ANALYZE, BUFFERS, VERBOSE, TIMING " + timing + ", FORMAT JSON) " + sql;
   }
 
   @Override
   public Plan read(String answer) {
     try {
-      JsonNode plan = JSON.readTree(answer).path(0).path("Plan");
+      JsonNode whole = JSON.readTree(answer).path(0);
+      JsonNode plan = whole.path("Plan");
       if (!plan.isObject()) {
         throw new DatabaseException("the server's answer to EXPLAIN holds no plan");
       }
-      return new Plan(node(plan));
+      return new Plan(node(plan), spent(whole));
     } catch (JsonProcessingException e) {
       throw new DatabaseException("the server's answer to EXPLAIN is not JSON", e);
     }
+  }
+
+  private static Plan.@Nullable Spent spent(JsonNode whole) {
+    if (!whole.has("Execution Time")) {
+      return null;
+    }
+    List<Plan.Trigger> triggers = new ArrayList<>();
+    whole.path("Triggers").forEach(trigger -> triggers.add(trigger(trigger)));
+    return new Plan.Spent(
+        whole.path("Planning Time").asDouble(), whole.path("Execution Time").asDouble(), triggers);
+  }
+
+  private static Plan.Trigger trigger(JsonNode json) {
+    return new Plan.Trigger(
+        json.path("Trigger Name").asText(""),
+        text(json, "Constraint Name"),
+        json.path("Relation").asText(""),
+        json.path("Calls").asDouble(),
+        json.path("Time").asDouble());
   }
 
   private static PlanNode node(JsonNode json) {
@@ -64,7 +88,16 @@ final class PlanReader implements Explain {
         json.path("Node Type").asText("?"),
         relation == null || schema == null ? relation : schema + "." + relation,
         text(json, "Alias"),
-        text(json, "Index Name"));
+        text(json, "Index Name"),
+        role(json));
+  }
+
+  private static PlanNode.Role role(JsonNode json) {
+    return switch (json.path("Parent Relationship").asText("")) {
+      case "SubPlan" -> PlanNode.Role.SUBQUERY;
+      case "InitPlan" -> PlanNode.Role.SUBQUERY_ONCE;
+      default -> PlanNode.Role.INPUT;
+    };
   }
 
   private static PlanNode.@Nullable Actual actual(JsonNode json) {
@@ -84,13 +117,24 @@ final class PlanReader implements Explain {
   }
 
   private static PlanNode.Conditions conditions(JsonNode json) {
-    List<String> sortKeys = new ArrayList<>();
-    json.path("Sort Key").forEach(key -> sortKeys.add(key.asText()));
     return new PlanNode.Conditions(
         text(json, "Filter"),
         joined(json, "Index Cond", "Recheck Cond", "TID Cond"),
         joined(json, "Hash Cond", "Merge Cond", "Join Filter"),
-        sortKeys);
+        texts(json, "Sort Key"),
+        grouping(json));
+  }
+
+  private static PlanNode.@Nullable Grouping grouping(JsonNode json) {
+    return json.path("Node Type").asText("").equals("Aggregate")
+        ? new PlanNode.Grouping(texts(json, "Group Key"), texts(json, "Output"))
+        : null;
+  }
+
+  private static List<String> texts(JsonNode json, String field) {
+    List<String> texts = new ArrayList<>();
+    json.path(field).forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 
   private static @Nullable String joined(JsonNode json, String... fields) {

@@ -1,5 +1,6 @@
 package dev.tunesmith.database.postgresql;
 
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.TableName;
@@ -74,6 +75,20 @@ final class PostgresqlRemedySql implements RemedySql {
   @Override
   public void apply(Remedy remedy, Connection connection) throws SQLException {
     execute(remedy.write(CHANGE).apply().under(Locking.PLAIN), connection);
+  }
+
+  @Override
+  public void prepareToSuppose(String owner, Connection superuser) throws SQLException {
+    SupposedIndex.prepare(owner, superuser);
+  }
+
+  @Override
+  public void suppose(Remedy remedy, Connection connection) throws SQLException {
+    boolean isSupposed =
+        remedy instanceof CreateIndex create && SupposedIndex.suppose(create, connection);
+    if (!isSupposed) {
+      apply(remedy, connection);
+    }
   }
 
   @Override

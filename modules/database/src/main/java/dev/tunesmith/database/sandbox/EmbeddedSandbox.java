@@ -8,6 +8,7 @@ import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
+import dev.tunesmith.database.embedded.Login;
 import dev.tunesmith.database.reading.SnapshotReading;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class EmbeddedSandbox implements Sandbox {
   private final Administrator owner;
   private final Administrator superuser;
   private final InForce inForce;
+  private final AtomicBoolean isPreparedToSuppose = new AtomicBoolean();
 
   EmbeddedSandbox(EmbeddedServer server, String database, Dialect dialect) {
     this.server = server;
@@ -189,7 +191,13 @@ final class EmbeddedSandbox implements Sandbox {
 
   @Override
   public WhatIf whatIf() {
-    return new BuiltWhatIf(owner, dialect, inForce);
+    if (!isPreparedToSuppose.getAndSet(true)) {
+      doing(
+          superuser,
+          "preparing to foresee plans",
+          connection -> dialect.changes().prepareToSuppose(Login.OWNER.role(), connection));
+    }
+    return new SupposedWhatIf(owner, dialect, inForce);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A workload that is written down, as {@link WorkloadFile} reads it. */
+/** A workload that is written down; statements that differ only in their values are one. */
 public final class WorkloadText implements WorkloadSource {
 
   private final String name;
@@ -40,7 +40,7 @@ public final class WorkloadText implements WorkloadSource {
   @Override
   public Workload read(Target target) {
     try {
-      return WorkloadFile.parse(text.read(), name);
+      return Templates.merged(WorkloadFile.parse(text.read(), name));
     } catch (IOException e) {
       throw new WorkloadException(
           "cannot read the workload " + name + "; is it there, readable, and UTF-8 text?", e);

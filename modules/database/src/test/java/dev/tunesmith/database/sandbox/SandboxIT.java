@@ -51,6 +51,9 @@ class SandboxIT {
                                'Note ' || g % 5000, g
                           from generate_series(1, 100000) g;
                         create index orders_by_note on orders (note);
+                        create table lines (
+                          orders integer constraint lines_order references orders on delete cascade);
+                        insert into lines select g from generate_series(1, 5000) g;
                         vacuum analyze;
                         """)),
                 EmbeddedServer.Settings.SMALL)
@@ -170,6 +173,45 @@ class SandboxIT {
       assertThat(scan.actual().rows()).isEqualTo(50);
       assertThat(scan.actual().removedRows()).isEqualTo(99_950);
       assertThat(scan.actual().buffers()).isPositive();
+    }
+  }
+
+  @Test
+  void the_plan_of_a_write_tells_what_its_triggers_took() {
+    try (SandboxSession session = sandbox.open()) {
+      Plan.Spent spent =
+          session.planAndRun(query("delete from orders where id < 11", Query.Access.WRITE)).spent();
+
+      assertThat(spent.triggers())
+          .singleElement()
+          .satisfies(
+              trigger -> {
+                assertThat(trigger.constraint()).isEqualTo("lines_order");
+                assertThat(trigger.relation()).isEqualTo("orders");
+                assertThat(trigger.calls()).isEqualTo(10);
+                assertThat(trigger.millis()).isBetween(0.01, spent.executionMillis());
+              });
+      assertThat(spent.planningMillis()).isPositive();
+      assertThat(session.plan(OF_ONE).spent()).isNull();
+    }
+  }
+
+  @Test
+  void a_plan_tells_subqueries_and_groups_apart() {
+    String sql =
+        "select (select max(total) from orders o where o.customer = c.customer and c.customer < 9)"
+            + " from (select distinct customer from orders) c";
+    try (SandboxSession session = sandbox.open()) {
+      List<PlanNode> steps = session.plan(query(sql, Query.Access.READ)).root().walk().toList();
+
+      assertThat(steps)
+          .filteredOn(step -> step.operation().role() == PlanNode.Role.SUBQUERY)
+          .hasSize(1);
+      assertThat(steps)
+          .extracting(step -> step.conditions().grouping())
+          .contains(
+              new PlanNode.Grouping(List.of("orders.customer"), List.of("orders.customer")),
+              new PlanNode.Grouping(List.of(), List.of("max(o.total)")));
     }
   }
 

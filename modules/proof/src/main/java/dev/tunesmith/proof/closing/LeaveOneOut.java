@@ -14,6 +14,7 @@ import dev.tunesmith.proof.rule.SequentialRule;
 import dev.tunesmith.proof.timing.AffectedStatements;
 import dev.tunesmith.proof.timing.CancellableSession;
 import dev.tunesmith.proof.timing.InterleavedComparison;
+import dev.tunesmith.proof.timing.KeyCheckingWrites;
 import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Leaves each accepted remedy out once, among all the others, to find those that no longer earn
@@ -76,25 +78,41 @@ public final class LeaveOneOut {
     try (AcceptedRemedies one = AcceptedRemedies.of(sandbox, List.of(remedy));
         SandboxSession session = CancellableSession.open(sandbox, limits)) {
       Toggle pretended = one.remedies().pretended();
-      List<Query> users =
-          new AffectedStatements(session, List.of(remedy)).among(workload.queries(), pretended);
+      List<Query> users = users(workload, remedy, session, pretended);
       if (users.isEmpty()) {
         return Optional.of(
             new Unearned(remedy, "no statement's plan changes when it is left out", List.of()));
       }
-      List<Comparison> comparisons = compare(users, session, pretended);
+      List<Comparison> comparisons = compareUntilOneEarns(users, session, pretended);
       return earns(comparisons)
           ? Optional.empty()
           : Optional.of(new Unearned(remedy, unearnedReason(comparisons), comparisons));
     }
   }
 
-  private List<Comparison> compare(List<Query> users, SandboxSession session, Toggle pretended) {
+  private List<Query> users(
+      Workload workload, Remedy remedy, SandboxSession session, Toggle pretended) {
+    List<Query> planned =
+        new AffectedStatements(session, List.of(remedy)).among(workload.queries(), pretended);
+    List<Query> checking = new KeyCheckingWrites(sandbox.schema()).of(workload, remedy);
+    return Stream.concat(planned.stream(), checking.stream()).distinct().toList();
+  }
+
+  /** One statement that is faster with it, or may be, is reason enough. */
+  private List<Comparison> compareUntilOneEarns(
+      List<Query> users, SandboxSession session, Toggle pretended) {
     InterleavedComparison interleaving =
         new InterleavedComparison(
             session, pretended, evidence, clock, InterleavedComparison.BUDGET, limits);
     SequentialRule rule = SequentialRule.forOneOf(users.size());
-    return users.stream().map(query -> interleaving.compare(query, rule)).toList();
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Query user : users) {
+      comparisons.add(interleaving.compare(user, rule));
+      if (earns(comparisons)) {
+        break;
+      }
+    }
+    return comparisons;
   }
 
   private static boolean earns(List<Comparison> comparisons) {

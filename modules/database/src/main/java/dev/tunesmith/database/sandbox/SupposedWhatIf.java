@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Foresees plans by carrying remedies out inside a transaction that is rolled back. An index is
- * really built, over all rows, so that the planner sees its true size and height.
+ * Foresees plans by supposing remedies inside a transaction that is rolled back. An index is not
+ * built where the planner can be made to count with it as if it were.
  */
-final class BuiltWhatIf implements WhatIf {
+final class SupposedWhatIf implements WhatIf {
 
   private static final int TIMEOUT_SECONDS = 60;
 
@@ -24,7 +24,7 @@ final class BuiltWhatIf implements WhatIf {
   private final Dialect dialect;
   private final InForce inForce;
 
-  BuiltWhatIf(Administrator owner, Dialect dialect, InForce inForce) {
+  SupposedWhatIf(Administrator owner, Dialect dialect, InForce inForce) {
     this.owner = owner;
     this.dialect = dialect;
     this.inForce = inForce;
@@ -51,7 +51,7 @@ final class BuiltWhatIf implements WhatIf {
             for (Remedy remedy : remedies) {
               if (remedy.settings().isEmpty()) {
                 // A setting is made for the transaction instead, as all that works that way.
-                dialect.changes().apply(remedy, connection);
+                dialect.changes().suppose(remedy, connection);
               }
             }
             List<Plan> plans = new ArrayList<>();

@@ -1,0 +1,48 @@
+package dev.tunesmith.advisor.finding;
+
+import java.util.List;
+
+/** The patterns that are looked for: who adds one writes its class and a line here. */
+final class Patterns {
+
+  /** Work that is wasted however fast the statement is. */
+  private static final List<Pattern> WASTES =
+      List.of(
+          new ThrownAwayRows(),
+          new ConvertedColumn(),
+          new SortForFew(),
+          new RepeatedScan(),
+          new RepeatedSubquery(),
+          new DroppedPairs(),
+          new WholeTableJoin(),
+          new FewOfMany(),
+          new WholeCount(),
+          new SkippedRows(),
+          new Spill(),
+          new UnservedKeyCheck(),
+          SlowTriggers.inThemselves(),
+          new LongPlanning());
+
+  /** What is no fault in itself, and the cause where a statement is slow. */
+  private static final List<Pattern> CAUSES =
+      List.of(SlowTriggers.amongOthers(), new LargeAnswer());
+
+  private Patterns() {}
+
+  /** What shows of each waste found. */
+  static List<Sign> wastesIn(Seen seen) {
+    return in(seen, WASTES);
+  }
+
+  /** What shows of each cause of a statement that is slow. */
+  static List<Sign> causesOf(Seen seen) {
+    return in(seen, CAUSES);
+  }
+
+  private static List<Sign> in(Seen seen, List<Pattern> patterns) {
+    return patterns.stream()
+        .flatMap(pattern -> pattern.in(seen).map(text -> new Sign(text, pattern.byHand())))
+        .distinct()
+        .toList();
+  }
+}

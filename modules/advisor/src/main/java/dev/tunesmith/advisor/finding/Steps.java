@@ -1,0 +1,70 @@
+package dev.tunesmith.advisor.finding;
+
+import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.plan.PlanNode.Actual;
+import dev.tunesmith.core.plan.PlanNode.Role;
+import java.util.List;
+import java.util.Locale;
+
+/** What the steps of an executed plan handled, all loops together; nothing where they never ran. */
+final class Steps {
+
+  private Steps() {}
+
+  /** Rows a step put out. */
+  static double rowsOut(PlanNode node) {
+    Actual actual = node.actual();
+    return actual == null ? 0 : actual.rows() * actual.loops();
+  }
+
+  /** Rows a step took in. */
+  static double rowsIn(PlanNode node) {
+    return node.children().stream()
+        .filter(child -> child.operation().role() == Role.INPUT)
+        .mapToDouble(Steps::rowsOut)
+        .sum();
+  }
+
+  /** Rows a step's conditions threw away. */
+  static double rowsRemoved(PlanNode node) {
+    Actual actual = node.actual();
+    return actual == null ? 0 : actual.removedRows() * actual.loops();
+  }
+
+  static double loops(PlanNode node) {
+    Actual actual = node.actual();
+    return actual == null ? 0 : actual.loops();
+  }
+
+  /** Rows read from tables, in a step and below. */
+  static double rowsRead(PlanNode node) {
+    return node.walk()
+        .filter(step -> step.operation().relation() != null)
+        .mapToDouble(step -> rowsOut(step) + rowsRemoved(step))
+        .sum();
+  }
+
+  static boolean isSequentialScan(PlanNode node) {
+    return node.operation().type().endsWith("Seq Scan");
+  }
+
+  static boolean isJoin(PlanNode node) {
+    return node.operation().type().matches(".* Join|Nested Loop");
+  }
+
+  /** The step as a person names it, with what it is on. */
+  static String name(PlanNode node) {
+    String relation = node.operation().relation();
+    return node.operation().type().toLowerCase(Locale.ROOT)
+        + (relation == null ? "" : " of " + relation);
+  }
+
+  /** The first step below that is not just passing rows on or keeping them for reuse. */
+  static PlanNode behind(PlanNode node, List<String> passing) {
+    PlanNode inner = node;
+    while (passing.contains(inner.operation().type()) && inner.children().size() == 1) {
+      inner = inner.children().get(0);
+    }
+    return inner;
+  }
+}

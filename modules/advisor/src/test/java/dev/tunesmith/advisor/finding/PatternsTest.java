@@ -1,0 +1,236 @@
+package dev.tunesmith.advisor.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunesmith.advisor.indexes.Tables;
+import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.evidence.Timing;
+import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.plan.PlanNode.Actual;
+import dev.tunesmith.core.plan.PlanNode.Conditions;
+import dev.tunesmith.core.plan.PlanNode.Estimate;
+import dev.tunesmith.core.plan.PlanNode.Grouping;
+import dev.tunesmith.core.plan.PlanNode.Operation;
+import dev.tunesmith.core.plan.PlanNode.Role;
+import dev.tunesmith.core.schema.ForeignKey;
+import dev.tunesmith.core.schema.Index;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PatternsTest {
+
+  static Stream<Arguments> wastes() {
+    return Stream.of(
+        Arguments.of(
+            "is answered again for each of 300 rows and goes through 45,000 rows",
+            step("Limit", 20, step("Result", 300), subquery(scan(150, 300)))),
+        Arguments.of(
+            "is answered again for each of 10 rows and goes through 60,000 rows",
+            step("Limit", 10, subquery(repeated("Materialize", 6_000, 10, scan(6_000, 1))))),
+        Arguments.of(
+            "puts 50,010 pairs of rows together and drops 50,000 of them",
+            removing("Hash Join", 10, 50_000, scan(300, 1), step("Hash", 300, scan(300, 1)))),
+        Arguments.of(
+            "600,000 rows are gone through to find 10 different values of f.year",
+            grouping(10, List.of("f.year"), List.of("year"), scan(600_000, 1))),
+        Arguments.of(
+            "400,000 rows are gone through to find 17 different values.",
+            step("Unique", 17, step("Sort", 400_000, scan(400_000, 1)))),
+        Arguments.of(
+            "All 150,000 rows of shop.orders are counted one by one",
+            grouping(1, List.of(), List.of("count(*)"), plainScan(150_000))),
+        Arguments.of(
+            "120,000 rows are skipped to reach the 20 that are wanted",
+            step("Limit", 20, step("Index Scan", 120_020))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wastes")
+  void a_waste_is_told(String sentence, PlanNode root) {
+    assertThat(wastes(read(root))).anyMatch(told -> told.contains(sentence));
+  }
+
+  static Stream<PlanNode> healthy() {
+    return Stream.of(
+        step("Index Scan", 1),
+        step("Limit", 20, subquery(repeated("Index Scan", 1, 20))),
+        step("Limit", 20, subquery(repeated("Index Scan", 3, 9_000))),
+        removing("Nested Loop", 30_000, 40_000, scan(300, 1), repeated("Materialize", 300, 300)),
+        grouping(5, List.of("state"), List.of("state", "count(*)"), scan(600_000, 1)),
+        grouping(300_000, List.of("year"), List.of("year"), scan(600_000, 1)),
+        grouping(1, List.of(), List.of("count(*)"), scan(150_000, 1)),
+        grouping(1, List.of(), List.of("sum(total)"), plainScan(150_000)),
+        step("Limit", 20, step("Index Scan", 220)),
+        step("Limit", 5_000, step("Index Scan", 9_000)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("healthy")
+  void what_is_needed_is_no_waste(PlanNode root) {
+    assertThat(wastes(read(root))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "((id)::numeric = 123456.0)               | id is converted to numeric",
+        "(((o.at)::date = '2026-01-02'::date))    | o.at is converted to date",
+        "((code)::character varying(8) = 'x'::text) | code is converted to character varying(8)",
+        "(id = 5)                                 | ",
+        "((note)::text = lower('X'::text))        | ",
+        "(at > ('2026-01-01'::date)::timestamp)   | "
+      })
+  void a_column_that_is_converted_before_it_is_compared_is_told(String filter, String told) {
+    PlanNode scan = node("Seq Scan", new Actual(1, 1, 90_000, 0, 0), filter, null);
+
+    List<String> wastes = wastes(read(scan));
+    assertThat(wastes).hasSize(told == null ? 1 : 2);
+    assertThat(wastes).anyMatch(each -> told == null || each.contains(told));
+  }
+
+  @Test
+  void a_key_that_no_index_serves_is_told_with_its_table() {
+    Seen write = deleting(new Plan.Trigger("t", "items_order", "orders", 40, 1_060), 1_070);
+
+    assertThat(wastes(write))
+        .contains(
+            "For each of 40 rows the foreign key items_order goes through the 200,000 rows of"
+                + " shop.items, where no index begins with order_id; this takes 1.1 s of the 1.1 s"
+                + " that the write runs.");
+  }
+
+  @Test
+  void a_key_that_was_looked_up_and_a_trigger_that_is_quick_are_no_waste() {
+    assertThat(wastes(deleting(new Plan.Trigger("t", "items_order", "orders", 40, 2), 3)))
+        .isEmpty();
+    assertThat(wastes(deleting(new Plan.Trigger("audit", null, "orders", 40, 20), 30))).isEmpty();
+  }
+
+  @Test
+  void a_slow_trigger_is_a_waste_and_a_busy_one_a_cause() {
+    assertThat(wastes(deleting(new Plan.Trigger("audit", null, "orders", 2, 60), 70)))
+        .containsExactly(
+            "The trigger audit on orders takes 60 ms of the 70 ms that the write runs, in 2"
+                + " calls.");
+    assertThat(causes(deleting(new Plan.Trigger("audit", null, "orders", 90, 60), 70))).hasSize(1);
+  }
+
+  @Test
+  void planning_counts_only_where_it_comes_again_each_time() {
+    Plan plan = new Plan(step("Index Scan", 1), new Plan.Spent(40, 2, List.of()));
+
+    assertThat(wastes(seen("select 1", plan, 45, 1)))
+        .containsExactly("It is planned for 40 ms and runs for 2.0 ms.");
+    assertThat(wastes(seen("select 1", plan, 5, 1))).isEmpty();
+  }
+
+  @Test
+  void handing_many_rows_over_is_a_cause() {
+    Plan plan = new Plan(step("Seq Scan", 90_000), new Plan.Spent(1, 40, List.of()));
+
+    assertThat(causes(seen("select 1", plan, 240, 90_000)))
+        .containsExactly("It returns 90,000 rows; handing them over takes 199 ms of its 240 ms.");
+    assertThat(causes(seen("select 1", plan, 60, 90_000))).isEmpty();
+  }
+
+  private static List<String> wastes(Seen seen) {
+    return Patterns.wastesIn(seen).stream().map(Sign::text).toList();
+  }
+
+  private static List<String> causes(Seen seen) {
+    return Patterns.causesOf(seen).stream().map(Sign::text).toList();
+  }
+
+  private static Seen deleting(Plan.Trigger trigger, double millis) {
+    Plan plan = new Plan(step("ModifyTable", 0), new Plan.Spent(0.1, millis, List.of(trigger)));
+    return seen("delete from orders", plan, millis, 40);
+  }
+
+  private static Seen read(PlanNode root) {
+    return seen("select 1", new Plan(root), 5, 10);
+  }
+
+  private static Seen seen(String sql, Plan plan, double millis, long rows) {
+    Query.Access access = sql.startsWith("select") ? Query.Access.READ : Query.Access.WRITE;
+    Query query = new Query(new QueryName("q"), sql, access, 1, null, 1);
+    Timing timing = new Timing(9, millis, millis, 0, rows);
+    return new Seen(
+        query, new Measurement(EvidenceId.of(2), query.name(), timing, 1, plan), items());
+  }
+
+  private static Schema items() {
+    Table orders = Tables.orders().tables().get(0);
+    ForeignKey key =
+        new ForeignKey("items_order", List.of("order_id"), orders.name(), List.of("id"));
+    List<Index> none = List.of();
+    Table items =
+        new Table(new TableName("shop", "items"), List.of(), none, List.of(key), 200_000, 1 << 24);
+    return new Schema(List.of(orders, items));
+  }
+
+  private static PlanNode subquery(PlanNode node) {
+    Operation input = node.operation();
+    return new PlanNode(
+        new Operation(input.type(), input.relation(), null, null, Role.SUBQUERY),
+        node.estimate(),
+        node.actual(),
+        node.conditions(),
+        node.children());
+  }
+
+  private static PlanNode scan(double rows, double loops) {
+    return node("Seq Scan", new Actual(rows, loops, 0, 0, 0), "x > 1", null);
+  }
+
+  private static PlanNode plainScan(double rows) {
+    return node("Seq Scan", new Actual(rows, 1, 0, 0, 0), null, null);
+  }
+
+  private static PlanNode step(String type, double rows, PlanNode... children) {
+    return repeated(type, rows, 1, children);
+  }
+
+  private static PlanNode repeated(String type, double rows, double loops, PlanNode... children) {
+    return node(type, new Actual(rows, loops, 0, 0, 0), null, null, children);
+  }
+
+  private static PlanNode removing(String type, double rows, double removed, PlanNode... children) {
+    return node(type, new Actual(rows, 1, removed, 0, 0), null, null, children);
+  }
+
+  private static PlanNode grouping(
+      double rows, List<String> keys, List<String> output, PlanNode child) {
+    Actual actual = new Actual(rows, 1, 0, 0, 0);
+    return node("Aggregate", actual, null, new Grouping(keys, output), child);
+  }
+
+  private static PlanNode node(
+      String type,
+      Actual actual,
+      @Nullable String filter,
+      @Nullable Grouping grouping,
+      PlanNode... children) {
+    String relation = type.endsWith("Scan") ? "shop.orders" : null;
+    return new PlanNode(
+        new Operation(type, relation, null, null),
+        new Estimate(100, 1),
+        actual,
+        new Conditions(filter, null, null, List.of(), grouping),
+        Arrays.asList(children));
+  }
+}
