@@ -208,7 +208,7 @@ public final class SessionLoop {
                 .map(Issue::subject)
                 .collect(Collectors.toSet());
     for (IssueFile file : journal.state().issues()) {
-      if (isOpen(file) && !stillFound.contains(file.issue().subject())) {
+      if (isOpen(file) && stillFound.stream().noneMatch(file.issue().subject()::concerns)) {
         work.settle(file, "settled by what was accepted for " + worked.issue().id());
       }
     }
