@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A workload measured on a real server, and what the advisor makes of it. */
 final class RealWorkload implements AutoCloseable {
@@ -44,6 +45,10 @@ final class RealWorkload implements AutoCloseable {
 
   static Query read(String name, String sql) {
     return new Query(new QueryName(name), sql, Query.Access.READ, 1, null, 1);
+  }
+
+  static Query write(String name, String sql) {
+    return new Query(new QueryName(name), sql, Query.Access.WRITE, 1, null, 1);
   }
 
   List<Measurement> measure() {
@@ -84,15 +89,20 @@ final class RealWorkload implements AutoCloseable {
   }
 
   List<Advice> advice(Issue issue, List<Measurement> measurements, List<Remedy> tried) {
+    Query query = issue.query() == null ? null : workload.find(issue.query()).orElseThrow();
+    return advice(issue, query, measurements, tried);
+  }
+
+  List<Advice> advice(
+      Issue issue, @Nullable Query query, List<Measurement> measurements, List<Remedy> tried) {
     AdvisorContext context =
         new AdvisorContext(
             sandbox.schema(),
             workload,
             measurements,
             sandbox.whatIf(),
-            Set.of(RemedyKind.CREATE_INDEX, RemedyKind.DROP_INDEX),
+            Set.of(RemedyKind.CREATE_INDEX, RemedyKind.DROP_INDEX, RemedyKind.COMBINATION),
             tried);
-    Query query = issue.query() == null ? null : workload.find(issue.query()).orElseThrow();
     return new Advisor().advise(issue, query, context);
   }
 

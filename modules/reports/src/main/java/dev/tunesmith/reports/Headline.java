@@ -18,6 +18,7 @@ record Headline(List<String> sentences) {
   static Headline of(SessionState state) {
     List<String> sentences = new ArrayList<>();
     sentences.add(found(state));
+    sentences.addAll(leftOut(state));
     sentences.addAll(gained(state));
     sentences.addAll(open(state));
     sentences.addAll(ending(state));
@@ -39,6 +40,12 @@ record Headline(List<String> sentences) {
     return issues == 0
         ? looked + " and found nothing to mend."
         : looked + " and found " + Figures.words(issues, "issue", "issues") + ".";
+  }
+
+  private static List<String> leftOut(SessionState state) {
+    return state.leftOut().isEmpty()
+        ? List.of()
+        : List.of("Not every statement took part; the report names those left out.");
   }
 
   private static List<String> gained(SessionState state) {

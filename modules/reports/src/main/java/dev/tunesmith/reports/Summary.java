@@ -135,6 +135,7 @@ public final class Summary {
         List.of(),
         Stream.of(
                 result("took", Optional.of(Figures.duration(state.elapsed()) + ", " + attempts)),
+                result("time", Optional.of(state.spent().words())),
                 result("models", Spending.of(state)),
                 result("levels", Optional.of(levels).filter(each -> !each.isEmpty())),
                 result("report", Optional.of(path(ResultFolder.REPORT))),

@@ -13,6 +13,7 @@ import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Client;
@@ -50,6 +51,7 @@ public final class LiveLaboratory implements Laboratory {
   private final AdvisorTools tools = new AdvisorTools();
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
+  private List<TableName> missing = List.of();
 
   /**
    * What it finds takes its ids from {@code evidence}; the target stays its owner's to close.
@@ -83,6 +85,7 @@ public final class LiveLaboratory implements Laboratory {
   public CopyAccount copy() {
     SandboxCopy copy = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX);
     sandbox = copy.sandbox();
+    missing = copy.missing();
     original = copy.sandbox().definitions();
     return new CopyAccount(copy.rows(), copy.bytes(), copy.took(), copy.notes());
   }
@@ -106,7 +109,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public Baseline measure(Workload workload) {
-    return new BaselineRun(sandbox(), evidence, limits).measure(workload);
+    return new BaselineRun(sandbox(), evidence, limits).measure(workload).without(missing);
   }
 
   @Override

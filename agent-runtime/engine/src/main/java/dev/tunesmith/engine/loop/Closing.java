@@ -1,5 +1,7 @@
 package dev.tunesmith.engine.loop;
 
+import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.WorkloadTimes;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
@@ -9,7 +11,6 @@ import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.TuningException;
 import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
 import dev.tunesmith.proof.closing.Rehearsal;
-import dev.tunesmith.proof.closing.WholeComparison;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ final class Closing {
       return;
     }
     rehearse(accepted);
-    WholeComparison whole = laboratory.measureWhole(bench.workload(), accepted);
-    journal.append(new SessionEvent.FinalMeasured(whole.comparisons(), whole.timeRatio()));
+    List<Comparison> compared = laboratory.measureWhole(bench.workload(), accepted).comparisons();
+    double ratio = WorkloadTimes.ratio(compared, journal.state().current(), bench.workload());
+    journal.append(new SessionEvent.FinalMeasured(compared, ratio));
   }
 
   /** Remedies that stand alone are left out once each; parts of a combination stay together. */

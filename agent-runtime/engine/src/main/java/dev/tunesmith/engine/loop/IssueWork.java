@@ -11,6 +11,7 @@ import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.session.FurtherIssue;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.skill.Skill;
@@ -85,6 +86,32 @@ final class IssueWork {
     move(file.issue().id(), ladder, event);
   }
 
+  /**
+   * Puts a proposal that was refused to the gates once more, as it was made; nothing comes of it if
+   * it is refused again.
+   *
+   * @return whether it passed
+   */
+  boolean retry(IssueFile file, IssueFile.Attempt refused) {
+    Proposal proposal = refused.proposal();
+    if (proposal == null || !goesOn.getAsBoolean()) {
+      return false;
+    }
+    IssueId issue = file.issue().id();
+    Ladder ladder = ladderOf(file);
+    Case task = caseAt(refused.level(), file, ladder, refused.worker());
+    journal.append(
+        new SessionEvent.AttemptStarted(
+            issue, refused.level(), refused.number(), refused.worker(), refused.agent()));
+    journal.append(new SessionEvent.ProposalMade(issue, proposal));
+    LadderEvent event = review.judge(task, proposal, Duration.ZERO);
+    boolean isAccepted = event instanceof LadderEvent.AttemptAccepted;
+    if (isAccepted) {
+      move(issue, ladder, event);
+    }
+    return isAccepted;
+  }
+
   private Toolbox toolsFor(IssueFile file, Case task, Ladder ladder, TryRemedyTool trying) {
     IssueId id = file.issue().id();
     ConsultPeerTool consulting =
@@ -126,17 +153,21 @@ final class IssueWork {
   }
 
   private Case caseFor(IssueFile file, Ladder ladder, SkillId worker) {
+    return caseAt(file.standing().level(), file, ladder, worker);
+  }
+
+  private Case caseAt(Level level, IssueFile file, Ladder ladder, SkillId worker) {
     Standing standing = file.standing();
-    LevelRule rule = ladder.protocol().rule(standing.level());
+    LevelRule rule = ladder.protocol().rule(level);
     Skill skill = bench.crew().agent(worker).orElseThrow();
     return new Case(
         file.issue(),
         bench.queryOf(file.issue(), journal.state()),
         skill,
         new Case.Remit(
-            standing.level(),
+            level,
             standing.attempts() + 1,
-            bench.crew().kindsFor(worker, ownerOf(file), standing.level()),
+            bench.crew().kindsFor(worker, ownerOf(file), level),
             rule.workingTime().minus(standing.worked())),
         earlier(file.attempts()),
         file.guidance());
@@ -247,7 +278,7 @@ final class IssueWork {
   void move(IssueId id, Ladder ladder, LadderEvent event) {
     IssueFile before = journal.state().issue(id).orElseThrow();
     Standing from = before.standing();
-    Standing to = ladder.next(from, event);
+    Standing to = asksForNothingMore(before, ladder.next(from, event), ladder);
     if (to.equals(from)) {
       return;
     }
@@ -255,6 +286,19 @@ final class IssueWork {
     if (to.level() != from.level()) {
       arrive(journal.state().issue(id).orElseThrow(), ladder, to);
     }
+  }
+
+  /** Nobody is asked about a statement that was made faster and has no target left to meet. */
+  private Standing asksForNothingMore(IssueFile before, Standing to, Ladder ladder) {
+    boolean isEnough =
+        to.phase() == Standing.Phase.AWAITING_DECISION
+            && before.standing().isWorking()
+            && before.issue().target() == null
+            && FurtherIssue.isOne(before, journal.state());
+    String summary = "what was accepted before stands, and nothing better was found: " + to.why();
+    return isEnough
+        ? ladder.next(before.standing(), new LadderEvent.SettledByAnother(summary))
+        : to;
   }
 
   /** Moves an issue that another one's remedy settled. */

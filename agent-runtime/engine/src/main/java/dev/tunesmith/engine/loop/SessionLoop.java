@@ -9,7 +9,9 @@ import dev.tunesmith.core.evidence.WorkloadTimes;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.session.FurtherIssue;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.Reconsideration;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionState;
@@ -107,8 +109,9 @@ public final class SessionLoop {
     IssueWork work = issueWork(bench, rule);
     PendingDecision pending = PendingDecision.of(journal.state(), issue);
     decisions(bench, work, terms).carryOut(pending, choice);
-    settleOthers(pending.file(), work, bench);
-    if (journal.state().issue(issue).orElseThrow().accepted() != null) {
+    IssueFile decided = journal.state().issue(issue).orElseThrow();
+    if (decided.accepted() != null) {
+      settleOthers(decided, work, bench);
       new Closing(journal, bench).close();
     }
     StopReason reason =
@@ -144,7 +147,7 @@ public final class SessionLoop {
       if (stop.isEmpty()) {
         IssueFile next = mostValuable();
         work.attempt(next);
-        settleOthers(next, work, bench);
+        goOnAfter(next, work, bench);
         continue;
       }
       Optional<PendingDecision> pending =
@@ -153,7 +156,7 @@ public final class SessionLoop {
         return stop.get();
       }
       decisions.ask(pending.get(), decider);
-      settleOthers(pending.get().file(), work, bench);
+      goOnAfter(pending.get().file(), work, bench);
     }
   }
 
@@ -193,23 +196,52 @@ public final class SessionLoop {
     return measured.timing().isAtLeast() ? 1 + measured.share() : measured.share();
   }
 
-  /** Measures again after an acceptance, and settles the issues that are no longer found. */
-  private void settleOthers(IssueFile worked, IssueWork work, Workbench bench) {
+  /** After an acceptance, looks at what is left of the issue, and again at what was refused. */
+  private void goOnAfter(IssueFile worked, IssueWork work, Workbench bench) {
     IssueFile after = journal.state().issue(worked.issue().id()).orElseThrow();
     if (after.accepted() == null) {
       return;
     }
+    settleOthers(after, work, bench);
+    List<Issue> found = stillFound(journal.state().current(), bench);
+    FurtherIssue.after(after, found, journal.state()).ifPresent(issue -> open(issue, after));
+    reconsider(after, work, bench);
+  }
+
+  /** Measures again after an acceptance, and settles the issues that are no longer found. */
+  private void settleOthers(IssueFile after, IssueWork work, Workbench bench) {
     List<Measurement> now = measuredAgain(after, bench);
     journal.append(new SessionEvent.WorkloadRemeasured(now));
-    EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
-    Set<Issue.Subject> stillFound =
-        new IssueFinding(schemaFact)
-            .find(bench.schema(), bench.workloadAsAccepted(journal.state()), now).stream()
-                .map(Issue::subject)
-                .collect(Collectors.toSet());
+    Set<Issue.Subject> subjects =
+        stillFound(now, bench).stream().map(Issue::subject).collect(Collectors.toSet());
     for (IssueFile file : journal.state().issues()) {
-      if (isOpen(file) && stillFound.stream().noneMatch(file.issue().subject()::concerns)) {
-        work.settle(file, "settled by what was accepted for " + worked.issue().id());
+      if (isOpen(file) && subjects.stream().noneMatch(file.issue().subject()::concerns)) {
+        work.settle(file, "settled by what was accepted for " + after.issue().id());
+      }
+    }
+  }
+
+  private List<Issue> stillFound(List<Measurement> now, Workbench bench) {
+    EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
+    return new IssueFinding(schemaFact)
+        .find(bench.schema(), bench.workloadAsAccepted(journal.state()), now);
+  }
+
+  /** Who mended a part of it goes on with the rest. */
+  private void open(Issue further, IssueFile settled) {
+    journal.append(new SessionEvent.IssueOpened(further));
+    Optional.ofNullable(settled.assignment())
+        .ifPresent(owner -> journal.append(new SessionEvent.IssueAssigned(further.id(), owner)));
+  }
+
+  private void reconsider(IssueFile accepted, IssueWork work, Workbench bench) {
+    Trial trial = accepted.acceptedTrial();
+    List<Reconsideration> again =
+        trial == null ? List.of() : Reconsideration.after(trial, journal.state());
+    for (Reconsideration each : again) {
+      IssueFile file = journal.state().issue(each.issue()).orElseThrow();
+      if (isOpen(file) && work.retry(file, each.refused())) {
+        goOnAfter(file, work, bench);
       }
     }
   }

@@ -21,7 +21,8 @@ public final class PracticeServer implements AutoCloseable {
    * @throws TuningException if it does not start
    */
   public static PracticeServer start() {
-    return new PracticeServer(orExplain(() -> EmbeddedServer.start(EmbeddedServer.Settings.SMALL)));
+    return new PracticeServer(
+        orExplain(() -> EmbeddedServer.start(EmbeddedServer.Settings.SMALL.remembering())));
   }
 
   /**

@@ -70,4 +70,32 @@ class WorkloadSourceIT {
             SessionReplay.of(results).results(folder.resolve("again")).build().run().divergences())
         .isEmpty();
   }
+
+  @Test
+  void without_a_workload_it_is_what_the_server_remembers() {
+    SessionState state;
+    try (Visits visits = new Visits()) {
+      visits.server().execute("create extension pg_stat_statements;");
+      for (int page = 1; page <= 3; page++) {
+        visits
+            .server()
+            .execute(
+                "select id, at from visits where page = " + page + " order by at desc limit 9;");
+      }
+      state =
+          TuningSession.builder()
+              .target(visits.server().dataSource())
+              .results(folder.resolve("results"))
+              .build()
+              .run()
+              .state();
+    }
+
+    assertThat(state.accepted())
+        .singleElement()
+        .satisfies(file -> assertThat(file.issue().title()).contains("select-visits"));
+    assertThat(state.leftOut())
+        .extracting(Workload.LeftOut::reason)
+        .anyMatch(reason -> reason.contains("wrote once only"));
+  }
 }

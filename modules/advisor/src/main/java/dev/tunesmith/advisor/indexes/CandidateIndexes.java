@@ -24,7 +24,8 @@ final class CandidateIndexes {
    * range" instead of being enumerated, and merging stays within one partial index's condition. */
 
   private static final long FEWEST_ROWS = 500;
-  private static final int MOST_CANDIDATES = 24;
+  private static final int MOST_CANDIDATES = 40;
+  private static final double MOST_BYTES_OF_KEYS = 400;
   private static final SqlReader SQL = SqlText.reader();
 
   private final WorkloadUses workload;
@@ -45,10 +46,12 @@ final class CandidateIndexes {
         partials.bestFor(use).ifPresent(condition -> addPartial(use, condition, found));
         addFull(use, found);
         addSearches(use, found);
+        addAlternatives(use, found);
       }
     }
     return found.values().stream()
         .filter(candidate -> mayStore(query, candidate.shape()))
+        .filter(candidate -> fits(query, candidate.shape()))
         .limit(MOST_CANDIDATES)
         .toList();
   }
@@ -60,6 +63,15 @@ final class CandidateIndexes {
         .allMatch(
             table ->
                 shape.expressions().allMatch(sql -> SQL.objectionToKeeping(sql, table).isEmpty()));
+  }
+
+  /** A B-tree refuses an entry of a third of a block: so long texts are no keys of it. */
+  private boolean fits(Query query, IndexShape shape) {
+    return !shape.method().equals("btree")
+        || workload.of(query).stream()
+            .map(TableUse::table)
+            .filter(table -> table.name().equals(shape.table()))
+            .allMatch(table -> IndexBytes.ofKeys(table, shape) <= MOST_BYTES_OF_KEYS);
   }
 
   private void addFull(TableUse use, Map<IndexShape, CandidateIndex> found) {
@@ -79,6 +91,19 @@ final class CandidateIndexes {
         if (!existing.hold(shape)) {
           String reason = "a search by " + predicate.operator() + " in " + predicate.term().text();
           found.putIfAbsent(shape, new CandidateIndex(shape, 1, reason));
+        }
+      }
+    }
+  }
+
+  private void addAlternatives(TableUse use, Map<IndexShape, CandidateIndex> found) {
+    ExistingIndexes existing = new ExistingIndexes(use.table());
+    for (List<Predicate> sides : use.alternatives()) {
+      for (Predicate side : sides) {
+        KeyOrder order = new KeyOrder(List.of(side.term().key()), 1, "one side of an OR");
+        IndexShape shape = shape(use.table(), order);
+        if (!existing.serve(order, null)) {
+          found.putIfAbsent(shape, new CandidateIndex(shape, 1, order.reason()));
         }
       }
     }

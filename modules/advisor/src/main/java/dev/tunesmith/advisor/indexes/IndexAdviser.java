@@ -11,6 +11,7 @@ import dev.tunesmith.core.workload.QueryName;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Advises to create the indexes that the planner would use for a statement. */
@@ -31,9 +32,33 @@ public final class IndexAdviser implements Adviser {
             .filter(CreateIndex.class::isInstance)
             .map(CreateIndex.class::cast)
             .toList();
-    return new IndexSelection(
-            context.schema(), context.workload(), context.measurements(), context.whatIf())
-        .rank(query, tried).stream().map(IndexAdviser::advice).toList();
+    IndexSelection selection =
+        new IndexSelection(
+            context.schema(), context.workload(), context.measurements(), context.whatIf());
+    return Stream.concat(
+            selection.rank(query, tried).stream().map(IndexAdviser::advice),
+            selection.rankSets(query, tried).stream().map(IndexAdviser::advice))
+        .toList();
+  }
+
+  private static Advice advice(RankedSet set) {
+    String why =
+        String.format(
+            Locale.ROOT,
+            "No indexes offer %s; with %d of them together the planner's cost falls from %,.0f to"
+                + " %,.0f.",
+            set.reason(),
+            set.members().size(),
+            set.costBefore(),
+            set.costAfter());
+    int last = set.members().size() - 1;
+    return new Advice(
+        set.members().get(last),
+        set.costBefore(),
+        set.costAfter(),
+        set.bytes(),
+        why,
+        List.copyOf(set.members().subList(0, last)));
   }
 
   private static Advice advice(RankedIndex index) {

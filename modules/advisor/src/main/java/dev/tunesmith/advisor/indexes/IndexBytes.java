@@ -3,6 +3,7 @@ package dev.tunesmith.advisor.indexes;
 import dev.tunesmith.core.schema.Column;
 import dev.tunesmith.core.schema.ColumnStatistics;
 import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Table;
 import java.util.stream.Stream;
 
@@ -16,10 +17,15 @@ final class IndexBytes {
   private IndexBytes() {}
 
   static long of(Table table, CandidateIndex candidate) {
-    double keys = candidate.shape().keys().stream().mapToDouble(key -> width(table, key)).sum();
+    double keys = ofKeys(table, candidate.shape());
     double included =
         candidate.shape().included().stream().mapToDouble(name -> width(table, name)).sum();
     return Math.round(table.rows() * candidate.rowShare() * (ENTRY + keys + included));
+  }
+
+  /** The average width of an entry's keys. */
+  static double ofKeys(Table table, IndexShape shape) {
+    return shape.keys().stream().mapToDouble(key -> width(table, key)).sum();
   }
 
   private static double width(Table table, IndexKey key) {

@@ -27,7 +27,8 @@ public final class IndexSelection {
 
   /* What-if selection after AutoAdmin (VLDB 1997): a candidate counts only if the planner takes it
    * and its cost estimate falls. Deviation: one index at a time; among candidates of practically
-   * the same benefit the smallest goes first, as benefit per byte would have it. Stops after the
+   * the same benefit one that needs no luck goes first, then the smallest, as benefit per byte
+   * would have it. Stops after the
    * candidates of this one statement; what is accepted changes the schema for the next. */
 
   private static final double LEAST_SAVING = 0.10;
@@ -42,6 +43,7 @@ public final class IndexSelection {
   private final Map<QueryName, Double> timeShares;
   private final WhatIf whatIf;
   private final WorkloadUses uses;
+  private final PredicateShares shares;
   private final CandidateIndexes candidates;
   private final IndexNaming naming;
   private final Map<List<Query>, Foresight> before = new HashMap<>();
@@ -56,7 +58,8 @@ public final class IndexSelection {
             .collect(Collectors.toMap(Measurement::query, Measurement::share, (a, b) -> a));
     this.whatIf = whatIf;
     this.uses = new WorkloadUses(schema, workload);
-    this.candidates = new CandidateIndexes(uses, new PredicateShares(whatIf));
+    this.shares = new PredicateShares(whatIf);
+    this.candidates = new CandidateIndexes(uses, shares);
     this.naming = new IndexNaming(schema);
   }
 
@@ -72,19 +75,55 @@ public final class IndexSelection {
         candidates.of(query).stream()
             .flatMap(candidate -> foresee(query, candidate).stream())
             .toList();
-    return withCovering(query, inOrder(useful)).stream()
+    return withCovering(query, inOrder(query, useful)).stream()
         .filter(index -> !known.contains(index.remedy().shape()))
         .toList();
   }
 
+  /**
+   * Several indexes of which none is worth much without the others; the cheapest plan first.
+   *
+   * @param tried indexes that were tried before, whatever their names
+   */
+  public List<RankedSet> rankSets(Query query, List<CreateIndex> tried) {
+    tried.forEach(create -> naming.reserve(create.name(), create.shape()));
+    double costBefore = now(List.of(query)).cost(query.name());
+    return new IndexSets(whatIf, uses, naming)
+        .of(query, candidates.of(query)).stream()
+            .filter(set -> set.cost() <= (1 - LEAST_SAVING) * costBefore)
+            .map(set -> ranked(set, costBefore))
+            .toList();
+  }
+
+  private RankedSet ranked(IndexSets.Together set, double costBefore) {
+    List<CreateIndex> members =
+        set.members().stream()
+            .map(each -> new CreateIndex(naming.nameOf(each.shape()), each.shape()))
+            .toList();
+    long bytes =
+        set.members().stream().mapToLong(each -> IndexBytes.of(table(each.shape()), each)).sum();
+    String reason =
+        set.members().stream().map(CandidateIndex::reason).collect(Collectors.joining("; "));
+    return new RankedSet(members, reason, costBefore, set.cost(), bytes);
+  }
+
+  /** What does not help the statement itself is not weighed against the others. */
   private Optional<RankedIndex> foresee(Query query, CandidateIndex candidate) {
     CreateIndex remedy = new CreateIndex(naming.nameOf(candidate.shape()), candidate.shape());
-    List<Query> concerned = concerned(query, candidate.shape().table());
-    Foresight now = before.computeIfAbsent(concerned, key -> foresight(key, List.of()));
-    Foresight then = foresight(concerned, List.of(remedy));
+    Foresight alone = foresight(List.of(query), List.of(remedy));
     boolean helps =
-        then.uses(query.name(), remedy) && saved(query.name(), now, then) >= LEAST_SAVING;
-    return helps ? Optional.of(ranked(query, candidate, remedy, now, then)) : Optional.empty();
+        alone.uses(query.name(), remedy)
+            && saved(query.name(), now(List.of(query)), alone) >= LEAST_SAVING;
+    if (!helps) {
+      return Optional.empty();
+    }
+    List<Query> concerned = concerned(query, candidate.shape().table());
+    Foresight then = concerned.size() == 1 ? alone : foresight(concerned, List.of(remedy));
+    return Optional.of(ranked(query, candidate, remedy, now(concerned), then));
+  }
+
+  private Foresight now(List<Query> queries) {
+    return before.computeIfAbsent(queries, key -> foresight(key, List.of()));
   }
 
   private Foresight foresight(List<Query> queries, List<Remedy> remedies) {
@@ -136,18 +175,18 @@ public final class IndexSelection {
     return before > 0 && after < before && !Double.isInfinite(before) ? 1 - after / before : 0;
   }
 
-  private static List<RankedIndex> inOrder(List<RankedIndex> useful) {
+  private List<RankedIndex> inOrder(Query query, List<RankedIndex> useful) {
     List<RankedIndex> left = new ArrayList<>(useful);
     List<RankedIndex> ordered = new ArrayList<>();
     while (!left.isEmpty()) {
-      RankedIndex next = smallestAmongBest(left);
+      RankedIndex next = surestAmongBest(query, left);
       left.remove(next);
       ordered.add(next);
     }
     return ordered;
   }
 
-  private static RankedIndex smallestAmongBest(List<RankedIndex> left) {
+  private RankedIndex surestAmongBest(Query query, List<RankedIndex> left) {
     RankedIndex best =
         left.stream()
             .min(
@@ -157,8 +196,15 @@ public final class IndexSelection {
             .orElseThrow();
     return left.stream()
         .filter(index -> isAsGood(index, best))
-        .min(Comparator.comparingLong(RankedIndex::bytes).thenComparing(BY_NAME))
+        .min(
+            Comparator.comparing((RankedIndex index) -> needsLuck(query, index))
+                .thenComparingLong(RankedIndex::bytes)
+                .thenComparing(BY_NAME))
         .orElse(best);
+  }
+
+  private boolean needsLuck(Query query, RankedIndex index) {
+    return new Luck(shares).isNeededBy(index.remedy().shape(), uses.of(query));
   }
 
   private static boolean isAsGood(RankedIndex index, RankedIndex best) {

@@ -1,6 +1,5 @@
 package dev.tunesmith.advisor.statement;
 
-import dev.tunesmith.core.schema.Column;
 import dev.tunesmith.core.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,10 +36,6 @@ final class OpenUse {
 
   boolean hasColumn(String name) {
     return table.column(name).isPresent();
-  }
-
-  boolean mayBeNull(Term term) {
-    return !term.isColumn() || table.column(term.text()).filter(Column::mayBeNull).isPresent();
   }
 
   void narrow(Predicate predicate) {

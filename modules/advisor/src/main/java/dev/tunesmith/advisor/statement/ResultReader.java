@@ -189,17 +189,17 @@ final class ResultReader {
       if (term.isEmpty()) {
         return keys;
       }
-      keys.add(new TableUse.SortKey(term.get(), direction(element, owner, term.get())));
+      keys.add(new TableUse.SortKey(term.get(), direction(element)));
     }
     return keys;
   }
 
-  private static Direction direction(OrderByElement element, OpenUse owner, Term term) {
+  // The planner asks for NULL at that end even of a column that has none.
+  private static Direction direction(OrderByElement element) {
     boolean isOdd =
         element.getNullOrdering() != null
             && (element.getNullOrdering() == OrderByElement.NullOrdering.NULLS_FIRST)
-                == element.isAsc()
-            && owner.mayBeNull(term);
+                == element.isAsc();
     if (element.isAsc()) {
       return isOdd ? Direction.ASCENDING_NULLS_FIRST : Direction.ASCENDING;
     }

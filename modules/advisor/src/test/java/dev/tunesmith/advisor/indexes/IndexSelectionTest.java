@@ -46,6 +46,17 @@ class IndexSelectionTest {
   }
 
   @Test
+  void an_order_that_leaves_a_condition_to_luck_stands_behind_one_that_does_not() {
+    PricedWhatIf whatIf =
+        new PricedWhatIf(50)
+            .price("shop.orders (created_at)", 10)
+            .price("shop.orders (customer_id, created_at)", 10.2);
+
+    assertThat(ranked(Tables.orders(), whatIf, LATEST))
+        .containsExactly("shop.orders (customer_id, created_at)", "shop.orders (created_at)");
+  }
+
+  @Test
   void more_selective_equality_comes_first() {
     PricedWhatIf whatIf = new PricedWhatIf(50).price("shop.orders (email, country)", 10);
 

@@ -119,7 +119,11 @@ public final class Ladder {
     return standing;
   }
 
+  /** What was refused may pass once something else has changed, though nobody worked on it. */
   private Standing whileAwaiting(Standing standing, LadderEvent event) {
+    if (event instanceof AttemptAccepted accepted) {
+      return standing.as(Phase.RESOLVED, accepted.summary());
+    }
     if (event instanceof OptionChosen chosen) {
       return standing.as(Phase.WORKING, "the user chose " + chosen.option());
     }

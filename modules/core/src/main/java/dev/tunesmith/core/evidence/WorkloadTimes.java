@@ -40,8 +40,35 @@ public final class WorkloadTimes {
         .toList();
   }
 
+  /**
+   * The whole workload's time with remedies as a multiple of without; what was not compared takes
+   * as long as it was measured, on both sides. 1 for an empty workload.
+   */
+  public static double ratio(
+      List<Comparison> compared, List<Measurement> measured, Workload workload) {
+    Set<QueryName> known =
+        compared.stream().map(Comparison::query).collect(Collectors.toUnmodifiableSet());
+    double same =
+        measured.stream()
+            .filter(each -> !known.contains(each.query()))
+            .mapToDouble(each -> weighted(each, workload))
+            .sum();
+    double without = same + sum(compared, Comparison::without, workload);
+    return without > 0 ? (same + sum(compared, Comparison::with, workload)) / without : 1;
+  }
+
+  private static double sum(
+      List<Comparison> compared, Function<Comparison, Timing> side, Workload workload) {
+    return compared.stream()
+        .mapToDouble(each -> weightOf(each.query(), workload) * side.apply(each).medianMillis())
+        .sum();
+  }
+
   private static double weighted(Measurement measured, Workload workload) {
-    double weight = workload.find(measured.query()).map(Query::weight).orElse(1.0);
-    return weight * measured.timing().medianMillis();
+    return weightOf(measured.query(), workload) * measured.timing().medianMillis();
+  }
+
+  private static double weightOf(QueryName name, Workload workload) {
+    return workload.find(name).map(Query::weight).orElse(1.0);
   }
 }

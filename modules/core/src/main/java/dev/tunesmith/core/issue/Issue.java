@@ -97,6 +97,11 @@ public record Issue(
     return subject.asQuery().orElse(null);
   }
 
+  /** The same issue under another id. */
+  public Issue as(IssueId other) {
+    return new Issue(other, kind, subject, share, symptoms, target);
+  }
+
   /** A heading for a person. */
   public String title() {
     return kind.title() + ": " + subject.text();

@@ -1,10 +1,9 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.Comparison;
-import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.schema.Index.Trait;
-import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +14,17 @@ import java.util.stream.Stream;
 /** Consistency verification: are the answers still right? */
 final class ConsistencyGates {
 
-  /** An undecided statement that may take more than this many times its time is not harmless. */
-  static final double HARMLESS_UP_TO = 2;
-
   private static final Set<Trait> GUARANTEES =
       Set.of(Trait.PRIMARY, Trait.UNIQUE, Trait.BACKS_CONSTRAINT);
 
   private static final Pattern MOMENT = Pattern.compile("'\\d{4}-\\d{2}(?:-\\d{2})?[^']*'");
+
+  static final Gate UNSURE_PAID =
+      Gate.afterTrial(
+              Layer.CONSISTENCY_CHECK,
+              "changed plans measured again",
+              ConsistencyGates::changedPlansMeasured)
+          .listedAs("regression");
 
   static final List<Gate> ALL =
       List.of(
@@ -37,11 +40,7 @@ final class ConsistencyGates {
                   ConsistencyGates::guaranteesKept)
               .listedAs("isolation")
               .firing(Trigger.DATA_INTEGRITY_RISK),
-          Gate.afterTrial(
-                  Layer.CONSISTENCY_CHECK,
-                  "changed plans measured again",
-                  ConsistencyGates::changedPlansMeasured)
-              .listedAs("regression"));
+          UNSURE_PAID);
 
   private ConsistencyGates() {}
 
@@ -74,28 +73,26 @@ final class ConsistencyGates {
   }
 
   private static Verdict changedPlansMeasured(Submission submission, Trial trial) {
-    Costs costs = new Costs(submission.surroundings());
-    return trial.reads().stream()
-        .filter(each -> !each.query().equals(trial.subject()))
-        .filter(each -> !isHarmless(each, costs))
-        .findFirst()
-        .map(ConsistencyGates::notHarmless)
-        .orElse(Verdict.passed(trial.id()));
+    Optional<Comparison> unmeasured =
+        trial.reads().stream()
+            .filter(each -> each.with().runs() == 0 || each.without().runs() == 0)
+            .filter(each -> !each.query().equals(trial.subject()))
+            .findFirst();
+    return unmeasured
+        .map(each -> Verdict.failed(each.query() + " was not measured", each.id()))
+        .orElseGet(() -> unsurePaid(submission, trial));
   }
 
-  private static boolean isHarmless(Comparison comparison, Costs costs) {
-    boolean isMeasured = comparison.with().runs() > 0 && comparison.without().runs() > 0;
-    boolean mayHurt =
-        comparison.outcome() == Outcome.INCONCLUSIVE
-            && comparison.ratio().high() > HARMLESS_UP_TO
-            && costs.worstLossOf(comparison) > costs.trifle();
-    return isMeasured && !mayHurt;
-  }
-
-  private static Verdict notHarmless(Comparison comparison) {
-    return Verdict.failed(
-        "%s is inconclusive, at worst %s"
-            .formatted(comparison.query(), Figures.change(comparison.ratio().high())),
-        comparison.id());
+  /** What is not known is held against the proposal at its worst. */
+  private static Verdict unsurePaid(Submission submission, Trial trial) {
+    Price price = Price.of(trial, submission.surroundings());
+    List<Comparison> unsure = price.unsure();
+    if (unsure.isEmpty()) {
+      return Verdict.passed(trial.id());
+    }
+    EvidenceId first = unsure.get(0).id();
+    return price.isSmall()
+        ? Verdict.noted("the price: " + price.words(unsure), first)
+        : Verdict.failed("not known well enough: " + price.words(unsure), first);
   }
 }

@@ -1,8 +1,11 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.evidence.Ratio;
 import dev.tunesmith.core.quality.Submission.Surroundings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What statements lose or win with a remedy, in milliseconds of the workload: each as often as its
@@ -28,9 +31,19 @@ final class Costs {
     return weighted(comparison, comparison.ratio().estimate());
   }
 
-  /** What it may lose at worst, by the interval's far end. */
+  /** What it may lose at worst, by the interval's far end; without bound where none is known. */
   double worstLossOf(Comparison comparison) {
-    return weighted(comparison, comparison.ratio().high());
+    return comparison.ratio().known() == Ratio.Known.AT_LEAST
+        ? Double.POSITIVE_INFINITY
+        : weighted(comparison, comparison.ratio().high());
+  }
+
+  /** What is certainly won by those that are better, at the least by each interval's near end. */
+  double certainGainOf(Stream<Comparison> comparisons) {
+    return comparisons
+        .filter(each -> each.outcome() == Outcome.BETTER)
+        .mapToDouble(each -> -weighted(each, each.ratio().high()))
+        .sum();
   }
 
   private double weighted(Comparison comparison, double ratio) {

@@ -138,6 +138,10 @@ final class DiagnosisGates {
     if (submission.tables().isEmpty()) {
       return ofStatement(submission, measured.get());
     }
+    if (measured.get().timing().isAtLeast()) {
+      return Verdict.noted(
+          "it was cut off, so that nobody knows where its time goes", measured.get().id());
+    }
     PlanWork work = PlanWork.of(measured.get().plan());
     double share = submission.tables().stream().mapToDouble(work::share).max().orElse(0);
     String text = Figures.percent(share) + " of the plan's work";

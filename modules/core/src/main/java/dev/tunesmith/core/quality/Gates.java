@@ -116,6 +116,12 @@ public final class Gates {
                         .isPresent());
   }
 
+  /** Whether a refusal is for the sake of other statements alone. */
+  public static boolean isForTheSakeOfOthers(GateReport report) {
+    return find(report).stream()
+        .anyMatch(List.of(OutputGates.NO_REGRESSION, ConsistencyGates.UNSURE_PAID)::contains);
+  }
+
   static Optional<Gate> find(GateReport report) {
     return EVERY.stream()
         .filter(gate -> gate.layer() == report.layer() && gate.name().equals(report.gate()))

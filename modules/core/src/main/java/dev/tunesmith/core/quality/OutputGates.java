@@ -15,13 +15,16 @@ import java.util.stream.Stream;
 /** Layer 4: does what was measured bear the proposal out? */
 final class OutputGates {
 
+  static final Gate NO_REGRESSION =
+      gate("no regression in other queries", OutputGates::noRegression).alwaysAs("regression");
+
   static final List<Gate> ALL =
       List.of(
           gate("benefit measured", OutputGates::benefitMeasured)
               .alwaysAs("gain verif", "improvement verif"),
           gate("before and after documented", OutputGates::documented).listedAs("before after"),
           gate("target met or distance stated", OutputGates::targetMet).listedAs("sla", "target"),
-          gate("no regression in other queries", OutputGates::noRegression).alwaysAs("regression"),
+          NO_REGRESSION,
           gate("data consistent", OutputGates::dataConsistent).alwaysAs("data consisten"));
 
   private OutputGates() {}
@@ -81,24 +84,23 @@ final class OutputGates {
   }
 
   /**
-   * What is WORSE may cost a trifle of the workload's time, all of it together; but none may lose
-   * the target that it met.
+   * What is WORSE may cost a small part of what is certainly won, or a trifle of the workload's
+   * time, all of it together; but none may lose the target that it met.
    */
   private static Verdict noRegression(Submission submission, Trial trial) {
-    Costs costs = new Costs(submission.surroundings());
-    List<Comparison> worse = trial.regressions();
-    double lost = costs.lossOf(worse);
-    if (lost > costs.trifle()) {
-      return refused(worse.get(0), "; " + Figures.millis(lost) + " in all");
+    Price price = Price.of(trial, submission.surroundings());
+    List<Comparison> worse = price.losers();
+    if (worse.isEmpty()) {
+      return Verdict.passed(trial.id());
+    }
+    if (!price.isSmallWithoutTheUnsure()) {
+      return Verdict.failed("becomes slower: " + price.words(worse), worse.get(0).id());
     }
     return worse.stream()
         .filter(each -> losesTarget(submission, each))
         .findFirst()
         .map(each -> refused(each, " and misses its target"))
-        .orElse(
-            worse.isEmpty()
-                ? Verdict.passed(trial.id())
-                : Verdict.noted(Figures.millis(lost) + " lost, a trifle", trial.id()));
+        .orElseGet(() -> Verdict.noted("the price: " + price.words(worse), trial.id()));
   }
 
   private static Verdict refused(Comparison worse, String more) {

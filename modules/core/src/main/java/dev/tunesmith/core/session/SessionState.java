@@ -37,6 +37,7 @@ public final class SessionState {
   private @Nullable Instant began;
   private @Nullable Instant lastSeen;
   private Duration rested = Duration.ZERO;
+  private final SpentTime spent = new SpentTime();
   private boolean resting;
 
   /** The state after all of {@code entries}. */
@@ -51,8 +52,13 @@ public final class SessionState {
     if (began == null) {
       began = entry.at();
     }
-    if (resting && lastSeen != null) {
-      rested = rested.plus(Duration.between(lastSeen, entry.at()));
+    if (lastSeen != null) {
+      Duration before = Duration.between(lastSeen, entry.at());
+      if (resting) {
+        rested = rested.plus(before);
+      } else {
+        spent.add(entry.event(), before);
+      }
     }
     lastSeen = entry.at();
     SessionEvent event = entry.event();
@@ -177,6 +183,11 @@ public final class SessionState {
   /** What the language models used. */
   public ModelSpending spending() {
     return fold.spending();
+  }
+
+  /** Where the time went. */
+  public SpentTime spent() {
+    return spent;
   }
 
   /** The time between the first entry and the last, less the time between an end and a resume. */

@@ -25,6 +25,9 @@ public final class StoppingRule {
   private static final double WORTHWHILE = 0.05;
   private static final int PATIENCE = 3;
 
+  private static final int PART_FOR_CLOSING = 10;
+  private static final Duration MOST_FOR_CLOSING = Duration.ofMinutes(3);
+
   private final Budget budget;
 
   /** A rule that keeps to {@code budget}. */
@@ -51,13 +54,20 @@ public final class StoppingRule {
       return Optional.of(
           everyTargetIsMet(state) ? StopReason.TARGETS_MET : StopReason.ISSUES_CLOSED);
     }
-    if (elapsed.compareTo(budget.wallClock()) >= 0) {
+    if (elapsed.compareTo(budget.wallClock().minus(closingReserve(state))) >= 0) {
       return Optional.of(StopReason.DEADLINE_REACHED);
     }
     if (state.attempts() >= budget.iterations()) {
       return Optional.of(StopReason.ITERATIONS_SPENT);
     }
     return returnsDiminish(state) ? Optional.of(StopReason.DIMINISHING_RETURNS) : Optional.empty();
+  }
+
+  /** What was accepted is still to be rehearsed and measured as a whole before the deadline. */
+  private Duration closingReserve(SessionState state) {
+    Duration part = budget.wallClock().dividedBy(PART_FOR_CLOSING);
+    Duration reserve = part.compareTo(MOST_FOR_CLOSING) < 0 ? part : MOST_FOR_CLOSING;
+    return state.accepted().isEmpty() ? Duration.ZERO : reserve;
   }
 
   /** An issue that ended without a remedy leaves its target where it was: missed. */

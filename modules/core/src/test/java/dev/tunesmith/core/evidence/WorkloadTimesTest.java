@@ -3,6 +3,7 @@ package dev.tunesmith.core.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.testing.Plans;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
@@ -38,6 +39,23 @@ class WorkloadTimesTest {
 
     assertThat(now).extracting(Measurement::query).containsExactly(OFTEN, SELDOM);
     assertThat(now.stream().mapToDouble(Measurement::share).sum()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void what_was_not_compared_takes_as_long_as_before_in_the_sum() {
+    Comparison compared =
+        new Comparison(
+            EvidenceId.of(9),
+            SELDOM,
+            new Timing(5, 60, 60, 1, 1),
+            new Timing(5, 20, 20, 1, 1),
+            new Ratio(0.33, 0.3, 0.4),
+            Outcome.BETTER,
+            new Comparison.Plans(new PlanShape("a"), new PlanShape("b")));
+
+    assertThat(WorkloadTimes.ratio(List.of(compared), BEFORE, WORKLOAD))
+        .isCloseTo(60.0 / 100, within(1e-9));
+    assertThat(WorkloadTimes.ratio(List.of(), List.of(), WORKLOAD)).isEqualTo(1);
   }
 
   private static Query query(QueryName name, double weight) {

@@ -53,6 +53,17 @@ class StoppingRuleTest {
   }
 
   @Test
+  void time_for_the_closing_is_kept_once_there_is_something_to_close() {
+    Sessions session = gained(new Sessions().measured(), 1, 10).opened(2, 0.1);
+
+    assertThat(RULE.decide(session.state(), Duration.ofSeconds(275)))
+        .contains(StopReason.DEADLINE_REACHED);
+    assertThat(RULE.decide(session.state(), Duration.ofSeconds(260))).isEmpty();
+    assertThat(RULE.decide(new Sessions().opened(1, 0.5).state(), Duration.ofSeconds(275)))
+        .isEmpty();
+  }
+
+  @Test
   void a_budget_of_the_models_that_ended_stops_it_even_when_every_issue_is_set_aside() {
     Sessions session = new Sessions().opened(1, 0.5).stands(1, Phase.PARKED);
 

@@ -1,5 +1,6 @@
 package dev.tunesmith.database.dialect;
 
+import dev.tunesmith.core.schema.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,10 +11,12 @@ public interface Copier {
   /**
    * What was copied.
    *
+   * @param missing tables of which the source has rows and the copy has none
    * @param notes sentences about what is not as in the source
    */
-  record Copied(long rows, List<String> notes) {
+  record Copied(long rows, List<TableName> missing, List<String> notes) {
     public Copied {
+      missing = List.copyOf(missing);
       notes = List.copyOf(notes);
     }
   }

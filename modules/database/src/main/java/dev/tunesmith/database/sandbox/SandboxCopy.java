@@ -1,5 +1,6 @@
 package dev.tunesmith.database.sandbox;
 
+import dev.tunesmith.core.schema.TableName;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,12 +10,19 @@ import java.util.List;
  * @param rows copied
  * @param bytes the copy's size with its indexes
  * @param took from the server's start to the last statistics
+ * @param missing tables of which the target has rows and the copy has none
  * @param notes sentences about what is not as on the target
  */
 public record SandboxCopy(
-    Sandbox sandbox, long rows, long bytes, Duration took, List<String> notes) {
+    Sandbox sandbox,
+    long rows,
+    long bytes,
+    Duration took,
+    List<TableName> missing,
+    List<String> notes) {
 
   public SandboxCopy {
+    missing = List.copyOf(missing);
     notes = List.copyOf(notes);
   }
 }

@@ -81,6 +81,7 @@ public final class SandboxFactory {
           copied.rows(),
           copying.bytes(owner),
           Duration.ofNanos(System.nanoTime() - began),
+          copied.missing(),
           notes);
     }
   }

@@ -2,13 +2,13 @@ package dev.tunesmith.proof.closing;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
-import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.proof.rule.SequentialRule;
+import dev.tunesmith.proof.timing.AffectedStatements;
 import dev.tunesmith.proof.timing.Blocks;
 import dev.tunesmith.proof.timing.CancellableSession;
 import dev.tunesmith.proof.timing.InterleavedComparison;
@@ -19,9 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
-/** Measures the whole workload with all accepted remedies and without any, in turns. */
+/** Measures what a workload gained with all accepted remedies and without any, in turns. */
 public final class FinalRun {
 
   /** What all reads may take together: each gain was proven before, in its own trial. */
@@ -47,8 +46,8 @@ public final class FinalRun {
   }
 
   /**
-   * Compares every statement of the workload. The accepted remedies are in place before and after,
-   * also when this throws.
+   * Compares every statement that is answered in another way, or may pay. The accepted remedies are
+   * in place before and after, also when this throws.
    */
   public WholeComparison measure(Workload workload, List<Remedy> accepted) {
     int statements = Math.max(1, workload.queries().size());
@@ -56,40 +55,32 @@ public final class FinalRun {
     try (AcceptedRemedies remedies = AcceptedRemedies.of(sandbox, accepted);
         SandboxSession session = CancellableSession.open(sandbox, limits)) {
       List<Comparison> comparisons =
-          new ArrayList<>(reads(workload, session, remedies.remedies(), rule));
+          new ArrayList<>(reads(workload, accepted, session, remedies.remedies(), rule));
       Toggle real = remedies.remedies().real();
       comparisons.addAll(
           new Blocks(session, real, evidence, clock, WRITE_BUDGET, limits)
               .compare(workload.writes(), rule));
-      return new WholeComparison(comparisons, timeRatio(workload, comparisons));
+      return new WholeComparison(comparisons);
     }
   }
 
   private List<Comparison> reads(
-      Workload workload, SandboxSession session, SandboxRemedies remedies, SequentialRule rule) {
+      Workload workload,
+      List<Remedy> accepted,
+      SandboxSession session,
+      SandboxRemedies remedies,
+      SequentialRule rule) {
+    Toggle pretended = remedies.pretended();
+    List<Query> affected =
+        new AffectedStatements(session, accepted).among(workload.reads(), pretended);
     InterleavedComparison interleaving =
         new InterleavedComparison(
-            session, remedies.pretended(), evidence, clock, readBudget(workload), limits);
-    return workload.reads().stream().map(query -> interleaving.compare(query, rule)).toList();
+            session, pretended, evidence, clock, readBudget(affected.size()), limits);
+    return affected.stream().map(query -> interleaving.compare(query, rule)).toList();
   }
 
-  private static Duration readBudget(Workload workload) {
-    Duration part = READ_BUDGET.dividedBy(Math.max(1, workload.reads().size()));
+  private static Duration readBudget(int reads) {
+    Duration part = READ_BUDGET.dividedBy(Math.max(1, reads));
     return part.compareTo(LONGEST_READ) < 0 ? part : LONGEST_READ;
-  }
-
-  private static double timeRatio(Workload workload, List<Comparison> comparisons) {
-    double without = weighted(workload, comparisons, Comparison::without);
-    return without > 0 ? weighted(workload, comparisons, Comparison::with) / without : 1;
-  }
-
-  private static double weighted(
-      Workload workload, List<Comparison> comparisons, Function<Comparison, Timing> side) {
-    return comparisons.stream()
-        .mapToDouble(
-            comparison ->
-                workload.find(comparison.query()).map(Query::weight).orElse(0.0)
-                    * side.apply(comparison).medianMillis())
-        .sum();
   }
 }

@@ -6,11 +6,10 @@ import java.util.List;
 /**
  * A whole workload with all accepted remedies against without any.
  *
- * @param comparisons one for each statement, reads before writes
- * @param timeRatio the workload's weighted time with the remedies as a multiple of without; 1 for
- *     an empty workload
+ * @param comparisons one for each read that is answered in another way and for each write, reads
+ *     before writes; all others take as long as before
  */
-public record WholeComparison(List<Comparison> comparisons, double timeRatio) {
+public record WholeComparison(List<Comparison> comparisons) {
 
   public WholeComparison {
     comparisons = List.copyOf(comparisons);

@@ -8,6 +8,8 @@ import java.util.Optional;
 /** What the pairs of one statement show so far, runs that were cut off among them. */
 public final class Deliberation {
 
+  private static final double LARGE_LOSS = 2;
+
   private final SequentialRule rule;
   private final PairedTimes pairs = new PairedTimes();
   private Optional<Outcome> outcome = Optional.empty();
@@ -26,6 +28,11 @@ public final class Deliberation {
   /** How many pairs there are. */
   public int count() {
     return pairs.count();
+  }
+
+  /** Whether it is open, and the plain 95 % interval leaves room for a large loss. */
+  public boolean mayHurt() {
+    return isOpen() && (pairs.count() < 2 || SequentialRule.ratio(pairs).high() > LARGE_LOSS);
   }
 
   /** Looks at one more pair. */

@@ -22,6 +22,9 @@ public final class InterleavedComparison {
   /** The first look is waited for beyond the budget, but not beyond this multiple of it. */
   private static final int FIRST_LOOK_PATIENCE = 10;
 
+  /** So many times the budget is spent on a statement that may be much slower, or may not. */
+  private static final int UNSURE_PATIENCE = 3;
+
   private final SandboxSession session;
   private final Toggle toggle;
   private final EvidenceCounter evidence;
@@ -67,10 +70,15 @@ public final class InterleavedComparison {
   private boolean mayGoOn(Instant start, PairedSamples pairs) {
     Duration passed = Duration.between(start, clock.instant());
     // Two pairs are the least that has an interval to show.
-    boolean isWorthWaiting =
-        pairs.count() < SequentialRule.firstLook()
-            && passed.compareTo(budget.multipliedBy(FIRST_LOOK_PATIENCE)) < 0;
-    return passed.compareTo(budget) < 0 || isWorthWaiting || pairs.count() < 2;
+    return pairs.count() < 2 || passed.compareTo(patience(pairs)) < 0;
+  }
+
+  /** The first look is waited for, and what may hurt is looked at longer than what may not. */
+  private Duration patience(PairedSamples pairs) {
+    if (pairs.count() < SequentialRule.firstLook()) {
+      return budget.multipliedBy(FIRST_LOOK_PATIENCE);
+    }
+    return pairs.mayHurt() ? budget.multipliedBy(UNSURE_PATIENCE) : budget;
   }
 
   /** An even pair finds the remedies out of force, an odd one finds them in force. */

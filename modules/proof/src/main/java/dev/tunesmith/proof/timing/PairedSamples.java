@@ -34,6 +34,10 @@ final class PairedSamples {
     return deliberation.isOpen();
   }
 
+  boolean mayHurt() {
+    return deliberation.mayHurt();
+  }
+
   int count() {
     return deliberation.count();
   }

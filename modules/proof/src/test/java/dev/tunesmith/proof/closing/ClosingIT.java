@@ -66,16 +66,16 @@ class ClosingIT {
   }
 
   @Test
-  void the_whole_workload_is_compared_and_the_remedies_stay() {
+  void whatever_is_answered_in_another_way_is_compared_and_the_remedies_stay() {
     WholeComparison whole =
         new FinalRun(sandbox, evidence, InstantSource.system(), RunLimits.STANDARD)
             .measure(WORKLOAD, accepted);
 
     assertThat(whole.comparisons())
         .extracting(Comparison::query)
-        .containsExactly(OF_CUSTOMER.name(), BY_KEY.name(), EARLIEST.name(), INSERT.name());
+        .contains(OF_CUSTOMER.name(), INSERT.name())
+        .doesNotContain(BY_KEY.name());
     assertThat(whole.comparisons().get(0).outcome()).isEqualTo(Outcome.BETTER);
-    assertThat(whole.timeRatio()).isPositive();
     assertThat(accepted).allMatch(ClosingIT::isInPlace);
   }
 

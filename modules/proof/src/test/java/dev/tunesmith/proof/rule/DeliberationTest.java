@@ -86,6 +86,21 @@ class DeliberationTest {
     assertThat(deliberation.ratio().known()).isEqualTo(Ratio.Known.NOTHING);
   }
 
+  @Test
+  void what_may_be_much_slower_is_told_from_what_is_only_unsure() {
+    for (int pair = 0; pair < 6; pair++) {
+      deliberation.add(took(pair % 2 == 0 ? 50 : 200), took(100));
+    }
+    assertThat(deliberation.mayHurt()).isTrue();
+
+    Deliberation calmer = new Deliberation(SequentialRule.forOneOf(3));
+    for (int pair = 0; pair < 6; pair++) {
+      calmer.add(took(pair % 2 == 0 ? 80 : 110), took(100));
+    }
+    assertThat(calmer.isOpen()).isTrue();
+    assertThat(calmer.mayHurt()).isFalse();
+  }
+
   private static Run took(double millis) {
     return new Run(millis, 1);
   }

@@ -55,7 +55,7 @@ public final class PostgresqlCopier implements Copier {
     notes.addAll(settings.apply(destination.administrator()));
     Roles.copy(source, destination.administrator());
     vacuum(destination);
-    return new Copied(contents.rows(), notes);
+    return new Copied(contents.rows(), contents.missing(), notes);
   }
 
   @Override

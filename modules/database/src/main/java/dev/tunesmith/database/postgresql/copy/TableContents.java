@@ -1,5 +1,6 @@
 package dev.tunesmith.database.postgresql.copy;
 
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.postgresql.catalogue.Names;
 import dev.tunesmith.database.postgresql.catalogue.OwnRelations;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
@@ -21,19 +23,47 @@ import org.postgresql.copy.CopyOut;
  */
 final class TableContents {
 
+  /*
+   * A partition that the login may not read by itself is read through the table it is part of. The
+   * columns that may be read are copied.
+   */
   private static final String TABLES =
       """
-      select n.nspname, c.relname,
-             (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
-                from pg_catalog.pg_attribute a
-               where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                 and a.attgenerated = '') as columns
-        from pg_catalog.pg_class c
-        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-       where c.relkind = 'r' and
+      with tables as (
+        select c.oid, c.relkind, c.reltuples, n.nspname, c.relname,
+               case when c.relispartition then pg_catalog.pg_partition_root(c.oid) end as root,
+               pg_catalog.row_security_active(c.oid) as filtered,
+               (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+                  from pg_catalog.pg_attribute a
+                 where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                   and a.attgenerated = '' and has_schema_privilege(n.oid, 'USAGE')
+                   and has_column_privilege(c.oid, a.attnum, 'SELECT')) as columns,
+               (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+                  from pg_catalog.pg_attribute a
+                 where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                   and a.attgenerated = ''
+                   and not has_column_privilege(c.oid, a.attnum, 'SELECT')) as hidden,
+               exists (select from pg_catalog.pg_attribute a
+                        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as wide
+          from pg_catalog.pg_class c
+          join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+         where c.relkind in ('r', 'p') and
       """
           + OwnRelations.CONDITION
-          + " order by n.nspname, c.relname";
+          + """
+            ),
+          through as (
+            select whole.oid from tables whole
+             where whole.root is null and whole.columns is not null
+               and exists (select from tables part
+                            where part.root = whole.oid and part.relkind = 'r' and part.columns is null))
+          select t.nspname, t.relname, t.relkind = 'p' as whole, t.columns, t.hidden,
+                 t.filtered and t.reltuples <> 0 as filtered
+            from tables t
+           where t.wide and case t.relkind when 'p' then t.oid in (select oid from through)
+                            else t.root is null or t.root not in (select oid from through) end
+           order by t.nspname, t.relname
+          """;
 
   private static final String SEQUENCES =
       """
@@ -52,11 +82,30 @@ final class TableContents {
       """
           + OwnRelations.CONDITION;
 
-  private record Relation(String name, String columns) {}
+  /**
+   * What is read at once.
+   *
+   * @param whole whether it is read with its partitions
+   * @param columns those that may be read
+   * @param hidden those that may not, or empty
+   * @param filtered whether policies may hide rows of it that are there
+   */
+  private record Relation(
+      TableName name, boolean whole, String columns, String hidden, boolean filtered) {
+
+    String quoted() {
+      return Names.quote(name);
+    }
+
+    String only() {
+      return (whole ? "" : "only ") + quoted();
+    }
+  }
 
   private final Connection source;
   private final Connection destination;
   private final List<String> notes = new ArrayList<>();
+  private final List<TableName> missing = new ArrayList<>();
   private long rows;
 
   TableContents(Connection source, Connection destination) {
@@ -72,9 +121,18 @@ final class TableContents {
     return notes;
   }
 
+  /** The tables that have rows of which none could be copied. */
+  List<TableName> missing() {
+    return missing;
+  }
+
   void copyAll() throws SQLException {
     for (Relation relation : relations()) {
-      copyOrNote(relation);
+      if (relation.columns().isEmpty()) {
+        lose(relation, "the login may not read it");
+      } else {
+        copyOrNote(relation);
+      }
     }
     sequences();
   }
@@ -84,51 +142,93 @@ final class TableContents {
     try (Statement statement = source.createStatement();
         ResultSet row = statement.executeQuery(TABLES)) {
       while (row.next()) {
-        String columns = row.getString("columns");
-        if (columns != null) {
-          found.add(
-              new Relation(
-                  Names.quote(row.getString("nspname"), row.getString("relname")), columns));
-        }
+        found.add(
+            new Relation(
+                new TableName(row.getString("nspname"), row.getString("relname")),
+                row.getBoolean("whole"),
+                orEmpty(row.getString("columns")),
+                orEmpty(row.getString("hidden")),
+                row.getBoolean("filtered")));
       }
     }
     return found;
   }
 
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private void lose(Relation relation, String reason) {
+    notes.add("The rows of " + relation.quoted() + " are missing: " + reason + ".");
+    missing.add(relation.name());
+  }
+
   private void copyOrNote(Relation relation) throws SQLException {
     Savepoint before = source.setSavepoint();
     try {
-      rows += copy(relation);
+      allowNull(relation);
+      long copied = copy(relation);
+      rows += copied;
       source.releaseSavepoint(before);
+      noteFiltered(relation, copied);
     } catch (SQLException e) {
       if (Failures.endsWork(e)) {
         throw e;
       }
       source.rollback(before);
-      notes.add("The rows of " + relation.name() + " are missing: " + Failures.line(e) + ".");
+      lose(relation, Failures.line(e));
     }
   }
 
+  private void noteFiltered(Relation relation, long copied) {
+    if (relation.filtered() && copied == 0) {
+      lose(relation, "row security shows none of them to the login");
+    } else if (relation.filtered()) {
+      notes.add(
+          "Of %s only the %,d rows were copied that row security shows to the login."
+              .formatted(relation.quoted(), copied));
+    }
+  }
+
+  /** Columns that may not be read are empty in the copy, whatever they must be in the source. */
+  private void allowNull(Relation relation) throws SQLException {
+    if (relation.hidden().isEmpty()) {
+      return;
+    }
+    try (Statement statement = destination.createStatement()) {
+      for (String column : relation.hidden().split(", ")) {
+        statement.execute(
+            "alter table " + relation.quoted() + " alter column " + column + " drop not null");
+      }
+    }
+    notes.add(
+        "The login may not read %s of %s: empty in the sandbox."
+            .formatted(relation.hidden(), relation.quoted()));
+  }
+
   private long copy(Relation relation) throws SQLException {
-    String from =
-        "copy (select " + relation.columns() + " from only " + relation.name() + ") to stdout";
-    String into = "copy " + relation.name() + " (" + relation.columns() + ") from stdin";
+    String from = "copy (select " + relation.columns() + " from " + relation.only() + ") to stdout";
+    String into = "copy " + relation.quoted() + " (" + relation.columns() + ") from stdin";
     CopyOut out = source.unwrap(PGConnection.class).getCopyAPI().copyOut(from);
     try {
-      CopyIn in = destination.unwrap(PGConnection.class).getCopyAPI().copyIn(into);
-      try {
-        for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-          in.writeToCopy(row, 0, row.length);
-        }
-        return in.endCopy();
-      } finally {
-        if (in.isActive()) {
-          in.cancelCopy();
-        }
-      }
+      return copy(out, into);
     } finally {
       if (out.isActive()) {
         out.cancelCopy();
+      }
+    }
+  }
+
+  private long copy(CopyOut out, String into) throws SQLException {
+    CopyIn in = destination.unwrap(PGConnection.class).getCopyAPI().copyIn(into);
+    try {
+      for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
+        in.writeToCopy(row, 0, row.length);
+      }
+      return in.endCopy();
+    } finally {
+      if (in.isActive()) {
+        in.cancelCopy();
       }
     }
   }

@@ -1,0 +1,114 @@
+package dev.tunesmith.advisor.indexes;
+
+import dev.tunesmith.advisor.statement.Predicate;
+import dev.tunesmith.advisor.statement.TableUse;
+import dev.tunesmith.core.agent.WhatIf;
+import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.IndexNaming;
+import dev.tunesmith.core.workload.Query;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds indexes that a statement needs together: one for each side of an OR, or one on each side of
+ * a join, of which the planner would use none without the others.
+ */
+final class IndexSets {
+
+  /* Greedy, as the first steps of Extend (Schlosser et al., ICDE 2019) with relative gains of one
+   * statement: the best index is kept and joined by the one that then saves most. Stops at three
+   * members, since more cannot be told apart in one trial, or where the next halves nothing. */
+
+  private static final int MOST_MEMBERS = 3;
+  private static final double WORTH_ANOTHER = 0.5;
+
+  private final WhatIf whatIf;
+  private final WorkloadUses uses;
+  private final IndexNaming naming;
+
+  IndexSets(WhatIf whatIf, WorkloadUses uses, IndexNaming naming) {
+    this.whatIf = whatIf;
+    this.uses = uses;
+    this.naming = naming;
+  }
+
+  /**
+   * Several indexes and the statement's cost with all of them.
+   *
+   * @param members which the planner uses all at once
+   */
+  record Together(List<CandidateIndex> members, double cost) {
+    Together {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** The sets worth more than any of their members, the cheapest plan first. */
+  List<Together> of(Query query, List<CandidateIndex> candidates) {
+    return Stream.concat(
+            alternatives(query, candidates).stream(), grown(query, candidates).stream())
+        .filter(set -> set.members().size() > 1)
+        .distinct()
+        .sorted(Comparator.comparingDouble(Together::cost))
+        .toList();
+  }
+
+  private List<Together> alternatives(Query query, List<CandidateIndex> candidates) {
+    return uses.of(query).stream()
+        .flatMap(use -> use.alternatives().stream().map(sides -> forEach(sides, use, candidates)))
+        .filter(members -> members.size() > 1 && members.size() <= MOST_MEMBERS)
+        .flatMap(members -> foresee(query, members).stream())
+        .toList();
+  }
+
+  private static List<CandidateIndex> forEach(
+      List<Predicate> sides, TableUse use, List<CandidateIndex> candidates) {
+    return sides.stream()
+        .flatMap(
+            side ->
+                candidates.stream()
+                    .filter(each -> each.shape().table().equals(use.table().name()))
+                    .filter(each -> each.shape().predicate() == null)
+                    .filter(each -> each.shape().keys().get(0).text().equals(side.term().text()))
+                    .limit(1))
+        .toList();
+  }
+
+  private Optional<Together> grown(Query query, List<CandidateIndex> candidates) {
+    Optional<Together> best = bestNext(query, List.of(), candidates);
+    while (best.isPresent() && best.get().members().size() < MOST_MEMBERS) {
+      Together now = best.get();
+      Optional<Together> next =
+          bestNext(query, now.members(), candidates)
+              .filter(more -> more.cost() <= WORTH_ANOTHER * now.cost());
+      if (next.isEmpty()) {
+        return best;
+      }
+      best = next;
+    }
+    return best;
+  }
+
+  private Optional<Together> bestNext(
+      Query query, List<CandidateIndex> members, List<CandidateIndex> candidates) {
+    return candidates.stream()
+        .filter(candidate -> !members.contains(candidate))
+        .map(candidate -> Stream.concat(members.stream(), Stream.of(candidate)).toList())
+        .flatMap(more -> foresee(query, more).stream())
+        .min(Comparator.comparingDouble(Together::cost));
+  }
+
+  private Optional<Together> foresee(Query query, List<CandidateIndex> members) {
+    List<CreateIndex> creations = new ArrayList<>();
+    members.forEach(
+        each -> creations.add(new CreateIndex(naming.nameOf(each.shape()), each.shape())));
+    Foresight then = Foresight.of(whatIf, List.of(query), List.<Remedy>copyOf(creations));
+    return creations.stream().allMatch(create -> then.uses(query.name(), create))
+        ? Optional.of(new Together(members, then.cost(query.name())))
+        : Optional.empty();
+  }
+}
