@@ -68,7 +68,7 @@ record Headline(List<String> sentences) {
         .formatted(
             proven == 1 ? "it" : "them",
             measured.ratio() <= 0.5 ? "is" : "takes",
-            Figures.change(measured.ratio()),
+            measured.change(),
             Evidence.cite(comparisons.stream().map(Comparison::id).toList()));
   }
 

@@ -292,9 +292,7 @@ final class LineOfEvent implements EventCases<ProgressLine> {
 
   @Override
   public ProgressLine of(FinalMeasured event) {
-    return landmark("workload measured again: %s", Figures.change(event.ratio()))
-        .in(Tone.GOOD)
-        .then(WRITING);
+    return landmark("workload measured again: %s", event.change()).in(Tone.GOOD).then(WRITING);
   }
 
   @Override

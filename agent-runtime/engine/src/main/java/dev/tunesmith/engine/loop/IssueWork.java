@@ -288,10 +288,12 @@ final class IssueWork {
     }
   }
 
-  /** Nobody is asked about a statement that was made faster and has no target left to meet. */
+  /**
+   * What was made faster and has no target to meet is worth no strategic remedy, and no question.
+   */
   private Standing asksForNothingMore(IssueFile before, Standing to, Ladder ladder) {
     boolean isEnough =
-        to.phase() == Standing.Phase.AWAITING_DECISION
+        to.level().compareTo(Level.PEER_CONSULTATION) > 0
             && before.standing().isWorking()
             && before.issue().target() == null
             && FurtherIssue.isOne(before, journal.state());

@@ -35,6 +35,7 @@ import javax.sql.DataSource;
  * @param others statements beside those of the plants
  * @param skills shipped skill files in other words
  * @param faults puts faults into what the laboratory answers
+ * @param limits when single runs are cut off
  */
 record Scene(
     String name,
@@ -42,27 +43,34 @@ record Scene(
     String others,
     Budget budget,
     List<ChangedSkill> skills,
-    UnaryOperator<Laboratory> faults) {
+    UnaryOperator<Laboratory> faults,
+    RunLimits limits) {
 
   static Scene of(String name, List<Plant> plants) {
-    return new Scene(name, plants, "", Budget.STANDARD, List.of(), UnaryOperator.identity());
+    return new Scene(
+        name, plants, "", Budget.STANDARD, List.of(), UnaryOperator.identity(), RunLimits.STANDARD);
   }
 
   Scene withStatements(String more) {
-    return new Scene(name, plants, more, budget, skills, faults);
+    return new Scene(name, plants, more, budget, skills, faults, limits);
   }
 
   Scene within(Budget limit) {
-    return new Scene(name, plants, others, limit, skills, faults);
+    return new Scene(name, plants, others, limit, skills, faults, limits);
   }
 
   Scene obeying(ChangedSkill... files) {
-    return new Scene(name, plants, others, budget, List.of(files), faults);
+    return new Scene(name, plants, others, budget, List.of(files), faults, limits);
   }
 
   /** The same session with a laboratory that is not to be trusted; its times are steady. */
   Scene asking(UnaryOperator<Laboratory> untrusty) {
-    return new Scene(name, plants, others, budget, skills, untrusty);
+    return new Scene(name, plants, others, budget, skills, untrusty, limits);
+  }
+
+  /** The same session with other limits of single runs. */
+  Scene cuttingOff(RunLimits other) {
+    return new Scene(name, plants, others, budget, skills, faults, other);
   }
 
   /** Runs the session to its end and reads back what it left in {@code folder}. */
@@ -76,7 +84,7 @@ record Scene(
     try (Target target = Target.of(database);
         Journal journal = Journal.begin(results, Clock.systemUTC(), List.of(heard::add));
         Laboratory laboratory =
-            new LiveLaboratory(target, journal.evidence(), Clock.systemUTC(), RunLimits.STANDARD)) {
+            new LiveLaboratory(target, journal.evidence(), Clock.systemUTC(), limits)) {
       journal.append(new SessionOpened(name, "0", "planted", "planted", budget));
       loop(journal, faults.apply(SteadyTimes.of(laboratory)))
           .run(

@@ -81,9 +81,14 @@ final class SteadyTimes {
   }
 
   private static List<Comparison> steady(List<Comparison> measured) {
-    return measured.stream()
-        .map(each -> times(each, largeOrNone(each.ratio().estimate())))
-        .toList();
+    return measured.stream().map(SteadyTimes::steady).toList();
+  }
+
+  /** What is only known to be at least so large is large anyway. */
+  private static Comparison steady(Comparison measured) {
+    return measured.ratio().known() == Ratio.Known.INTERVAL
+        ? times(measured, largeOrNone(measured.ratio().estimate()))
+        : measured;
   }
 
   private static LoadComparison steady(LoadComparison measured) {

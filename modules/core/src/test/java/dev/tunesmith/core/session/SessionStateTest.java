@@ -3,18 +3,21 @@ package dev.tunesmith.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.escalation.Standing.Phase;
+import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Facts;
 import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.LoadComparison.Change;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.evidence.Ratio;
+import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.quality.Layer;
 import dev.tunesmith.core.quality.Verdict;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.testing.Sessions;
+import dev.tunesmith.core.testing.Shop;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.tool.Value;
@@ -231,5 +234,25 @@ class SessionStateTest {
                 new LedgerEntry(4, noon.plusSeconds(7210), ended)));
 
     assertThat(state.elapsed()).isEqualTo(Duration.ofSeconds(70));
+  }
+
+  @Test
+  void a_sum_with_a_time_that_was_cut_off_is_a_lower_bound() {
+    Timing endless = new Timing(2, 20_000, 20_000, 0, 0, 2);
+    Comparison gain = Shop.compared(9, Shop.BY_CUSTOMER, 20_000, 100, Outcome.BETTER);
+    Comparison cutOff =
+        new Comparison(
+            gain.id(),
+            gain.query(),
+            endless,
+            gain.with(),
+            Ratio.atMost(0.0125),
+            gain.outcome(),
+            gain.plans());
+
+    assertThat(new SessionEvent.FinalMeasured(List.of(gain), 0.005).change())
+        .isEqualTo("200× faster");
+    assertThat(new SessionEvent.FinalMeasured(List.of(cutOff), 0.005).change())
+        .isEqualTo("at least 200× faster");
   }
 }

@@ -155,12 +155,13 @@ final class SupposedIndex {
 
   /** The share of the rows that the planner expects in a partial index. */
   private static double share(IndexShape shape, Statement statement) throws SQLException {
-    if (shape.predicate() == null) {
+    String predicate = shape.predicate();
+    if (predicate == null) {
       return 1;
     }
     String rows = "select 1 from " + Names.quote(shape.table());
     double all = expected(rows, statement);
-    double some = expected(rows + " where " + SqlText.expression(shape.predicate()), statement);
+    double some = expected(rows + " where " + SqlText.expression(predicate), statement);
     return Math.min(1, some / Math.max(1, all));
   }
 

@@ -32,36 +32,31 @@ final class TotalFunctions {
 
   private static final Set<String> SAME_TYPE = Set.of("coalesce", "nullif", "greatest", "least");
 
-  /** A position of a text counts from one, and a length is not negative. */
-  private static final Predicate<TotalValue> POSITIVE = argument -> argument.isNumberFrom(1);
-
-  private static final Predicate<TotalValue> WRITTEN = TotalValue::isWritten;
-
   private static final Set<String> UNITS =
       Set.of(
           """
           microseconds milliseconds second minute hour day week month quarter year decade century
-          millennium dow doy isodow isoyear epoch
+          millennium dow doy isodow isoyear epoch seconds minutes hours days weeks months years
           """
               .strip()
               .split("\\s+"));
 
-  private static final Predicate<TotalValue> UNIT =
-      argument -> argument.isOneOf(UNITS) || argument.isOneOf(TotalFunctions.plurals());
-
   /** What a function takes first, what it gives, and what else it takes. */
   private record Form(Set<ValueType> first, ValueType result, Predicate<TotalValue> rest) {}
 
-  private static final Form TEXT_TO_TEXT = new Form(Set.of(TEXT, LITERAL), TEXT, WRITTEN);
-  private static final Form TEXT_TO_NUMBER = new Form(Set.of(TEXT, LITERAL), WHOLE, WRITTEN);
-  private static final Form TEXT_AT_POSITION = new Form(Set.of(TEXT, LITERAL), TEXT, POSITIVE);
-  private static final Form BOUND = new Form(Set.of(RANGE), OTHER, WRITTEN);
+  private static final Form TEXT_TO_TEXT =
+      new Form(Set.of(TEXT, LITERAL), TEXT, TotalValue::isWritten);
+  private static final Form TEXT_TO_NUMBER =
+      new Form(Set.of(TEXT, LITERAL), WHOLE, TotalValue::isWritten);
+  private static final Form TEXT_AT_POSITION =
+      new Form(Set.of(TEXT, LITERAL), TEXT, TotalFunctions::isPosition);
+  private static final Form BOUND = new Form(Set.of(RANGE), OTHER, TotalValue::isWritten);
 
   private static final Map<String, List<Form>> KNOWN =
       Map.ofEntries(
           Map.entry("lower", List.of(TEXT_TO_TEXT, BOUND)),
           Map.entry("upper", List.of(TEXT_TO_TEXT, BOUND)),
-          Map.entry("isempty", List.of(new Form(Set.of(RANGE), BOOLEAN, WRITTEN))),
+          Map.entry("isempty", List.of(new Form(Set.of(RANGE), BOOLEAN, TotalValue::isWritten))),
           Map.entry("initcap", List.of(TEXT_TO_TEXT)),
           Map.entry("reverse", List.of(TEXT_TO_TEXT)),
           Map.entry("md5", List.of(TEXT_TO_TEXT)),
@@ -72,33 +67,44 @@ final class TotalFunctions {
           Map.entry("replace", List.of(TEXT_TO_TEXT)),
           Map.entry("translate", List.of(TEXT_TO_TEXT)),
           Map.entry(
-              "length", List.of(TEXT_TO_NUMBER, new Form(Set.of(TEXT_SEARCH), WHOLE, WRITTEN))),
+              "length",
+              List.of(TEXT_TO_NUMBER, new Form(Set.of(TEXT_SEARCH), WHOLE, TotalValue::isWritten))),
           Map.entry("char_length", List.of(TEXT_TO_NUMBER)),
           Map.entry("octet_length", List.of(TEXT_TO_NUMBER)),
-          Map.entry("left", List.of(new Form(Set.of(TEXT, LITERAL), TEXT, WRITTEN))),
-          Map.entry("right", List.of(new Form(Set.of(TEXT, LITERAL), TEXT, WRITTEN))),
+          Map.entry("left", List.of(new Form(Set.of(TEXT, LITERAL), TEXT, TotalValue::isWritten))),
+          Map.entry("right", List.of(new Form(Set.of(TEXT, LITERAL), TEXT, TotalValue::isWritten))),
           Map.entry("substr", List.of(TEXT_AT_POSITION)),
           Map.entry("substring", List.of(TEXT_AT_POSITION)),
-          Map.entry("floor", List.of(new Form(Set.of(DECIMAL, NUMERIC), NUMERIC, WRITTEN))),
-          Map.entry("ceil", List.of(new Form(Set.of(DECIMAL, NUMERIC), NUMERIC, WRITTEN))),
-          Map.entry("abs", List.of(new Form(Set.of(DECIMAL), DECIMAL, WRITTEN))),
-          Map.entry("to_tsvector", List.of(new Form(Set.of(TEXT, JSONB), TEXT_SEARCH, WRITTEN))),
-          Map.entry("setweight", List.of(new Form(Set.of(TEXT_SEARCH), TEXT_SEARCH, WRITTEN))),
-          Map.entry("jsonb_typeof", List.of(new Form(Set.of(JSONB), TEXT, WRITTEN))),
-          Map.entry("jsonb_extract_path", List.of(new Form(Set.of(JSONB), JSONB, WRITTEN))),
-          Map.entry("jsonb_extract_path_text", List.of(new Form(Set.of(JSONB), TEXT, WRITTEN))),
-          Map.entry("cardinality", List.of(new Form(Set.of(ARRAY), WHOLE, WRITTEN))),
-          Map.entry("array_length", List.of(new Form(Set.of(ARRAY), WHOLE, WRITTEN))),
-          Map.entry("host", List.of(new Form(Set.of(NETWORK), TEXT, WRITTEN))),
-          Map.entry("uuid_send", List.of(new Form(Set.of(UUID), OTHER, WRITTEN))));
+          Map.entry(
+              "floor", List.of(new Form(Set.of(DECIMAL, NUMERIC), NUMERIC, TotalValue::isWritten))),
+          Map.entry(
+              "ceil", List.of(new Form(Set.of(DECIMAL, NUMERIC), NUMERIC, TotalValue::isWritten))),
+          Map.entry("abs", List.of(new Form(Set.of(DECIMAL), DECIMAL, TotalValue::isWritten))),
+          Map.entry(
+              "to_tsvector",
+              List.of(new Form(Set.of(TEXT, JSONB), TEXT_SEARCH, TotalValue::isWritten))),
+          Map.entry(
+              "setweight",
+              List.of(new Form(Set.of(TEXT_SEARCH), TEXT_SEARCH, TotalValue::isWritten))),
+          Map.entry("jsonb_typeof", List.of(new Form(Set.of(JSONB), TEXT, TotalValue::isWritten))),
+          Map.entry(
+              "jsonb_extract_path", List.of(new Form(Set.of(JSONB), JSONB, TotalValue::isWritten))),
+          Map.entry(
+              "jsonb_extract_path_text",
+              List.of(new Form(Set.of(JSONB), TEXT, TotalValue::isWritten))),
+          Map.entry("cardinality", List.of(new Form(Set.of(ARRAY), WHOLE, TotalValue::isWritten))),
+          Map.entry("array_length", List.of(new Form(Set.of(ARRAY), WHOLE, TotalValue::isWritten))),
+          Map.entry("host", List.of(new Form(Set.of(NETWORK), TEXT, TotalValue::isWritten))),
+          Map.entry("uuid_send", List.of(new Form(Set.of(UUID), OTHER, TotalValue::isWritten))));
 
   private static final Map<String, ValueType> OF_TIME =
       Map.of("date_part", FLOAT, "extract", NUMERIC);
 
   private TotalFunctions() {}
 
-  private static Set<String> plurals() {
-    return Set.of("minutes", "hours", "seconds", "days", "weeks", "months", "years");
+  /** A position of a text counts from one, and a length is not negative. */
+  private static boolean isPosition(TotalValue argument) {
+    return argument.isNumberFrom(1);
   }
 
   /** What the call gives, or empty where it may fail for some value. */
@@ -133,7 +139,7 @@ final class TotalFunctions {
   }
 
   private static Optional<ValueType> ofTime(String name, List<TotalValue> arguments) {
-    if (arguments.size() < 2 || !UNIT.test(arguments.get(0))) {
+    if (arguments.size() < 2 || !arguments.get(0).isOneOf(UNITS)) {
       return Optional.empty();
     }
     ValueType of = arguments.get(1).type();

@@ -7,26 +7,26 @@ import java.util.stream.Stream;
 
 /** The families of types whose operators and functions we know well enough to answer for. */
 enum ValueType {
-  TEXT("text", "character varying", "varchar", "character", "char", "bpchar", "name", "citext"),
-  SMALL("smallint", "int2"),
-  WHOLE("integer", "int", "int4"),
-  BIG("bigint", "int8"),
+  TEXT("text, character varying, varchar, character, char, bpchar, name, citext"),
+  SMALL("smallint, int2"),
+  WHOLE("integer, int, int4"),
+  BIG("bigint, int8"),
   /** With a precision that bounds it. */
   DECIMAL,
-  NUMERIC("numeric", "decimal"),
-  FLOAT("double precision", "real", "float4", "float8"),
-  BOOLEAN("boolean", "bool"),
+  NUMERIC("numeric, decimal"),
+  FLOAT("double precision, real, float4, float8"),
+  BOOLEAN("boolean, bool"),
   DATE("date"),
-  TIMESTAMP("timestamp", "timestamp without time zone"),
-  TIMESTAMP_WITH_ZONE("timestamptz", "timestamp with time zone"),
-  TIME("time", "time without time zone"),
+  TIMESTAMP("timestamp, timestamp without time zone"),
+  TIMESTAMP_WITH_ZONE("timestamptz, timestamp with time zone"),
+  TIME("time, time without time zone"),
   INTERVAL("interval"),
   UUID("uuid"),
   JSON("json"),
   JSONB("jsonb"),
   TEXT_SEARCH("tsvector"),
-  NETWORK("inet", "cidr", "macaddr"),
-  RANGE("int4range", "int8range", "numrange", "daterange", "tsrange", "tstzrange"),
+  NETWORK("inet, cidr, macaddr"),
+  RANGE("int4range, int8range, numrange, daterange, tsrange, tstzrange"),
   ARRAY,
   /** A string whose type its neighbours decide. */
   LITERAL,
@@ -36,10 +36,14 @@ enum ValueType {
 
   private static final Set<ValueType> WHOLE_NUMBERS = Set.of(SMALL, WHOLE, BIG);
 
-  private final Set<String> names;
+  private final String names;
 
-  ValueType(String... names) {
-    this.names = Set.of(names);
+  ValueType() {
+    this("");
+  }
+
+  ValueType(String names) {
+    this.names = ", " + names + ",";
   }
 
   /** The family of a type as a catalogue or a statement writes it. */
@@ -50,7 +54,7 @@ enum ValueType {
     }
     String bare = type.replaceAll("\\s*\\([0-9, -]*\\)", "");
     Optional<ValueType> named =
-        Stream.of(values()).filter(each -> each.names.contains(bare)).findFirst();
+        Stream.of(values()).filter(each -> each.names.contains(", " + bare + ",")).findFirst();
     return named.filter(NUMERIC::equals).isPresent() && !bare.equals(type)
         ? DECIMAL
         : named.orElse(OTHER);
