@@ -12,6 +12,7 @@ create table customers (
 create table visits (
   id integer primary key,
   customer_id integer,
+  shop_id integer not null,
   amount integer not null,
   at timestamp not null);
 
@@ -22,5 +23,5 @@ select g, nullif(g % 7, 0), (array['abc', 'abd', 'xyz', null])[1 + g % 4],
 insert into customers
 select g, nullif(g % 5, 0), 'name ' || g % 11 from generate_series(1, 60) g;
 insert into visits
-select g, nullif(g * 7 % 71, 0), g % 13, timestamp '2024-01-01' + g * interval '31 hours'
+select g, nullif(g * 7 % 71, 0), g % 5, g % 13, timestamp '2024-01-01' + g * interval '31 hours'
   from generate_series(1, 200) g;

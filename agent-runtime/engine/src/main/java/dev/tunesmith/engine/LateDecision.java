@@ -6,6 +6,7 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.DecisionOrder;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.order.TargetDatabase;
@@ -63,6 +64,7 @@ public final class LateDecision {
     private final List<SessionListener> listeners = new ArrayList<>();
     private Decider.@Nullable Choice choice;
     private @Nullable TargetDatabase target;
+    private SandboxServers servers = SandboxServers.onClassPath();
     private @Nullable Long storageBytes;
 
     private Builder(Path folder, IssueId issue) {
@@ -95,6 +97,12 @@ public final class LateDecision {
       return this;
     }
 
+    /** Where the sandbox's server comes from; default the class path. */
+    public Builder servers(SandboxServers servers) {
+      this.servers = requireNonNull(servers, "servers");
+      return this;
+    }
+
     /** The folders of skill files that the session had; default none. */
     public Builder skills(Path... folders) {
       skills.addAll(Arrays.asList(folders));
@@ -123,7 +131,8 @@ public final class LateDecision {
         throw new IllegalStateException("a decision needs a choice");
       }
       DecisionOrder order =
-          new DecisionOrder(folder, issue, choice, target, List.copyOf(skills), storageBytes);
+          new DecisionOrder(
+              folder, issue, choice, target, servers, List.copyOf(skills), storageBytes);
       return new LateDecision(new DecisionWiring(order, List.copyOf(listeners)));
     }
   }

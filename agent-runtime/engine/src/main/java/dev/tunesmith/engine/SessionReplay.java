@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.ReplayOrder;
 import dev.tunesmith.engine.order.ReplayResult;
+import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.order.TargetDatabase;
@@ -60,6 +61,7 @@ public final class SessionReplay {
     private final List<SessionListener> listeners = new ArrayList<>();
     private Path results = Path.of("tunesmith-replay");
     private @Nullable TargetDatabase target;
+    private SandboxServers servers = SandboxServers.onClassPath();
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -101,6 +103,12 @@ public final class SessionReplay {
       return this;
     }
 
+    /** Where the sandbox's server comes from, if a database is measured; default the class path. */
+    public Builder servers(SandboxServers servers) {
+      this.servers = requireNonNull(servers, "servers");
+      return this;
+    }
+
     /** Adds someone who hears of everything that happens; default nobody. */
     public Builder listener(SessionListener listener) {
       listeners.add(requireNonNull(listener, "listener"));
@@ -109,7 +117,7 @@ public final class SessionReplay {
 
     /** The configured replay. */
     public SessionReplay build() {
-      ReplayOrder order = new ReplayOrder(folder, results, List.copyOf(skills), target);
+      ReplayOrder order = new ReplayOrder(folder, results, List.copyOf(skills), target, servers);
       return new SessionReplay(new ReplayWiring(order, List.copyOf(listeners)));
     }
   }

@@ -15,6 +15,7 @@ import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.DecisionTime;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.Results;
+import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.order.SessionOrder;
@@ -90,6 +91,7 @@ public final class TuningSession {
     private final List<SessionListener> listeners = new ArrayList<>();
     private final Set<Concession> conceded = EnumSet.noneOf(Concession.class);
     private @Nullable TargetDatabase target;
+    private SandboxServers servers = SandboxServers.onClassPath();
     private WorkloadSource workload = new ServerWorkload();
     private AgentChoice agent = AgentChoice.builtin();
     private AgentOrder.Values values = AgentOrder.Values.WITHHELD;
@@ -120,6 +122,12 @@ public final class TuningSession {
       this.target =
           new TargetDatabase.Addressed(
               requireNonNull(jdbcUrl, "jdbcUrl"), requireNonNull(user, "user"), password);
+      return this;
+    }
+
+    /** Where the sandbox's server comes from; default the class path. */
+    public Builder servers(SandboxServers servers) {
+      this.servers = requireNonNull(servers, "servers");
       return this;
     }
 
@@ -314,6 +322,7 @@ public final class TuningSession {
       SessionOrder order =
           new SessionOrder(
               target,
+              servers,
               workload,
               List.copyOf(skills),
               agents,

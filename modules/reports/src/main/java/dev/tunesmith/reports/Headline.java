@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.session.OtherVersion;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 record Headline(List<String> sentences) {
   static Headline of(SessionState state) {
     List<String> sentences = new ArrayList<>();
+    OtherVersion.of(state).map(Headline::warned).ifPresent(sentences::add);
     sentences.add(found(state));
     sentences.addAll(leftOut(state));
     sentences.addAll(gained(state));
@@ -31,6 +33,10 @@ record Headline(List<String> sentences) {
 
   private static String capitalised(String sentence) {
     return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  private static String warned(OtherVersion other) {
+    return other.words() + "; for the target's own planner nothing here is proven.";
   }
 
   private static String found(SessionState state) {
@@ -54,7 +60,11 @@ record Headline(List<String> sentences) {
       boolean anyWasTried = state.issues().stream().anyMatch(file -> !Wording.isUntried(file));
       return anyWasTried ? List.of("No remedy has been proven.") : List.of();
     }
-    String sentence = Figures.words(proven, "issue has", "issues have") + " a proven remedy";
+    String sentence =
+        Figures.words(proven, "issue has", "issues have")
+            + OtherVersion.of(state)
+                .map(other -> " a remedy proven on " + other.sandbox())
+                .orElse(" a proven remedy");
     return List.of(
         state
             .latest(FinalMeasured.class)

@@ -111,7 +111,8 @@ final class LineOfEvent implements EventCases<ProgressLine> {
   @Override
   public ProgressLine of(SandboxReady event) {
     return landmark(
-            "sandbox ready: %s (%s) copied in %s",
+            "sandbox ready%s: %s (%s) copied in %s",
+            event.server() == null ? "" : " on " + event.server(),
             Figures.count(event.rows(), "row", "rows"),
             Figures.bytes(event.bytes()),
             Figures.duration(event.took()))

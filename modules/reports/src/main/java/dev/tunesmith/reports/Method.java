@@ -91,8 +91,9 @@ final class Method {
   }
 
   private static String sandbox(SandboxReady ready) {
-    return "Sandbox: %s, %s, copied in %s."
+    return "Sandbox: %s%s, %s, copied in %s."
         .formatted(
+            ready.server() == null ? "" : ready.server() + ", ",
             Figures.count(ready.rows(), "row", "rows"),
             Figures.bytes(ready.bytes()),
             Figures.duration(ready.took()));

@@ -2,13 +2,19 @@ package dev.tunesmith.reports;
 
 import dev.tunesmith.core.remedy.Migration.Transactionality;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.session.OtherVersion;
 import dev.tunesmith.core.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The SQL files of one proven remedy: one that applies it and one that takes it back. */
-record MigrationFiles(int number, Proof proof) {
+/**
+ * The SQL files of one proven remedy: one that applies it and one that takes it back.
+ *
+ * @param other how the sandbox's version differs from the target's, or null where it does not
+ */
+record MigrationFiles(int number, Proof proof, @Nullable OtherVersion other) {
   /** The first words of every such file; nothing else in a folder may be replaced or removed. */
   static final String MARK = "-- Tunesmith migration ";
 
@@ -23,9 +29,10 @@ record MigrationFiles(int number, Proof proof) {
   /** The files of a session; none for what it broke off before rehearsing its undo. */
   static List<MigrationFiles> of(SessionState state) {
     List<MigrationFiles> files = new ArrayList<>();
+    OtherVersion other = OtherVersion.of(state).orElse(null);
     for (Proof proof : Proof.handedOver(state)) {
       if (!proof.migration().apply().isEmpty()) {
-        files.add(new MigrationFiles(files.size() + 1, proof));
+        files.add(new MigrationFiles(files.size() + 1, proof, other));
       }
     }
     return files;
@@ -47,7 +54,7 @@ record MigrationFiles(int number, Proof proof) {
 
   String applySql() {
     Effect effect = new Effect(proof.trial());
-    SqlHead head = new SqlHead(MARK, number, "").add(proof, proof.summary());
+    SqlHead head = new SqlHead(MARK, number, "").add(proof, proof.summary()).add(other);
     head.add("Where", WHERE).add("Size", effect.size()).add("Writes", effect.writes());
     proof.migration().upkeep().forEach(each -> head.add("Refresh", each + ";"));
     head.add("Undo", undoName()).run(applyName()).add("Note", note());

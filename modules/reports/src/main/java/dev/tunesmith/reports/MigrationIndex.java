@@ -10,6 +10,7 @@ import dev.tunesmith.reports.page.Line;
 import dev.tunesmith.reports.page.Page;
 import dev.tunesmith.reports.page.Tone;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The page that lies beside the migrations and says how to apply them. */
@@ -35,10 +36,19 @@ final class MigrationIndex {
     return new Page(
         Stream.of(
                 Stream.of(new Heading(1, Line.of("Migrations")), new Paragraph(HOW)),
+                otherVersion(migrations),
                 warning,
                 Stream.of(Table.of(COLUMNS, migrations.stream().map(MigrationIndex::row).toList())))
             .<Block>flatMap(blocks -> blocks)
             .toList());
+  }
+
+  private static Stream<Block> otherVersion(List<MigrationFiles> migrations) {
+    return migrations.stream()
+        .map(MigrationFiles::other)
+        .filter(Objects::nonNull)
+        .limit(1)
+        .map(other -> new Note(Tone.WARNING, Line.of("Mind the " + other.words() + ".")));
   }
 
   private static boolean forbidsTransaction(MigrationFiles files) {

@@ -1,5 +1,6 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.session.OtherVersion;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.reports.page.Block;
 import dev.tunesmith.reports.page.Block.Paragraph;
@@ -27,7 +28,9 @@ final class ProvenRemedies {
     List<Proof> proofs = Proof.of(state);
     ProvenRemedies remedies = new ProvenRemedies(state);
     return Report.part(
-        "Proven remedies",
+        OtherVersion.of(state)
+            .map(other -> "Remedies proven on " + other.sandbox())
+            .orElse("Proven remedies"),
         proofs.isEmpty()
             ? new Paragraph(
                 Line.of(

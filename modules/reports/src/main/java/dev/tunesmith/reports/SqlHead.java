@@ -1,7 +1,9 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.session.OtherVersion;
 import dev.tunesmith.core.text.HiddenCharacters;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The head of an SQL file: labelled comments, wrapped and in ASCII. */
 final class SqlHead {
@@ -40,6 +42,11 @@ final class SqlHead {
     add("Evidence", Evidence.list(Evidence.of(proof.trial())) + " in ledger.jsonl");
     effect.refresh().ifPresent(cost -> add("Upkeep", cost));
     return this;
+  }
+
+  /** That it was proven on another version, if it was. */
+  SqlHead add(@Nullable OtherVersion other) {
+    return other == null ? this : add("Version", other.words());
   }
 
   /** A line that may not be wrapped, since it is to be typed. */

@@ -2,6 +2,7 @@ package dev.tunesmith.reports;
 
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.LevelSuccess;
+import dev.tunesmith.core.session.OtherVersion;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.workload.Workload.LeftOut;
@@ -69,11 +70,17 @@ public final class Summary {
         ? Stream.empty()
         : Stream.concat(
             Stream.of(
-                heading("Proven"),
+                heading(provenWhere()),
                 new Table(
                     List.of(),
                     proofs.stream().limit(MOST_PROVEN).flatMap(Summary::proven).toList())),
             more(proofs.size(), MOST_PROVEN));
+  }
+
+  private String provenWhere() {
+    return OtherVersion.of(state)
+        .map(other -> "Proven on %s, the target is %s".formatted(other.sandbox(), other.target()))
+        .orElse("Proven");
   }
 
   private static Stream<Row> proven(Proof proof) {

@@ -23,7 +23,7 @@ class ProgressLinesTest {
         .containsSubsequence(
             "session s-7f3a: tuning jdbc:postgresql://db.shop/shop with playbook",
             "workload read: 4 statements, 1 left out",
-            "sandbox ready: 1.3 million rows (316 MB) copied in 12 s",
+            "sandbox ready on PostgreSQL 18.6: 1.3 million rows (316 MB) copied in 12 s",
             "I1 slow query: open-orders-by-age (48 % of time) → database-optimizer",
             "I1 L1 #1 trial: 148 ms → 0.40 ms, 370× faster (95 %: 360× to 380×) [E8]",
             "I1 L1 #1 under load: 4 connections, 3.0 s a side: 4,050 → 5,050 statements a second,"

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
+import dev.tunesmith.core.session.SessionEvent.SchemaRead;
+import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.reports.page.Style;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,40 @@ class ReportTest {
             "## How it was measured",
             "## Crew",
             "## Limits");
+  }
+
+  /** Whoever reads a part of it only, be it one file, learns where it was proven. */
+  @Test
+  void what_was_proven_on_another_version_is_marked_wherever_it_is_told() {
+    SessionState state = ShopSession.stateOf(onPostgresql15());
+    String mark = "proven on PostgreSQL 18, the target is PostgreSQL 15";
+
+    String report = Report.of(state).markdown();
+    assertThat(report.lines().skip(2).findFirst().orElseThrow())
+        .startsWith("Other version: " + mark);
+    assertThat(report).contains("## Remedies proven on PostgreSQL 18").doesNotContain("## Proven");
+    assertThat(Summary.lines(state, Path.of("results"), Style.NONE).get(0)).contains(mark);
+    assertThat(MigrationFiles.of(state)).isNotEmpty();
+    assertThat(MigrationFiles.of(state))
+        .allSatisfy(file -> assertThat(file.applySql()).contains("other version: " + mark));
+    assertThat(MigrationIndex.of(MigrationFiles.of(state)).markdown()).contains(mark);
+  }
+
+  private static List<SessionEvent> onPostgresql15() {
+    return ShopSession.events().stream()
+        .map(event -> event instanceof SchemaRead read ? onPostgresql15(read) : event)
+        .toList();
+  }
+
+  private static SessionEvent onPostgresql15(SchemaRead read) {
+    return new SchemaRead(
+        read.id(),
+        "PostgreSQL 15.20",
+        read.tables(),
+        read.indexes(),
+        read.rows(),
+        read.bytes(),
+        read.shape());
   }
 
   @Test

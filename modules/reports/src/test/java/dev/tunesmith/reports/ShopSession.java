@@ -139,6 +139,7 @@ final class ShopSession {
             1_312_400,
             331_000_000,
             Duration.ofMillis(11_800),
+            "PostgreSQL 18.6",
             List.of("extension pg_cron is not there")),
         new BaselineMeasured(
             List.of(

@@ -3,6 +3,7 @@ package dev.tunesmith.cli.doctor;
 import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
+import dev.tunesmith.cli.option.ServerOptions;
 import dev.tunesmith.cli.option.SettingsOption;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.doctor.Check;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
     description = {
       "Checks what a session needs, and says what to mend.",
       "Always: Java, room for temporary files, and a sandbox server of its own. With --target also",
-      "the database and the rights of the login; with --model also the key, the model and whether",
+      "the database, which server its sandbox would have, and the rights of the login; with --model"
+          + " also the key, the model and whether",
       "it calls tools, by one short request that holds nothing of any database."
     },
     footer = {
@@ -47,6 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private final PasswordOptions password = new PasswordOptions();
   @Mixin private final SettingsOption settings = new SettingsOption();
+  @Mixin private final ServerOptions servers = new ServerOptions();
 
   @Option(
       names = "--target",
@@ -84,7 +87,9 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     tell(Doctor.machine());
     if (target != null && user != null) {
-      tell(Doctor.target(target, user, password.password(environment)));
+      tell(
+          Doctor.target(
+              target, user, password.password(environment), servers.servers(environment)));
     }
     if (model != null) {
       tell(Doctor.models(model, read, environment));

@@ -5,6 +5,7 @@ import dev.tunesmith.cli.option.ByteSize;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.ResultCommand;
+import dev.tunesmith.cli.option.ServerOptions;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
@@ -47,6 +48,7 @@ public final class DecideCommand implements Callable<Integer>, ResultCommand {
   private final Map<String, String> environment;
 
   @Mixin private final PasswordOptions password = new PasswordOptions();
+  @Mixin private final ServerOptions servers = new ServerOptions();
 
   @Parameters(index = "0", paramLabel = "DIR", description = "The result folder of a session.")
   private Path folder = Path.of("");
@@ -142,6 +144,7 @@ public final class DecideCommand implements Callable<Integer>, ResultCommand {
     try (Progress progress = Progress.on(terminal, Progress.Detail.NORMAL);
         Interruption interruption = Interruption.watch(terminal, progress, folder)) {
       interruption.ledgerHasBegun();
+      builder.servers(servers.servers(environment).saying(progress::say));
       LateDecision decision = builder.listener(progress).build();
       interruption.cancelsBy(decision::cancel);
       return decision.run();

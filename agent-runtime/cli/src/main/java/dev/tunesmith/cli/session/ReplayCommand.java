@@ -5,6 +5,7 @@ import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.ResultCommand;
+import dev.tunesmith.cli.option.ServerOptions;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.SessionReplay;
@@ -52,6 +53,7 @@ public final class ReplayCommand implements Callable<Integer>, ResultCommand {
   @Spec private @Nullable CommandSpec command;
 
   @Mixin private final PasswordOptions password = new PasswordOptions();
+  @Mixin private final ServerOptions servers = new ServerOptions();
 
   @Parameters(
       index = "0",
@@ -138,6 +140,7 @@ public final class ReplayCommand implements Callable<Integer>, ResultCommand {
     Progress.Detail usual = remeasures ? Progress.Detail.NORMAL : Progress.Detail.QUIET;
     try (Progress progress = Progress.on(terminal, isVerbose ? Progress.Detail.VERBOSE : usual);
         Interruption interruption = Interruption.watch(terminal, progress, folder)) {
+      builder.servers(servers.servers(environment).saying(progress::say));
       SessionReplay replay =
           builder.listener(entry -> interruption.ledgerHasBegun()).listener(progress).build();
       interruption.cancelsBy(replay::cancel);

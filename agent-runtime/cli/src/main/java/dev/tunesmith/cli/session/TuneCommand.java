@@ -4,10 +4,12 @@ import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.ResultCommand;
+import dev.tunesmith.cli.option.ServerOptions;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.TuningResult;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,6 +61,7 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   @Mixin private final ModelBudgetOptions modelBudget = new ModelBudgetOptions();
   @Mixin private final SessionOptions session = new SessionOptions();
   @Mixin private final DecideOptions decisions = new DecideOptions();
+  @Mixin private final ServerOptions servers = new ServerOptions();
 
   @Option(
       names = "--url",
@@ -125,18 +128,21 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
     modelBudget.applyTo(builder);
     session.applyTo(builder, environment);
     Progress.Detail detail = session.detail();
+    SandboxServers stock = servers.servers(environment);
     SessionLog.into(out);
-    TuningResult result = run(builder, detail);
+    TuningResult result = run(builder, stock, detail);
     SummaryLines.print(terminal, result.state(), result.folder());
     return result.decisionsPending() > 0 && failsOnPending
         ? ExitCode.DECISIONS_PENDING
         : ExitCode.FINISHED;
   }
 
-  private TuningResult run(TuningSession.Builder builder, Progress.Detail detail) {
+  private TuningResult run(
+      TuningSession.Builder builder, SandboxServers stock, Progress.Detail detail) {
     try (Progress progress = Progress.on(terminal, detail);
         Interruption interruption = Interruption.watch(terminal, progress, out)) {
       decisions.applyTo(builder, terminal, progress);
+      builder.servers(stock.saying(progress::say));
       return SessionRun.run(builder, progress, interruption);
     }
   }

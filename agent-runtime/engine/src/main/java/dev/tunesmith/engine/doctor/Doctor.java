@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.doctor;
 
+import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.Settings;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ public final class Doctor {
    * A database: whether it can be reached, what it is, and whether the login may read it.
    *
    * @param password may be null where the server asks for none
+   * @param servers of which one would become its sandbox; none is fetched
    */
-  public static List<Check> target(String jdbcUrl, String user, @Nullable String password) {
-    return TargetExamination.examine(jdbcUrl, user, password);
+  public static List<Check> target(
+      String jdbcUrl, String user, @Nullable String password, SandboxServers servers) {
+    return TargetExamination.examine(jdbcUrl, user, password, servers.stock());
   }
 
   /**

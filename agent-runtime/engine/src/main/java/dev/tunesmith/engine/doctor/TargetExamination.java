@@ -9,6 +9,8 @@ import dev.tunesmith.database.RefusedAddressException;
 import dev.tunesmith.database.connection.Credentials;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.connection.TargetAddress;
+import dev.tunesmith.database.embedded.ServerForecast;
+import dev.tunesmith.database.embedded.ServerStock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +24,15 @@ final class TargetExamination {
   private TargetExamination() {}
 
   /** The connection, and if there is one, the rights and the room for a copy. */
-  static List<Check> examine(String jdbcUrl, String user, @Nullable String password) {
+  static List<Check> examine(
+      String jdbcUrl, String user, @Nullable String password, ServerStock servers) {
     List<Check> checks = new ArrayList<>();
     try (Target target =
         Target.open(
             TargetAddress.parse(jdbcUrl),
             new Credentials(user, password == null ? null : password.toCharArray()))) {
       checks.add(Check.good("database", target.server() + ", " + target.server().database()));
+      checks.add(sandbox(servers.foresee(target.server().major())));
       checks.add(rights(target, user));
       checks.add(room(target.readSchema()));
     } catch (RefusedAddressException e) {
@@ -39,6 +43,15 @@ final class TargetExamination {
               "database", String.valueOf(e.getMessage()), "mend that; nothing was changed there"));
     }
     return checks;
+  }
+
+  private static Check sandbox(ServerForecast forecast) {
+    return forecast.isOfTargetsVersion()
+        ? Check.good("sandbox", forecast.words())
+        : Check.doubtful(
+            "sandbox",
+            forecast.words(),
+            "another major version plans otherwise: what is proven there is marked so");
   }
 
   private static Check rights(Target target, String user) {

@@ -1,7 +1,9 @@
 package dev.tunesmith.engine.laboratory;
 
+import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a sandbox came to be.
@@ -9,11 +11,18 @@ import java.util.List;
  * @param rows copied
  * @param bytes the copy's size with its indexes
  * @param took from the server's start to the last statistics
+ * @param server of the sandbox, its product and version; null in older recordings
  * @param notes sentences about what is not as on the target
  */
-public record CopyAccount(long rows, long bytes, Duration took, List<String> notes) {
+public record CopyAccount(
+    long rows, long bytes, Duration took, @Nullable String server, List<String> notes) {
 
   public CopyAccount {
     notes = List.copyOf(notes);
+  }
+
+  /** The same, as the ledger keeps it. */
+  public SandboxReady event() {
+    return new SandboxReady(rows, bytes, took, server, notes);
   }
 }

@@ -21,6 +21,7 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.embedded.EmbeddedServer;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxCopy;
 import dev.tunesmith.database.sandbox.SandboxFactory;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveLaboratory implements Laboratory {
 
   private final Target target;
+  private final ServerStock servers;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
   private final RunLimits limits;
@@ -56,11 +58,17 @@ public final class LiveLaboratory implements Laboratory {
   /**
    * What it finds takes its ids from {@code evidence}; the target stays its owner's to close.
    *
+   * @param servers of which one becomes the sandbox
    * @param limits when single runs are cut off
    */
   public LiveLaboratory(
-      Target target, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
+      Target target,
+      ServerStock servers,
+      EvidenceCounter evidence,
+      InstantSource clock,
+      RunLimits limits) {
     this.target = target;
+    this.servers = servers;
     this.evidence = evidence;
     this.clock = clock;
     this.limits = limits;
@@ -83,17 +91,17 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public CopyAccount copy() {
-    SandboxCopy copy = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX);
+    SandboxCopy copy = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers);
     sandbox = copy.sandbox();
     missing = copy.missing();
     original = copy.sandbox().definitions();
-    return new CopyAccount(copy.rows(), copy.bytes(), copy.took(), copy.notes());
+    return new CopyAccount(copy.rows(), copy.bytes(), copy.took(), copy.server(), copy.notes());
   }
 
   @Override
   public void renew(List<Remedy> remedies) {
     sandbox().close();
-    sandbox = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX).sandbox();
+    sandbox = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers).sandbox();
     putInPlace(remedies);
   }
 

@@ -145,8 +145,7 @@ final class Opening {
 
   private void copy() {
     CopyAccount copy = laboratory.copy();
-    journal.append(
-        new SessionEvent.SandboxReady(copy.rows(), copy.bytes(), copy.took(), copy.notes()));
+    journal.append(copy.event());
   }
 
   private Baseline measure(Workload workload) {

@@ -30,8 +30,7 @@ final class Reopening {
 
   Workbench open(SkillLibrary library, Terms terms) {
     CopyAccount copy = laboratory.copy();
-    journal.append(
-        new SessionEvent.SandboxReady(copy.rows(), copy.bytes(), copy.took(), copy.notes()));
+    journal.append(copy.event());
     return new Workbench(Crew.wire(library), workloadOf(journal.state()), laboratory, terms, clock);
   }
 

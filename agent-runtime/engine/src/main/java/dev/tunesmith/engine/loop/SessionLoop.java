@@ -215,7 +215,7 @@ public final class SessionLoop {
     Set<Issue.Subject> subjects =
         stillFound(now, bench).stream().map(Issue::subject).collect(Collectors.toSet());
     for (IssueFile file : journal.state().issues()) {
-      if (isOpen(file) && !subjects.contains(file.issue().subject())) {
+      if (isOpen(file) && subjects.stream().noneMatch(file.issue().subject()::concerns)) {
         work.settle(file, "settled by what was accepted for " + after.issue().id());
       }
     }

@@ -17,6 +17,7 @@ public record DecisionOrder(
     IssueId issue,
     Decider.Choice choice,
     @Nullable TargetDatabase target,
+    SandboxServers servers,
     List<Path> skills,
     @Nullable Long storageBytes) {
 

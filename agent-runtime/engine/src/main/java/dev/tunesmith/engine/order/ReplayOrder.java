@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param target the database to measure again, or null to measure nothing
  */
 public record ReplayOrder(
-    Path recorded, Path results, List<Path> skills, @Nullable TargetDatabase target) {
+    Path recorded,
+    Path results,
+    List<Path> skills,
+    @Nullable TargetDatabase target,
+    SandboxServers servers) {
 
   public ReplayOrder {
     skills = List.copyOf(skills);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionOrder(
     TargetDatabase target,
+    SandboxServers servers,
     WorkloadSource workload,
     List<Path> skills,
     AgentOrder agents,
@@ -32,6 +33,14 @@ public record SessionOrder(
       Terms terms,
       Path results,
       @Nullable String host) {
-    this(target, workload, skills, agents, terms, Results.in(results), host);
+    this(
+        target,
+        SandboxServers.onClassPath(),
+        workload,
+        skills,
+        agents,
+        terms,
+        Results.in(results),
+        host);
   }
 }

@@ -96,7 +96,9 @@ public final class DecisionWiring {
     SessionOpened opened = opened(journal.state());
     RunLimits limits = RunLimits.within(opened.budget().wallClock());
     try (Target target = TargetOpening.open(database);
-        Laboratory laboratory = new LiveLaboratory(target, journal.evidence(), clock, limits)) {
+        Laboratory laboratory =
+            new LiveLaboratory(
+                target, order.servers().stock(), journal.evidence(), clock, limits)) {
       requireSame(opened.target(), TargetOpening.display(database, target));
       Terms terms = new Terms(budget(opened.budget()), Set.of(), Decider.defer());
       SessionLoop loop =

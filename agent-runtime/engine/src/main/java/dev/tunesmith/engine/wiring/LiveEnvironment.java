@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.call.Pace;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.loop.SessionLoop;
@@ -14,7 +15,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Everything as it is. */
-record LiveEnvironment(InstantSource clock, Target target, Duration deadline)
+record LiveEnvironment(InstantSource clock, Target target, ServerStock servers, Duration deadline)
     implements Environment {
 
   @Override
@@ -39,6 +40,6 @@ record LiveEnvironment(InstantSource clock, Target target, Duration deadline)
 
   @Override
   public Laboratory laboratory(EvidenceCounter evidence) {
-    return new LiveLaboratory(target, evidence, clock, RunLimits.within(deadline));
+    return new LiveLaboratory(target, servers, evidence, clock, RunLimits.within(deadline));
   }
 }

@@ -74,7 +74,8 @@ public final class ReplayWiring {
               try (Target target = TargetOpening.open(database)) {
                 Duration deadline = OrderForm.terms(recording.order()).budget().wallClock();
                 LiveEnvironment direct =
-                    new LiveEnvironment(new MonotonicClock(), target, deadline);
+                    new LiveEnvironment(
+                        new MonotonicClock(), target, order.servers().stock(), deadline);
                 return session(
                     recording.order(),
                     TargetOpening.display(database, target),

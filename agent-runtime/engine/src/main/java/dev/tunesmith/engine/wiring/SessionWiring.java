@@ -61,7 +61,9 @@ public final class SessionWiring {
   private TuningResult opened() {
     requireTimeToDecide();
     try (Target target = TargetOpening.open(order.target())) {
-      LiveEnvironment live = new LiveEnvironment(clock, target, order.terms().budget().wallClock());
+      LiveEnvironment live =
+          new LiveEnvironment(
+              clock, target, order.servers().stock(), order.terms().budget().wallClock());
       Workload workload = order.workload().read(target);
       return order.results().areRecorded() ? recorded(live, workload) : unrecorded(live, workload);
     }

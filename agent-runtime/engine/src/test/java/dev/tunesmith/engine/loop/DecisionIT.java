@@ -29,6 +29,7 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.LateDecision;
 import dev.tunesmith.engine.PastSession;
@@ -269,7 +270,8 @@ class DecisionIT {
     try (Target target = Target.of(database.dataSource());
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
         Laboratory laboratory =
-            new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
+            new LiveLaboratory(
+                target, ServerStock.onClassPath(), journal.evidence(), clock, RunLimits.STANDARD)) {
       journal.append(
           new SessionEvent.SessionOpened(
               "s", "0", "database " + target.server().database(), "one-index", Budget.STANDARD));

@@ -18,6 +18,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
@@ -77,7 +78,12 @@ class HostileRewriteIT {
       try (Target target = Target.of(database.dataSource());
           Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
           LiveLaboratory laboratory =
-              new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
+              new LiveLaboratory(
+                  target,
+                  ServerStock.onClassPath(),
+                  journal.evidence(),
+                  clock,
+                  RunLimits.STANDARD)) {
         journal.append(
             new SessionEvent.SessionOpened("s", "0", "members", "scripted", Budget.STANDARD));
         Agent agent = new Hostile(hostile);

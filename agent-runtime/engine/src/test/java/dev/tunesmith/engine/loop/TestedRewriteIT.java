@@ -20,6 +20,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TestedRewriteIT {
 
   private static final String NEVER_CAME =
-      "select id, visitor in (select visitor from visits where page >= 0) as came from members";
+      "select id from members where visitor not in (select visitor from visits where page >= 0)";
   private static final String ANTI_JOIN =
       "select id from members m where not exists"
           + " (select from visits v where v.visitor = m.visitor and v.page >= 0)";
@@ -115,7 +116,8 @@ class TestedRewriteIT {
     try (Target target = Target.of(database.dataSource());
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
         LiveLaboratory laboratory =
-            new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
+            new LiveLaboratory(
+                target, ServerStock.onClassPath(), journal.evidence(), clock, RunLimits.STANDARD)) {
       journal.append(
           new SessionEvent.SessionOpened("s", "0", "members", "scripted", Budget.STANDARD));
       Agent agent = new AntiJoin();

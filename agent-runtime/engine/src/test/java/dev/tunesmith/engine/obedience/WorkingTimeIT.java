@@ -18,6 +18,7 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.database.workload.WorkloadText;
 import dev.tunesmith.engine.laboratory.Laboratory;
@@ -182,7 +183,8 @@ class WorkingTimeIT {
     try (Target target = Target.of(database.dataSource());
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of(codesHeard));
         Laboratory laboratory =
-            new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
+            new LiveLaboratory(
+                target, ServerStock.onClassPath(), journal.evidence(), clock, RunLimits.STANDARD)) {
       new SessionLoop(
               journal,
               laboratory,

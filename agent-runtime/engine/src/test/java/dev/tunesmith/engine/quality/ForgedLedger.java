@@ -9,6 +9,7 @@ import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.workload.LatencyTarget;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
@@ -73,7 +74,12 @@ record ForgedLedger(Plant plant, UnaryOperator<Issue> forging) {
     try (var target = dev.tunesmith.database.connection.Target.of(database);
         Journal journal = Journal.reopen(folder, Clock.systemUTC(), List.of());
         Laboratory laboratory =
-            new LiveLaboratory(target, journal.evidence(), Clock.systemUTC(), RunLimits.STANDARD)) {
+            new LiveLaboratory(
+                target,
+                ServerStock.onClassPath(),
+                journal.evidence(),
+                Clock.systemUTC(),
+                RunLimits.STANDARD)) {
       Agent nobody = new PlantedAgent(List.of(), laboratory::schema);
       new SessionLoop(
               journal,

@@ -14,6 +14,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.ledger.Journal;
@@ -55,6 +56,11 @@ class FoundIssuesIT {
         from generate_series(1, 20000) i;
       create index vans_seen on "Depot"."Vans" ("seenAt");
       create index vans_depot on "Depot"."Vans" (depot);
+      create index runs_0 on "Depot"."Runs" ("endedOn", id);
+      create index runs_1 on "Depot"."Runs" ("endedOn");
+      create index runs_2 on "Depot"."Runs" ("endedOn");
+      create index runs_3 on "Depot"."Runs" ("endedOn");
+      create index runs_4 on "Depot"."Runs" ("endedOn");
       create function drag(rounds int) returns int immutable language plpgsql as $$
       begin
         for i in 1 .. rounds loop
@@ -86,6 +92,8 @@ class FoundIssuesIT {
       insert into "Depot"."Stops" values (0, 77, 3, 'new');
       """;
 
+  private static final String REDUNDANT = "runs_1 on Depot.Runs, runs_2 on Depot.Runs and 2 more";
+
   private static PracticeServer database;
   private static SessionState state;
 
@@ -107,7 +115,7 @@ class FoundIssuesIT {
   void what_is_fast_enough_and_wastes_nothing_is_no_issue() {
     assertThat(state.issues())
         .extracting(file -> file.issue().subject().text())
-        .containsExactlyInAnyOrder("purge", "mark", "busy", "vans_seen on Depot.Vans");
+        .containsExactlyInAnyOrder("purge", "mark", "busy", "vans_seen on Depot.Vans", REDUNDANT);
   }
 
   @Test
@@ -159,6 +167,14 @@ class FoundIssuesIT {
         .satisfies(update -> assertThat(update.isWon()).isTrue());
   }
 
+  @Test
+  void many_redundant_indexes_are_one_issue_at_the_end_and_go_together() {
+    IssueFile file = about(REDUNDANT);
+
+    assertThat(state.issues().get(state.issues().size() - 1)).isEqualTo(file);
+    assertThat(remedies(file)).hasSize(4).allMatch(DropIndex.class::isInstance);
+  }
+
   private static IssueFile about(String query) {
     return state.issues().stream()
         .filter(file -> file.issue().subject().text().equals(query))
@@ -175,7 +191,8 @@ class FoundIssuesIT {
     try (Target target = Target.of(database.dataSource());
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
         LiveLaboratory laboratory =
-            new LiveLaboratory(target, journal.evidence(), clock, RunLimits.STANDARD)) {
+            new LiveLaboratory(
+                target, ServerStock.onClassPath(), journal.evidence(), clock, RunLimits.STANDARD)) {
       journal.append(new SessionOpened("depot", "0", "depot", "playbook", Budget.STANDARD));
       new SessionLoop(
               journal,

@@ -7,6 +7,7 @@ import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.laboratory.Laboratory;
@@ -84,7 +85,12 @@ record Scene(
     try (Target target = Target.of(database);
         Journal journal = Journal.begin(results, Clock.systemUTC(), List.of(heard::add));
         Laboratory laboratory =
-            new LiveLaboratory(target, journal.evidence(), Clock.systemUTC(), limits)) {
+            new LiveLaboratory(
+                target,
+                ServerStock.onClassPath(),
+                journal.evidence(),
+                Clock.systemUTC(),
+                limits)) {
       journal.append(new SessionOpened(name, "0", "planted", "planted", budget));
       loop(journal, faults.apply(SteadyTimes.of(laboratory)))
           .run(

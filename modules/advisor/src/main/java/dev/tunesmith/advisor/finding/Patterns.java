@@ -1,9 +1,13 @@
 package dev.tunesmith.advisor.finding;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The patterns that are looked for: who adds one writes its class and a line here. */
 final class Patterns {
+
+  /** A pattern that shows in more places than this is known by then. */
+  private static final int MOST_PLACES = 3;
 
   /** Work that is wasted however fast the statement is. */
   private static final List<Pattern> WASTES =
@@ -40,9 +44,10 @@ final class Patterns {
   }
 
   private static List<Sign> in(Seen seen, List<Pattern> patterns) {
-    return patterns.stream()
-        .flatMap(pattern -> pattern.in(seen).map(text -> new Sign(text, pattern.byHand())))
-        .distinct()
-        .toList();
+    return patterns.stream().flatMap(pattern -> in(seen, pattern)).distinct().toList();
+  }
+
+  private static Stream<Sign> in(Seen seen, Pattern pattern) {
+    return pattern.in(seen).limit(MOST_PLACES).map(text -> new Sign(text, pattern.byHand()));
   }
 }

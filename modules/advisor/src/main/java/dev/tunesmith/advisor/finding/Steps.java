@@ -44,6 +44,16 @@ final class Steps {
         .sum();
   }
 
+  /** The scans that a step puts one behind the other, or the scan that it is itself. */
+  static List<PlanNode> partitionsOf(PlanNode node) {
+    if (node.operation().relation() != null && !node.operation().type().equals("ModifyTable")) {
+      return List.of(node);
+    }
+    return node.operation().type().endsWith("Append")
+        ? node.children().stream().filter(child -> child.operation().relation() != null).toList()
+        : List.of();
+  }
+
   static boolean isSequentialScan(PlanNode node) {
     return node.operation().type().endsWith("Seq Scan");
   }

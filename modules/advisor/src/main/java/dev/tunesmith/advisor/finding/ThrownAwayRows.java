@@ -1,35 +1,59 @@
 package dev.tunesmith.advisor.finding;
 
 import dev.tunesmith.core.plan.PlanNode;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A scan that throws away most of the rows it reads. */
-final class ThrownAwayRows implements StepPattern {
+/** A scan that throws away most of the rows it reads; the scans of partitions count as one. */
+final class ThrownAwayRows implements Pattern {
 
   private static final double FEWEST = 2_000;
   private static final double REMOVED_PER_KEPT = 4;
 
   @Override
-  public Optional<String> sentence(PlanNode node) {
-    double removed = Steps.rowsRemoved(node);
-    double kept = Steps.rowsOut(node);
-    boolean isScan = node.operation().relation() != null;
-    if (!isScan || removed < FEWEST || removed < REMOVED_PER_KEPT * kept) {
-      return Optional.empty();
-    }
-    String filter =
-        node.conditions().filter() == null ? "" : " (" + node.conditions().filter() + ")";
-    String index = node.operation().index() == null ? "" : " using " + node.operation().index();
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "The %s of %s%s reads %,.0f rows and throws %,.0f of them away%s.",
-            node.operation().type().toLowerCase(Locale.ROOT),
-            node.operation().relation(),
-            index,
-            removed + kept,
-            removed,
-            filter));
+  public Stream<String> in(Seen seen) {
+    return in(seen.plan().root());
+  }
+
+  private static Stream<String> in(PlanNode step) {
+    List<PlanNode> scans = Steps.partitionsOf(step);
+    Stream<String> here = isWaste(scans) ? Stream.of(sentence(step, scans)) : Stream.empty();
+    return Stream.concat(
+        here,
+        step.children().stream().filter(each -> !scans.contains(each)).flatMap(ThrownAwayRows::in));
+  }
+
+  private static boolean isWaste(List<PlanNode> scans) {
+    double removed = removed(scans);
+    return removed >= FEWEST && removed >= REMOVED_PER_KEPT * kept(scans);
+  }
+
+  private static double removed(List<PlanNode> scans) {
+    return scans.stream().mapToDouble(Steps::rowsRemoved).sum();
+  }
+
+  private static double kept(List<PlanNode> scans) {
+    return scans.stream().mapToDouble(Steps::rowsOut).sum();
+  }
+
+  private static String sentence(PlanNode step, List<PlanNode> scans) {
+    String filter = scans.get(0).conditions().filter();
+    return String.format(
+        Locale.ROOT,
+        "The %s %,.0f rows and throws %,.0f of them away%s.",
+        scans.get(0) == step ? name(step) + " reads" : scans(scans),
+        removed(scans) + kept(scans),
+        removed(scans),
+        filter == null ? "" : " (" + filter + ")");
+  }
+
+  private static String name(PlanNode scan) {
+    String index = scan.operation().index() == null ? "" : " using " + scan.operation().index();
+    return Steps.name(scan) + index;
+  }
+
+  private static String scans(List<PlanNode> scans) {
+    return "%s and of %d more partitions reads".formatted(name(scans.get(0)), scans.size() - 1);
   }
 }

@@ -6,6 +6,7 @@ import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.indexes.RedundantIndexes.Redundancy;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.issue.Issue.Subject.OfIndex;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
@@ -34,13 +35,7 @@ public final class IndexDropAdviser implements Adviser {
   }
 
   private static boolean isSubject(Issue issue, Index index) {
-    return issue
-        .subject()
-        .asIndex()
-        .filter(
-            subject ->
-                subject.table().equals(index.table()) && subject.index().equals(index.name()))
-        .isPresent();
+    return issue.subject().indexes().contains(new OfIndex(index.table(), index.name()));
   }
 
   private static boolean wasTried(Index index, AdvisorContext context) {

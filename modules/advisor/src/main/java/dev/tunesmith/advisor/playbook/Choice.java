@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Chooses among advice: the best that is allowed and was not tried. Where combinations are allowed
  * and indexes on one table have failed alone, it is joined by the best one on another table: a join
- * may need both.
+ * may need both. An issue about several indexes is settled for all of them at once.
  */
 final class Choice {
 
@@ -25,7 +25,7 @@ final class Choice {
     this.task = task;
   }
 
-  /** One advice, two that belong together, or none. */
+  /** One advice, several that belong together, or none. */
   List<Advice> from(List<Advice> advice) {
     if (waitsForAPair(advice)) {
       return List.of();
@@ -40,7 +40,8 @@ final class Choice {
     if (left.isEmpty()) {
       return List.of();
     }
-    return partner(left).orElse(left.subList(0, 1));
+    boolean isAboutSeveral = task.issue().subject().indexes().size() > 1;
+    return isAboutSeveral ? left : partner(left).orElse(left.subList(0, 1));
   }
 
   /**

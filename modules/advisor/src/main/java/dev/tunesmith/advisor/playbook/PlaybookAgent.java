@@ -95,8 +95,8 @@ public final class PlaybookAgent implements Agent {
     }
     task.issue()
         .subject()
-        .asIndex()
-        .ifPresent(
+        .indexes()
+        .forEach(
             of ->
                 findings.ask(AdvisorTools.INDEX_USE, Value.structure().with("index", of.index())));
   }

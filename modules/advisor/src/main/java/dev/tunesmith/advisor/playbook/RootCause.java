@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class RootCause {
 
   private static final int MOST_SYMPTOMS = 2;
+  private static final int MOST_REASONS = 3;
 
   private RootCause() {}
 
@@ -19,7 +20,7 @@ final class RootCause {
     // The plan's own story comes after a missed target, and says more.
     List<String> last =
         symptoms.subList(Math.max(0, symptoms.size() - MOST_SYMPTOMS), symptoms.size());
-    return Stream.concat(last.stream(), choice.stream().map(Advice::why))
+    return Stream.concat(last.stream(), choice.stream().map(Advice::why).limit(MOST_REASONS))
         .filter(sentence -> !sentence.isBlank())
         .collect(Collectors.joining(" "));
   }

@@ -32,4 +32,17 @@ public record ForeseenRewrite(
     indexes = List.copyOf(indexes);
     wanted = List.copyOf(wanted);
   }
+
+  /** The same together with an index that is still missing. */
+  ForeseenRewrite with(CreateIndex index, double cost, long indexBytes) {
+    return new ForeseenRewrite(
+        remedy,
+        rules,
+        isProven,
+        List.of(index.name()),
+        List.of(index),
+        costBefore,
+        cost,
+        indexBytes);
+  }
 }

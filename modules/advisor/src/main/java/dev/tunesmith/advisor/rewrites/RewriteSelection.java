@@ -9,10 +9,14 @@ import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.remedy.Rewrite;
+import dev.tunesmith.core.schema.IndexNaming;
+import dev.tunesmith.core.schema.IndexShape;
+import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.proof.rewrite.RewriteCatalogue;
+import dev.tunesmith.proof.rewrite.RewriteRule;
 import dev.tunesmith.proof.rewrite.Rewritten;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +39,8 @@ public final class RewriteSelection {
   private static final double ENOUGH = 0.90;
   private static final int MOST_STEPS = 3;
   private static final int MOST_FOLLOWED = 3;
-  private static final int MOST_WITH_INDEX = 3;
+  private static final int MOST_WITH_INDEX = 4;
+  private static final long BYTES_PER_KEY = 20;
   private static final Comparator<Candidate> CHEAPEST =
       Comparator.comparingDouble(candidate -> candidate.plan().cost());
 
@@ -137,16 +142,46 @@ public final class RewriteSelection {
             && candidates.stream()
                 .noneMatch(each -> each.plan().cost() <= (1 - ENOUGH) * before.cost());
     return isWorthIt
-        ? candidates.stream()
-            .limit(MOST_WITH_INDEX)
+        ? ofDifferentRules(candidates).stream()
             .flatMap(candidate -> withIndex(candidate, before).stream())
             .filter(pair -> context.tried().stream().noneMatch(pair.wanted()::contains))
             .toList()
         : List.of();
   }
 
+  /** The cheapest by each rule or rules, those first that say which index they want. */
+  private static List<Candidate> ofDifferentRules(List<Candidate> candidates) {
+    Map<List<RewriteRule>, Candidate> first = new LinkedHashMap<>();
+    candidates.forEach(each -> first.putIfAbsent(each.rewritten().rules(), each));
+    return first.values().stream()
+        .sorted(Comparator.comparing(each -> each.rewritten().wants().isEmpty()))
+        .limit(MOST_WITH_INDEX)
+        .toList();
+  }
+
   private Optional<ForeseenRewrite> withIndex(Candidate candidate, Plan before) {
-    ForeseenRewrite alone = foreseen(candidate, before);
+    return candidate.rewritten().wants().isEmpty()
+        ? withBestIndex(candidate, before)
+        : withOwnIndex(candidate, candidate.rewritten().wants().get(0), before);
+  }
+
+  private Optional<ForeseenRewrite> withOwnIndex(
+      Candidate candidate, IndexShape shape, Plan before) {
+    CreateIndex index = new CreateIndex(new IndexNaming(context.schema()).nameOf(shape), shape);
+    boolean isThere = context.schema().indexes().anyMatch(other -> shape.isPrefixOf(other.shape()));
+    Rewritten rewritten = candidate.rewritten();
+    long rows = context.schema().table(shape.table()).map(Table::rows).orElse(0L);
+    return isThere
+        ? Optional.empty()
+        : plan(rewritten.before(), List.of(index, remedy(rewritten)))
+            .filter(plan -> indexes(plan).contains(index.name()))
+            .map(
+                plan ->
+                    foreseen(candidate, before)
+                        .with(index, plan.cost(), rows * BYTES_PER_KEY * shape.keys().size()));
+  }
+
+  private Optional<ForeseenRewrite> withBestIndex(Candidate candidate, Plan before) {
     QueryName name = new QueryName(candidate.rewritten().before().name() + " in other words");
     Query after = candidate.rewritten().after();
     Query named = new Query(name, after.sql(), after.access(), after.weight(), null, after.line());
@@ -156,15 +191,8 @@ public final class RewriteSelection {
             .findFirst()
             .map(
                 index ->
-                    new ForeseenRewrite(
-                        alone.remedy(),
-                        alone.rules(),
-                        alone.isProven(),
-                        List.of(index.remedy().name()),
-                        List.<CreateIndex>of(index.remedy()),
-                        before.cost(),
-                        index.costAfter(),
-                        index.bytes()));
+                    foreseen(candidate, before)
+                        .with(index.remedy(), index.costAfter(), index.bytes()));
   }
 
   private static List<String> indexes(Plan plan) {

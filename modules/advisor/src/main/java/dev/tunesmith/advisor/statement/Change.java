@@ -50,7 +50,7 @@ record Change(
 
   private static Change of(Delete delete) {
     List<FromItem> sources = new ArrayList<>(List.of(delete.getTable()));
-    sources.addAll(orNone(delete.getUsingList()));
+    sources.addAll(orNone(delete.getUsingFromItemList()));
     return new Change(
         sources, orNone(delete.getJoins()), Optional.ofNullable(delete.getWhere()), List.of());
   }

@@ -10,6 +10,7 @@ import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
@@ -18,6 +19,8 @@ import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +151,16 @@ class IssueFindingTest {
   }
 
   @Test
+  void a_busy_machine_makes_no_statement_slow() {
+    PlanNode root = node("Index Scan", 1);
+    Timing waited = new Timing(5, 400, 700, 0, 1);
+    Plan quick = new Plan(root, new Plan.Spent(0.1, 0.4, List.of()));
+    Measurement measured = new Measurement(MEASURED, new QueryName("q"), waited, 0.1, quick);
+
+    assertThat(find(Tables.orders(), query(Query.Access.READ, null), measured)).isEmpty();
+  }
+
+  @Test
   void a_write_that_searches_a_whole_table_is_a_slow_write() {
     Measurement measured =
         new Measurement(
@@ -174,6 +187,28 @@ class IssueFindingTest {
         .containsExactly("slow query: q", "redundant index: short on shop.orders");
     assertThat(issues.get(1).id().value()).isEqualTo("I2");
     assertThat(issues.get(1).symptoms().get(0).evidence()).isEqualTo(CATALOGUE);
+  }
+
+  @Test
+  void many_redundant_indexes_are_one_issue_with_a_list() {
+    Index[] indexes =
+        Stream.concat(
+                Stream.of(Tables.index("long", "status", "id")),
+                IntStream.range(0, 4).mapToObj(i -> Tables.index("short" + i, "status")))
+            .toArray(Index[]::new);
+
+    List<Issue> issues = find(Tables.orders(indexes), null, 0.5, node("Index Scan", 1));
+
+    assertThat(issues)
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.title())
+                  .isEqualTo(
+                      "redundant index: short0 on shop.orders, short1 on shop.orders and 2 more");
+              assertThat(issue.symptoms()).hasSize(4);
+              assertThat(issue.subject().indexes()).hasSize(4);
+            });
   }
 
   private static Issue onlyIssue(PlanNode root) {

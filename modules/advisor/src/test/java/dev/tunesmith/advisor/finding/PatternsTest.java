@@ -23,6 +23,7 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,19 @@ class PatternsTest {
         Arguments.of(
             "120,000 rows are skipped to reach the 20 that are wanted",
             step("Limit", 20, step("Index Scan", 120_020))));
+  }
+
+  @Test
+  void scans_of_partitions_count_as_one() {
+    PlanNode[] scans =
+        IntStream.range(0, 40)
+            .mapToObj(i -> node("Seq Scan", new Actual(1, 1, 1_500, 0, 0), "x = 1", null))
+            .toArray(PlanNode[]::new);
+
+    assertThat(wastes(read(step("ModifyTable", 0, step("Append", 40, scans)))))
+        .containsExactly(
+            "The seq scan of shop.orders and of 39 more partitions reads 60,040 rows and throws"
+                + " 60,000 of them away (x = 1).");
   }
 
   @ParameterizedTest(name = "{0}")

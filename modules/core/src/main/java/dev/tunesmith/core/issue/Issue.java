@@ -5,7 +5,7 @@ import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.QueryName;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,43 +28,63 @@ public record Issue(
     /** A statement of the workload. */
     record OfQuery(QueryName query) implements Subject {
       @Override
-      public <T> T match(Function<OfQuery, T> ofQuery, Function<OfIndex, T> ofIndex) {
-        return ofQuery.apply(this);
+      public String text() {
+        return query.value();
       }
 
       @Override
-      public String text() {
-        return query.value();
+      public Optional<QueryName> asQuery() {
+        return Optional.of(query);
       }
     }
 
     /** An index of the database. */
     record OfIndex(TableName table, String index) implements Subject {
       @Override
-      public <T> T match(Function<OfQuery, T> ofQuery, Function<OfIndex, T> ofIndex) {
-        return ofIndex.apply(this);
+      public String text() {
+        return index + " on " + table;
+      }
+
+      @Override
+      public List<OfIndex> indexes() {
+        return List.of(this);
+      }
+    }
+
+    /** Several indexes of the database of which the same is to be said. */
+    record OfIndexes(List<OfIndex> indexes) implements Subject {
+      private static final int NAMED = 2;
+
+      public OfIndexes {
+        indexes = List.copyOf(indexes);
       }
 
       @Override
       public String text() {
-        return index + " on " + table;
+        String named =
+            indexes.stream().limit(NAMED).map(OfIndex::text).collect(Collectors.joining(", "));
+        return indexes.size() <= NAMED
+            ? named
+            : named + " and " + (indexes.size() - NAMED) + " more";
       }
     }
 
     /** The subject's name for a person. */
     String text();
 
-    /** The answer for this subject. */
-    <T> T match(Function<OfQuery, T> ofQuery, Function<OfIndex, T> ofIndex);
-
     /** The statement it is, if it is one. */
     default Optional<QueryName> asQuery() {
-      return match(of -> Optional.of(of.query), of -> Optional.empty());
+      return Optional.empty();
     }
 
-    /** The index it is, if it is one. */
-    default Optional<OfIndex> asIndex() {
-      return match(of -> Optional.empty(), Optional::of);
+    /** The indexes it is; none where it is something else. */
+    default List<OfIndex> indexes() {
+      return List.of();
+    }
+
+    /** Whether both are about the same thing, or about the same index among others. */
+    default boolean concerns(Subject other) {
+      return equals(other) || indexes().stream().anyMatch(other.indexes()::contains);
     }
   }
 
@@ -74,7 +94,7 @@ public record Issue(
 
   /** The statement it is about, or null where it is about something else. */
   public @Nullable QueryName query() {
-    return subject.match(Subject.OfQuery::query, index -> null);
+    return subject.asQuery().orElse(null);
   }
 
   /** The same issue under another id. */

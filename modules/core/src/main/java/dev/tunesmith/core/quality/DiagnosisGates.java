@@ -3,6 +3,7 @@ package dev.tunesmith.core.quality;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Facts;
 import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue.Subject.OfIndex;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.text.Figures;
@@ -104,16 +105,17 @@ final class DiagnosisGates {
 
   /** An issue about an index shows in the catalogue: the index must be there. */
   private static Verdict ofIndexIssue(Submission submission) {
-    String subject = submission.issue().subject().text();
-    boolean isThere =
+    Set<OfIndex> there =
         submission
             .surroundings()
             .schema()
             .indexes()
-            .anyMatch(index -> subject.equals(index.name() + " on " + index.table()));
-    return isThere
+            .map(index -> new OfIndex(index.table(), index.name()))
+            .collect(Collectors.toSet());
+    List<OfIndex> subjects = submission.issue().subject().indexes();
+    return !subjects.isEmpty() && there.containsAll(subjects)
         ? Verdict.noted("the catalogue shows it")
-        : Verdict.failed("the catalogue has no " + subject);
+        : Verdict.failed("the catalogue has no " + submission.issue().subject().text());
   }
 
   private static boolean isWrite(Submission submission, Measurement measured) {

@@ -105,10 +105,10 @@ final class InputGates {
   }
 
   private static boolean isInScope(Submission submission, TableName table) {
-    return submission
-        .issue()
-        .subject()
-        .match(query -> isRead(submission, table), index -> table.equals(index.table()));
+    Issue.Subject subject = submission.issue().subject();
+    return subject.asQuery().isPresent()
+        ? isRead(submission, table)
+        : subject.indexes().stream().anyMatch(index -> table.equals(index.table()));
   }
 
   private static boolean isRead(Submission submission, TableName table) {

@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 /** The patterns that the runtime refuses whatever an agent or a skill file says. */
 final class PatternGates {
 
-  /** More remedies than this at once, and no one could tell which of them helped. */
+  /**
+   * More remedies than this at once, and no one could tell which of them helped. Drops of what
+   * others serve are not counted: they take nothing away that could help.
+   */
   static final int MOST_AT_ONCE = 3;
 
   static final List<Gate> ALL =
@@ -51,7 +54,8 @@ final class PatternGates {
   }
 
   private static Verdict oneThingAtATime(Submission submission) {
-    int count = submission.proposal().remedies().size();
+    long served = submission.drops().stream().filter(drop -> isServed(submission, drop)).count();
+    long count = submission.proposal().remedies().size() - served;
     return count <= MOST_AT_ONCE
         ? Verdict.passed()
         : Verdict.failed(count + " remedies at once; no one could tell which of them helped");
@@ -121,13 +125,17 @@ final class PatternGates {
             || submission.surroundings().baseline().stream()
                 .flatMap(measured -> measured.plan().root().walk())
                 .anyMatch(node -> index.name().equals(node.operation().index()));
-    return !isUsed
-        || submission
-            .surroundings()
-            .schema()
-            .indexes()
-            .filter(other -> !other.name().equals(index.name()))
-            .anyMatch(other -> serves(other.shape(), index.shape()));
+    return !isUsed || isServed(submission, drop);
+  }
+
+  /** Whether an index that stays does all that a dropped one did. */
+  private static boolean isServed(Submission submission, DropIndex drop) {
+    return submission
+        .surroundings()
+        .schema()
+        .indexes()
+        .filter(other -> submission.drops().stream().noneMatch(each -> each.index().equals(other)))
+        .anyMatch(other -> serves(other.shape(), drop.index().shape()));
   }
 
   /** Whether {@code other} can do all that {@code shape} does. */

@@ -27,8 +27,14 @@ public record Proposal(
     }
   }
 
-  /** The kind that permissions are asked for: several remedies together are a combination. */
+  /**
+   * The kind that permissions are asked for: several remedies together are a combination, unless
+   * all of them take away the same kind of thing, where none needs another.
+   */
   public RemedyKind kind() {
-    return remedies.size() == 1 ? remedies.get(0).kind() : RemedyKind.COMBINATION;
+    RemedyKind first = remedies.get(0).kind();
+    boolean isOneThing =
+        remedies.stream().allMatch(each -> each.takesAway() && each.kind().equals(first));
+    return remedies.size() == 1 || isOneThing ? first : RemedyKind.COMBINATION;
   }
 }

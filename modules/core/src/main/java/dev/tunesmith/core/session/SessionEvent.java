@@ -103,9 +103,11 @@ public sealed interface SessionEvent {
   /**
    * The data was copied into a sandbox.
    *
+   * @param server of the sandbox, its product and version; null in older ledgers
    * @param notes what could not be copied, one sentence each
    */
-  record SandboxReady(long rows, long bytes, Duration took, List<String> notes)
+  record SandboxReady(
+      long rows, long bytes, Duration took, @Nullable String server, List<String> notes)
       implements SessionEvent {
     @Override
     public <T> T match(EventCases<T> cases) {

@@ -14,7 +14,7 @@ class SpentTimeTest {
   void what_passed_before_an_entry_belongs_to_what_it_tells_of() {
     SpentTime spent =
         new Sessions()
-            .then(new SessionEvent.SandboxReady(1, 1, Duration.ZERO, List.of()))
+            .then(new SessionEvent.SandboxReady(1, 1, Duration.ZERO, null, List.of()))
             .measured()
             .opened(1, 0.8)
             .attempted(1)

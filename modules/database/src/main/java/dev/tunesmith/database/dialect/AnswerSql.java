@@ -31,8 +31,9 @@ public interface AnswerSql {
    * The query for type and value where the type takes the value, of two arrays of texts.
    *
    * @param value SQL for the value, which is called {@code v.value}
+   * @param twin the connection that will be asked
    */
-  String valuesTaken(String value);
+  String valuesTaken(String value, Connection twin) throws SQLException;
 
   /**
    * The statement that makes what {@link #ask} asks: it fills the tables, drops rows that break a

@@ -1,33 +1,40 @@
 package dev.tunesmith.database.embedded;
 
 import dev.tunesmith.database.DatabaseException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The programs of one version of a server, from an archive on the class path. They are unpacked
+ * The programs of one version of a server, from an archive whose digest is known. They are unpacked
  * into a folder of ours, and what stands there is compared with what was unpacked before each run.
  */
 public final class ServerBinaries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerBinaries.class);
 
   /* What speaks to other servers, reads files, or runs languages that may do both. */
   private static final Pattern REACHING_OUT =
@@ -40,50 +47,120 @@ public final class ServerBinaries {
   /** Per archive and folder, what this process has unpacked or found whole. */
   private static final Map<Path, String> KNOWN = new ConcurrentHashMap<>();
 
-  private final URL archive;
+  private final ServerArchive archive;
+  private final KnownServer server;
   private final boolean reachingOut;
 
-  private ServerBinaries(URL archive, boolean reachingOut) {
+  private ServerBinaries(ServerArchive archive, KnownServer server, boolean reachingOut) {
     this.archive = archive;
+    this.server = server;
     this.reachingOut = reachingOut;
   }
 
   /**
-   * The programs for this machine, without the libraries that reach out of a server.
+   * The newest programs on the class path, without the libraries that reach out of a server.
    *
    * @throws DatabaseException if there are none for this kind of machine
    */
   public static ServerBinaries confined() {
-    return of(resource(), false);
+    return newest(ClassPathHolder.FOUND);
   }
 
-  /** The programs for this machine with all that belongs to them. */
+  /** The newest programs on the class path with all that belongs to them. */
   public static ServerBinaries whole() {
-    return of(resource(), true);
+    return confined().reachingOut();
   }
 
-  /** Programs of any version, from an archive of such a kind. */
-  static ServerBinaries of(URL archive, boolean reachingOut) {
-    return new ServerBinaries(archive, reachingOut);
+  /**
+   * The programs in a jar of such servers, or in an archive that was taken from one.
+   *
+   * @throws DatabaseException if it cannot be read, or if its digest is none of those that are
+   *     known
+   */
+  public static ServerBinaries in(Path file) {
+    return of(ServerArchive.in(file));
   }
 
-  private static URL resource() {
-    String name = "/postgres-" + system() + "-" + architecture() + ".txz";
-    URL found = ServerBinaries.class.getResource(name);
-    if (found == null) {
-      throw new DatabaseException("there is no server for this machine: " + name.substring(1));
+  /** The same programs with all that belongs to them. */
+  public ServerBinaries reachingOut() {
+    return new ServerBinaries(archive, server, true);
+  }
+
+  /** All that is known on the class path. */
+  static List<ServerBinaries> onClassPath() {
+    return ClassPathHolder.FOUND;
+  }
+
+  private static final class ClassPathHolder {
+    static final List<ServerBinaries> FOUND = found();
+
+    private static List<ServerBinaries> found() {
+      List<ServerBinaries> found = new ArrayList<>();
+      for (URL each : resources()) {
+        try {
+          found.add(of(ServerArchive.at(each)));
+        } catch (DatabaseException e) {
+          LOG.warn("a server on the class path is not used: {}", e.getMessage());
+        }
+      }
+      return List.copyOf(found);
     }
-    return found;
+
+    private static List<URL> resources() {
+      try {
+        ClassLoader loader = Objects.requireNonNull(ServerBinaries.class.getClassLoader());
+        return Collections.list(loader.getResources(Platform.archive()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
-  private static String system() {
-    String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    return name.startsWith("windows") ? "windows" : name.startsWith("mac") ? "darwin" : "linux";
+  private static ServerBinaries newest(List<ServerBinaries> binaries) {
+    return binaries.stream()
+        .max(Comparator.comparingInt(ServerBinaries::major))
+        .orElseThrow(
+            () ->
+                new DatabaseException(
+                    "there is no server for this machine on the class path: "
+                        + Platform.archive()));
   }
 
-  private static String architecture() {
-    String name = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    return name.equals("aarch64") || name.equals("arm64") ? "arm_64" : "x86_64";
+  private static ServerBinaries of(ServerArchive archive) {
+    try {
+      return new ServerBinaries(archive, known(archive), false);
+    } catch (IOException e) {
+      throw new DatabaseException(
+          "the server in " + archive + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Nothing is unpacked whose digest does not stand in our list. */
+  private static KnownServer known(ServerArchive archive) throws IOException {
+    String digest = archive.digest();
+    KnownServer server =
+        KnownServer.withDigest(digest)
+            .orElseThrow(
+                () ->
+                    new DatabaseException(
+                        "%s is refused: its archive's SHA-256, %s, is none of the known servers'"
+                            .formatted(archive, digest)));
+    if (!server.platform().equals(Platform.name())) {
+      throw new DatabaseException(
+          "%s is for %s, and this machine is %s"
+              .formatted(archive, server.platform(), Platform.name()));
+    }
+    return server;
+  }
+
+  /** The first number of its version. */
+  public int major() {
+    return server.major();
+  }
+
+  @Override
+  public String toString() {
+    return server.title();
   }
 
   /**
@@ -92,32 +169,36 @@ public final class ServerBinaries {
    * @throws IOException if they cannot be unpacked
    */
   Path unpackedIn(Path root) throws IOException {
-    Path folder = root.resolve("programs-" + digestOfArchive() + (reachingOut ? "-whole" : ""));
+    String name = "programs-" + server.digest().substring(0, 16);
+    Path folder = root.resolve(name + (reachingOut ? "-whole" : ""));
     if (!Files.exists(folder)) {
       unpack(root, folder);
     }
     return folder;
   }
 
-  private String digestOfArchive() throws IOException {
-    try (InputStream in = archive.openStream()) {
-      return digest(in).substring(0, 16);
-    }
-  }
-
   private void unpack(Path root, Path folder) throws IOException {
     Path fresh = Files.createTempDirectory(root, "unpacking-");
-    try (InputStream packed = new BufferedInputStream(archive.openStream());
-        TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
-      for (TarArchiveEntry each = tar.getNextEntry(); each != null; each = tar.getNextEntry()) {
-        if (reachingOut || !REACHING_OUT.matcher(each.getName()).matches()) {
-          write(each, tar, fresh);
-        }
-      }
+    MessageDigest digest = Digests.sha256();
+    try (InputStream packed = new DigestInputStream(archive.open(), digest)) {
+      unpack(packed, fresh);
+      packed.transferTo(OutputStream.nullOutputStream());
+    }
+    if (!Digests.words(digest).equals(server.digest())) {
+      throw new IOException(archive + " was changed while it was unpacked");
     }
     Files.writeString(fresh.resolve(LIST), String.join("\n", digests(fresh)));
     Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     KNOWN.put(folder, Files.readString(folder.resolve(LIST)));
+  }
+
+  private void unpack(InputStream packed, Path fresh) throws IOException {
+    TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed));
+    for (TarArchiveEntry each = tar.getNextEntry(); each != null; each = tar.getNextEntry()) {
+      if (reachingOut || !REACHING_OUT.matcher(each.getName()).matches()) {
+        write(each, tar, fresh);
+      }
+    }
   }
 
   private static void write(TarArchiveEntry entry, InputStream content, Path folder)
@@ -165,31 +246,8 @@ public final class ServerBinaries {
     for (Path file : files) {
       found.put(
           folder.relativize(file).toString(),
-          Files.isSymbolicLink(file) ? Files.readSymbolicLink(file).toString() : digest(file));
+          Files.isSymbolicLink(file) ? Files.readSymbolicLink(file).toString() : Digests.of(file));
     }
     return found.entrySet().stream().map(each -> each.getValue() + "  " + each.getKey()).toList();
-  }
-
-  private static String digest(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return digest(in);
-    }
-  }
-
-  private static String digest(InputStream in) throws IOException {
-    MessageDigest digest = sha256();
-    byte[] portion = new byte[1 << 16];
-    for (int read = in.read(portion); read >= 0; read = in.read(portion)) {
-      digest.update(portion, 0, read);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -7,6 +7,8 @@ import dev.tunesmith.database.dialect.Copier;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.embedded.Login;
+import dev.tunesmith.database.embedded.ServerChoice;
+import dev.tunesmith.database.embedded.ServerStock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,19 +28,27 @@ public final class SandboxFactory {
 
   private SandboxFactory() {}
 
+  /** Copies a target into a server that is on the class path. */
+  public static SandboxCopy copy(Target target, EmbeddedServer.Settings settings) {
+    return copy(target, settings, ServerStock.onClassPath());
+  }
+
   /**
-   * Copies a target's schema and data, as one snapshot, into a server of its own.
+   * Copies a target's schema and data, as one snapshot, into a server of its own, of the target's
+   * major version where the stock has it.
    *
    * @throws DatabaseException if there is no room, or the server does not start, or the target goes
    *     away; nothing is left behind then
    * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted; the server
    *     that was begun is stopped
    */
-  public static SandboxCopy copy(Target target, EmbeddedServer.Settings settings) {
-    long began = System.nanoTime();
+  public static SandboxCopy copy(
+      Target target, EmbeddedServer.Settings settings, ServerStock stock) {
     Copier copying = target.dialect().copying();
     requireRoom(target.snapshots().read("asking for the target's size", copying::bytes));
-    EmbeddedServer server = EmbeddedServer.start(settings);
+    ServerChoice choice = stock.choose(target.server().major());
+    long began = System.nanoTime();
+    EmbeddedServer server = EmbeddedServer.start(settings, choice.binaries());
     boolean done = false;
     try {
       SandboxCopy copy =
@@ -48,7 +58,7 @@ public final class SandboxFactory {
                   "copying the target",
                   (source, running) -> fill(source, running, server, target, began));
       done = true;
-      return copy;
+      return choice.reason().map(copy::noting).orElse(copy);
     } finally {
       if (!done) {
         server.close();
@@ -81,6 +91,7 @@ public final class SandboxFactory {
           copied.rows(),
           copying.bytes(owner),
           Duration.ofNanos(System.nanoTime() - began),
+          target.dialect().server(owner).toString(),
           copied.missing(),
           notes);
     }

@@ -46,7 +46,7 @@ final class TotalExpression {
       expression.walk.end();
       return Optional.empty();
     } catch (MayFail e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(e.why());
     }
   }
 
@@ -54,8 +54,15 @@ final class TotalExpression {
   static final class MayFail extends Exception {
     private static final long serialVersionUID = 1;
 
-    MayFail(String message) {
-      super(message);
+    private final String why;
+
+    MayFail(String why) {
+      super(why);
+      this.why = why;
+    }
+
+    String why() {
+      return why;
     }
   }
 

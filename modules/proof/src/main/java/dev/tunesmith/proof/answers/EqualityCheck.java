@@ -16,6 +16,7 @@ import dev.tunesmith.proof.rewrite.Midnights;
 import dev.tunesmith.proof.rewrite.ProofByRule;
 import dev.tunesmith.proof.rewrite.ProofByRule.NamedTable;
 import dev.tunesmith.proof.rewrite.RewriteCatalogue;
+import dev.tunesmith.proof.rewrite.Tie;
 import dev.tunesmith.proof.timing.CancellableSession;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,14 +80,18 @@ public final class EqualityCheck {
     if (!(checked instanceof Equality.Inconclusive) || rule.isEmpty()) {
       return checked;
     }
-    return Unlimited.of(pair)
+    Tie tie = rule.get().tie();
+    Optional<StatementPair> tied =
+        Optional.ofNullable(tie).map(other -> new StatementPair(other.before(), other.after()));
+    String condition = tied.isPresent() ? Tie.CONDITION : Unlimited.CONDITION;
+    return tied.or(() -> Unlimited.of(pair))
         .map(
-            unlimited ->
+            decided ->
                 check(
-                    unlimited,
-                    before.asking(unlimited.before().sql()),
+                    decided,
+                    before.asking(decided.before().sql()),
                     catalogue,
-                    rule.map(proof -> proof.given(Unlimited.CONDITION))))
+                    rule.map(proof -> proof.given(condition))))
         .orElse(checked);
   }
 

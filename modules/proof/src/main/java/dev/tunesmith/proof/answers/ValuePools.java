@@ -64,7 +64,7 @@ final class ValuePools {
       values.addAll(candidates.near(column));
       values.addAll(Variations.many(column.family()));
     }
-    pools.ask(types, values, sql.valuesTaken(moving.resolved("v.value")), twin);
+    pools.ask(types, values, sql.valuesTaken(moving.resolved("v.value"), twin), twin);
     for (TableShape table : schema.tables()) {
       for (ColumnShape column : table.columns()) {
         Pool pool = pools.pool(column, candidates);

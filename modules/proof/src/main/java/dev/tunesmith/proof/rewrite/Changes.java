@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /** Finds what the rules about single conditions and whole SELECTs make of a statement. */
 final class Changes {
@@ -29,7 +30,10 @@ final class Changes {
           new YearAndMonth(),
           new WrittenTime(),
           new CountedRows(),
-          new NotInSubquery());
+          new NotInSubquery(),
+          new CorrelatedAggregate());
+  private static final List<SelectRule> OF_SELECTS =
+      List.of(new FewValues(), new FirstOfGroup(), new FirstFewOfGroup(), new EitherCondition());
 
   /**
    * A condition that a rule writes otherwise.
@@ -47,13 +51,27 @@ final class Changes {
 
   /** What one step makes of a statement. */
   List<Change> of(String sql) {
-    return SelectText.of(sql).stream().flatMap(text -> ofConditions(sql, text)).toList();
+    return SelectText.of(sql).stream()
+        .flatMap(text -> Stream.concat(ofConditions(sql, text), ofSelect(sql, text)))
+        .toList();
+  }
+
+  private Stream<Change> ofSelect(String sql, SelectText text) {
+    if (!(text.tree() instanceof PlainSelect select)) {
+      return Stream.empty();
+    }
+    if (select.getWithItemsList() != null) {
+      return SinglePart.of(sql, select).stream();
+    }
+    List<ConditionWalk.Seen> all = ConditionWalk.selects(select, schema);
+    Scope scope = all.get(all.size() - 1).scope();
+    return OF_SELECTS.stream().flatMap(rule -> rule.of(select, scope).stream());
   }
 
   /** What up to a few steps make of it, the shortest ways first. */
   List<Change> within(String sql) {
     Map<String, Change> found = new LinkedHashMap<>();
-    List<Change> last = List.of(new Change(sql, List.of(), Grounds.proven()));
+    List<Change> last = List.of(new Change(sql, List.of(), Grounds.proven(), null, List.of()));
     for (int step = 0; step < MOST_STEPS && found.size() < MOST_CHANGES; step++) {
       List<Change> next = new ArrayList<>();
       for (Change earlier : last) {
@@ -119,7 +137,7 @@ final class Changes {
     }
     List<RewriteRule> rules =
         chosen.stream().map(exchange -> exchange.replacement().rule()).distinct().toList();
-    return new Change(text.toString(), rules, grounds);
+    return new Change(text.toString(), rules, grounds, null, List.of());
   }
 
   private static Stream<Exchange> exchanges(Found found, SelectText text) {

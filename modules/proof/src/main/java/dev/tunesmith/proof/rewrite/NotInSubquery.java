@@ -30,6 +30,7 @@ final class NotInSubquery implements ConditionRule {
             && Selects.isPlain(select)
             && select.getFromItem() != null
             && select.getSelectItems().size() == 1
+            && ScalarItems.are(select)
         ? of(Expressions.strip(in.getLeftExpression()), select, scope)
         : Optional.empty();
   }
@@ -39,7 +40,7 @@ final class NotInSubquery implements ConditionRule {
     Scope inside = ConditionWalk.inside(select, scope);
     Optional<Reach> outerReach = scope.reach(outer);
     Optional<Reach> memberReach = inside.reach(member);
-    boolean isKnown = outerReach.isPresent() && memberReach.isPresent();
+    boolean isKnown = outerReach.isPresent() && memberReach.isPresent() && inside.isOfTables();
     // Inside the subquery the outer value is read among its tables, which may hide the name.
     Expression qualified = scope.qualified(outer);
     return isKnown && inside.reach(qualified).filter(outerReach.get()::isSameAs).isPresent()

@@ -4,6 +4,7 @@ import dev.tunesmith.core.schema.TableName;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why two statements are equal: the rules that lead from one to the other.
@@ -13,13 +14,15 @@ import java.util.stream.Stream;
  * @param tables the tables whose definitions were taken for granted
  * @param grounds what else was found true in the schema, a sentence each
  * @param midnights what must be true of the session's time zone
+ * @param tie what can be compared where the order of both leaves a choice, or null
  */
 public record ProofByRule(
     List<RewriteRule> rules,
     List<ProvenColumn> columns,
     List<NamedTable> tables,
     List<String> grounds,
-    Midnights midnights) {
+    Midnights midnights,
+    @Nullable Tie tie) {
 
   /**
    * A column that was taken to be of that type.
@@ -45,13 +48,13 @@ public record ProofByRule(
   }
 
   static ProofByRule ofTimes(List<RewriteRule> rules, List<ProvenColumn> columns) {
-    return new ProofByRule(rules, columns, List.of(), List.of(), Midnights.NONE);
+    return new ProofByRule(rules, columns, List.of(), List.of(), Midnights.NONE, null);
   }
 
   /** The same with something more that was found true. */
   public ProofByRule given(String ground) {
     List<String> more = Stream.concat(grounds.stream(), Stream.of(ground)).toList();
-    return new ProofByRule(rules, columns, tables, more, midnights);
+    return new ProofByRule(rules, columns, tables, more, midnights, tie);
   }
 
   /** Every name of a table that was taken for one. */

@@ -17,16 +17,6 @@ public final class RewriteCatalogue {
     this.schema = schema;
   }
 
-  /** Every rule. */
-  public static List<RewriteRule> rules() {
-    return List.of(
-        RewriteRule.CAST_TO_DATE,
-        RewriteRule.DATE_TRUNC,
-        RewriteRule.YEAR_OF,
-        RewriteRule.CLOCK_IN_UTC,
-        RewriteRule.DATE_AS_TIMESTAMP);
-  }
-
   /**
    * What the rules make of a statement in one step: conditions on times as ranges, first all of
    * them and then, where these are about several columns, those of one column at a time; after that
@@ -84,7 +74,8 @@ public final class RewriteCatalogue {
         columns,
         Stream.of(before, change.sql()).flatMap(this::tables).distinct().toList(),
         change.grounds().conditions(),
-        change.grounds().midnights());
+        change.grounds().midnights(),
+        change.tie());
   }
 
   private Stream<ProofByRule.NamedTable> tables(String sql) {

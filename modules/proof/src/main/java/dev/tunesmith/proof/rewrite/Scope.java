@@ -76,6 +76,16 @@ final class Scope {
     sources.add(new Source(folded(called), called, written.getFullyQualifiedName(), table));
   }
 
+  /** Whether this SELECT reads nothing but tables whose columns are known. */
+  boolean isOfTables() {
+    return !sources.isEmpty() && sources.stream().allMatch(source -> source.table() != null);
+  }
+
+  /** Whether the column belongs to this SELECT's own FROM clause. */
+  boolean owns(ColumnPlace column) {
+    return column.depth() == depth;
+  }
+
   /** Some row of this SELECT may be filled up with NULLs. */
   void addOuterJoin() {
     hasOuterJoin = true;

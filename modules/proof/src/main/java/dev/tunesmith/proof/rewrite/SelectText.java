@@ -86,6 +86,13 @@ final class SelectText {
     return folded.toString();
   }
 
+  /** The words of a text, names as the catalogue spells them. */
+  static List<String> names(String sql) {
+    return code(sql).stream()
+        .map(token -> token.isName() ? Scope.folded(token.text()) : token.text())
+        .toList();
+  }
+
   private static List<Token> code(String sql) {
     return SqlLexer.tokens(sql).stream().filter(token -> token.kind() != Kind.COMMENT).toList();
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
 
@@ -57,8 +58,63 @@ final class Selects {
     return table.getAlias() == null ? table.getName() : table.getAlias().getName().trim();
   }
 
-  /** The name that an item of the list has in the result; empty where the server makes one up. */
-  static Optional<String> name(SelectItem<?> item) {
+  /** Whether it has a list, FROM, WHERE, ORDER BY and a limit, and nothing else but DISTINCT. */
+  static boolean isListed(PlainSelect select) {
+    String distinct = select.getDistinct() == null ? "" : select.getDistinct() + " ";
+    String order =
+        select.getOrderByElements() == null
+            ? ""
+            : PlainSelect.orderByToString(select.getOrderByElements());
+    String plain = "SELECT " + distinct + items(select) + " FROM " + source(select) + where(select);
+    return select.getFromItem() != null && select.toString().equals(plain + order + limit(select));
+  }
+
+  /** LIMIT and OFFSET as they stand at the end. */
+  static String limit(PlainSelect select) {
+    String limit = select.getLimit() == null ? "" : select.getLimit().toString();
+    return limit + (select.getOffset() == null ? "" : select.getOffset().toString());
+  }
+
+  /** The condition of the WHERE clause; empty if there is none. */
+  static String condition(PlainSelect select) {
+    return select.getWhere() == null ? "" : select.getWhere().toString();
+  }
+
+  /** Which way, and where NULLs go, of a sort key. */
+  static String direction(OrderByElement element) {
+    return element.toString().substring(element.getExpression().toString().length());
+  }
+
+  /** The SELECT in another order. */
+  static String withOrder(PlainSelect select, String order) {
+    String own = PlainSelect.orderByToString(select.getOrderByElements());
+    String all = select.toString();
+    return all.substring(0, all.lastIndexOf(own)) + " order by " + order + limit(select);
+  }
+
+  /** The SELECT with another subquery in the place of its only one. */
+  static String withSource(PlainSelect select, String rows) {
+    String all = select.toString();
+    String source = select.getFromItem().toString();
+    int at = all.indexOf(" FROM " + source) + " FROM ".length();
+    return all.substring(0, at)
+        + "("
+        + rows
+        + ")"
+        + select.getFromItem().getAlias()
+        + all.substring(at + source.length());
+  }
+
+  /** A name of the catalogue as SQL text. */
+  static String quoted(String name) {
+    return name.matches("[a-z_][a-z0-9_]*") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  /**
+   * The name that an item of the list has in the result, as the statement writes it; empty where
+   * the server makes one up.
+   */
+  static Optional<String> quotedName(SelectItem<?> item) {
     if (item.getAlias() != null) {
       return Optional.of(item.getAlias().getName().trim());
     }

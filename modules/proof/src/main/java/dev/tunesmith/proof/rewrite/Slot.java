@@ -54,13 +54,9 @@ record Slot(Around around, Supplier<Expression> getter, Consumer<Expression> set
   }
 
   private List<Slot> below(Predicate<Slot> isMeant) {
-    List<Slot> parts = parts();
-    if (parts.isEmpty()) {
-      return List.of(this);
-    }
     List<Slot> found = new ArrayList<>();
-    parts.stream().filter(isMeant).forEach(part -> found.addAll(part.below(isMeant)));
-    return found;
+    parts().stream().filter(isMeant).forEach(part -> found.addAll(part.below(isMeant)));
+    return found.isEmpty() ? List.of(this) : found;
   }
 
   private List<Slot> parts() {

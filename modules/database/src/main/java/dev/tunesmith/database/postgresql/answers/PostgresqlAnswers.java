@@ -29,7 +29,24 @@ public final class PostgresqlAnswers implements AnswerSql {
       """
       select t.type, v.value
         from unnest(?::text[]) t(type), unnest(?::text[]) v(value)
-       where pg_catalog.pg_input_is_valid(%s, t.type)
+       where %s(%s, t.type)
+      """;
+
+  /* From this version on the server answers it itself. */
+  private static final int FIRST_THAT_TELLS = 16;
+
+  private static final String OWN_TELLER = "pg_temp.tunesmith_is_taken";
+
+  private static final String MAKE_TELLER =
+      """
+      create or replace function pg_temp.tunesmith_is_taken(given text, type text) returns boolean
+      language plpgsql as $$
+      begin
+        execute 'select ' || pg_catalog.quote_literal(given) || '::' || type;
+        return true;
+      exception when others then
+        return false;
+      end $$
       """;
 
   private static final String MEANS =
@@ -100,8 +117,14 @@ public final class PostgresqlAnswers implements AnswerSql {
   }
 
   @Override
-  public String valuesTaken(String value) {
-    return TAKEN.formatted(value);
+  public String valuesTaken(String value, Connection twin) throws SQLException {
+    if (twin.getMetaData().getDatabaseMajorVersion() >= FIRST_THAT_TELLS) {
+      return TAKEN.formatted("pg_catalog.pg_input_is_valid", value);
+    }
+    try (Statement statement = twin.createStatement()) {
+      statement.execute(MAKE_TELLER);
+    }
+    return TAKEN.formatted(OWN_TELLER, value);
   }
 
   @Override

@@ -81,8 +81,7 @@ final class Locales {
       case 'b' -> List.of("locale_provider builtin builtin_locale " + name() + " " + lc, "");
       default ->
           List.of(
-              "locale_provider libc lc_collate %1$s lc_ctype %1$s"
-                  .formatted(Names.literal(locale.collate())),
+              "lc_collate %1$s lc_ctype %1$s".formatted(Names.literal(locale.collate())),
               icu(icu),
               "");
     };

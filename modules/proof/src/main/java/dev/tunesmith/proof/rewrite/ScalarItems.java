@@ -1,0 +1,62 @@
+package dev.tunesmith.proof.rewrite;
+
+import java.util.Locale;
+import java.util.Set;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the list of a SELECT says something of each row alone. */
+final class ScalarItems {
+
+  private static final Set<String> OF_ONE_ROW =
+      Set.of(
+          """
+          abs ceil ceiling coalesce concat date date_part date_trunc floor format greatest initcap
+          least left length lower lpad ltrim md5 mod nullif now replace right round rpad rtrim
+          split_part strpos substr substring to_char trim trunc upper
+          """
+              .strip()
+              .split("\\s+"));
+
+  private ScalarItems() {}
+
+  static boolean are(PlainSelect select) {
+    return select.getSelectItems().stream()
+        .map(SelectItem::getExpression)
+        .allMatch(ScalarItems::is);
+  }
+
+  /** Whether it holds no aggregate, no window and nothing that may make several rows of one. */
+  static boolean is(Expression expression) {
+    boolean[] isScalar = {true};
+    expression.accept(
+        new ExpressionVisitorAdapter<@Nullable Void>() {
+          @Override
+          public <S> @Nullable Void visit(Function function, S context) {
+            String name = function.getName().toLowerCase(Locale.ROOT);
+            isScalar[0] &= OF_ONE_ROW.contains(name);
+            return super.visit(function, context);
+          }
+
+          @Override
+          public <S> @Nullable Void visit(AnalyticExpression window, S context) {
+            isScalar[0] = false;
+            return null;
+          }
+
+          @Override
+          public <S> @Nullable Void visit(Select select, S context) {
+            isScalar[0] = false;
+            return null;
+          }
+        },
+        null);
+    return isScalar[0];
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tunesmith.proof.rewrite;
+
+import java.util.List;
+import java.util.Optional;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.WithItem;
+
+/** The only common table expression, asked once and alone, becomes a subquery. */
+final class SinglePart {
+
+  static final RewriteRule RULE =
+      new RewriteRule(
+          "a common table expression is asked only once",
+          "It reads only, is not recursive, and is the only thing that the statement reads.",
+          "What is asked once may as well be written where it is asked.");
+
+  private SinglePart() {}
+
+  static Optional<Change> of(String sql, PlainSelect select) {
+    WithItem<?> part = select.getWithItemsList().get(0);
+    FromItem asked = select.getFromItem();
+    boolean isSingle =
+        select.getWithItemsList().size() == 1
+            && !part.isRecursive()
+            && part.getWithItemList() == null
+            && part.getParenthesedStatement() instanceof ParenthesedSelect inner
+            && inner.getSelect() instanceof PlainSelect
+            && asked instanceof Table table
+            && table.getSchemaName() == null
+            && Scope.folded(table.getName()).equals(Scope.folded(part.getAliasName()))
+            && Selects.joins(select).isEmpty()
+            && isAskedOnce(sql, part.getAliasName());
+    return isSingle ? Optional.of(change(select, part, asked)) : Optional.empty();
+  }
+
+  private static boolean isAliased(FromItem asked) {
+    return asked.getAlias() != null;
+  }
+
+  /** Its name stands after FROM or JOIN once; elsewhere it is that of a column's table. */
+  private static boolean isAskedOnce(String sql, String name) {
+    List<String> words = SelectText.names(sql);
+    int asked = 0;
+    for (int i = 1; i < words.size(); i++) {
+      boolean isSource = List.of("from", "join", ",").contains(words.get(i - 1));
+      asked += isSource && words.get(i).equals(Scope.folded(name)) ? 1 : 0;
+    }
+    return asked == 1;
+  }
+
+  private static Change change(PlainSelect select, WithItem<?> part, FromItem asked) {
+    String all = select.toString();
+    String main = all.substring(all.indexOf(" FROM " + asked, part.toString().length()));
+    String list = "SELECT " + (select.getDistinct() == null ? "" : select.getDistinct() + " ");
+    String alias = isAliased(asked) ? asked.getAlias().toString() : " " + asked;
+    return Change.of(
+        list
+            + Selects.items(select)
+            + " FROM "
+            + part.getParenthesedStatement()
+            + alias
+            + main.substring((" FROM " + asked).length()),
+        RULE,
+        Grounds.proven());
+  }
+}
