@@ -70,9 +70,12 @@ class TemplatesTest {
   void the_heaviest_speaks_for_those_without_names_of_their_own() {
     List<Query> queries =
         merged(
-            "select * from t where a = 'x';\n"
-                + "-- weight: 5\nselect * from t where a = 'y';\n"
-                + "select * from t where a = 'z';\n");
+            """
+            select * from t where a = 'x';
+            -- weight: 5
+            select * from t where a = 'y';
+            select * from t where a = 'z';
+            """);
 
     assertThat(queries).singleElement().satisfies(each -> assertThat(each.sql()).endsWith("'y'"));
     assertThat(queries.get(0).weight()).isEqualTo(7);
@@ -81,9 +84,15 @@ class TemplatesTest {
   @Test
   void two_that_are_named_apart_or_have_other_targets_stay_apart() {
     String text =
-        "-- name: pending\nselect * from t where a = 'p';\n"
-            + "-- name: shipped\nselect * from t where a = 's';\n"
-            + "-- name: shipped\n-- target: p95 < 5ms\nselect * from t where a = 's';\n";
+        """
+        -- name: pending
+        select * from t where a = 'p';
+        -- name: shipped
+        select * from t where a = 's';
+        -- name: shipped
+        -- target: p95 < 5ms
+        select * from t where a = 's';
+        """;
 
     assertThat(merged(text))
         .extracting(query -> query.name().value())
