@@ -73,6 +73,7 @@ class ProvenRulesIT {
           few of some     | select distinct shop_id from visits where amount > 5
           counted values  | select count(distinct customer_id) as n from visits
           last of each    | select distinct on (shop_id) shop_id, id, at from visits where amount > 5 order by shop_id, at desc, id
+          last, all of it | select distinct on (shop_id) amount, at from visits order by shop_id, at desc
           last, open      | select distinct on (shop_id) shop_id, id from visits order by shop_id desc, at
           first three     | select x.id, x.rn from (select v.id, row_number() over (partition by v.shop_id order by v.at desc) as rn from visits v) x where x.rn <= 3
           either          | select id, amount from visits where customer_id = 3 or amount = 5 order by id desc

@@ -67,7 +67,9 @@ final class Fixedness {
     if (outputIsIn(references)) {
       return true;
     }
-    if (query.has("setOperations") || query.has("distinctClause") || query.has("groupingSets")) {
+    // DISTINCT ON keeps whole rows, those that the order brings first.
+    boolean isDistinct = query.has("distinctClause") && !query.isTrue("hasDistinctOn");
+    if (query.has("setOperations") || isDistinct || query.has("groupingSets")) {
       return false;
     }
     if (grouped) {
