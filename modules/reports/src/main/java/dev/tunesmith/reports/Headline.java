@@ -7,6 +7,7 @@ import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
+import dev.tunesmith.core.session.WholeChange;
 import dev.tunesmith.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ record Headline(List<String> sentences) {
         .formatted(
             proven == 1 ? "it" : "them",
             measured.ratio() <= 0.5 ? "is" : "takes",
-            measured.change(),
+            WholeChange.of(measured),
             Evidence.cite(comparisons.stream().map(Comparison::id).toList()));
   }
 

@@ -47,6 +47,7 @@ import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.session.WholeChange;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Workload.LeftOut;
@@ -293,7 +294,7 @@ final class LineOfEvent implements EventCases<ProgressLine> {
 
   @Override
   public ProgressLine of(FinalMeasured event) {
-    return landmark("workload measured again: %s", event.change()).in(Tone.GOOD).then(WRITING);
+    return landmark("workload measured again: %s", WholeChange.of(event)).in(Tone.GOOD).then(WRITING);
   }
 
   @Override

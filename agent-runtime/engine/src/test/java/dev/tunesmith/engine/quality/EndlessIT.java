@@ -7,6 +7,7 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
+import dev.tunesmith.core.session.WholeChange;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.proof.timing.RunLimits;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class EndlessIT {
           Objects.requireNonNull(file.acceptedTrial()).subjectComparison().orElseThrow();
       assertThat(subject.without().isAtLeast()).isTrue();
       assertThat(subject.words()).startsWith("at least");
-      assertThat(played.state().latest(FinalMeasured.class).orElseThrow().change())
+      assertThat(WholeChange.of(played.state().latest(FinalMeasured.class).orElseThrow()))
           .startsWith("at least");
     }
   }

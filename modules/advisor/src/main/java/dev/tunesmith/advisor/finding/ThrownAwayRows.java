@@ -18,7 +18,7 @@ final class ThrownAwayRows implements Pattern {
 
   private static Stream<String> in(PlanNode step) {
     List<PlanNode> scans = Steps.partitionsOf(step);
-    Stream<String> here = isWaste(scans) ? Stream.of(sentence(step, scans)) : Stream.empty();
+    Stream<String> here = isWaste(scans) ? Stream.of(sentence(scans)) : Stream.empty();
     return Stream.concat(
         here,
         step.children().stream().filter(each -> !scans.contains(each)).flatMap(ThrownAwayRows::in));
@@ -37,12 +37,12 @@ final class ThrownAwayRows implements Pattern {
     return scans.stream().mapToDouble(Steps::rowsOut).sum();
   }
 
-  private static String sentence(PlanNode step, List<PlanNode> scans) {
+  private static String sentence(List<PlanNode> scans) {
     String filter = scans.get(0).conditions().filter();
     return String.format(
         Locale.ROOT,
         "The %s %,.0f rows and throws %,.0f of them away%s.",
-        scans.get(0) == step ? name(step) + " reads" : scans(scans),
+        scans.size() == 1 ? name(scans.get(0)) + " reads" : scans(scans),
         removed(scans) + kept(scans),
         removed(scans),
         filter == null ? "" : " (" + filter + ")");

@@ -19,7 +19,6 @@ import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.SkillId;
-import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
@@ -378,13 +377,6 @@ public sealed interface SessionEvent {
     @Override
     public <T> T match(EventCases<T> cases) {
       return cases.of(this);
-    }
-
-    /** The change for a person; it is larger still where what it was before was cut off. */
-    public String change() {
-      boolean isAtLeast =
-          ratio < 1 && comparisons.stream().anyMatch(each -> each.without().isAtLeast());
-      return (isAtLeast ? "at least " : "") + Figures.change(ratio);
     }
   }
 

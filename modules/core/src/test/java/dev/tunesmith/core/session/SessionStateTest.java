@@ -250,9 +250,9 @@ class SessionStateTest {
             gain.outcome(),
             gain.plans());
 
-    assertThat(new SessionEvent.FinalMeasured(List.of(gain), 0.005).change())
+    assertThat(WholeChange.of(new SessionEvent.FinalMeasured(List.of(gain), 0.005)))
         .isEqualTo("200× faster");
-    assertThat(new SessionEvent.FinalMeasured(List.of(cutOff), 0.005).change())
+    assertThat(WholeChange.of(new SessionEvent.FinalMeasured(List.of(cutOff), 0.005)))
         .isEqualTo("at least 200× faster");
   }
 }

@@ -4,6 +4,7 @@ import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.postgresql.catalogue.Names;
 import dev.tunesmith.database.postgresql.catalogue.OwnRelations;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ final class TableContents {
                  where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                    and a.attgenerated = '' and has_schema_privilege(n.oid, 'USAGE')
                    and has_column_privilege(c.oid, a.attnum, 'SELECT')) as columns,
-               (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+               (select array_agg(quote_ident(a.attname) order by a.attnum)
                   from pg_catalog.pg_attribute a
                  where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                    and a.attgenerated = ''
@@ -87,11 +88,11 @@ final class TableContents {
    *
    * @param whole whether it is read with its partitions
    * @param columns those that may be read
-   * @param hidden those that may not, or empty
+   * @param hidden those that may not
    * @param filtered whether policies may hide rows of it that are there
    */
   private record Relation(
-      TableName name, boolean whole, String columns, String hidden, boolean filtered) {
+      TableName name, boolean whole, String columns, List<String> hidden, boolean filtered) {
 
     String quoted() {
       return Names.quote(name);
@@ -147,11 +148,15 @@ final class TableContents {
                 new TableName(row.getString("nspname"), row.getString("relname")),
                 row.getBoolean("whole"),
                 orEmpty(row.getString("columns")),
-                orEmpty(row.getString("hidden")),
+                names(row.getArray("hidden")),
                 row.getBoolean("filtered")));
       }
     }
     return found;
+  }
+
+  private static List<String> names(@Nullable Array names) throws SQLException {
+    return names == null ? List.of() : List.of((String[]) names.getArray());
   }
 
   private static String orEmpty(@Nullable String text) {
@@ -196,14 +201,14 @@ final class TableContents {
       return;
     }
     try (Statement statement = destination.createStatement()) {
-      for (String column : relation.hidden().split(", ")) {
+      for (String column : relation.hidden()) {
         statement.execute(
             "alter table " + relation.quoted() + " alter column " + column + " drop not null");
       }
     }
     notes.add(
         "The login may not read %s of %s: empty in the sandbox."
-            .formatted(relation.hidden(), relation.quoted()));
+            .formatted(String.join(", ", relation.hidden()), relation.quoted()));
   }
 
   private long copy(Relation relation) throws SQLException {
