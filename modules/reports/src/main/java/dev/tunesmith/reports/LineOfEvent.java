@@ -294,7 +294,9 @@ final class LineOfEvent implements EventCases<ProgressLine> {
 
   @Override
   public ProgressLine of(FinalMeasured event) {
-    return landmark("workload measured again: %s", WholeChange.of(event)).in(Tone.GOOD).then(WRITING);
+    return landmark("workload measured again: %s", WholeChange.of(event))
+        .in(Tone.GOOD)
+        .then(WRITING);
   }
 
   @Override

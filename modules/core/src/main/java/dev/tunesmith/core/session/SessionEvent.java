@@ -368,11 +368,7 @@ public sealed interface SessionEvent {
     }
   }
 
-  /**
-   * The whole workload was measured with all accepted remedies and without them.
-   *
-   * @param ratio the workload's weighted time after, over before
-   */
+  /** The whole workload was measured with all accepted remedies and without; the ratio of both. */
   record FinalMeasured(List<Comparison> comparisons, double ratio) implements SessionEvent {
     @Override
     public <T> T match(EventCases<T> cases) {
