@@ -45,11 +45,7 @@ final class Bounds {
   private static List<Plant> plants() {
     return List.of(
         plant("no production experimentation", "a condition that reaches out of its table")
-            .proposing(
-                (task, schema) ->
-                    Draft.of(
-                        task,
-                        creating(shape("visits", "page").where("pg_terminate_backend(page)"))))
+            .proposing((task, schema) -> Draft.of(task, creating(reaching())))
             .along("no write made to fail"),
         plant("nothing goes stale", "a condition tied to a moment")
             .proposing(
@@ -82,6 +78,10 @@ final class Bounds {
             .at(Level.STRATEGIC)
             .proposing((task, schema) -> Draft.of(task, dropping(schema, "visits_pkey")))
             .firing(Trigger.DATA_INTEGRITY_RISK, Level.USER_DECISION));
+  }
+
+  private static IndexShape reaching() {
+    return shape("visits", "page").where("pg_terminate_backend(page)");
   }
 
   private static IndexShape hash() {

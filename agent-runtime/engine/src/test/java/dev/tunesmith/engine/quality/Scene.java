@@ -86,11 +86,7 @@ record Scene(
         Journal journal = Journal.begin(results, Clock.systemUTC(), List.of(heard::add));
         Laboratory laboratory =
             new LiveLaboratory(
-                target,
-                ServerStock.onClassPath(),
-                journal.evidence(),
-                Clock.systemUTC(),
-                limits)) {
+                target, ServerStock.onClassPath(), journal.evidence(), Clock.systemUTC(), limits)) {
       journal.append(new SessionOpened(name, "0", "planted", "planted", budget));
       loop(journal, faults.apply(SteadyTimes.of(laboratory)))
           .run(

@@ -118,14 +118,18 @@ final class ReadableText {
       at -= 2;
     }
     if (tokens.get(at).isSymbol(")")) {
-      at = opening(at);
-      boolean isCall = at > 0 && tokens.get(at - 1).isName() && !isKeyword(at - 1);
-      at = isCall ? at - 1 : at;
+      at = callBefore(opening(at));
     }
     while (at >= 2 && tokens.get(at).isName() && tokens.get(at - 1).isSymbol(".")) {
       at -= 2;
     }
     return Math.max(at, 0);
+  }
+
+  /** Where the function's name stands if the bracket is that of a call, else the bracket. */
+  private int callBefore(int bracket) {
+    boolean isCall = bracket > 0 && tokens.get(bracket - 1).isName() && !isKeyword(bracket - 1);
+    return isCall ? bracket - 1 : bracket;
   }
 
   private boolean isKeyword(int i) {

@@ -52,20 +52,21 @@ final class InsertedColumns {
   private void readRows(int from) {
     int depth = 0;
     int position = 0;
-    for (int i = from; i < code.size(); i++) {
-      Token token = code.get(i);
-      if (token.isSymbol("(")) {
-        position = depth++ == 0 ? 0 : position;
-      } else if (token.isSymbol(")")) {
-        depth--;
-      } else if (depth == 1 && token.isSymbol(",")) {
+    for (int i = from; i < code.size() && (depth > 0 || goesOn(code.get(i))); i++) {
+      depth += code.get(i).isSymbol("(") ? 1 : code.get(i).isSymbol(")") ? -1 : 0;
+      if (depth == 1 && code.get(i).isSymbol(",")) {
         position++;
-      } else if (depth == 0 && !token.isSymbol(",")) {
-        return;
+      } else if (depth == 0) {
+        position = 0;
       } else if (depth == 1 && isAlone(i)) {
         positions.put(i, position);
       }
     }
+  }
+
+  /** Whether a token between rows still belongs to their list. */
+  private static boolean goesOn(Token token) {
+    return token.isSymbol("(") || token.isSymbol(",");
   }
 
   private boolean isAlone(int i) {

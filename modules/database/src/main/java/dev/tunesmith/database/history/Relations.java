@@ -138,12 +138,8 @@ final class Relations {
     if (start >= code.size() || !code.get(start).isName() || code.get(start).isWord("only")) {
       return 0;
     }
-    List<String> names = new ArrayList<>(List.of(code.get(start).name()));
-    int at = start + 1;
-    while (at + 1 < code.size() && code.get(at).isSymbol(".") && code.get(at + 1).isName()) {
-      names.add(code.get(at + 1).name());
-      at += 2;
-    }
+    List<String> names = names(start);
+    int at = start + 2 * names.size() - 1;
     if (at < code.size() && code.get(at).isSymbol("(") && !isInserted(start)) {
       return 0;
     }
@@ -151,6 +147,17 @@ final class Relations {
       table(names).ifPresent(table -> unqualified.put(code.get(start), table));
     }
     return aliased(names, at);
+  }
+
+  /** The names of the chain that begins there. */
+  private List<String> names(int start) {
+    List<String> names = new ArrayList<>(List.of(code.get(start).name()));
+    int at = start + 1;
+    while (at + 1 < code.size() && code.get(at).isSymbol(".") && code.get(at + 1).isName()) {
+      names.add(code.get(at + 1).name());
+      at += 2;
+    }
+    return names;
   }
 
   private boolean isInserted(int start) {

@@ -5,7 +5,6 @@ import static dev.tunesmith.database.sql.ValueType.DECIMAL;
 import static dev.tunesmith.database.sql.ValueType.JSONB;
 import static dev.tunesmith.database.sql.ValueType.LITERAL;
 import static dev.tunesmith.database.sql.ValueType.NULL;
-import static dev.tunesmith.database.sql.ValueType.NUMERIC;
 import static dev.tunesmith.database.sql.ValueType.TEXT;
 import static dev.tunesmith.database.sql.ValueType.TEXT_SEARCH;
 import static dev.tunesmith.database.sql.ValueType.WHOLE;
@@ -203,39 +202,15 @@ final class TotalExpression {
     TotalValue left = signed();
     while (walk.takesOneOf(ARITHMETIC)) {
       String operator = walk.taken();
-      left = calculated(left, operator, signed());
+      left = TotalArithmetic.calculated(left, operator, signed());
     }
     return left;
-  }
-
-  private static TotalValue calculated(TotalValue left, String operator, TotalValue right)
-      throws MayFail {
-    boolean isDivision = operator.equals("/") || operator.equals("%");
-    if (isDivision && left.type().isWholeNumber() && right.isNumberFrom(1)) {
-      return TotalValue.of(left.type());
-    }
-    boolean isBounded = isBounded(left) && isBounded(right);
-    boolean isMoved = isMoment(left) && right.isWritten() && right.type() != LITERAL;
-    if (isDivision || !(isBounded || isMoved)) {
-      throw new MayFail("what " + operator + " gives may be out of range");
-    }
-    return TotalValue.of(isMoved ? left.type() : NUMERIC);
-  }
-
-  private static boolean isBounded(TotalValue value) {
-    return value.type() == DECIMAL || (value.isWritten() && value.type() == WHOLE);
-  }
-
-  private static boolean isMoment(TotalValue value) {
-    return value.type() == ValueType.DATE
-        || value.type() == ValueType.TIMESTAMP
-        || value.type() == ValueType.TIMESTAMP_WITH_ZONE;
   }
 
   private TotalValue signed() throws MayFail {
     if (walk.takesOneOf(Set.of("-", "+"))) {
       TotalValue value = signed();
-      if (!value.isWritten() && !isBounded(value)) {
+      if (!value.isWritten() && !TotalArithmetic.isBounded(value)) {
         throw new MayFail("what a sign gives may be out of range");
       }
       return TotalValue.of(value.type());

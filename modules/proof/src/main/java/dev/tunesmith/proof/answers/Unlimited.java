@@ -49,10 +49,13 @@ final class Unlimited {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-      if (depth == 0 && token.isWord("order")) {
+      if (depth != 0) {
+        continue;
+      }
+      if (token.isWord("order")) {
         order = i;
         limit = -1;
-      } else if (depth == 0 && limit < 0 && isLimit(token)) {
+      } else if (limit < 0 && isLimit(token)) {
         limit = i;
       }
     }

@@ -24,18 +24,20 @@ final class EitherCondition implements SelectRule {
 
   private static final int MOST_PARTS = 4;
 
+  private static boolean isUsable(PlainSelect select, Scope scope, boolean isCount) {
+    return select.getWhere() != null
+        && scope.isOfTables()
+        && select.getDistinct() == null
+        && Selects.isListed(select)
+        && (isCount ? Selects.isPlain(select) : ScalarItems.are(select));
+  }
+
   @Override
   public List<Change> of(PlainSelect select, Scope scope) {
     boolean isCount =
         select.getSelectItems().size() == 1
             && select.getSelectItem(0).getExpression().toString().equalsIgnoreCase("count(*)");
-    boolean isUsable =
-        select.getWhere() != null
-            && scope.isOfTables()
-            && select.getDistinct() == null
-            && Selects.isListed(select)
-            && (isCount ? Selects.isPlain(select) : ScalarItems.are(select));
-    if (!isUsable) {
+    if (!isUsable(select, scope, isCount)) {
       return List.of();
     }
     Slot where = new Slot(Slot.Around.CLAUSE, select::getWhere, select::setWhere);

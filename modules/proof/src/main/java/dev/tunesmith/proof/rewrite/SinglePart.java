@@ -24,16 +24,20 @@ final class SinglePart {
     FromItem asked = select.getFromItem();
     boolean isSingle =
         select.getWithItemsList().size() == 1
-            && !part.isRecursive()
-            && part.getWithItemList() == null
-            && part.getParenthesedStatement() instanceof ParenthesedSelect inner
-            && inner.getSelect() instanceof PlainSelect
+            && isPlain(part)
             && asked instanceof Table table
             && table.getSchemaName() == null
             && Scope.folded(table.getName()).equals(Scope.folded(part.getAliasName()))
             && Selects.joins(select).isEmpty()
             && isAskedOnce(sql, part.getAliasName());
     return isSingle ? Optional.of(change(select, part, asked)) : Optional.empty();
+  }
+
+  private static boolean isPlain(WithItem<?> part) {
+    return !part.isRecursive()
+        && part.getWithItemList() == null
+        && part.getParenthesedStatement() instanceof ParenthesedSelect inner
+        && inner.getSelect() instanceof PlainSelect;
   }
 
   private static boolean isAliased(FromItem asked) {

@@ -108,15 +108,17 @@ final class WrittenTime implements ConditionRule {
       LocalDate day =
           LocalDate.of(
               number(digits, 1), Math.max(1, number(digits, 2)), Math.max(1, number(digits, 3)));
-      boolean isSame =
-          (digits.group(2) == null || number(digits, 2) > 0)
-              && (digits.group(3) == null || number(digits, 3) > 0);
-      return isSame && day.getYear() >= 1 && day.getYear() <= 9998
+      return isSame(digits, 2) && isSame(digits, 3) && day.getYear() >= 1 && day.getYear() <= 9998
           ? Optional.of(day)
           : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a month or day is left out, or written as one that there is. */
+  private static boolean isSame(Matcher digits, int group) {
+    return digits.group(group) == null || number(digits, group) > 0;
   }
 
   private static int number(Matcher digits, int group) {

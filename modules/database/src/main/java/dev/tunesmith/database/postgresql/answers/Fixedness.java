@@ -67,15 +67,18 @@ final class Fixedness {
     if (outputIsIn(references)) {
       return true;
     }
-    // DISTINCT ON keeps whole rows, those that the order brings first.
-    boolean isDistinct = query.has("distinctClause") && !query.isTrue("hasDistinctOn");
-    if (query.has("setOperations") || isDistinct || query.has("groupingSets")) {
+    if (query.has("setOperations") || isDistinct() || query.has("groupingSets")) {
       return false;
     }
     if (grouped) {
       return references.containsAll(references(query.nodes("groupClause")));
     }
     return !references.isEmpty() && rowsAreFixed(references);
+  }
+
+  /** DISTINCT ON keeps whole rows, those that the order brings first. */
+  private boolean isDistinct() {
+    return query.has("distinctClause") && !query.isTrue("hasDistinctOn");
   }
 
   static Set<Integer> references(List<Node> clauses) {
