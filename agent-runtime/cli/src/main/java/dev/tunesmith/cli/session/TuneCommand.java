@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  tunesmith tune --url jdbc:postgresql://localhost/shop --user reader \\",
-      "      --password-env SHOP_PASSWORD --out results",
+      "      --password-env SHOP_PASSWORD",
       "  tunesmith tune --url jdbc:postgresql://localhost/shop --user reader \\",
       "      --password-env SHOP_PASSWORD --workload workload.sql --out results",
       "  tunesmith tune --url jdbc:postgresql://db:5432/shop --user reader \\",
@@ -93,10 +93,12 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      required = true,
       order = 6,
-      description = "Folder for the results; it must not hold those of another session.")
-  private Path out = Path.of("");
+      description = {
+        "Folder for the results; it must not hold those of another session.",
+        "Default: a new tunesmith-results here."
+      })
+  private @Nullable Path out;
 
   @Option(
       names = "--fail-on-pending",
@@ -114,13 +116,15 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
 
   @Override
   public Optional<Path> resultFolder() {
-    return Optional.of(out);
+    return Optional.ofNullable(out);
   }
 
   @Override
   public Integer call() {
+    Path folder = out == null ? FreeFolder.named(Path.of(""), "tunesmith-results") : out;
+    out = folder;
     TuningSession.Builder builder =
-        TuningSession.builder().target(url, user, password.password(environment)).results(out);
+        TuningSession.builder().target(url, user, password.password(environment)).results(folder);
     if (workload != null) {
       builder.workload(workload);
     }
@@ -129,8 +133,8 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
     session.applyTo(builder, environment);
     Progress.Detail detail = session.detail();
     SandboxServers stock = servers.servers(environment);
-    SessionLog.into(out);
-    TuningResult result = run(builder, stock, detail);
+    SessionLog.into(folder);
+    TuningResult result = run(builder, stock, detail, folder);
     SummaryLines.print(terminal, result.state(), result.folder());
     return result.decisionsPending() > 0 && failsOnPending
         ? ExitCode.DECISIONS_PENDING
@@ -138,9 +142,9 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   }
 
   private TuningResult run(
-      TuningSession.Builder builder, SandboxServers stock, Progress.Detail detail) {
+      TuningSession.Builder builder, SandboxServers stock, Progress.Detail detail, Path folder) {
     try (Progress progress = Progress.on(terminal, detail);
-        Interruption interruption = Interruption.watch(terminal, progress, out)) {
+        Interruption interruption = Interruption.watch(terminal, progress, folder)) {
       decisions.applyTo(builder, terminal, progress);
       builder.servers(stock.saying(progress::say));
       return SessionRun.run(builder, progress, interruption);

@@ -194,7 +194,9 @@ class RewriteCatalogueTest {
         "with refunds as (select now() as received)"
             + " select * from refunds where received::date = '2024-05-01'";
 
-    assertThat(CATALOGUE.rewritesOf(Orders.read(sql))).isEmpty();
+    assertThat(CATALOGUE.rewritesOf(Orders.read(sql)))
+        .extracting(Rewritten::rules)
+        .containsOnly(List.of(SinglePart.RULE));
   }
 
   @Test
@@ -231,8 +233,7 @@ class RewriteCatalogueTest {
       })
   void parentheses_stand_where_the_surroundings_need_them(String condition, String range) {
     assertThat(CATALOGUE.rewritesOf(Orders.read(SELECT + condition)))
-        .singleElement()
-        .satisfies(only -> assertThat(only.after().sql()).isEqualTo(SELECT + range));
+        .anySatisfy(one -> assertThat(one.after().sql()).isEqualTo(SELECT + range));
   }
 
   @Test
