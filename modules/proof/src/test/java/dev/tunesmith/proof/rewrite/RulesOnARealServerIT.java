@@ -47,7 +47,8 @@ class RulesOnARealServerIT {
     server.execute(
         """
         create table times (
-          id integer, kind integer, t timestamp, t3 timestamp(3), d date, z timestamptz)""");
+          id integer, kind integer, t timestamp, t3 timestamp(3), d date, z timestamptz)\
+        """);
     schema = Target.of(server.dataSource()).readSchema();
   }
 
@@ -74,7 +75,7 @@ class RulesOnARealServerIT {
       while (rewritten < CONDITIONS) {
         String condition = conditions.draw();
         Query before = Orders.read(SELECT + condition);
-        for (Rewritten each : catalogue.rewritesOf(before)) {
+        for (Rewritten each : conditionsOf(catalogue.rewritesOf(before))) {
           rewritten++;
           String range = each.after().sql().substring(SELECT.length());
           if (rowsThatTell(condition, range, statement) > 0) {
@@ -85,6 +86,11 @@ class RulesOnARealServerIT {
       }
     }
     assertThat(differences).isEmpty();
+  }
+
+  /** Those that are still the same SELECT with another condition. */
+  private static List<Rewritten> conditionsOf(List<Rewritten> all) {
+    return all.stream().filter(each -> !each.rules().contains(EitherCondition.RULE)).toList();
   }
 
   private static List<LocalDateTime> times(Random random) {
