@@ -17,7 +17,7 @@ import java.util.Objects;
 /** Statements in other words that are not proven to say the same. */
 final class Restatements {
 
-  private static final String HIDDEN_COLUMN = "select note from visits where id + 0 = 711";
+  private static final String HIDDEN_COLUMN = "select note from visits where id | 0 = 711";
 
   private Restatements() {}
 
@@ -47,7 +47,7 @@ final class Restatements {
   }
 
   private static String unhidden(Case task) {
-    return Objects.requireNonNull(task.query()).sql().replace("id + 0", "id");
+    return Objects.requireNonNull(task.query()).sql().replace("id | 0", "id");
   }
 
   private static Remedy keeping(Case task) {
