@@ -29,7 +29,7 @@ final class Visits implements AutoCloseable {
   static final String NEVER =
       """
       -- name: members-who-never-came
-      select id from members where visitor <> all (select visitor from visits where page >= 0);
+      select id, visitor in (select visitor from visits where page >= 0) as came from members;
       """;
 
   static final String WRITE =
