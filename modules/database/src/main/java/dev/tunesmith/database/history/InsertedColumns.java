@@ -53,7 +53,7 @@ final class InsertedColumns {
     int depth = 0;
     int position = 0;
     for (int i = from; i < code.size() && (depth > 0 || goesOn(code.get(i))); i++) {
-      depth += code.get(i).isSymbol("(") ? 1 : code.get(i).isSymbol(")") ? -1 : 0;
+      depth += step(code.get(i));
       if (depth == 1 && code.get(i).isSymbol(",")) {
         position++;
       } else if (depth == 0) {
@@ -62,6 +62,10 @@ final class InsertedColumns {
         positions.put(i, position);
       }
     }
+  }
+
+  private static int step(Token token) {
+    return token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
   }
 
   /** Whether a token between rows still belongs to their list. */
