@@ -23,15 +23,11 @@ final class Syntax {
             "it has the parameter " + token.text() + "; write a typical value instead");
       }
     }
-    if (clientVariable(code).isPresent()) {
-      return Optional.of(
-          "it has the client's variable "
-              + clientVariable(code).get()
-              + "; write a typical value instead");
-    }
-    return depth == 0
-        ? Optional.empty()
-        : Optional.of("it does not parse: a bracket is not closed");
+    Optional<String> unclosed =
+        depth == 0 ? Optional.empty() : Optional.of("it does not parse: a bracket is not closed");
+    return clientVariable(code)
+        .map(name -> "it has the client's variable " + name + "; write a typical value instead")
+        .or(() -> unclosed);
   }
 
   /** {@code :name}, as clients fill in themselves; a cast has two colons, and a slice brackets. */

@@ -10,18 +10,16 @@ import dev.tunesmith.database.sql.SqlStatement;
 import dev.tunesmith.database.sql.StatementKind;
 import dev.tunesmith.database.sql.Token;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** A file of SQL statements, each ended by a semicolon and described by comments before it. */
 public final class WorkloadFile {
 
   private final List<Query> queries = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
-  private final Set<QueryName> names = new HashSet<>();
+  private final UnusedNames names = new UnusedNames();
 
   private WorkloadFile() {}
 
@@ -48,7 +46,7 @@ public final class WorkloadFile {
 
   private void take(SqlStatement statement, int number) {
     Directives directives = Directives.in(statement.leadingComments());
-    QueryName name = unused(directives.name() == null ? "query-" + number : directives.name());
+    QueryName name = names.like(directives.name() == null ? "query-" + number : directives.name());
     Optional<String> problem = problem(statement, directives);
     if (problem.isPresent()) {
       leftOut.add(new LeftOut(name, statement.line(), problem.get()));
@@ -66,14 +64,6 @@ public final class WorkloadFile {
             statement.line(),
             directives.maxStaleness(),
             null));
-  }
-
-  private QueryName unused(String wanted) {
-    QueryName name = new QueryName(wanted);
-    for (int suffix = 2; !names.add(name); suffix++) {
-      name = new QueryName(wanted + "-" + suffix);
-    }
-    return name;
   }
 
   private static Optional<String> problem(SqlStatement statement, Directives directives) {
