@@ -31,6 +31,10 @@ create table shop.visits_2023 partition of shop.visits
 create table shop.visits_2024 partition of shop.visits
   for values from ('2024-01-01') to ('2025-01-01');
 
+create extension intarray schema public;
+create table shop.lists (id integer primary key, numbers integer[] not null);
+insert into shop.lists select g, array[g, g % 7] from generate_series(1, 300) g;
+
 create view shop.glad_visits as
 select v.day, v.staff_id, v.net from shop.visits v
   join shop.staff s on s.id = v.staff_id

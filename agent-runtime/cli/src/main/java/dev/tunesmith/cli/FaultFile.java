@@ -1,5 +1,6 @@
 package dev.tunesmith.cli;
 
+import dev.tunesmith.reports.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ final class FaultFile {
           folder.isPresent()
               ? folder.get().resolve(NAME)
               : Files.createTempFile("tunesmith-", "-" + NAME);
-      Files.writeString(file, details, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      PrivateFiles.makeFileIfMissing(file);
+      Files.writeString(file, details, StandardOpenOption.APPEND);
       return file.toString();
     } catch (IOException e) {
       return "no file, since none could be written (use --verbose to see them)";

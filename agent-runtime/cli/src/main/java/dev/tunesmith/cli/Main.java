@@ -13,6 +13,7 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
+    InstalledSkills.find();
     System.exit(run(List.of(arguments), System.getenv()));
   }
 

@@ -1,9 +1,11 @@
 package dev.tunesmith.cli;
 
 import dev.tunesmith.cli.doctor.DoctorCommand;
+import dev.tunesmith.cli.mcp.McpCommand;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.past.ExplainCommand;
 import dev.tunesmith.cli.past.ReportCommand;
+import dev.tunesmith.cli.past.VerifyCommand;
 import dev.tunesmith.cli.session.DecideCommand;
 import dev.tunesmith.cli.session.DemoCommand;
 import dev.tunesmith.cli.session.ReplayCommand;
@@ -57,7 +59,9 @@ final class Program {
         .addSubcommand("doctor", new DoctorCommand(terminal, environment))
         .addSubcommand("decide", new DecideCommand(terminal, environment))
         .addSubcommand("replay", new ReplayCommand(terminal, environment))
+        .addSubcommand("mcp", new McpCommand(terminal, environment))
         .addSubcommand("report", new ReportCommand(terminal))
+        .addSubcommand("verify", new VerifyCommand(terminal))
         .addSubcommand("explain", new ExplainCommand(terminal))
         .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));
   }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "Exit codes:",
       "  0    finished, also with decisions pending",
       "  1    a fault of ours; for 'skills validate': a skill has errors; for 'replay': not as"
-          + " before",
+          + " before;",
+      "       for 'verify': something was changed",
       "  2    bad input, unreachable database, or a call that cannot be understood",
       "  3    decisions are pending and --fail-on-pending was given",
       "  130  stopped by Ctrl-C; the ledger is kept",

@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line's place in docs/architecture.md, held against the compiled code. */
+/** The places of what stands above the engine in docs/architecture.md, held against the code. */
 class CommandLineArchitectureTest {
 
   private static final String PROJECT = "dev.tunesmith.";
@@ -25,19 +28,22 @@ class CommandLineArchitectureTest {
   private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.tunesmith.cli");
+          .importPackages("dev.tunesmith.cli", "dev.tunesmith.mcp");
 
-  @Test
-  void the_command_line_imports_the_rooms_that_the_picture_says() throws IOException {
-    Set<String> rooms = ImportTable.under("room", picture()).imports().get("cli");
+  @ParameterizedTest
+  @ValueSource(strings = {"cli", "mcp"})
+  void a_room_imports_the_rooms_that_the_picture_says(String room) throws IOException {
+    Set<String> rooms = ImportTable.under("room", picture()).imports().get(room);
 
     assertThat(
-            imported().stream().map(CommandLineArchitectureTest::room).collect(Collectors.toSet()))
+            imported(room).stream()
+                .map(CommandLineArchitectureTest::room)
+                .collect(Collectors.toSet()))
         .isEqualTo(rooms);
   }
 
   @Test
-  void it_comes_to_the_engine_through_its_doors() throws IOException {
+  void both_come_to_the_engine_through_its_doors() throws IOException {
     String sentence =
         picture()
             .lines()
@@ -49,7 +55,11 @@ class CommandLineArchitectureTest {
             .map(each -> each.equals(ENGINE) ? ENGINE : ENGINE + "." + each)
             .collect(Collectors.toSet());
 
-    assertThat(imported().stream().filter(each -> room(each).equals(ENGINE)))
+    assertThat(
+            Stream.of("cli", "mcp")
+                .flatMap(room -> imported(room).stream())
+                .filter(each -> room(each).equals(ENGINE))
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(doors)
         .doesNotContain("engine.wiring");
   }
@@ -59,11 +69,12 @@ class CommandLineArchitectureTest {
   }
 
   /** The packages of other rooms, without the project's name. */
-  private static Set<String> imported() {
+  private static Set<String> imported(String room) {
     return CODE.stream()
+        .filter(type -> (type.getPackageName() + ".").startsWith(PROJECT + room + "."))
         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
         .map(dependency -> dependency.getTargetClass().getPackageName())
-        .filter(each -> each.startsWith(PROJECT) && !each.startsWith(PROJECT + "cli"))
+        .filter(each -> each.startsWith(PROJECT) && !(each + ".").startsWith(PROJECT + room + "."))
         .map(each -> each.substring(PROJECT.length()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -73,12 +84,12 @@ class CommandLineArchitectureTest {
   }
 
   @Test
-  void its_packages_form_no_circle() {
+  void their_packages_form_no_circle() {
     slices().matching("dev.tunesmith.(**)").should().beFreeOfCycles().check(CODE);
   }
 
   @Test
-  void the_command_line_speaks_to_no_database_and_no_model_itself() {
+  void neither_speaks_to_a_database_or_a_model_itself() {
     noClasses()
         .should()
         .dependOnClassesThat()

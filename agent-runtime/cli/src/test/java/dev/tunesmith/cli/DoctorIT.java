@@ -114,6 +114,10 @@ class DoctorIT {
       assertThat(owner.out())
           .contains(
               "ok        database  PostgreSQL", "ok        rights", "ok        copy      2 tables");
+      assertThat(owner.out())
+          .contains(
+              practice.user() + " is a superuser", "→ a login that may only read: create role");
+      assertThat(stranger.out()).contains("ok        login     stranger may only read");
       assertThat(stranger.code()).isEqualTo(ExitCode.BAD_INPUT);
       assertThat(stranger.out())
           .contains("stranger may not read public.letter, public.vault", "→ grant stranger");

@@ -13,10 +13,10 @@ class PastSessionsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"report", "explain"})
+  @ValueSource(strings = {"report", "explain", "verify"})
   void a_folder_without_a_ledger_is_bad_input(String command) {
     Answer answer =
-        command.equals("report")
+        !command.equals("explain")
             ? Answer.to(command, folder.toString())
             : Answer.to(command, folder.toString(), "I1");
 

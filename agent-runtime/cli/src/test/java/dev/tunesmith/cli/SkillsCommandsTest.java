@@ -124,20 +124,67 @@ class SkillsCommandsTest {
   }
 
   @Test
-  void the_skill_of_the_writer_s_reference_works() throws IOException {
-    String reference = Files.readString(Path.of("../../docs/skills.md"));
-    String skill = reference.split("```markdown\n", -1)[1].split("```", -1)[0];
-    Path file = Files.writeString(folder.resolve("index-keeper.md"), skill);
+  void a_check_taken_out_of_a_file_is_named_with_who_keeps_it_all_the_same() throws IOException {
+    Files.delete(folder.resolve("index-friend.md"));
+    Path shipped = Path.of("../../skills/data/database-optimizer.md");
+    String text = Files.readString(shipped);
+    Path file = Files.writeString(folder.resolve("database-optimizer.md"), text);
+    assertThat(Answer.to("skills", "validate", file.toString()).out())
+        .doesNotContain("check-taken-out");
 
-    assertThat(Answer.to("skills", "validate", file.toString(), "--strict").out())
-        .contains(", 1 of yours: 0 errors, 0 warnings");
-    assertThat(Answer.to("skills", "show", "index-keeper", file.toString()).out().lines())
-        .contains(
-            "     4  level 1: 3  [obeyed]",
-            "     4  level 1: 2 min  [obeyed]",
-            "     6  level 2: data-coordinator  [obeyed]",
-            "     7  partitioning  [obeyed]",
-            "     8  redundant index  [obeyed]");
+    Files.writeString(file, text.replaceFirst("(?m)^.*\u2713 Index bloat.*\\R", ""));
+
+    assertThat(Answer.to("skills", "validate", file.toString()).out())
+        .containsPattern(
+            "database-optimizer\\.md: info \\[check-taken-out]: .*core\\.quality keeps it:"
+                + " 'size and bloat known' \\(line \\d+\\)");
+  }
+
+  @Test
+  void findings_are_told_in_the_forms_that_other_programs_read() throws IOException {
+    String file = folder.resolve("index-friend.md").toString();
+
+    assertThat(Answer.to("skills", "validate", file, "--format", "github").out().lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "::warning file=.*index-friend\\.md,line=4,title=reference-dangling::"
+                        + "no skill is named 'nobody-at-all'; fix: .*"));
+    assertThat(Answer.to("skills", "validate", file, "--format", "sarif").out())
+        .contains("\"version\":\"2.1.0\"", "{\"id\":\"reference-dangling\"}")
+        .contains("\"ruleId\":\"reference-dangling\",\"level\":\"warning\"")
+        .contains("\"region\":{\"startLine\":4}");
+  }
+
+  @Test
+  void many_findings_are_counted_by_their_codes() throws IOException {
+    for (String name : List.of("one", "two", "three")) {
+      Files.writeString(
+          folder.resolve(name + ".md"),
+          "---\nname: %s\ndescription: d\ntools: Read, Grep, explian\n---\n# One\n"
+              .formatted(name));
+    }
+
+    List<String> lines = Answer.to("skills", "validate", folder.toString()).out().lines().toList();
+
+    assertThat(lines)
+        .contains("     3  info [tool-unknown]", "     1  warning [reference-dangling]");
+    assertThat(lines)
+        .filteredOn(line -> line.contains("one.md"))
+        .singleElement()
+        .asString()
+        .endsWith("there are no tools 'Read', 'Grep', 'explian' here");
+  }
+
+  @Test
+  void a_file_in_a_format_that_is_not_read_is_no_skill_that_passed() throws IOException {
+    Path agent =
+        Files.writeString(folder.resolve("rules.mdc"), "---\ndescription: d\n---\nRead.\n");
+
+    Answer answer = Answer.to("skills", "validate", agent.toString());
+
+    assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(answer.out()).contains("info [file-not-read]", "0 of yours");
   }
 
   @ParameterizedTest
@@ -201,86 +248,6 @@ class SkillsCommandsTest {
         .contains("\"code\":\"reference-dangling\"", "\"severity\":\"warning\"");
   }
 
-  @Test
-  void the_list_has_one_harmless_line_for_each_skill() {
-    Answer answer = Answer.to("skills", "list", folder.toString());
-
-    assertThat(answer.out().lines())
-        .anyMatch(line -> line.matches("index-friend +explicit +Knows every missing index.*"))
-        .anyMatch(line -> line.startsWith("database-optimizer "))
-        .noneMatch(line -> line.contains("\u001b"));
-  }
-
-  @Test
-  void a_skill_is_shown_with_the_lines_it_says_things_on() {
-    assertThat(Answer.to("skills", "show", "database-optimizer").out())
-        .startsWith("database-optimizer")
-        .containsPattern("(?m)^ +\\d+  \\S");
-  }
-
-  @Test
-  void a_shown_skill_says_what_of_it_is_obeyed() {
-    assertThat(Answer.to("skills", "show", "database-optimizer").out().lines())
-        .anyMatch(line -> line.matches(" +\\d+  level 1: 2  \\[obeyed]"))
-        .anyMatch(line -> line.matches(" +\\d+  Slow query  \\[obeyed]"))
-        .anyMatch(line -> line.matches(" +\\d+  Index bloat watched  \\[obeyed]"))
-        .anyMatch(line -> line.matches(" +\\d+  Cache effectiveness  \\[read, not obeyed]"));
-  }
-
-  @Test
-  void a_shown_skill_tells_its_front_matter_too() throws IOException {
-    Files.writeString(
-        folder.resolve("night-tuner.md"),
-        """
-        ---
-        name: night-tuner
-        description: Works at night.
-        tags: [slow-query, moon]
-        hosts: [night-desk]
-        model: opus
-        tools: [ask_advisor, Bash]
-        ---
-        # Night tuner
-        """);
-
-    assertThat(Answer.to("skills", "show", "night-tuner", folder.toString()).out().lines())
-        .contains(
-            "     4  slow-query  [obeyed]",
-            "     4  moon  [read, not obeyed]",
-            "     5  night-desk  [obeyed]",
-            "     6  opus  [read, not obeyed]",
-            "     7  ask_advisor  [obeyed]",
-            "     7  Bash  [read, not obeyed]");
-  }
-
-  @Test
-  void a_model_is_obeyed_where_the_settings_say_which_is_meant() throws IOException {
-    Path settings =
-        Files.writeString(folder.resolve("tunesmith.yaml"), "models: {opus: anthropic:strong}");
-
-    assertThat(
-            Answer.to("skills", "show", "database-optimizer", "--config", settings.toString())
-                .out()
-                .lines())
-        .anyMatch(line -> line.endsWith("  opus  [obeyed]"));
-  }
-
-  @Test
-  void a_shown_skill_can_be_read_by_programs() {
-    assertThat(Answer.to("skills", "show", "database-optimizer", "--format", "json").out())
-        .startsWith("{\"id\":\"database-optimizer\"")
-        .contains("\"kind\":\"attempts\",\"text\":\"level 1: 2\"", "\"mark\":\"obeyed\"")
-        .contains("\"mark\":\"read, not obeyed\"");
-  }
-
-  @Test
-  void an_unknown_skill_is_bad_input() {
-    Answer answer = Answer.to("skills", "show", "nobody-at-all");
-
-    assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(answer.err()).contains("nobody-at-all", "tunesmith skills list");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"validate", "list", "graph"})
   void a_folder_that_is_not_there_is_bad_input(String command) {
@@ -288,52 +255,5 @@ class SkillsCommandsTest {
 
     assertThat(answer.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(answer.err().lines()).singleElement().asString().contains("none");
-  }
-
-  @Test
-  void the_crew_drawn_in_the_readme_is_the_one_that_ships() throws IOException {
-    String drawn = Answer.to("skills", "graph", "--format", "mermaid").out();
-
-    assertThat(Files.readString(Path.of("../../README.md")))
-        .contains("```mermaid\n" + drawn.strip() + "\n```");
-  }
-
-  @Test
-  void a_new_skill_s_wires_are_drawn_to_whom_it_names() throws IOException {
-    Files.writeString(
-        folder.resolve("night-tuner.md"),
-        """
-        ---
-        name: night-tuner
-        description: Works at night.
-        dependencies: [index-friend]
-        ---
-        # Night tuner
-        """);
-    List<String> drawn =
-        Answer.to("skills", "graph", folder.toString(), "--format", "mermaid")
-            .out()
-            .lines()
-            .toList();
-
-    assertThat(drawn)
-        .contains("  " + boxOf("night-tuner", drawn) + " --o " + boxOf("index-friend", drawn));
-  }
-
-  private static String boxOf(String id, List<String> drawn) {
-    return drawn.stream()
-        .filter(line -> line.endsWith("[\"" + id + "\"]"))
-        .map(line -> line.strip().split("\\[", 2)[0])
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"text", "mermaid", "dot", "json"})
-  void the_graph_names_both_ends_of_a_wire(String format) {
-    Answer answer = Answer.to("skills", "graph", "--format", format);
-
-    assertThat(answer.code()).isZero();
-    assertThat(answer.out()).contains("database-optimizer", "core.orchestrator", "depends on");
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,14 @@ class TuneInputIT {
 
     assertRefused(
         practice.answer(practice.call(url, workload("select 1;"), out())), String.valueOf(port));
+  }
+
+  @Test
+  void a_login_that_may_do_more_than_read_is_refused_where_that_is_asked_for() throws IOException {
+    List<String> call = practice.call(workload("select 1;"), out(), "--require-least-privilege");
+
+    assertRefused(practice.answer(call), "it is a superuser");
+    assertThat(out()).doesNotExist();
   }
 
   @Test

@@ -1,9 +1,13 @@
 package dev.tunesmith.engine;
 
+import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.ledger.Journal;
+import dev.tunesmith.engine.order.Attestation;
 import dev.tunesmith.engine.order.InvalidInputException;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A session that has run, read back from its ledger. */
 public final class PastSession {
@@ -17,5 +21,25 @@ public final class PastSession {
    */
   public static SessionState read(Path folder) {
     return Journal.stateOf(folder);
+  }
+
+  /**
+   * Whether the ledger, and what stands beside it, is as the session wrote it.
+   *
+   * @param anchor a hash that {@link Attestation#hash} gave once and that was kept elsewhere, or
+   *     null
+   * @throws InvalidInputException if the folder holds no ledger
+   */
+  public static Attestation verify(Path folder, @Nullable String anchor) {
+    return Journal.attestationOf(folder, anchor);
+  }
+
+  /**
+   * Everything that happened, oldest first; also of a session that is still at work.
+   *
+   * @throws InvalidInputException if the folder holds no readable ledger
+   */
+  public static List<LedgerEntry> entries(Path folder) {
+    return Journal.entriesOf(folder);
   }
 }

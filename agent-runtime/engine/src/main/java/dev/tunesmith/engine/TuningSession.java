@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.budget.Price;
+import dev.tunesmith.agents.outside.OutsideMind;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.core.session.Commission;
+import dev.tunesmith.database.history.RecordsInFile;
 import dev.tunesmith.database.history.ServerWorkload;
 import dev.tunesmith.database.workload.WorkloadSource;
 import dev.tunesmith.database.workload.WorkloadText;
@@ -14,7 +17,9 @@ import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.DecisionTime;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.LoginRights;
 import dev.tunesmith.engine.order.Results;
+import dev.tunesmith.engine.order.RunUnderLoad;
 import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.SessionListener;
@@ -103,7 +108,10 @@ public final class TuningSession {
     private Results.Kept kept = Results.Kept.LEDGER;
     private UnaryOperator<Budget> budget = UnaryOperator.identity();
     private Decider decider = Decider.defer();
+    private LoginRights login = LoginRights.ANY;
     private DecisionTime decisionTime = new DecisionTime.Unlimited();
+    private @Nullable Commission commission;
+    private RunUnderLoad load = RunUnderLoad.STANDARD;
 
     private Builder() {}
 
@@ -131,9 +139,12 @@ public final class TuningSession {
       return this;
     }
 
-    /** The workload, from a file of SQL statements. */
+    /**
+     * The workload, from a file of SQL statements, a server's log, or an export of what it counts;
+     * what it is is found out, and it may be compressed by gzip.
+     */
     public Builder workload(Path file) {
-      this.workload = WorkloadText.in(requireNonNull(file, "file"));
+      this.workload = RecordsInFile.in(requireNonNull(file, "file"));
       return this;
     }
 
@@ -171,6 +182,15 @@ public final class TuningSession {
      */
     public Builder model(String name) {
       this.agent = new AgentChoice.Named(requireNonNull(name, "name"));
+      return this;
+    }
+
+    /**
+     * Works the cases with a mind outside that is handed them one by one; where it does not answer
+     * in time, the built-in playbook takes a case over. Such a session cannot be recorded.
+     */
+    public Builder mind(OutsideMind mind) {
+      this.agent = new AgentChoice.Outside(requireNonNull(mind, "mind"));
       return this;
     }
 
@@ -272,6 +292,27 @@ public final class TuningSession {
       return this;
     }
 
+    /** What the login at the target may have rights to; default {@link LoginRights#ANY}. */
+    public Builder login(LoginRights rights) {
+      this.login = requireNonNull(rights, "rights");
+      return this;
+    }
+
+    /** What the person wants, for whoever carries the results on; default nothing is said. */
+    public Builder commission(Commission wanted) {
+      this.commission = requireNonNull(wanted, "commission");
+      return this;
+    }
+
+    /**
+     * How many connections work at once where the workload is run under load, and how long with and
+     * without the remedies; default 4 and 3 seconds.
+     */
+    public Builder underLoad(RunUnderLoad run) {
+      this.load = requireNonNull(run, "run");
+      return this;
+    }
+
     /** Agrees in advance to what else only a person may agree to; default nothing. */
     public Builder concede(Concession concession) {
       conceded.add(requireNonNull(concession, "concession"));
@@ -312,11 +353,15 @@ public final class TuningSession {
     /**
      * The configured session.
      *
-     * @throws IllegalStateException if the target is missing
+     * @throws IllegalStateException if the target is missing, or a session with a mind outside is
+     *     to be recorded
      */
     public TuningSession build() {
       if (target == null) {
         throw new IllegalStateException("a session needs a target");
+      }
+      if (agent instanceof AgentChoice.Outside && kept == Results.Kept.LEDGER_AND_RECORDING) {
+        throw new IllegalStateException("a session with a mind outside cannot be recorded");
       }
       AgentOrder agents = new AgentOrder(agent, values, prices.apply(settings), environment);
       SessionOrder order =
@@ -326,7 +371,14 @@ public final class TuningSession {
               workload,
               List.copyOf(skills),
               agents,
-              new Terms(budget.apply(settings.budget()), conceded, decider, decisionTime),
+              new Terms(
+                  budget.apply(settings.budget()),
+                  conceded,
+                  decider,
+                  decisionTime,
+                  login,
+                  commission,
+                  load),
               new Results(results, kept),
               host);
       return new TuningSession(new SessionWiring(order, List.copyOf(listeners)));

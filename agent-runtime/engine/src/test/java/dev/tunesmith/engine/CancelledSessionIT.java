@@ -21,17 +21,19 @@ import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.order.TuningException;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A session that is cancelled ends soon, whatever it is at, and leaves no server behind. */
 @Tag("long")
@@ -67,19 +69,22 @@ class CancelledSessionIT {
   }
 
   /** Each is what happened last before a phase that takes its time. */
+  static Stream<Class<? extends SessionEvent>> phases() {
+    return Reduced.of(
+        List.of(
+            SessionOpened.class, // reading the schema
+            WorkloadRead.class, // planning on the target, copying
+            SandboxReady.class, // the baseline
+            BaselineMeasured.class, // tools that foresee plans
+            ProposalMade.class, // building an index, comparing
+            TrialFinished.class, // judging
+            RemedyAccepted.class, // measuring again
+            WorkloadRemeasured.class, // the next issue, or closing
+            UndoRehearsed.class)); // measuring the whole
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      classes = {
-        SessionOpened.class, // reading the schema
-        WorkloadRead.class, // planning on the target, copying
-        SandboxReady.class, // the baseline
-        BaselineMeasured.class, // tools that foresee plans
-        ProposalMade.class, // building an index, comparing
-        TrialFinished.class, // judging
-        RemedyAccepted.class, // measuring again
-        WorkloadRemeasured.class, // the next issue, or closing
-        UndoRehearsed.class // measuring the whole
-      })
+  @MethodSource("phases")
   void it_ends_soon_and_says_that_it_was_cancelled(Class<? extends SessionEvent> last)
       throws InterruptedException, TimeoutException, ExecutionException {
     long servers = servers();

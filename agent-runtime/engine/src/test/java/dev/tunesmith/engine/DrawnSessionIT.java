@@ -54,6 +54,7 @@ class DrawnSessionIT {
       server.execute(drawn.script());
       state =
           TuningSession.builder()
+              .underLoad(BriefLoad.RUN)
               .target(server.dataSource())
               .workload(drawn.workload())
               .results(results)

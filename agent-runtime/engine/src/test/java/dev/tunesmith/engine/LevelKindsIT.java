@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The orchestrator's table decides at which level a kind of remedy may be used. */
 class LevelKindsIT {
 
-  private static final String FIRST = "| create_index, drop_index, statistics, rewrite |";
-  private static final String SECOND = "| combination, transaction_scope, session_setting |";
+  private static final String FIRST =
+      "| create_index, drop_index, statistics, rewrite, combination |";
+  private static final String SECOND = "| transaction_scope, session_setting |";
 
   @TempDir private Path folder;
 
@@ -32,9 +33,9 @@ class LevelKindsIT {
     Files.writeString(
         skills.resolve("orchestrator.md"),
         changed(
-            changed(orchestrator(), FIRST, "| drop_index, statistics, rewrite |"),
+            changed(orchestrator(), FIRST, "| drop_index, statistics, rewrite, combination |"),
             SECOND,
-            "| create_index, combination, transaction_scope, session_setting |"));
+            "| create_index, transaction_scope, session_setting |"));
 
     IssueFile issue = tune(skills).issues().get(0);
 
@@ -58,6 +59,7 @@ class LevelKindsIT {
           analyze visits;
           """);
       return TuningSession.builder()
+          .underLoad(BriefLoad.RUN)
           .target(database.dataSource())
           .workload("-- name: page\nselect id from visits where page = 4711;\n")
           .skills(skills)

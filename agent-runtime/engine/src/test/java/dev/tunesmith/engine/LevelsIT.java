@@ -194,6 +194,7 @@ class LevelsIT {
 
   private TuningSession.Builder session(String workload) {
     return TuningSession.builder()
+        .underLoad(BriefLoad.RUN)
         .target(database.dataSource())
         .workload(workload)
         .results(folder.resolve("results"));

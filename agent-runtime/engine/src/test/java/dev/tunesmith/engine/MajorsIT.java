@@ -104,6 +104,7 @@ class MajorsIT {
     try (EmbeddedServer target = EmbeddedServer.start(EmbeddedServer.Settings.SMALL, version)) {
       target.execute(DATA);
       return TuningSession.builder()
+          .underLoad(BriefLoad.RUN)
           .target(target.dataSource())
           .servers(servers)
           .workload(WORKLOAD)

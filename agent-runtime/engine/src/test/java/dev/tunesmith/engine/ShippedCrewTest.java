@@ -1,6 +1,7 @@
 package dev.tunesmith.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.crew.Crew;
@@ -11,9 +12,17 @@ import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.skill.SkillSource.Origin;
 import dev.tunesmith.engine.skills.SkillCatalogue;
+import dev.tunesmith.skillfiles.SkillReader;
+import dev.tunesmith.skillfiles.SkillRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,5 +78,29 @@ class ShippedCrewTest {
         .doesNotContain(RemedyKind.PARTITIONING, RemedyKind.SERVER_SETTING);
     assertThat(CREW.kindsFor(new SkillId("tech-lead-orchestrator"), owner, Level.STRATEGIC))
         .contains(RemedyKind.PARTITIONING, RemedyKind.SERVER_SETTING);
+  }
+
+  @Test
+  void a_folder_of_shipped_skills_is_read_as_it_lies_and_never_without_the_core_ones(
+      @TempDir Path folder) throws IOException {
+    Files.createDirectory(folder.resolve("data"));
+    String wizard = "---\nname: %s\ndescription: Another.\n---\n# One\n";
+    Files.writeString(
+        folder.resolve("data/database-wizard.md"), wizard.formatted("database-wizard"));
+    Files.writeString(folder.resolve("night-tuner.md"), wizard.formatted("night-tuner"));
+
+    SkillLibrary library =
+        SkillReader.read(
+            List.of(
+                SkillRoot.shipped(
+                    folder, ShippedCrewTest.class.getClassLoader(), "skills/index.txt")));
+
+    assertThat(library.skills())
+        .extracting(skill -> skill.id().value(), skill -> skill.source().origin())
+        .containsExactly(
+            tuple("core.orchestrator", Origin.BUILT_IN),
+            tuple("core.quality", Origin.BUILT_IN),
+            tuple("database-wizard", Origin.BUILT_IN),
+            tuple("night-tuner", Origin.PROJECT));
   }
 }

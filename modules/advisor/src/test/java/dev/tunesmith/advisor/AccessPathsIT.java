@@ -69,6 +69,12 @@ class AccessPathsIT {
           entry("reviewer is not null and score = 7", "(score) where reviewer IS NOT NULL"),
           entry(
               "step in ('new', 'retry') and score < 300", "(score) where step IN ('new', 'retry')"),
+          entry(
+              "step <> 'done' and step <> 'retry'",
+              "(step) where step <> 'done' AND step <> 'retry'"),
+          entry(
+              "step not in ('done', 'retry') and score < 300",
+              "(score) where step NOT IN ('done', 'retry')"),
           entry("owner = any ('{7,8}'::int[])", "(owner)"),
           entry("(owner, score) = (7, 9)", "(owner, score)"),
           entry("owner = 7 or reviewer = 9", "(owner)", "(reviewer)"));
@@ -90,6 +96,10 @@ class AccessPathsIT {
                   + " order by (step = 'retry'), \"Made At\" desc limit 2",
               "(owner, step = 'retry', Made At DESC)"),
           entry("select max(score) from papers where owner = 7", "(owner, score)"),
+          entry(
+              "select * from papers where owner < 900 and \"Made At\" < '2024-01-08'"
+                  + " and score >= 14700 and score < 15000",
+              "(score)"),
           entry("update papers set score = 1 where owner = 77", "(owner)"),
           entry("delete from papers where score = 77", "(score)"));
 

@@ -37,8 +37,17 @@ class AdviceOnRealPlansIT {
       create index books_shelf_title on lib.books (shelf, title);
       create index loans_book on lib.loans (book_id);
       create index loans_due on lib.loans (due);
-      vacuum analyze lib.books;
-      vacuum analyze lib.loans;
+      create table lib.visits (at date not null, reader integer not null) partition by range (at);
+      create table lib.visits_old partition of lib.visits
+        for values from ('2024-01-01') to ('2024-07-01');
+      create table lib.visits_new partition of lib.visits
+        for values from ('2024-07-01') to ('2025-01-01');
+      insert into lib.visits select '2024-01-01'::date + i % 366, hashint8(i) & 8191
+        from generate_series(1, 60000) i;
+      create table lib.readers (id integer primary key, mail text not null, card text not null);
+      insert into lib.readers
+      select i, 'Reader' || i || '@mail.example', md5(i::text) from generate_series(1, 40000) i;
+      vacuum analyze;
       """;
 
   private static final List<Query> QUERIES =
@@ -58,6 +67,13 @@ class AdviceOnRealPlansIT {
           RealWorkload.read(
               "loans-of-book",
               "select l.* from lib.loans l join lib.books b on b.id = l.book_id where b.id = 5"),
+          RealWorkload.read("visits-of-one", "select count(*) from lib.visits where reader = 7"),
+          RealWorkload.read(
+              "mail-begins",
+              "select id from lib.readers where lower(mail) like 'reader1234%'"
+                  + " order by lower(mail) limit 50"),
+          RealWorkload.read(
+              "reader-or-card", "select id from lib.readers where lower(mail) = 'x' or card = 'y'"),
           RealWorkload.read("next-due", "select * from lib.loans order by due limit 10"),
           RealWorkload.read(
               "by-state",
@@ -84,7 +100,13 @@ class AdviceOnRealPlansIT {
     assertThat(issues)
         .extracting(issue -> issue.subject().text())
         .containsExactlyInAnyOrder(
-            "by-isbn", "branch-latest", "overdue-first", "books_shelf on lib.books");
+            "by-isbn",
+            "branch-latest",
+            "overdue-first",
+            "visits-of-one",
+            "mail-begins",
+            "reader-or-card",
+            "books_shelf on lib.books");
   }
 
   @Test
@@ -100,6 +122,25 @@ class AdviceOnRealPlansIT {
   @Test
   void a_missing_partial_index_is_the_first_advice() {
     assertThat(firstAdvice("overdue-first")).isEqualTo("lib.loans (due) where state = 'overdue'");
+  }
+
+  @Test
+  void a_partitioned_table_is_advised_an_index_as_a_whole() {
+    assertThat(firstAdvice("visits-of-one")).isEqualTo("lib.visits (reader)");
+  }
+
+  @Test
+  void an_order_that_meets_the_wanted_rows_by_luck_stands_behind_what_finds_them() {
+    assertThat(firstAdvice("mail-begins")).isEqualTo("lib.readers (lower(mail) text_pattern_ops)");
+  }
+
+  @Test
+  void both_sides_of_an_or_are_advised_together() {
+    Advice first = library.advice(issue("reader-or-card"), measurements, List.of()).get(0);
+
+    assertThat(first.remedies())
+        .extracting(remedy -> ((CreateIndex) remedy).shape().toString())
+        .containsExactly("lib.readers (lower(mail))", "lib.readers (card)");
   }
 
   @Test

@@ -101,7 +101,11 @@ final class RealWorkload implements AutoCloseable {
             workload,
             measurements,
             sandbox.whatIf(),
-            Set.of(RemedyKind.CREATE_INDEX, RemedyKind.DROP_INDEX, RemedyKind.COMBINATION),
+            Set.of(
+                RemedyKind.CREATE_INDEX,
+                RemedyKind.DROP_INDEX,
+                RemedyKind.STATISTICS,
+                RemedyKind.COMBINATION),
             tried);
     return new Advisor().advise(issue, query, context);
   }

@@ -169,12 +169,15 @@ final class Prompt {
   }
 
   private static Structure remit(Case task, Structure structure) {
-    return structure
-        .with("level", task.remit().level().number())
-        .with("attempt", task.remit().attempt())
-        .with(
-            "allowed_remedies",
-            Value.texts(task.remit().allowed().stream().sorted().map(RemedyKind::label).toList()));
+    Structure told =
+        structure
+            .with("level", task.remit().level().number())
+            .with("attempt", task.remit().attempt())
+            .with(
+                "allowed_remedies",
+                Value.texts(task.remit().open().stream().sorted().map(RemedyKind::label).toList()));
+    List<String> forbidden = task.remit().forbiddenInWords();
+    return forbidden.isEmpty() ? told : told.with("forbidden_remedies", Value.texts(forbidden));
   }
 
   private static Structure statement(Query query) {

@@ -295,7 +295,8 @@ class LlmAgentTest {
       assertThat(wire.work(task, new ShopToolbox()))
           .isEqualTo(
               new Answer.Invalid(
-                  "remedy-forbidden", "your role forbids this use of create_index, line 12"));
+                  "remedy-forbidden",
+                  "your crew forbids create_index by hash; give_up if nothing else would help"));
     }
   }
 

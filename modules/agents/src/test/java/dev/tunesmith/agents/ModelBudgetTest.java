@@ -47,14 +47,14 @@ class ModelBudgetTest {
   @ParameterizedTest
   @ValueSource(strings = {"openai:scripted", "anthropic:scripted"})
   void money_ends_a_talk_before_it_is_exceeded(String choice) {
-    ModelBudget budget = ModelBudget.UNLIMITED.withMoneyMicros(90_000);
+    ModelBudget budget = ModelBudget.UNLIMITED.withMoneyMicros(120_000);
     try (Wire wire = Wire.to(WANDERING, choice).with(budget).at(PRICE)) {
       Answer answer = wire.work();
 
       assertThat(spent(answer).kind()).isEqualTo(BudgetKind.MONEY);
       assertThat(wire.requests()).hasSizeBetween(2, 11);
       assertThat(wire.calls().stream().mapToLong(call -> money(call.exchange().use())).sum())
-          .isBetween(1L, 90_000L);
+          .isBetween(1L, 120_000L);
     }
   }
 

@@ -70,7 +70,11 @@ final class Samples {
             1),
         worker(contract),
         new Case.Remit(
-            Level.SELF_RECOVERY, 1, Set.of(RemedyKind.CREATE_INDEX, RemedyKind.DROP_INDEX), time),
+            Level.SELF_RECOVERY,
+            1,
+            Set.of(RemedyKind.CREATE_INDEX, RemedyKind.DROP_INDEX),
+            contract.forbidden(),
+            time),
         earlier,
         List.of());
   }

@@ -6,17 +6,20 @@ public final class UnreadableLedgerException extends JsonException {
 
   private final long line;
   private final int format;
+  private final String problem;
 
   UnreadableLedgerException(long line, int format, String problem) {
     super(message(line, format, problem));
     this.line = line;
     this.format = format;
+    this.problem = problem;
   }
 
   UnreadableLedgerException(long line, int format, String problem, Throwable cause) {
     super(message(line, format, problem), cause);
     this.line = line;
     this.format = format;
+    this.problem = problem;
   }
 
   private static String message(long line, int format, String problem) {
@@ -28,6 +31,11 @@ public final class UnreadableLedgerException extends JsonException {
   /** The entry's number, which is its line, from 1; 0 where the line does not say it. */
   public long line() {
     return line;
+  }
+
+  /** What is wrong with the line, without saying which it is. */
+  public String problem() {
+    return problem;
   }
 
   /** The format the line says it is in; 0 where it says none. */

@@ -5,6 +5,8 @@ import dev.tunesmith.core.evidence.Ratio;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.review.Remark;
+import dev.tunesmith.core.review.Smell;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.core.skill.SkillId;
@@ -107,8 +109,15 @@ final class RandomRecords {
     if (type == SkillId.class || type == QueryName.class) {
       return type == SkillId.class ? new SkillId("s" + text()) : new QueryName("q" + text());
     }
+    return drawWording(type, depth);
+  }
+
+  private Object drawWording(Class<?> type, int depth) {
     if (type == Restatement.class) {
       return new Restatement(new QueryName("q" + text()), text(), "q" + text());
+    }
+    if (type == Remark.class) {
+      return new Remark(oneOf(List.of(Smell.values())), text(), text(), List.of(EvidenceId.of(1)));
     }
     if (type == Parameters.class) {
       return new Parameters(1, List.of(new ValueSet(List.of(text()))));

@@ -4,6 +4,7 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.session.OtherVersion;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
+import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
@@ -20,6 +21,7 @@ record Headline(List<String> sentences) {
   static Headline of(SessionState state) {
     List<String> sentences = new ArrayList<>();
     OtherVersion.of(state).map(Headline::warned).ifPresent(sentences::add);
+    sentences.addAll(login(state));
     sentences.add(found(state));
     sentences.addAll(leftOut(state));
     sentences.addAll(gained(state));
@@ -36,6 +38,17 @@ record Headline(List<String> sentences) {
     return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
+  /** Whoever may do more could do harm; a reading login cannot, whatever anybody proposes. */
+  private static List<String> login(SessionState state) {
+    return state
+        .latest(SchemaRead.class)
+        .map(SchemaRead::beyondReading)
+        .filter(powers -> !powers.isEmpty())
+        .map(powers -> "The login " + Wording.listed(powers) + ": one that only reads is safer.")
+        .stream()
+        .toList();
+  }
+
   private static String warned(OtherVersion other) {
     return other.words() + "; for the target's own planner nothing here is proven.";
   }
@@ -50,9 +63,13 @@ record Headline(List<String> sentences) {
   }
 
   private static List<String> leftOut(SessionState state) {
-    return state.leftOut().isEmpty()
-        ? List.of()
-        : List.of("Not every statement took part; the report names those left out.");
+    return some(
+            state.leftOut().size(),
+            "statement was",
+            "statements were",
+            "%s left out; the report says which and why.")
+        .stream()
+        .toList();
   }
 
   private static List<String> gained(SessionState state) {

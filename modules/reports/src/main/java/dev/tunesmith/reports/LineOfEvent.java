@@ -9,6 +9,7 @@ import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.escalation.Standing.Phase;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.objective.Objective;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.EventCases;
 import dev.tunesmith.core.session.IssueFile;
@@ -17,9 +18,12 @@ import dev.tunesmith.core.session.SessionEvent.AnswersCompared;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
+import dev.tunesmith.core.session.SessionEvent.CommissionGiven;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
 import dev.tunesmith.core.session.SessionEvent.DecisionMade;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.session.SessionEvent.DesignReviewed;
+import dev.tunesmith.core.session.SessionEvent.DutiesAsked;
 import dev.tunesmith.core.session.SessionEvent.Escalated;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
@@ -29,6 +33,7 @@ import dev.tunesmith.core.session.SessionEvent.LevelsDeclared;
 import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
+import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -78,12 +83,25 @@ final class LineOfEvent implements EventCases<ProgressLine> {
   }
 
   @Override
+  public ProgressLine of(CommissionGiven event) {
+    return detail("commission: %s", event.commission().goal());
+  }
+
+  @Override
   public ProgressLine of(LevelsDeclared event) {
     return detail(
         "to be settled at each level: %s",
         event.targets().stream()
             .map(each -> each.level().number() + ": " + Figures.percent(each.settled()))
             .collect(Collectors.joining(", ")));
+  }
+
+  @Override
+  public ProgressLine of(ObjectivesDeclared event) {
+    long measurable = event.objectives().stream().filter(Objective::isMeasurable).count();
+    return detail(
+        "the crew wants %s, of which %s can be measured here",
+        Figures.count(event.objectives().size(), "figure", "figures"), measurable);
   }
 
   @Override
@@ -97,7 +115,11 @@ final class LineOfEvent implements EventCases<ProgressLine> {
 
   @Override
   public ProgressLine of(SchemaRead event) {
-    return landmark("schema read: %s", Wording.size(event)).then("reading the workload");
+    String rights =
+        event.beyondReading().isEmpty()
+            ? ""
+            : "; the login " + Wording.listed(event.beyondReading());
+    return landmark("schema read: %s%s", Wording.size(event), rights).then("reading the workload");
   }
 
   @Override
@@ -142,6 +164,19 @@ final class LineOfEvent implements EventCases<ProgressLine> {
     return detail(
         "workload measured with what is accepted so far: %s",
         statements(event.measurements().size()));
+  }
+
+  @Override
+  public ProgressLine of(DutiesAsked event) {
+    return detail(
+        "the crew's files ask for %s of work",
+        Figures.count(event.duties().size(), "line", "lines"));
+  }
+
+  @Override
+  public ProgressLine of(DesignReviewed event) {
+    return detail(
+        "design looked at: %s", Figures.count(event.remarks().size(), "remark", "remarks"));
   }
 
   @Override

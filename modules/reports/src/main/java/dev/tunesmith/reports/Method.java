@@ -87,7 +87,12 @@ final class Method {
   }
 
   private static String database(SchemaRead read) {
-    return "Target, only read: %s%s.".formatted(Wording.size(read), Evidence.cite(read.id()));
+    String rights =
+        read.beyondReading().isEmpty()
+            ? ""
+            : " The login " + Wording.listed(read.beyondReading()) + ", which no session needs.";
+    return "Target, only read: %s%s.%s"
+        .formatted(Wording.size(read), Evidence.cite(read.id()), rights);
   }
 
   private static String sandbox(SandboxReady ready) {

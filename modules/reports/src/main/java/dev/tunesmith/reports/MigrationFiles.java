@@ -6,6 +6,7 @@ import dev.tunesmith.core.session.OtherVersion;
 import dev.tunesmith.core.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ record MigrationFiles(int number, Proof proof, @Nullable OtherVersion other) {
     SqlHead head = new SqlHead(MARK, number, "").add(proof, proof.summary()).add(other);
     head.add("Where", WHERE).add("Size", effect.size()).add("Writes", effect.writes());
     proof.migration().upkeep().forEach(each -> head.add("Refresh", each + ";"));
+    Optional.ofNullable(proof.migration().needs()).ifPresent(each -> head.add("Needs", each));
     head.add("Undo", undoName()).run(applyName()).add("Note", note());
     return head + statements(proof.migration().apply());
   }

@@ -24,8 +24,12 @@ public final class Report {
           IssueSection::all,
           Refusal::table,
           PendingDecisions::of,
+          DesignPart::of,
           Report::leftOut,
+          HandoverPart::of,
           WorkloadTable::of,
+          Aims::of,
+          DutiesPart::of,
           Method::measuring,
           Method::crew,
           Method::limits);

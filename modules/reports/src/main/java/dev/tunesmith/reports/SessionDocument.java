@@ -9,11 +9,14 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
+import dev.tunesmith.core.review.Reviewed;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.JudgedObjective;
 import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.ModelSpending;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.session.SessionEvent.DesignReviewed;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
@@ -42,7 +45,10 @@ record SessionDocument(
     List<Baseline> baseline,
     List<Comparison> comparisons,
     List<IssueFile> issues,
-    List<LeftOut> leftOut) {
+    List<LeftOut> leftOut,
+    Handover handover,
+    List<Reviewed> design,
+    List<Fulfilment> duties) {
   /** Rises when a field changes its meaning or goes. */
   static final int FORMAT = 1;
 
@@ -55,6 +61,7 @@ record SessionDocument(
       Totals totals,
       @Nullable ModelSpending models,
       List<LevelSuccess> levels,
+      List<JudgedObjective> objectives,
       @Nullable Double workloadRatio) {}
 
   enum Status {
@@ -110,7 +117,10 @@ record SessionDocument(
         state.baseline().stream().map(Baseline::of).toList(),
         state.finalComparisons(),
         state.issues(),
-        state.leftOut());
+        state.leftOut(),
+        Handover.of(state),
+        state.latest(DesignReviewed.class).map(DesignReviewed::remarks).orElse(List.of()),
+        Fulfilment.of(state));
   }
 
   private static Result result(SessionState state) {
@@ -123,6 +133,7 @@ record SessionDocument(
         totals(state),
         state.spending().calls() == 0 ? null : state.spending(),
         LevelSuccess.of(state),
+        JudgedObjective.of(state),
         state.latest(FinalMeasured.class).map(FinalMeasured::ratio).orElse(null));
   }
 

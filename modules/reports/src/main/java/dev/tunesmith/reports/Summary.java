@@ -145,6 +145,7 @@ public final class Summary {
                 result("time", Optional.of(state.spent().words())),
                 result("models", Spending.of(state)),
                 result("levels", Optional.of(levels).filter(each -> !each.isEmpty())),
+                result("wanted", Aims.counted(state)),
                 result("report", Optional.of(path(ResultFolder.REPORT))),
                 result("rewrites", path(ResultFolder.REWRITES, RewriteFile.of(state))),
                 result("migrations", path(ResultFolder.MIGRATIONS, migrations)))

@@ -86,6 +86,14 @@ final class Wording {
   }
 
   /** A server with its size. */
+  /** Several things that one may do: {@code may a, may b and may c}. */
+  static String listed(List<String> things) {
+    int last = things.size() - 1;
+    return last <= 0
+        ? String.join("", things)
+        : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
+  }
+
   static String size(SchemaRead read) {
     return "%s with %s, %s, about %s, %s"
         .formatted(

@@ -33,8 +33,12 @@ class ReportTest {
             "## Issues",
             "## Refused remedies",
             "## Decisions",
+            "## Remarks on the design",
             "## Statements left out",
+            "## Handover",
             "## Workload before and after",
+            "## What the crew wants",
+            "## What the crew's files ask for",
             "## How it was measured",
             "## Crew",
             "## Limits");
@@ -71,7 +75,8 @@ class ReportTest {
         read.indexes(),
         read.rows(),
         read.bytes(),
-        read.shape());
+        read.shape(),
+        read.beyondReading());
   }
 
   @Test

@@ -38,11 +38,14 @@ class ResultFolderTest {
         .containsExactlyInAnyOrder(
             "report.html",
             "report.md",
+            "handover.json",
+            "schema.md",
+            "duties.md",
             "session.json",
             "migrations/README.md",
             "migrations/" + APPLY,
             "migrations/" + UNDO);
-    assertThat(written).hasSize(6).last().isEqualTo(out.resolve("session.json"));
+    assertThat(written).hasSize(9).last().isEqualTo(out.resolve("session.json"));
   }
 
   @Test
@@ -53,7 +56,8 @@ class ResultFolderTest {
     ResultFolder.write(out, ShopSession.stateOf(cutShort));
 
     assertThat(filesBelow(out))
-        .containsExactlyInAnyOrder("report.html", "report.md", "session.json");
+        .containsExactlyInAnyOrder(
+            "handover.json", "report.html", "report.md", "schema.md", "duties.md", "session.json");
     assertThat(out.resolve("report.md"))
         .content()
         .contains(
@@ -116,7 +120,8 @@ class ResultFolderTest {
     ResultFolder.write(out, ShopSession.stateOf(events));
 
     assertThat(filesBelow(out))
-        .containsExactlyInAnyOrder("report.html", "report.md", "session.json");
+        .containsExactlyInAnyOrder(
+            "handover.json", "report.html", "report.md", "schema.md", "duties.md", "session.json");
   }
 
   @Test
@@ -229,5 +234,18 @@ class ResultFolderTest {
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .toList();
     }
+  }
+
+  @Test
+  void each_line_that_was_asked_for_is_answered_with_evidence_or_a_reason() throws IOException {
+    ResultFolder.write(out, ShopSession.state());
+
+    assertThat(out.resolve("duties.md"))
+        .content()
+        .contains(
+            "| 165 | Schema: diagrams, tables and columns. | see: schema.md | E1 |",
+            "| 168 | Backup and recovery. | not here: no backup is made here;",
+            "| 169 | Settings to try. | not called for in this session |  |");
+    assertThat(out.resolve("schema.md")).content().contains("erDiagram", "  shop_log {", "[E1]");
   }
 }

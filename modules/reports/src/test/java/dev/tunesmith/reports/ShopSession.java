@@ -29,16 +29,12 @@ import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
-import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.LedgerEntry;
-import dev.tunesmith.core.session.LevelTarget;
 import dev.tunesmith.core.session.ModelExchange;
 import dev.tunesmith.core.session.ModelUse;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
-import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
-import dev.tunesmith.core.session.SessionEvent.CrewWired;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionEvent.Escalated;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
@@ -49,15 +45,10 @@ import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
-import dev.tunesmith.core.session.SessionEvent.SandboxReady;
-import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
-import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.session.SessionEvent.StandingChanged;
-import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.TrialFinished;
 import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
-import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.skill.SkillId;
@@ -65,7 +56,6 @@ import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
-import dev.tunesmith.core.workload.Workload.LeftOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,34 +110,7 @@ final class ShopSession {
   }
 
   static List<SessionEvent> opening() {
-    return List.of(
-        new SessionOpened(
-            "s-7f3a", "0.1.0", "jdbc:postgresql://db.shop/shop", "playbook", Budget.STANDARD),
-        new CrewWired(
-            List.of(SkillId.ORCHESTRATOR, SkillId.QUALITY, OPTIMIZER), List.of(), List.of()),
-        new SessionEvent.LevelsDeclared(
-            List.of(
-                new LevelTarget(Level.SELF_RECOVERY, 0.7, null),
-                new LevelTarget(Level.USER_DECISION, 1.0, 0.02))),
-        new SchemaRead(evidence(1), "PostgreSQL 18.6", 5, 9, 1_312_400, 325_000_000, null),
-        new WorkloadRead(
-            List.of(query(OPEN_ORDERS), query(REVENUE), query(SEARCH), query(INSERT)),
-            List.of(
-                new LeftOut(
-                    new QueryName("old-report"), 41, "the relation shop.invoices does not exist"))),
-        new SandboxReady(
-            1_312_400,
-            331_000_000,
-            Duration.ofMillis(11_800),
-            "PostgreSQL 18.6",
-            List.of("extension pg_cron is not there")),
-        new BaselineMeasured(
-            List.of(
-                measured(2, OPEN_ORDERS, 148.2, 0.48),
-                measured(3, REVENUE, 96.5, 0.31),
-                measured(4, SEARCH, 61.25, 0.20),
-                measured(5, INSERT, 0.31, 0.01))),
-        new TargetPlansCompared(evidence(15), 3, List.of(SEARCH)));
+    return ShopOpening.events();
   }
 
   static List<SessionEvent> solved() {

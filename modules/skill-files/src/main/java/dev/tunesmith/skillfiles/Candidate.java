@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A file that may be a skill.
@@ -22,7 +23,7 @@ record Candidate(String shown, Origin origin, List<String> folders, String name,
 
   /** Folders of formats in which the file's name is the name. */
   private static final Set<String> NAMED_BY_FILE =
-      words("command commands prompt prompts chatmode chatmodes .opencode");
+      words("command commands prompt prompts chatmode chatmodes instructions rules .opencode");
 
   private static final int NEAR_FOLDERS = 3;
 
@@ -30,6 +31,12 @@ record Candidate(String shown, Origin origin, List<String> folders, String name,
       words(
           "changelog.md contributing.md license.md code_of_conduct.md security.md index.md"
               + " claude.md agents.md todo.md notes.md");
+
+  /** Folders whose files need no front matter. */
+  private static final Set<String> DOCUMENT_FOLDERS =
+      words(
+          "doc docs documentation reference references resources templates examples cookbook plans"
+              + " command commands");
 
   /** Where the bytes come from. */
   interface Content {
@@ -56,9 +63,12 @@ record Candidate(String shown, Origin origin, List<String> folders, String name,
     return name.toLowerCase(Locale.ROOT).startsWith("readme.");
   }
 
-  /** Whether a file of that name is usually written for people. */
+  /** Whether a file of that name, or in such a folder, is usually written for people. */
   boolean isDocument() {
-    return DOCUMENTS.contains(name.toLowerCase(Locale.ROOT));
+    return DOCUMENTS.contains(name.toLowerCase(Locale.ROOT))
+        || folders.stream()
+            .map(folder -> folder.toLowerCase(Locale.ROOT))
+            .anyMatch(DOCUMENT_FOLDERS::contains);
   }
 
   /** Whether its format demands that it says its name. */
@@ -67,7 +77,12 @@ record Candidate(String shown, Origin origin, List<String> folders, String name,
     List<String> path = List.of(shown.split("[/\\\\]", -1));
     List<String> near = path.subList(Math.max(0, path.size() - NEAR_FOLDERS - 1), path.size());
     return near.stream().noneMatch(NAMED_BY_FILE::contains)
-        && List.of(".agent.md", ".chatmode.md", ".prompt.md").stream().noneMatch(lower::endsWith);
+        && Stream.of(".agent.md", ".chatmode.md", ".prompt.md", ".instructions.md")
+            .noneMatch(lower::endsWith);
+  }
+
+  Candidate from(Origin other) {
+    return new Candidate(shown, other, folders, name, content);
   }
 
   String path() {

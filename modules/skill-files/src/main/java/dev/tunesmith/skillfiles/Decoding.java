@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Decoding {
 
   private static final Pattern LONE_CARRIAGE_RETURN = Pattern.compile("\\r(?!\\n)");
+
+  /** What stands for bytes that are not UTF-8, unless the file itself holds it. */
+  private static final char REPLACED = '\uFFFD';
 
   private Decoding() {}
 
@@ -31,7 +35,7 @@ final class Decoding {
     String text = text(bytes, findings);
     List<String> lines = split(text);
     Matcher carriageReturn = LONE_CARRIAGE_RETURN.matcher(text);
-    if (carriageReturn.find()) {
+    if (text.indexOf('\r') >= 0 && carriageReturn.find()) {
       findings.add(
           Finding.LONE_CARRIAGE_RETURN,
           lineOf(text, carriageReturn.start()),
@@ -74,6 +78,11 @@ final class Decoding {
   }
 
   private static String utf8(byte[] bytes, Findings findings) {
+    String read = new String(bytes, StandardCharsets.UTF_8);
+    return read.indexOf(REPLACED) < 0 ? read : utf8ByteByByte(bytes, findings);
+  }
+
+  private static String utf8ByteByByte(byte[] bytes, Findings findings) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
@@ -101,18 +110,7 @@ final class Decoding {
   }
 
   private static List<String> split(String text) {
-    List<String> lines = new ArrayList<>();
-    int from = 0;
-    for (int index = 0; index < text.length(); index++) {
-      char each = text.charAt(index);
-      if (each == '\n' || each == '\r') {
-        lines.add(text.substring(from, index));
-        boolean isPair = each == '\r' && text.startsWith("\n", index + 1);
-        index += isPair ? 1 : 0;
-        from = index + 1;
-      }
-    }
-    lines.add(text.substring(from));
-    return lines;
+    String unified = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+    return Arrays.asList(unified.split("\n", -1));
   }
 }

@@ -17,24 +17,30 @@ import java.util.Optional;
 
 /**
  * The text of a file as it was when the library was read. Kept as bytes, since most texts of a
- * large library are never looked at. It is read once: with the library if the crew's wiring depends
- * on it, else on first use. Thread-safe.
+ * large library are never looked at. Whom it names is known from the start, what it binds to is
+ * read on first use. Thread-safe.
  */
 final class FileBody implements SkillBody {
 
   private final byte[] utf8;
   private final int firstLine;
   private final Header header;
-  private volatile Optional<ContractReading> known;
+  private final List<Reference> references;
+  private final Map<Level, DeclaredWhom> whom;
+  private volatile Optional<Contract> known = Optional.empty();
 
   FileBody(Header header, List<String> lines, int firstLine, Findings findings) {
     this.utf8 = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     this.firstLine = firstLine;
     this.header = header;
-    this.known =
-        ContractReader.concernsCrew(header, lines)
-            ? Optional.of(ContractReader.read(header, lines, firstLine, findings))
-            : Optional.empty();
+    if (ContractReader.concernsCrew(header, lines)) {
+      ContractReading reading = ContractReader.read(header, lines, firstLine, findings);
+      this.references = reading.contract().references();
+      this.whom = reading.whom();
+    } else {
+      this.references = ContractReader.references(header, lines, firstLine);
+      this.whom = Map.of();
+    }
   }
 
   @Override
@@ -44,24 +50,25 @@ final class FileBody implements SkillBody {
 
   @Override
   public List<Reference> references() {
-    return known.map(reading -> reading.contract().references()).orElse(header.references());
+    return references;
   }
 
   @Override
   public Map<Level, DeclaredWhom> whom() {
-    return known.map(ContractReading::whom).orElse(Map.of());
+    return whom;
   }
 
   @Override
   public Contract contract() {
-    return known.orElseGet(this::read).contract();
+    return known.orElseGet(this::read);
   }
 
-  private synchronized ContractReading read() {
+  private synchronized Contract read() {
     List<String> lines = Arrays.asList(text().split("\n", -1));
-    ContractReading reading =
-        known.orElseGet(() -> ContractReader.read(header, lines, firstLine, new Findings("")));
-    known = Optional.of(reading);
-    return reading;
+    Contract contract =
+        known.orElseGet(
+            () -> ContractReader.read(header, lines, firstLine, new Findings("")).contract());
+    known = Optional.of(contract);
+    return contract;
   }
 }

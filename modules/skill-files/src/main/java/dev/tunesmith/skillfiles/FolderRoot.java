@@ -97,7 +97,7 @@ final class FolderRoot extends SkillRoot {
     }
   }
 
-  private record Seen(Path path, Object key) {}
+  private record Seen(Path path, String order, Object key) {}
 
   private final class Walk extends SimpleFileVisitor<Path> {
 
@@ -111,7 +111,7 @@ final class FolderRoot extends SkillRoot {
     List<Candidate> inOrder() {
       Set<Object> keys = new HashSet<>();
       return seen.stream()
-          .sorted(Comparator.comparing(each -> root.relativize(each.path()).toString()))
+          .sorted(Comparator.comparing(Seen::order))
           .filter(each -> keys.add(each.key()))
           .map(each -> candidate(each.path()))
           .toList();
@@ -148,7 +148,7 @@ final class FolderRoot extends SkillRoot {
       }
       if (attributes.isRegularFile()) {
         Object key = attributes.fileKey();
-        seen.add(new Seen(file, key == null ? file : key));
+        seen.add(new Seen(file, root.relativize(file).toString(), key == null ? file : key));
       } else if (attributes.isDirectory()) {
         findings.add(Finding.FOLDER_SKIPPED, 0, "the folder " + file + " lies too deep");
       } else {

@@ -42,6 +42,7 @@ final class Mojibake {
   static boolean isIn(String line) {
     for (int index = 0; index < line.length() - 1; index++) {
       if (line.charAt(index) > 0x7f
+          && line.charAt(index + 1) > 0x7f
           && (isMisread(line, index, WINDOWS) || isMisread(line, index, MAC))) {
         return true;
       }

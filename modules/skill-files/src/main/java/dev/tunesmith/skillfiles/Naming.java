@@ -44,6 +44,7 @@ record Naming(String stem, String qualified, String written, String id, List<Str
     aliases.add(kebab(written));
     aliases.addAll(selves);
     aliases.addAll(header.aliases());
+    header.aliases().forEach(alias -> aliases.add(kebab(alias)));
     aliases.removeIf(alias -> alias.isBlank() || alias.equals(id));
     return new Naming(stem, qualified, written, id, List.copyOf(aliases));
   }

@@ -80,8 +80,7 @@ final class Precedence {
   private void note(Found winner, List<Found> losers) {
     SkillId id = winner.skill().id();
     boolean isIntended =
-        winner.candidate().origin() != Origin.BUILT_IN
-            && losers.stream().allMatch(each -> each.candidate().origin() == Origin.BUILT_IN);
+        losers.stream().allMatch(each -> each.candidate().origin() != winner.candidate().origin());
     String others =
         losers.stream()
             .map(each -> each.candidate().shown() + " (now " + each.skill().id() + ")")

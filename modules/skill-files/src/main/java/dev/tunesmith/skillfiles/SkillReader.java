@@ -1,6 +1,9 @@
 package dev.tunesmith.skillfiles;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.NearestName;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.skill.SkillLibrary;
@@ -189,10 +192,22 @@ public final class SkillReader {
     if (toolNames.isEmpty()) {
       return;
     }
-    for (String name : grant.names()) {
-      if (!toolNames.contains(name)) {
-        findings.add(Finding.TOOL_UNKNOWN, line, "tools", "there is no tool '" + name + "' here");
-      }
+    List<String> unknown =
+        grant.names().stream().filter(name -> !toolNames.contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      String words = unknown.size() == 1 ? "there is no tool " : "there are no tools ";
+      String meant = meant(unknown);
+      findings.add(
+          Finding.TOOL_UNKNOWN,
+          line,
+          "tools",
+          words + unknown.stream().map(name -> "'" + name + "'").collect(joining(", ")) + " here",
+          meant.isEmpty() ? null : "write " + meant + ", if that is meant");
     }
+  }
+
+  private String meant(List<String> unknown) {
+    NearestName nearest = new NearestName(toolNames);
+    return unknown.stream().flatMap(name -> nearest.to(name).stream()).collect(joining(", "));
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A place where skill files lie. */
-public abstract sealed class SkillRoot permits FolderRoot, ResourceRoot, KeptRoot {
+public abstract sealed class SkillRoot permits FolderRoot, ResourceRoot, ShippedRoot, KeptRoot {
 
   SkillRoot() {}
 
@@ -30,6 +30,18 @@ public abstract sealed class SkillRoot permits FolderRoot, ResourceRoot, KeptRoo
     return new ResourceRoot(
         requireNonNull(loader, "loader must not be null"),
         requireNonNull(indexResource, "indexResource must not be null"));
+  }
+
+  /**
+   * The same as they lie in a folder that people may change: files that the index does not list are
+   * the project's, and core skills that are missing are taken from the resources.
+   */
+  public static SkillRoot shipped(Path folder, ClassLoader loader, String indexResource) {
+    return new ShippedRoot(
+        new FolderRoot(requireNonNull(folder, "folder must not be null"), Origin.PROJECT),
+        new ResourceRoot(
+            requireNonNull(loader, "loader must not be null"),
+            requireNonNull(indexResource, "indexResource must not be null")));
   }
 
   /** What was kept of a root. */

@@ -13,11 +13,23 @@ final class TextFaults {
   private static final Pattern HIDDEN =
       Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\x{E0000}-\\x{E007F}]");
 
+  private static final int FIRST_HIDDEN = 0x202A;
+
   private TextFaults() {}
+
+  private static boolean mayHide(String line) {
+    for (int index = 0; index < line.length(); index++) {
+      if (line.charAt(index) >= FIRST_HIDDEN) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   static void note(List<String> lines, Block block, Findings findings) {
     for (int index = 0; index < lines.size(); index++) {
-      if (HIDDEN.matcher(lines.get(index)).find()) {
+      String line = lines.get(index);
+      if (mayHide(line) && HIDDEN.matcher(line).find()) {
         findings.add(
             Finding.HIDDEN_CHARACTER, index + 1, "a character stands here that nobody sees");
         break;

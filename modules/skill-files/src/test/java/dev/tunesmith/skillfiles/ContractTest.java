@@ -277,6 +277,17 @@ class ContractTest {
         .containsExactly(new ForbiddenRule(RemedyKind.CREATE_INDEX, "gin", 9));
   }
 
+  @Test
+  void whom_the_first_level_names_is_asked_next_unless_the_next_one_says_otherwise()
+      throws IOException {
+    String first = "## Level 1\n\n- Escalate to: @peer\n";
+
+    assertThat(read(first).whom().get(Level.PEER_CONSULTATION).names()).containsExactly("peer");
+    assertThat(read(first + "\n## Level 2\n\n- Escalate to: @chief\n").whom().values())
+        .extracting(DeclaredWhom::names)
+        .containsExactly(List.of("chief"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -303,6 +314,27 @@ class ContractTest {
     assertThat(contract.items(Kind.GUARDRAIL))
         .extracting(ContractItem::text)
         .containsExactly("Use mcp__private-journal__{read}, always");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Try again up to 3 times | 3",
+        "No more: max three tries | 3",
+        "Attempts: 4 | 4",
+        "A column 1-2 attempts wide | "
+      })
+  void attempts_are_found_wherever_a_line_tells_them(String line, Integer attempts)
+      throws IOException {
+    DeclaredLevel level =
+        read("## Level 1\n\n- " + line + "\n")
+            .contract()
+            .protocol()
+            .levels()
+            .get(Level.SELF_RECOVERY);
+
+    assertThat(level.attempts()).isEqualTo(attempts);
   }
 
   @Test

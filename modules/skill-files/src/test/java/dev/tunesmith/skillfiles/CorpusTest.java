@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,15 @@ class CorpusTest {
   }
 
   @Test
+  void whom_a_file_names_is_the_same_before_and_after_it_is_read() {
+    for (Path file : Corpus.files()) {
+      for (Skill skill : Corpus.read(file).skills()) {
+        assertThat(skill.references()).as(file.toString()).isEqualTo(skill.contract().references());
+      }
+    }
+  }
+
+  @Test
   void literal_line_breaks_are_shown_as_line_breaks() {
     assertThat(Corpus.skill("colon-example.md").identity().description())
         .startsWith("Use when needed. Examples:\n\n<example>\nuser: \"slow\"");
@@ -164,13 +174,21 @@ class CorpusTest {
         "broken-globs.md | Read",
         "star-tools.md | ''",
         "number-tools.md | ''",
-        "deep-tools.md | ''"
+        "deep-tools.md | ''",
+        "tools-none.md | ''"
       })
   void tools_are_granted_as_written_and_never_by_mistake(String file, String names) {
     ToolGrant grant = Corpus.skill(file).declaration().tools();
 
     assertThat(grant.declared()).isEqualTo(ToolGrant.Declared.YES);
     assertThat(String.join("; ", grant.names())).isEqualTo(names);
+  }
+
+  @Test
+  void tools_that_are_withheld_leave_all_others() {
+    ToolGrant grant = Corpus.skill("withheld-only.md").declaration().tools();
+
+    assertThat(grant.among(Set.of("Bash", "Read"))).containsExactly("Read");
   }
 
   @Test

@@ -18,7 +18,7 @@ final class ListingBenchmark {
 
   private static final int FILES = 10_000;
   private static final int MOST_MILLIS = 4_000;
-  private static final int MOST_MEGABYTES = 400;
+  private static final int MOST_MEGABYTES = 300;
   private static final String BODY =
       """
 

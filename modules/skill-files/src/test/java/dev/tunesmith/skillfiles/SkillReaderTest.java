@@ -215,6 +215,20 @@ class SkillReaderTest {
         .containsExactly(new ForbiddenRule(RemedyKind.CREATE_INDEX, "gin", 10));
   }
 
+  @Test
+  void a_text_among_documents_is_no_fault_and_one_among_skills_is() throws IOException {
+    write("docs/agent.md", "name: documented");
+    Files.writeString(folder.resolve("docs/guide.md"), "# Guide\n");
+    Files.writeString(folder.resolve("guide.md"), "# Guide\n");
+
+    SkillLibrary library = Corpus.read(folder);
+
+    assertThat(ids(library)).containsExactly("documented");
+    assertThat(library.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("document-skipped", "front-matter-missing");
+  }
+
   private void write(String file, String header) throws IOException {
     write(file, header, "Text.");
   }

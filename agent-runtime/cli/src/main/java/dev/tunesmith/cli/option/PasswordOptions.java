@@ -1,9 +1,7 @@
 package dev.tunesmith.cli.option;
 
 import dev.tunesmith.engine.order.InvalidInputException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.tunesmith.engine.order.PasswordPlace;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Stack;
@@ -72,7 +70,9 @@ public final class PasswordOptions {
     if (source == null) {
       return environment.get(CUSTOMARY_VARIABLE);
     }
-    return source.file == null ? fromVariable(environment) : firstLineOf(source.file);
+    return source.file == null
+        ? fromVariable(environment)
+        : new PasswordPlace.FirstLine(source.file).password(environment);
   }
 
   private String fromVariable(Map<String, String> environment) {
@@ -83,18 +83,5 @@ public final class PasswordOptions {
           "--password-env names " + name + ", but no such environment variable is set");
     }
     return password;
-  }
-
-  private static String firstLineOf(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8)
-          .lines()
-          .findFirst()
-          .filter(line -> !line.isEmpty())
-          .orElseThrow(() -> new InvalidInputException("the password file " + file + " is empty"));
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "cannot read the password file " + file + "; check that it exists and is readable", e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where the sandbox's server comes from. */
@@ -36,6 +37,16 @@ public final class ServerOptions {
     return Optional.ofNullable(System.getProperty(MAVEN))
         .map(maven -> given.fetching(Path.of(maven), arguments(environment), folder(environment)))
         .orElse(given);
+  }
+
+  /** The same options for this program started once more. */
+  public List<String> words() {
+    return files.isEmpty()
+        ? List.of()
+        : Stream.concat(
+                Stream.of("--server-binaries"),
+                files.stream().map(each -> each.toAbsolutePath().toString()))
+            .toList();
   }
 
   private static List<String> arguments(Map<String, String> environment) {

@@ -5,6 +5,7 @@ import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.reports.ProgressLine;
 import dev.tunesmith.reports.ProgressLine.Importance;
 import dev.tunesmith.reports.ProgressLines;
+import dev.tunesmith.reports.Situation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Timer;

@@ -4,12 +4,16 @@ import dev.tunesmith.cli.option.ByteSize;
 import dev.tunesmith.cli.option.TimeSpan;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.RunUnderLoad;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much a session may use. */
 final class BudgetOptions {
+
+  /** As many as a sandbox has room for beside its own. */
+  private static final int MOST_CONNECTIONS = 64;
 
   @Option(
       names = "--storage-budget",
@@ -34,6 +38,14 @@ final class BudgetOptions {
       description = "How long at most, for example 90s, 30m or 2h. Default: 30m.")
   private @Nullable Duration deadline;
 
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      order = 13,
+      description =
+          "How many connections work at once where the workload is run under load. Default: 4.")
+  private @Nullable Integer connections;
+
   void applyTo(TuningSession.Builder session) {
     if (storageBytes != null) {
       session.storageBudget(storageBytes);
@@ -46,6 +58,13 @@ final class BudgetOptions {
         throw new InvalidInputException("--max-iterations must be at least 1, got " + iterations);
       }
       session.maxIterations(iterations);
+    }
+    if (connections != null) {
+      if (connections < 1 || connections > MOST_CONNECTIONS) {
+        throw new InvalidInputException(
+            "--connections must be 1 to " + MOST_CONNECTIONS + ", got " + connections);
+      }
+      session.underLoad(new RunUnderLoad(connections, RunUnderLoad.STANDARD.side()));
     }
   }
 }

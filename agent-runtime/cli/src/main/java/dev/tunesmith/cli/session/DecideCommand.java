@@ -2,10 +2,12 @@ package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.ByteSize;
+import dev.tunesmith.cli.option.CrewFolders;
 import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.option.ServerOptions;
+import dev.tunesmith.cli.option.SessionLog;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
@@ -119,7 +121,7 @@ public final class DecideCommand implements Callable<Integer>, ResultCommand {
     LateDecision.Builder decision =
         LateDecision.about(folder, new IssueId(issue.toUpperCase(Locale.ROOT)))
             .choose(option, note)
-            .skills(skills.toArray(Path[]::new));
+            .skills(CrewFolders.over(skills).toArray(Path[]::new));
     if (storageBytes != null) {
       decision.storageBudget(storageBytes);
     }

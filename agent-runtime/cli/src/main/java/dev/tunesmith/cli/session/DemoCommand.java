@@ -2,6 +2,7 @@ package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.ResultCommand;
+import dev.tunesmith.cli.option.SessionLog;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
@@ -95,7 +96,7 @@ public final class DemoCommand implements Callable<Integer>, ResultCommand {
   private TuningSession.Builder sessionOver(PracticeServer server, Path folder) {
     TuningSession.Builder builder =
         TuningSession.builder()
-            .target(server.dataSource())
+            .target(server.reader())
             .workload(DemoShop.workload())
             .results(folder);
     session.applyTo(builder, environment);

@@ -6,6 +6,7 @@ import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.option.ServerOptions;
+import dev.tunesmith.cli.option.SessionLog;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.SessionReplay;

@@ -1,5 +1,6 @@
 package dev.tunesmith.cli.session;
 
+import dev.tunesmith.cli.option.CrewFolders;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.option.SettingsOption;
 import dev.tunesmith.cli.progress.Progress.Detail;
@@ -39,7 +40,10 @@ final class SessionOptions {
       paramLabel = "DIR",
       arity = "1..*",
       order = 7,
-      description = "Folders of skill files; they join the built-in crew or replace its members.")
+      description = {
+        "Folders of skill files; they join the built-in crew or replace its members, and lie over",
+        "those in .tunesmith/skills of the working directory."
+      })
   private List<Path> skills = List.of();
 
   @Option(
@@ -78,9 +82,12 @@ final class SessionOptions {
    */
   void applyTo(TuningSession.Builder session, Map<String, String> environment) {
     if (strict) {
-      refuseFaults(SkillCatalogue.load(skills).diagnostics());
+      refuseFaults(SkillCatalogue.load(CrewFolders.over(skills)).diagnostics());
     }
-    session.model(model).environment(environment).skills(skills.toArray(Path[]::new));
+    session
+        .model(model)
+        .environment(environment)
+        .skills(CrewFolders.over(skills).toArray(Path[]::new));
     settings.file().ifPresent(session::settings);
     if (records) {
       session.record();

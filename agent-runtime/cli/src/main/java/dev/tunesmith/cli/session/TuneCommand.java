@@ -5,10 +5,12 @@ import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.option.ServerOptions;
+import dev.tunesmith.cli.option.SessionLog;
 import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.LoginRights;
 import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.TuningResult;
 import java.nio.file.Path;
@@ -33,11 +35,16 @@ import picocli.CommandLine.Option;
       "  Without --workload: the statements that pg_stat_statements holds of this database,"
           + " weighed",
       "  by how often they ran. Their constants are chosen from the columns' statistics.",
-      "  A file: plain SQL, each statement ended by ';'. Comments before a statement describe it:",
+      "  A file that the server wrote: its log with durations (stderr, syslog, csvlog, jsonlog,"
+          + " also",
+      "  gzip), plans of auto_explain, or pg_stat_statements as CSV or JSON. What it is is found"
+          + " out.",
+      "  A file of yours: plain SQL, each statement ended by ';'. Comments before one describe it:",
       "    -- name: open-orders        how it is called in the report",
       "    -- weight: 12.5             how often it runs, relative to the others",
       "    -- target: p95 < 50ms       how fast it must be",
       "    -- max-staleness: 5min      how old its answers may be",
+      "    -- critical: true           held to what skill files want of critical queries",
       "",
       "Examples:",
       "  tunesmith tune --url jdbc:postgresql://localhost/shop --user reader \\",
@@ -81,11 +88,20 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   private String user = "";
 
   @Option(
+      names = "--require-least-privilege",
+      order = 4,
+      description = {
+        "Refuse a login that may do more than read.",
+        "Without it such a login is named at the top of the results."
+      })
+  private boolean requiresLeastPrivilege;
+
+  @Option(
       names = "--workload",
       paramLabel = "FILE",
       order = 5,
       description = {
-        "What the database is asked, as SQL; see below.",
+        "What the database is asked: SQL, or a server's log; see below.",
         "Default: what its server remembers (pg_stat_statements)."
       })
   private @Nullable Path workload;
@@ -127,6 +143,9 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
         TuningSession.builder().target(url, user, password.password(environment)).results(folder);
     if (workload != null) {
       builder.workload(workload);
+    }
+    if (requiresLeastPrivilege) {
+      builder.login(LoginRights.READING_ALONE);
     }
     budget.applyTo(builder);
     modelBudget.applyTo(builder);

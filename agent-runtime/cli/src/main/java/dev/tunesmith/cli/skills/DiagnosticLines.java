@@ -51,7 +51,7 @@ final class DiagnosticLines {
     return diagnostic.line() > 0 ? diagnostic.file() + ":" + diagnostic.line() : diagnostic.file();
   }
 
-  private static String word(Severity severity) {
+  static String word(Severity severity) {
     return severity.name().toLowerCase(Locale.ROOT);
   }
 

@@ -33,6 +33,11 @@ final class JsonText {
     return this;
   }
 
+  JsonText with(String name, JsonText object) {
+    members.add(quoted(name) + ":" + object);
+    return this;
+  }
+
   JsonText withObjects(String name, List<JsonText> objects) {
     members.add(
         quoted(name)

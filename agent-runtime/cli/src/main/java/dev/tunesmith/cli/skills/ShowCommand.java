@@ -1,12 +1,15 @@
 package dev.tunesmith.cli.skills;
 
 import dev.tunesmith.cli.exit.ExitCode;
+import dev.tunesmith.cli.option.CrewFolders;
 import dev.tunesmith.cli.option.SettingsOption;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.quality.Mark;
 import dev.tunesmith.core.quality.Obedience;
+import dev.tunesmith.core.skill.NearestName;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillNames;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.Settings;
 import dev.tunesmith.engine.settings.SettingsFile;
@@ -64,7 +67,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SkillCatalogue catalogue = SkillCatalogue.load(folders);
+    SkillCatalogue catalogue = SkillCatalogue.load(CrewFolders.over(folders));
     Skill skill =
         catalogue
             .library()
@@ -72,7 +75,11 @@ final class ShowCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "no skill is named '" + id + "'; 'tunesmith skills list' names them"));
+                        "no skill is named '"
+                            + id
+                            + "'; "
+                            + nearest(catalogue)
+                            + "'tunesmith skills list' names them"));
     List<Mark> marks =
         catalogue.marks(skill, settings.file().map(SettingsFile::read).orElse(Settings.NONE));
     if (format == TextFormat.JSON) {
@@ -81,6 +88,13 @@ final class ShowCommand implements Callable<Integer> {
       print(skill, marks);
     }
     return ExitCode.FINISHED;
+  }
+
+  private String nearest(SkillCatalogue catalogue) {
+    return new NearestName(new SkillNames(catalogue.library()).all())
+        .to(id)
+        .map(name -> "did you mean '" + name + "'? ")
+        .orElse("");
   }
 
   private void print(Skill skill, List<Mark> marks) {

@@ -1,5 +1,7 @@
 package dev.tunesmith.cli.skills;
 
+import dev.tunesmith.cli.option.CrewFolders;
+import dev.tunesmith.engine.order.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Parameters;
@@ -14,6 +16,15 @@ final class SkillFolders {
   private List<Path> folders = List.of();
 
   List<Path> folders() {
-    return folders;
+    return CrewFolders.over(folders);
+  }
+
+  /** Those that somebody named, else the project's own; there must be one. */
+  List<Path> some() {
+    List<Path> some = folders.isEmpty() ? folders() : folders;
+    if (some.isEmpty()) {
+      throw new InvalidInputException("name a folder of skill files, or a single file");
+    }
+    return some;
   }
 }

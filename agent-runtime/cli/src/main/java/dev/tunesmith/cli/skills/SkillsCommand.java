@@ -13,14 +13,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "skills",
     description = {
-      "Checks, lists, shows and draws the crew.",
+      "Checks, lists, shows, draws and rewrites the crew.",
       "The crew is the built-in agents with those of the folders given over them."
     },
     footer = {
       "  tunesmith skills validate my-crew --strict",
       "  tunesmith skills list",
       "  tunesmith skills show database-optimizer",
-      "  tunesmith skills graph --format mermaid > crew.mmd"
+      "  tunesmith skills who slow_query",
+      "  tunesmith skills graph --format mermaid > crew.mmd",
+      "  tunesmith skills doctor my-crew"
     })
 public final class SkillsCommand implements Callable<Integer> {
 
@@ -34,7 +36,11 @@ public final class SkillsCommand implements Callable<Integer> {
         .addSubcommand("validate", new ValidateCommand(terminal))
         .addSubcommand("list", new ListCommand(terminal))
         .addSubcommand("show", new ShowCommand(terminal))
-        .addSubcommand("graph", new GraphCommand(terminal));
+        .addSubcommand("graph", new GraphCommand(terminal))
+        .addSubcommand("who", new WhoCommand(terminal))
+        .addSubcommand("doctor", new DoctorCommand(terminal))
+        .addSubcommand("fix", new FixCommand(terminal))
+        .addSubcommand("convert", new ConvertCommand(terminal));
   }
 
   @Override

@@ -7,7 +7,10 @@ import dev.tunesmith.core.skill.Diagnostic.Severity;
 import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +26,15 @@ import picocli.CommandLine.Option;
     footer = {
       "  tunesmith skills validate my-crew",
       "  tunesmith skills validate .claude/agents/index-friend.md",
-      "  tunesmith skills validate my-crew --strict --format json",
+      "  tunesmith skills validate my-crew --strict --format github",
       "",
       "Exit codes: 0 no errors, 1 errors (with --strict also warnings), 2 a folder is not there,",
       "or holds no skill."
     })
 final class ValidateCommand implements Callable<Integer> {
+
+  /** So many findings anybody counts. */
+  private static final int FEW = 3;
 
   private final Terminal terminal;
 
@@ -40,8 +46,11 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: text.")
-  private TextFormat format = TextFormat.TEXT;
+      description = {
+        "One of ${COMPLETION-CANDIDATES}. Default: text. sarif is what code",
+        "scanners exchange (2.1.0), github what a workflow shows beside the lines."
+      })
+  private ReportFormat format = ReportFormat.TEXT;
 
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -78,12 +87,13 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void print(List<Diagnostic> diagnostics, SkillCatalogue catalogue) {
-    if (format == TextFormat.JSON) {
-      DiagnosticLines.json(diagnostics).forEach(terminal::line);
+    if (format != ReportFormat.TEXT) {
+      format.lines(diagnostics).forEach(terminal::line);
       return;
     }
     diagnostics.forEach(new DiagnosticLines(terminal)::print);
-    String own = folders.folders().isEmpty() ? "" : ", " + catalogue.ownSkills() + " of yours";
+    int ours = catalogue.ownSkills();
+    String own = folders.folders().isEmpty() && ours == 0 ? "" : ", " + ours + " of yours";
     int skills = catalogue.library().skills().size();
     terminal.line(
         skills
@@ -93,6 +103,24 @@ final class ValidateCommand implements Callable<Integer> {
             + counted(diagnostics, Severity.ERROR)
             + ", "
             + counted(diagnostics, Severity.WARNING));
+    if (diagnostics.size() > FEW) {
+      printCodes(diagnostics);
+    }
+  }
+
+  /** Of many findings, how many there are of each sort, the most frequent first. */
+  private void printCodes(List<Diagnostic> diagnostics) {
+    Map<String, Long> byCode =
+        diagnostics.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> DiagnosticLines.word(each.severity()) + " [" + each.code() + "]",
+                    TreeMap::new,
+                    Collectors.counting()));
+    byCode.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(
+            entry -> terminal.line(String.format("%6d  %s", entry.getValue(), entry.getKey())));
   }
 
   private static String counted(List<Diagnostic> diagnostics, Severity severity) {

@@ -75,7 +75,7 @@ public final class ASession {
         new SessionEvent.SessionOpened(
             "s1", "0.1.0", "jdbc:postgresql://localhost/shop", "builtin", Budget.STANDARD),
         new SessionEvent.SchemaRead(
-            evidence(1), "PostgreSQL 18.6", 6, 12, 1_300_000, 300_000_000, null),
+            evidence(1), "PostgreSQL 18.6", 6, 12, 1_300_000, 300_000_000, null, List.of()),
         new SessionEvent.BaselineMeasured(List.of()),
         new SessionEvent.IssueOpened(issue(query)),
         new SessionEvent.IssueAssigned(ISSUE, new Assignment(WORKER, "its tags say 'slow query'")),

@@ -34,6 +34,7 @@ final class TargetExamination {
       checks.add(Check.good("database", target.server() + ", " + target.server().database()));
       checks.add(sandbox(servers.foresee(target.server().major())));
       checks.add(rights(target, user));
+      checks.add(powers(target, user));
       checks.add(room(target.readSchema()));
     } catch (RefusedAddressException e) {
       checks.add(Check.bad("database", String.valueOf(e.getMessage()), "mend the address"));
@@ -62,6 +63,16 @@ final class TargetExamination {
             "rights",
             user + " may not read " + some(unreadable),
             "grant " + user + " usage on the schemas and select on the tables");
+  }
+
+  private static Check powers(Target target, String user) {
+    List<String> powers = target.beyondReading();
+    return powers.isEmpty()
+        ? Check.good("login", user + " may only read")
+        : Check.doubtful(
+            "login",
+            user + " " + String.join(", ", powers),
+            "a login that may only read: " + String.join("; ", target.readingLogin("tunesmith")));
   }
 
   private static String some(List<TableName> tables) {

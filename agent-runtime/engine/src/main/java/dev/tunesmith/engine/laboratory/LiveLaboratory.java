@@ -37,6 +37,8 @@ import dev.tunesmith.proof.load.LoadSettings;
 import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.trial.TrialOrder;
 import dev.tunesmith.proof.trial.Trials;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -45,12 +47,20 @@ import org.jspecify.annotations.Nullable;
 /** A laboratory with a database: a target that is read, and a sandbox on a server of our own. */
 public final class LiveLaboratory implements Laboratory {
 
+  /** Remedies are left out, all are undone and made again, and all is measured. */
+  private static final int PARTS_OF_CLOSING = 3;
+
+  private static final int RUNS_OF_A_COMPARISON = 6;
+
   private final Target target;
   private final ServerStock servers;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
   private final RunLimits limits;
+  private final LoadSettings load;
+  private final Instant end;
   private final AdvisorTools tools = new AdvisorTools();
+  private @Nullable Schema surveyed;
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
   private List<TableName> missing = List.of();
@@ -59,24 +69,26 @@ public final class LiveLaboratory implements Laboratory {
    * What it finds takes its ids from {@code evidence}; the target stays its owner's to close.
    *
    * @param servers of which one becomes the sandbox
-   * @param limits when single runs are cut off
    */
   public LiveLaboratory(
       Target target,
       ServerStock servers,
       EvidenceCounter evidence,
       InstantSource clock,
-      RunLimits limits) {
+      TimeLimits limits) {
     this.target = target;
     this.servers = servers;
     this.evidence = evidence;
     this.clock = clock;
-    this.limits = limits;
+    this.limits = limits.runs();
+    this.load = limits.load();
+    this.end = clock.instant().plus(limits.deadline());
   }
 
   @Override
   public Survey survey() {
-    return new Survey(target.server().toString(), target.readSchema());
+    surveyed = target.readSchema();
+    return new Survey(target.server().toString(), surveyed, target.beyondReading());
   }
 
   @Override
@@ -130,7 +142,7 @@ public final class LiveLaboratory implements Laboratory {
             view.workload(),
             view.measurements(),
             sandbox().whatIf(),
-            task.remit().allowed(),
+            task.remit().open(),
             task.tried().stream().flatMap(attempt -> attempt.remedies().stream()).toList(),
             view.client());
     TargetSight sight = new TargetSight(target.facts(), evidence::next);
@@ -140,7 +152,9 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public Equality compareAnswers(Query query, String inOtherWords) {
-    return new EqualityCheck(sandbox(), evidence, clock).check(query, inOtherWords);
+    Schema there = surveyed == null ? target.readSchema() : surveyed;
+    surveyed = there;
+    return new EqualityCheck(sandbox(), there, evidence, clock).check(query, inOtherWords);
   }
 
   @Override
@@ -150,8 +164,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public LoadComparison runUnderLoad(List<Remedy> remedies, Workload workload) {
-    return new LoadRuns(sandbox(), evidence, clock, LoadSettings.STANDARD)
-        .compare(remedies, workload);
+    return new LoadRuns(sandbox(), evidence, clock, load).compare(remedies, workload);
   }
 
   @Override
@@ -170,8 +183,10 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public UnearnedRemedies leaveOneOut(Workload workload, List<Remedy> remedies) {
+    Duration time = left().dividedBy(PARTS_OF_CLOSING);
+    RunLimits shared = limits.again().among(RUNS_OF_A_COMPARISON * remedies.size(), time);
     return new UnearnedRemedies(
-        new LeaveOneOut(sandbox(), evidence, clock, limits.again()).drop(workload, remedies));
+        new LeaveOneOut(sandbox(), evidence, clock, shared, time).drop(workload, remedies));
   }
 
   @Override
@@ -181,7 +196,13 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public WholeComparison measureWhole(Workload workload, List<Remedy> remedies) {
-    return new FinalRun(sandbox(), evidence, clock, limits.again()).measure(workload, remedies);
+    return new FinalRun(sandbox(), evidence, clock, limits.again(), left())
+        .measure(workload, remedies);
+  }
+
+  private Duration left() {
+    Duration left = Duration.between(clock.instant(), end);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   @Override
@@ -189,11 +210,13 @@ public final class LiveLaboratory implements Laboratory {
     return evidence.next();
   }
 
+  /** The sandbox as it should be, whatever was broken off before. */
   private Sandbox sandbox() {
     Sandbox copy = sandbox;
     if (copy == null) {
       throw new IllegalStateException("nothing was copied into a sandbox yet");
     }
+    copy.finishUndoing();
     return copy;
   }
 

@@ -5,7 +5,9 @@ import dev.tunesmith.core.session.Ledger;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.engine.order.Attestation;
 import dev.tunesmith.engine.order.SessionListener;
+import dev.tunesmith.reports.ResultFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,6 +75,24 @@ public final class Journal implements Ledger, AutoCloseable {
    */
   public static List<LedgerEntry> entriesOf(Path folder) {
     return LedgerFile.read(folder);
+  }
+
+  /**
+   * What a folder's ledger shows about itself.
+   *
+   * @param anchor a hash that its last line had once, or null
+   * @throws dev.tunesmith.engine.order.InvalidInputException if the folder holds no ledger
+   */
+  public static Attestation attestationOf(Path folder, @Nullable String anchor) {
+    LedgerCheck check = LedgerFile.check(folder);
+    SessionState state = SessionState.of(check.entries());
+    return new Attestation(
+        check.entries().size(),
+        check.isTorn() ? null : check.fault(),
+        check.hasEnded(),
+        check.hash(),
+        anchor == null ? null : check.hashes().indexOf(anchor) + 1,
+        check.fault() == null ? ResultFolder.changed(folder, state) : List.of());
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.TuningException;
 import dev.tunesmith.json.LedgerJson;
-import dev.tunesmith.json.UnreadableLedgerException;
+import dev.tunesmith.reports.PrivateFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A ledger's lines on disk: one entry a line, each forced to the disk before the next begins. */
@@ -25,17 +24,19 @@ final class LedgerFile implements AutoCloseable {
   // Not a FileChannel: that closes itself where an interrupted thread writes, and whoever is
   // interrupted has the most to write down.
   private final FileOutputStream out;
+  private String last;
 
-  private LedgerFile(FileOutputStream out) {
+  private LedgerFile(FileOutputStream out, String last) {
     this.out = out;
+    this.last = last;
   }
 
   static LedgerFile create(Path folder) {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.makeFolder(folder);
       FileOutputStream out =
-          new FileOutputStream(Files.createFile(folder.resolve(NAME)).toFile(), true);
-      return new LedgerFile(locked(out, folder));
+          new FileOutputStream(PrivateFiles.makeFile(folder.resolve(NAME)).toFile(), true);
+      return new LedgerFile(locked(out, folder), LedgerChain.START);
     } catch (FileAlreadyExistsException e) {
       throw new InvalidInputException(
           folder + " already holds a session's ledger; choose another folder with --out", e);
@@ -46,12 +47,12 @@ final class LedgerFile implements AutoCloseable {
 
   /** Opens a ledger to be continued; a half-written last line is cut off. */
   static LedgerFile reopen(Path folder) {
-    read(folder);
+    String last = sound(folder).hash();
     try {
       FileOutputStream out =
           locked(new FileOutputStream(folder.resolve(NAME).toFile(), true), folder);
       out.getChannel().truncate(wholeLines(folder.resolve(NAME)));
-      return new LedgerFile(out);
+      return new LedgerFile(out, last);
     } catch (IOException e) {
       throw new InvalidInputException("cannot write to " + folder + ": " + e.getMessage(), e);
     }
@@ -90,8 +91,10 @@ final class LedgerFile implements AutoCloseable {
 
   void append(LedgerEntry entry) {
     try {
-      out.write((LedgerJson.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+      LedgerChain.Line line = LedgerChain.after(last, LedgerJson.write(entry));
+      out.write((line.written() + "\n").getBytes(StandardCharsets.UTF_8));
       out.getFD().sync();
+      last = line.hash();
     } catch (IOException e) {
       throw new TuningException("the ledger cannot be written: " + e.getMessage(), e);
     }
@@ -99,20 +102,20 @@ final class LedgerFile implements AutoCloseable {
 
   /** The entries on disk; a last line that a killed process left half-written is passed over. */
   static List<LedgerEntry> read(Path folder) {
-    Path file = folder.resolve(NAME);
-    List<String> lines = linesOf(file);
-    List<LedgerEntry> entries = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      try {
-        entries.add(LedgerJson.read(lines.get(i)));
-      } catch (UnreadableLedgerException e) {
-        boolean torn = i == lines.size() - 1 && !entries.isEmpty() && e.line() == 0;
-        if (!torn) {
-          throw new InvalidInputException(file + ", line " + (i + 1) + ": " + e.getMessage(), e);
-        }
-      }
+    return sound(folder).entries();
+  }
+
+  /** What its lines come to, also where one does not follow from those before. */
+  static LedgerCheck check(Path folder) {
+    return LedgerCheck.of(linesOf(folder.resolve(NAME)));
+  }
+
+  private static LedgerCheck sound(Path folder) {
+    LedgerCheck check = check(folder);
+    if (check.fault() != null && !check.isTorn()) {
+      throw new InvalidInputException(folder.resolve(NAME) + ", " + check.fault());
     }
-    return entries;
+    return check;
   }
 
   private static List<String> linesOf(Path file) {

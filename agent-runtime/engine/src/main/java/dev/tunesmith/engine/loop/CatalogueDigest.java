@@ -40,6 +40,7 @@ final class CatalogueDigest {
         .map(Object::toString)
         .sorted()
         .forEach(key -> take("foreign key", key));
+    table.checks().stream().sorted().forEach(check -> take("check", check));
   }
 
   /** No name holds a zero, so that no two lists of words run into the same bytes. */

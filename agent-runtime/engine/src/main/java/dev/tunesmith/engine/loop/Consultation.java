@@ -3,14 +3,11 @@ package dev.tunesmith.engine.loop;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.agent.Guidance;
-import dev.tunesmith.core.crew.Crew;
-import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Toolbox;
@@ -59,7 +56,7 @@ final class Consultation {
   void about(IssueFile file, BiFunction<IssueFile, SkillId, Case> question) {
     SessionState state = journal.state();
     List<Peer> peers =
-        peersOf(IssueWork.ownerOf(file)).stream()
+        bench.crew().peersOf(IssueWork.ownerOf(file)).stream()
             .map(peer -> new Peer(question.apply(file, peer), state))
             .toList();
     if (peers.isEmpty()) {
@@ -68,15 +65,6 @@ final class Consultation {
     for (Answered each : together(peers)) {
       each.tell(file.issue().id());
     }
-  }
-
-  /** Those the coordinator consults; without a coordinator those the owner consults. */
-  private List<SkillId> peersOf(SkillId owner) {
-    Crew crew = bench.crew();
-    SkillId coordinator = crew.coordinatorAt(owner, Level.PEER_CONSULTATION).orElse(owner);
-    return crew.neighbours(coordinator, Reference.Kind.CONSULTS).stream()
-        .filter(peer -> !peer.equals(owner))
-        .toList();
   }
 
   /** One peer that is asked. What it does is kept aside until all have spoken. */

@@ -2,6 +2,7 @@ package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.escalation.Ladder;
 import dev.tunesmith.core.escalation.LadderEvent;
@@ -71,6 +72,7 @@ final class IssueWork {
             task.remit().attempt(),
             task.worker().id(),
             worker.name()));
+    Optional<Answer> absent = worker.attend(task);
     WorkingTime time = new WorkingTime(bench.clock());
     TryRemedyTool trying =
         new TryRemedyTool(
@@ -80,7 +82,8 @@ final class IssueWork {
             ladder,
             new TryRemedyTool.Turn(task, worker.name(), time),
             goesOn);
-    Answer answer = worker.work(task, time.notCounting(toolsFor(file, task, ladder, trying)));
+    Toolbox tools = time.notCounting(toolsFor(file, task, ladder, trying));
+    Answer answer = absent.orElseGet(() -> worker.work(task, tools));
     LadderEvent event =
         trying.outcome().orElseGet(() -> whatFollows(task, answer, time, trying.worked()));
     move(file.issue().id(), ladder, event);
@@ -110,6 +113,34 @@ final class IssueWork {
       move(issue, ladder, event);
     }
     return isAccepted;
+  }
+
+  /** Ends the attempt that is under way: the session's time is up. */
+  void breakOff() {
+    review.takeBackWhatIsTried();
+    String words = "the session's time was up while this was worked on";
+    journal.state().issues().stream()
+        .filter(IssueWork::isAtWork)
+        .forEach(file -> breakOff(file.issue().id(), lastAttempt(file), words));
+    journal.append(
+        new SessionEvent.BudgetEnded(BudgetKind.WALL_CLOCK, "what was under way was broken off"));
+  }
+
+  private void breakOff(IssueId issue, IssueFile.Attempt attempt, String words) {
+    journal.append(
+        attempt.proposal() == null
+            ? new SessionEvent.NoProposal(issue, "time-gone", words)
+            : new SessionEvent.TrialBroken(issue, words));
+  }
+
+  private static boolean isAtWork(IssueFile file) {
+    return !file.attempts().isEmpty()
+        && lastAttempt(file).problem() == null
+        && lastAttempt(file).reports().isEmpty();
+  }
+
+  private static IssueFile.Attempt lastAttempt(IssueFile file) {
+    return file.attempts().get(file.attempts().size() - 1);
   }
 
   private Toolbox toolsFor(IssueFile file, Case task, Ladder ladder, TryRemedyTool trying) {
@@ -152,6 +183,11 @@ final class IssueWork {
     return caseFor(file, ladder, worker);
   }
 
+  /** An issue as its owner would work it first. */
+  Case caseOfOwner(IssueFile file) {
+    return caseAt(Level.SELF_RECOVERY, file, ladderOf(file), ownerOf(file));
+  }
+
   private Case caseFor(IssueFile file, Ladder ladder, SkillId worker) {
     return caseAt(file.standing().level(), file, ladder, worker);
   }
@@ -168,6 +204,7 @@ final class IssueWork {
             level,
             standing.attempts() + 1,
             bench.crew().kindsFor(worker, ownerOf(file), level),
+            bench.forbiddenTo(worker, ownerOf(file)),
             rule.workingTime().minus(standing.worked())),
         earlier(file.attempts()),
         file.guidance());

@@ -1,16 +1,23 @@
 package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.advisor.finding.IssueFinding;
+import dev.tunesmith.advisor.review.DesignReview;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.crew.Crew;
 import dev.tunesmith.core.crew.Routing;
+import dev.tunesmith.core.duty.AskedDuty;
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.objective.Objective;
+import dev.tunesmith.core.objective.Patience;
 import dev.tunesmith.core.plan.PlanShape;
+import dev.tunesmith.core.quality.KeptChecks;
+import dev.tunesmith.core.review.Remark;
+import dev.tunesmith.core.review.Reviewed;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
@@ -34,6 +41,7 @@ import dev.tunesmith.proof.baseline.Baseline;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +49,9 @@ import java.util.stream.Stream;
 
 /** Opens a session: crew, schema, workload, sandbox, baseline, issues. */
 final class Opening {
+
+  /** A ledger is no place for the whole of a very large catalogue. */
+  private static final int MOST_TABLES = 60;
 
   private final Journal journal;
   private final Laboratory laboratory;
@@ -52,8 +63,9 @@ final class Opening {
     this.clock = clock;
   }
 
-  Workbench open(SkillLibrary library, Workload written, Terms terms) {
+  Workbench open(SkillLibrary library, Workload asked, Terms terms) {
     Crew crew = wire(library);
+    Workload written = SkillTargets.of(crew).over(asked);
     Survey survey = laboratory.survey();
     EvidenceId schemaId = note(survey);
     journal.append(new SessionEvent.WorkloadRead(written.queries(), written.leftOut()));
@@ -62,6 +74,7 @@ final class Opening {
     copy();
     Baseline baseline = measure(answerable);
     compare(planned, baseline.measurements());
+    review(crew, survey.schema(), schemaId, baseline);
     openIssues(crew, baseline, new IssueFinding(schemaId, survey.schema()));
     return new Workbench(crew, baseline.workload(), laboratory, terms, clock);
   }
@@ -69,10 +82,16 @@ final class Opening {
   private Crew wire(SkillLibrary library) {
     Crew crew = Crew.wire(library);
     List<Diagnostic> diagnostics =
-        Stream.concat(library.diagnostics().stream(), crew.diagnostics().stream()).toList();
+        Stream.of(library.diagnostics(), crew.diagnostics(), KeptChecks.in(library))
+            .flatMap(List::stream)
+            .toList();
     List<SkillId> agents = crew.agents().stream().map(Skill::id).toList();
     journal.append(new SessionEvent.CrewWired(agents, crew.edges(), diagnostics));
     journal.append(new SessionEvent.LevelsDeclared(targetsOf(crew)));
+    journal.append(
+        new SessionEvent.ObjectivesDeclared(
+            Objective.of(crew.agents()), Patience.of(crew.agents())));
+    journal.append(new SessionEvent.DutiesAsked(AskedDuty.of(crew.agents())));
     return crew;
   }
 
@@ -109,7 +128,8 @@ final class Opening {
             (int) schema.indexes().count(),
             rows,
             bytes,
-            CatalogueDigest.of(schema)));
+            CatalogueDigest.of(schema),
+            survey.beyondReading()));
     return id;
   }
 
@@ -169,6 +189,26 @@ final class Opening {
     }
     journal.append(
         new SessionEvent.TargetPlansCompared(laboratory.nextEvidence(), planned.size(), differing));
+  }
+
+  private void review(Crew crew, Schema schema, EvidenceId schemaId, Baseline baseline) {
+    List<Remark> remarks =
+        DesignReview.of(schema, schemaId, baseline.workload(), baseline.measurements());
+    journal.append(
+        new SessionEvent.DesignReviewed(
+            schemaId, usedFirst(schema, baseline), Reviewed.by(crew, remarks)));
+  }
+
+  private static List<Table> usedFirst(Schema schema, Baseline baseline) {
+    return schema.tables().stream()
+        .sorted(Comparator.comparing(table -> !isUsed(table, baseline)))
+        .limit(MOST_TABLES)
+        .toList();
+  }
+
+  private static boolean isUsed(Table table, Baseline baseline) {
+    return baseline.measurements().stream()
+        .anyMatch(measured -> measured.plan().touches(table.name()));
   }
 
   private void openIssues(Crew crew, Baseline baseline, IssueFinding finding) {

@@ -17,6 +17,7 @@ import dev.tunesmith.engine.ledger.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class ProposalReview {
 
   private final Journal journal;
   private final Workbench bench;
+  private @Nullable Trial inPlace;
 
   ProposalReview(Journal journal, Workbench bench) {
     this.journal = journal;
@@ -94,6 +96,7 @@ final class ProposalReview {
     } catch (StatementFailedException e) {
       return cannotBeTried(task, e, worked);
     }
+    inPlace = trial;
     journal.append(new SessionEvent.TrialFinished(trial));
     return loaded(task, gates, submission.tried(trial), trial, worked);
   }
@@ -105,14 +108,16 @@ final class ProposalReview {
       return decided(task, gates, tried, trial, worked);
     }
     LoadComparison load;
+    // It leaves nothing in place when it throws.
+    inPlace = null;
     try {
       load = bench.laboratory().runUnderLoad(trial.remedies(), bench.workload());
     } catch (ConnectionLostException e) {
       return lost(task, e, worked);
     } catch (StatementFailedException e) {
-      bench.laboratory().takeBack(trial);
       return cannotBeTried(task, e, worked);
     }
+    inPlace = trial;
     journal.append(new SessionEvent.LoadCompared(task.issue().id(), load));
     return decided(task, gates, tried.loaded(load), trial, worked);
   }
@@ -123,15 +128,25 @@ final class ProposalReview {
     journal.append(new SessionEvent.GatesJudged(task.issue().id(), reports));
     Ruling ruling = ruling(reports, submission);
     if (ruling.isRefused()) {
-      bench.laboratory().takeBack(trial);
+      takeBackWhatIsTried();
     } else {
       Proposal proposal = submission.proposal();
       journal.append(
           new SessionEvent.RemedyAccepted(
               task.issue().id(), proposal, trial.id(), bench.migration(proposal)));
+      inPlace = null;
       bench.schemaChanged();
     }
     return ruling.event(worked).orElseThrow();
+  }
+
+  /** Takes out of the sandbox what is being tried, if anything is in place. */
+  void takeBackWhatIsTried() {
+    Trial tried = inPlace;
+    inPlace = null;
+    if (tried != null) {
+      bench.laboratory().takeBack(tried);
+    }
   }
 
   private Ruling ruling(List<GateReport> reports, Submission submission) {

@@ -19,6 +19,7 @@ import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.session.StoppingRule;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
@@ -28,15 +29,19 @@ import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Decider.Choice;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.order.TuningException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Works a session from its opening to its end, the most valuable issue first. */
 public final class SessionLoop {
@@ -80,14 +85,36 @@ public final class SessionLoop {
 
   /** Runs the session to its end; the ledger then says how it ended. */
   public void run(SkillLibrary library, Workload workload, Terms terms) {
-    Workbench bench = new Opening(journal, laboratory, clock).open(library, workload, terms);
+    Workbench bench = opened(library, workload, terms);
     StoppingRule rule = new StoppingRule(terms.budget());
-    IssueWork work = issueWork(bench, rule);
-    UserDecisions decisions = decisions(bench, work, terms);
+    ProposalReview review = new ProposalReview(journal, bench);
+    IssueWork work = issueWork(bench, rule, review);
+    UserDecisions decisions = decisions(bench, work, review, terms);
     StopReason reason = workOn(bench, rule, work, decisions, terms.decider());
     new Closing(journal, bench).close();
     decisions.leaveWaiting();
-    journal.append(new SessionEvent.SessionEnded(reason, ""));
+    end(reason);
+  }
+
+  private void end(StopReason reason) {
+    String detail = StoppingRule.detailOf(reason, journal.state());
+    journal.append(new SessionEvent.SessionEnded(reason, detail));
+  }
+
+  private Workbench opened(SkillLibrary library, Workload workload, Terms terms) {
+    Duration deadline = terms.budget().wallClock();
+    AtomicReference<@Nullable Workbench> opened = new AtomicReference<>();
+    TimeLimit.allows(
+        deadline,
+        () -> watch.elapsed().compareTo(deadline) >= 0,
+        () -> opened.set(new Opening(journal, laboratory, clock).open(library, workload, terms)));
+    Workbench bench = opened.get();
+    if (bench == null) {
+      throw new TuningException(
+          "the deadline came before the workload was measured; the session needs more than "
+              + Figures.duration(deadline));
+    }
+    return bench;
   }
 
   /**
@@ -106,9 +133,12 @@ public final class SessionLoop {
     bench.putInPlace(journal.state());
     reopening.measure(bench);
     StoppingRule rule = new StoppingRule(terms.budget());
-    IssueWork work = issueWork(bench, rule);
+    ProposalReview review = new ProposalReview(journal, bench);
+    IssueWork work = issueWork(bench, rule, review);
     PendingDecision pending = PendingDecision.of(journal.state(), issue);
-    decisions(bench, work, terms).carryOut(pending, choice);
+    UserDecisions decisions = decisions(bench, work, review, terms);
+    inTime(rule, work, () -> decisions.carryOut(pending, choice));
+    decisions.askAgainIfBrokenOff(issue);
     IssueFile decided = journal.state().issue(issue).orElseThrow();
     if (decided.accepted() != null) {
       settleOthers(decided, work, bench);
@@ -116,21 +146,21 @@ public final class SessionLoop {
     }
     StopReason reason =
         rule.decide(journal.state(), watch.elapsed()).orElse(StopReason.ISSUES_CLOSED);
-    journal.append(new SessionEvent.SessionEnded(reason, ""));
+    end(reason);
   }
 
-  private IssueWork issueWork(Workbench bench, StoppingRule rule) {
+  private IssueWork issueWork(Workbench bench, StoppingRule rule, ProposalReview review) {
     return new IssueWork(
         journal,
         bench,
         agents.apply(bench::schema),
-        new ProposalReview(journal, bench),
+        review,
         () -> rule.decide(journal.state(), watch.elapsed()).isEmpty());
   }
 
-  private UserDecisions decisions(Workbench bench, IssueWork work, Terms terms) {
-    return new UserDecisions(
-        journal, bench, work, new ProposalReview(journal, bench), terms.decisionTime());
+  private UserDecisions decisions(
+      Workbench bench, IssueWork work, ProposalReview review, Terms terms) {
+    return new UserDecisions(journal, bench, work, review, terms.decisionTime());
   }
 
   private StopReason workOn(
@@ -139,6 +169,7 @@ public final class SessionLoop {
       IssueWork work,
       UserDecisions decisions,
       Decider decider) {
+    Overlooked overlooked = new Overlooked(bench, new Outlook(bench, work::caseOfOwner));
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         throw new SessionCancelledException("the session was cancelled");
@@ -146,8 +177,16 @@ public final class SessionLoop {
       Optional<StopReason> stop = rule.decide(journal.state(), watch.elapsed());
       if (stop.isEmpty()) {
         IssueFile next = mostValuable();
-        work.attempt(next);
-        goOnAfter(next, work, bench);
+        inTime(
+            rule,
+            work,
+            () -> {
+              work.attempt(next);
+              goOnAfter(next, work, bench);
+            });
+        continue;
+      }
+      if (isCrewDone(stop.get()) && openOverlooked(overlooked, rule)) {
         continue;
       }
       Optional<PendingDecision> pending =
@@ -155,8 +194,38 @@ public final class SessionLoop {
       if (pending.isEmpty()) {
         return stop.get();
       }
-      decisions.ask(pending.get(), decider);
-      goOnAfter(pending.get().file(), work, bench);
+      PendingDecision asked = pending.get();
+      Optional<Choice> choice = decisions.ask(asked, decider);
+      if (choice.isPresent()) {
+        inTime(
+            rule,
+            work,
+            () -> {
+              decisions.carryOut(asked, choice.get());
+              goOnAfter(asked.file(), work, bench);
+            });
+        decisions.askAgainIfBrokenOff(asked.issue());
+      }
+    }
+  }
+
+  private boolean openOverlooked(Overlooked overlooked, StoppingRule rule) {
+    boolean hasTime = !rule.timeLeft(journal.state(), watch.elapsed()).isZero();
+    Optional<IssueFile> found =
+        hasTime ? overlooked.next(journal.state()) : Optional.<IssueFile>empty();
+    found.ifPresent(file -> open(file.issue(), file));
+    return found.isPresent();
+  }
+
+  /** Works until it is time to close; what is broken off leaves nothing behind. */
+  private void inTime(StoppingRule rule, IssueWork work, Runnable attempt) {
+    boolean isDone =
+        TimeLimit.allows(
+            rule.timeLeft(journal.state(), watch.elapsed()),
+            () -> rule.timeLeft(journal.state(), watch.elapsed()).isZero(),
+            attempt);
+    if (!isDone) {
+      work.breakOff();
     }
   }
 
@@ -203,9 +272,21 @@ public final class SessionLoop {
       return;
     }
     settleOthers(after, work, bench);
-    List<Issue> found = stillFound(journal.state().current(), bench);
+    List<Issue> found = leftOf(after, work, bench);
     FurtherIssue.after(after, found, journal.state()).ifPresent(issue -> open(issue, after));
     reconsider(after, work, bench);
+  }
+
+  /** What is seen to be wrong now; where that is not the issue itself, what is foreseen of it. */
+  private List<Issue> leftOf(IssueFile after, IssueWork work, Workbench bench) {
+    List<Issue> found = stillFound(journal.state().current(), bench);
+    boolean isSeen =
+        found.stream().anyMatch(issue -> issue.subject().equals(after.issue().subject()));
+    return isSeen ? found : foreseen(after, work, bench).stream().toList();
+  }
+
+  private Optional<Issue> foreseen(IssueFile file, IssueWork work, Workbench bench) {
+    return new Outlook(bench, work::caseOfOwner).left(file, journal.state());
   }
 
   /** Measures again after an acceptance, and settles the issues that are no longer found. */
@@ -215,10 +296,17 @@ public final class SessionLoop {
     Set<Issue.Subject> subjects =
         stillFound(now, bench).stream().map(Issue::subject).collect(Collectors.toSet());
     for (IssueFile file : journal.state().issues()) {
-      if (isOpen(file) && subjects.stream().noneMatch(file.issue().subject()::concerns)) {
+      if (isOpen(file)
+          && subjects.stream().noneMatch(file.issue().subject()::concerns)
+          && !isWorthMore(file, work, bench)) {
         work.settle(file, "settled by what was accepted for " + after.issue().id());
       }
     }
+  }
+
+  /** What another's remedy made faster is worked on all the same where much is left to gain. */
+  private boolean isWorthMore(IssueFile file, IssueWork work, Workbench bench) {
+    return file.standing().isWorking() && foreseen(file, work, bench).isPresent();
   }
 
   private List<Issue> stillFound(List<Measurement> now, Workbench bench) {

@@ -70,7 +70,7 @@ final class TryRemedyTool implements Toolbox {
 
   @Override
   public List<Tool> tools() {
-    return List.of(CrewTools.tryRemedy(RemedyKinds.BUILT_IN.form(turn.task().remit().allowed())));
+    return List.of(CrewTools.tryRemedy(RemedyKinds.BUILT_IN.form(turn.task().remit().open())));
   }
 
   @Override

@@ -57,17 +57,18 @@ final class UserDecisions {
   }
 
   /** Has one issue decided; where nobody chooses, it goes on waiting as long as it may. */
-  void ask(PendingDecision pending, Decider decider) {
+  Optional<Choice> ask(PendingDecision pending, Decider decider) {
     DecisionNeeded question = timed(pending.question());
     Optional<Choice> choice =
         question.isOverdue(now()) ? Optional.empty() : decider.decide(question, pending.file());
     if (question.isOverdue(now())) {
       PendingDecision.expireOverdue(journal, now());
-    } else if (choice.isPresent()) {
-      carryOut(pending, choice.get());
-    } else {
+      return Optional.empty();
+    }
+    if (choice.isEmpty()) {
       deferred.add(pending.issue());
     }
+    return choice;
   }
 
   /** Sets a time to each question that waits, and ends those whose time is over. */
@@ -114,6 +115,17 @@ final class UserDecisions {
     askAnew(journal.state().issue(id).orElseThrow());
   }
 
+  /** A choice for which the time did not suffice is the person's to make again. */
+  void askAgainIfBrokenOff(IssueId id) {
+    IssueFile file = journal.state().issue(id).orElseThrow();
+    if (file.standing().level() == Level.USER_DECISION && file.standing().isWorking()) {
+      Ladder ladder = work.ladderOf(file);
+      work.move(id, ladder, new LadderEvent.Parked("the time was up while your choice was tried"));
+      work.move(id, ladder, new LadderEvent.Resumed());
+      askAnew(journal.state().issue(id).orElseThrow());
+    }
+  }
+
   /** After a choice that came to nothing the options are others: one more has been measured. */
   private void askAnew(IssueFile file) {
     if (file.standing().phase() == Standing.Phase.AWAITING_DECISION) {
@@ -146,6 +158,7 @@ final class UserDecisions {
             Level.USER_DECISION,
             standing.attempts() + 1,
             RemedyKinds.BUILT_IN.all(),
+            bench.forbiddenTo(owner, owner),
             bench.crew().protocolOf(owner).rule(Level.USER_DECISION).workingTime()),
         IssueWork.earlier(file.attempts()),
         file.guidance());

@@ -31,6 +31,7 @@ import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.proof.trial.TrialOrder;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,11 +135,16 @@ final class Workbench {
    * @param told hears of every call
    */
   Toolbox toolbox(Case task, SessionState state, Consumer<SessionEvent> told) {
+    return new LoggedToolbox(look(task, state), task.issue().id(), told);
+  }
+
+  /** The same where no agent works: nobody hears of the calls. */
+  Toolbox look(Case task, SessionState state) {
     EvidenceId schemaFact = state.latest(SchemaRead.class).orElseThrow().id();
     CaseView view =
         new CaseView(
             task, workloadAsAccepted(state), state.current(), schema(), schemaFact, client);
-    return new LoggedToolbox(new CaseTools(view, laboratory), task.issue().id(), told);
+    return new CaseTools(view, laboratory);
   }
 
   Submission submission(Case task, Proposal proposal, SessionState state) {
@@ -148,7 +154,7 @@ final class Workbench {
         new Submission.Remit(
             task.remit().level(),
             task.remit().allowed(),
-            forbiddenTo(task),
+            task.remit().forbidden(),
             storageLeft(state),
             conceded),
         new Submission.Surroundings(
@@ -163,10 +169,11 @@ final class Workbench {
 
   /** The skills that bind an agent: its own first, then the core skills that bind everyone. */
   List<Skill> contractsFor(Case task) {
-    return Stream.of(task.worker().id(), SkillId.ORCHESTRATOR, SkillId.QUALITY)
-        .distinct()
-        .flatMap(id -> crew.agent(id).stream())
-        .toList();
+    return agents(task.worker().id(), SkillId.ORCHESTRATOR, SkillId.QUALITY).toList();
+  }
+
+  private Stream<Skill> agents(SkillId... ids) {
+    return Stream.of(ids).distinct().flatMap(id -> crew.agent(id).stream());
   }
 
   /** The protocol of an issue's owner. */
@@ -174,8 +181,12 @@ final class Workbench {
     return crew.protocolOf(IssueWork.ownerOf(state.issue(issue.id()).orElseThrow()));
   }
 
-  private List<ForbiddenRule> forbiddenTo(Case task) {
-    return contractsFor(task).stream()
+  /**
+   * What is forbidden to whoever works an issue: by its own skill, by the issue's owner, whose word
+   * holds on the higher levels too, and by the core skills.
+   */
+  List<ForbiddenRule> forbiddenTo(SkillId worker, SkillId owner) {
+    return agents(worker, owner, SkillId.ORCHESTRATOR, SkillId.QUALITY)
         .map(Skill::contract)
         .flatMap(contract -> contract.forbidden().stream())
         .toList();
@@ -197,17 +208,20 @@ final class Workbench {
     List<String> apply = new ArrayList<>();
     List<String> undo = new ArrayList<>();
     List<String> upkeep = new ArrayList<>();
+    Set<String> needs = new LinkedHashSet<>();
     Migration.Transactionality transactionality = Migration.Transactionality.ALLOWED;
     for (Remedy remedy : proposal.remedies()) {
       Migration one = laboratory.migration(remedy);
       apply.addAll(one.apply());
       undo.addAll(0, one.undo());
       upkeep.addAll(one.upkeep());
+      Optional.ofNullable(one.needs()).ifPresent(needs::add);
       if (one.inTransaction() == Migration.Transactionality.FORBIDDEN) {
         transactionality = Migration.Transactionality.FORBIDDEN;
       }
     }
-    return new Migration(apply, undo, transactionality, upkeep);
+    return new Migration(
+        apply, undo, transactionality, upkeep, needs.isEmpty() ? null : String.join("; ", needs));
   }
 
   /** Replaces a sandbox whose server went away, with everything accepted so far in place. */

@@ -17,31 +17,35 @@ import org.jspecify.annotations.Nullable;
  * @param prices what models cost, by the name they are chosen by
  * @param budget what a session may use unless it is told otherwise
  * @param answerTokens how long an answer of a model may be, or null for the usual length
+ * @param databases by the names that stand for them where an address and a login must not be said
  */
 public record Settings(
     Map<String, ModelChoice> models,
     Map<String, Price> prices,
     Budget budget,
-    @Nullable Integer answerTokens) {
+    @Nullable Integer answerTokens,
+    Map<String, NamedDatabase> databases) {
 
   /** The name of the file that is looked for. */
   public static final String FILE = "tunesmith.yaml";
 
   /** What holds where nobody lays down anything. */
-  public static final Settings NONE = new Settings(Map.of(), Map.of(), Budget.STANDARD, null);
+  public static final Settings NONE =
+      new Settings(Map.of(), Map.of(), Budget.STANDARD, null, Map.of());
 
   private static final String INHERIT = "inherit";
 
   public Settings {
     models = Map.copyOf(models);
     prices = Map.copyOf(prices);
+    databases = Map.copyOf(databases);
   }
 
   /** The same settings with one more price. */
   public Settings withPrice(String model, Price price) {
     Map<String, Price> more = new HashMap<>(prices);
     more.put(model, price);
-    return new Settings(models, more, budget, answerTokens);
+    return new Settings(models, more, budget, answerTokens, databases);
   }
 
   /** The model that a skill's {@code model:} stands for; empty for the session's own. */

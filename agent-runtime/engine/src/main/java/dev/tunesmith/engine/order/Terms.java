@@ -2,7 +2,9 @@ package dev.tunesmith.engine.order;
 
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.core.session.Commission;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person settled for a session beforehand.
@@ -10,11 +12,36 @@ import java.util.Set;
  * @param conceded what was agreed to in advance
  * @param decider who is asked when nothing else is left to work on
  * @param decisionTime how long an issue may wait for a decision
+ * @param login what the login at the target may have rights to
+ * @param commission what the person wants, or null where they did not say
+ * @param load how the workload is run under load
  */
 public record Terms(
-    Budget budget, Set<Concession> conceded, Decider decider, DecisionTime decisionTime) {
+    Budget budget,
+    Set<Concession> conceded,
+    Decider decider,
+    DecisionTime decisionTime,
+    LoginRights login,
+    @Nullable Commission commission,
+    RunUnderLoad load) {
   public Terms {
     conceded = Set.copyOf(conceded);
+  }
+
+  /** Terms of a person who did not say what they want. */
+  public Terms(
+      Budget budget,
+      Set<Concession> conceded,
+      Decider decider,
+      DecisionTime decisionTime,
+      LoginRights login) {
+    this(budget, conceded, decider, decisionTime, login, null, RunUnderLoad.STANDARD);
+  }
+
+  /** Terms that ask nothing of the login. */
+  public Terms(
+      Budget budget, Set<Concession> conceded, Decider decider, DecisionTime decisionTime) {
+    this(budget, conceded, decider, decisionTime, LoginRights.ANY);
   }
 
   /** Terms under which an issue may wait for a decision as long as it takes. */

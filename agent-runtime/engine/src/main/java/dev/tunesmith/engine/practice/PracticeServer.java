@@ -51,6 +51,11 @@ public final class PracticeServer implements AutoCloseable {
     return server.dataSource();
   }
 
+  /** Connections of a login that may only read, as one for tuning should be; asked for once. */
+  public DataSource reader() {
+    return server.reader();
+  }
+
   /** The server's address, without user and password. */
   public String jdbcUrl() {
     return server.url();

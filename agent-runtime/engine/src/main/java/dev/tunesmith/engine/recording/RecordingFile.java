@@ -2,14 +2,13 @@ package dev.tunesmith.engine.recording;
 
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.TuningException;
+import dev.tunesmith.reports.PrivateFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** A recording's lines on disk. */
 final class RecordingFile implements AutoCloseable {
@@ -25,11 +24,7 @@ final class RecordingFile implements AutoCloseable {
 
   static RecordingFile create(Path folder) {
     try {
-      Path file = Files.createFile(folder.resolve(NAME));
-      // It holds what the ledger leaves out or masks, so it is its owner's alone.
-      if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-      }
+      Path file = PrivateFiles.makeFile(folder.resolve(NAME));
       return new RecordingFile(new FileOutputStream(file.toFile(), true));
     } catch (FileAlreadyExistsException e) {
       throw new InvalidInputException(

@@ -25,6 +25,11 @@ public final class WitnessedAgent implements Agent {
   }
 
   @Override
+  public Optional<Answer> attend(Case task) {
+    return agent.attend(task);
+  }
+
+  @Override
   public Answer work(Case task, Toolbox tools) {
     return lanes.during(lane(task), () -> agent.work(task, tools));
   }

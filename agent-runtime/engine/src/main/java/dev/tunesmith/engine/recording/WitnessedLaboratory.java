@@ -61,7 +61,7 @@ public final class WitnessedLaboratory implements InvocationHandler {
     static Asked of(CaseCall asked) {
       Case task = asked.view().task();
       Case.Remit remit = task.remit();
-      List<RemedyKind> allowed = remit.allowed().stream().sorted().toList();
+      List<RemedyKind> allowed = remit.open().stream().sorted().toList();
       return new Asked(
           asked.call(), remit.level(), remit.attempt(), allowed, task.query(), task.earlier());
     }

@@ -25,8 +25,7 @@ public final class SettingsFile {
       if (Files.size(file) > MAX_BYTES) {
         throw new InvalidInputException(file + " is too large for a settings file");
       }
-      return new SettingsReader(file.toString())
-          .read(Files.readString(file, StandardCharsets.UTF_8));
+      return new SettingsReader(file).read(Files.readString(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new InvalidInputException(
           "cannot read the settings " + file + "; is it there, readable, and UTF-8 text?", e);

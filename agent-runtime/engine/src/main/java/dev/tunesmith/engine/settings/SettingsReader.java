@@ -11,6 +11,7 @@ import dev.tunesmith.skillfiles.yaml.YamlReading;
 import dev.tunesmith.skillfiles.yaml.YamlValue;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Entry;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads one settings file strictly: what is not understood is an error, with its line. */
 final class SettingsReader {
   private static final List<String> SECTIONS =
-      List.of("models", "prices", "budgets", "answer_tokens");
+      List.of("models", "prices", "budgets", "answer_tokens", "databases");
 
-  private final String file;
+  private final Path file;
 
-  SettingsReader(String file) {
+  SettingsReader(Path file) {
     this.file = file;
   }
 
@@ -54,12 +55,26 @@ final class SettingsReader {
   private Settings with(Settings so, Entry entry) {
     YamlValue value = entry.value();
     return switch (entry.key()) {
-      case "models" -> new Settings(models(value), so.prices(), so.budget(), so.answerTokens());
-      case "prices" -> new Settings(so.models(), prices(value), so.budget(), so.answerTokens());
-      case "budgets" -> new Settings(so.models(), so.prices(), budget(value), so.answerTokens());
+      case "models" ->
+          new Settings(models(value), so.prices(), so.budget(), so.answerTokens(), so.databases());
+      case "prices" ->
+          new Settings(so.models(), prices(value), so.budget(), so.answerTokens(), so.databases());
+      case "budgets" ->
+          new Settings(so.models(), so.prices(), budget(value), so.answerTokens(), so.databases());
+      case "databases" ->
+          new Settings(
+              so.models(),
+              so.prices(),
+              so.budget(),
+              so.answerTokens(),
+              new DatabaseSettings(this, file).read(value));
       default ->
           new Settings(
-              so.models(), so.prices(), so.budget(), (int) whole(entry, 1, Integer.MAX_VALUE));
+              so.models(),
+              so.prices(),
+              so.budget(),
+              (int) whole(entry, 1, Integer.MAX_VALUE),
+              so.databases());
     };
   }
 
@@ -114,7 +129,7 @@ final class SettingsReader {
   }
 
   /** The entries of a mapping, each known and once; none where there is nothing. */
-  private List<Entry> entries(@Nullable YamlValue value, List<String> known) {
+  List<Entry> entries(@Nullable YamlValue value, List<String> known) {
     if (value == null
         || (value instanceof YamlValue.Scalar scalar
             && scalar.spelling() == YamlValue.Spelling.NOTHING)) {

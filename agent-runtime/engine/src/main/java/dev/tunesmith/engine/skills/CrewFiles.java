@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +73,23 @@ public final class CrewFiles {
         throw new InvalidInputException(
             "there is no folder or file " + folder + " to read skills from");
       }
-      roots.add(SkillRoot.folder(folder, Origin.EXPLICIT));
+      roots.add(SkillRoot.folder(folder, originOf(folder)));
     }
     return roots;
   }
 
+  private static Origin originOf(Path folder) {
+    return folder.endsWith(SkillCatalogue.PROJECT_FOLDER) ? Origin.PROJECT : Origin.EXPLICIT;
+  }
+
+  /** As it was packed, unless whoever starts the program says where it lies. */
   private static SkillRoot builtIn() {
-    return SkillRoot.resources(CrewFiles.class.getClassLoader(), INDEX);
+    ClassLoader loader = CrewFiles.class.getClassLoader();
+    return Optional.ofNullable(System.getProperty(SkillCatalogue.SHIPPED_FOLDER))
+        .map(Path::of)
+        .filter(Files::isDirectory)
+        .map(folder -> SkillRoot.shipped(folder, loader, INDEX))
+        .orElseGet(() -> SkillRoot.resources(loader, INDEX));
   }
 
   private static SkillLibrary readRoots(List<SkillRoot> roots, @Nullable String host) {

@@ -6,6 +6,7 @@ import dev.tunesmith.core.skill.SkillLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which skills a host is offered, and says which it is not. */
@@ -30,8 +31,15 @@ final class HostedSkills {
   }
 
   private static boolean isMeantFor(String host, List<String> hosts) {
-    return hosts.isEmpty()
-        || hosts.stream().map(HostedSkills::normal).anyMatch(normal(host)::equals);
+    Set<String> names = namesOf(normal(host));
+    return hosts.isEmpty() || hosts.stream().map(HostedSkills::normal).anyMatch(names::contains);
+  }
+
+  /** What is meant for the desktop of a maker's host is meant for its command line too. */
+  private static Set<String> namesOf(String host) {
+    return host.endsWith("_code") || host.endsWith("_cli")
+        ? Set.of(host, host.replaceFirst("_(?:code|cli)$", "_desktop"))
+        : Set.of(host);
   }
 
   /** Hosts are written with spaces, hyphens or underscores, and in either case. */

@@ -5,9 +5,12 @@ import dev.tunesmith.agents.LlmAgent;
 import dev.tunesmith.agents.LoopLimits;
 import dev.tunesmith.agents.WorkTerms;
 import dev.tunesmith.agents.budget.RemainingBudget;
+import dev.tunesmith.agents.call.CallLimits;
 import dev.tunesmith.agents.call.CallLog;
 import dev.tunesmith.agents.masking.Disclosure;
 import dev.tunesmith.agents.model.ModelSeat;
+import dev.tunesmith.agents.outside.OutsideAgent;
+import dev.tunesmith.agents.outside.OutsideMind;
 import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.Budget;
@@ -16,7 +19,9 @@ import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.engine.loop.SessionLoop;
+import dev.tunesmith.engine.order.AgentChoice;
 import dev.tunesmith.engine.order.AgentOrder;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +33,10 @@ import java.util.function.Supplier;
 /** Constructs who works the cases. */
 final class AgentWiring {
 
+  private static final CallLimits AS_LONG_AS_THE_CASE =
+      new CallLimits(Duration.ofDays(1), Duration.ZERO);
+
+  private final AgentChoice choice;
   private final ModelSeats seats;
   private final AgentOrder.Values values;
   private final RemainingBudget budget;
@@ -35,11 +44,13 @@ final class AgentWiring {
   private final Environment environment;
 
   private AgentWiring(
+      AgentChoice choice,
       ModelSeats seats,
       AgentOrder.Values values,
       RemainingBudget budget,
       List<ModelCalled> asked,
       Environment environment) {
+    this.choice = choice;
     this.seats = seats;
     this.values = values;
     this.budget = budget;
@@ -60,11 +71,13 @@ final class AgentWiring {
         RemainingBudget.of(budget.models(), clock.instant().plus(budget.wallClock()), clock);
     List<ModelCalled> asked = new ArrayList<>();
     new ModelReadiness(remaining, asked::add, clock).call(seats.all());
-    return new AgentWiring(seats, order.values(), remaining, asked, environment);
+    return new AgentWiring(order.choice(), seats, order.values(), remaining, asked, environment);
   }
 
   String name() {
-    return seats.sessionName();
+    return choice instanceof AgentChoice.Outside outside
+        ? outside.mind().name()
+        : seats.sessionName();
   }
 
   /** The calls that were made before there was a ledger. */
@@ -74,6 +87,9 @@ final class AgentWiring {
 
   SessionLoop.Agents agents(Supplier<Schema> schema, CallLog log) {
     Agent playbook = new PlaybookAgent(schema);
+    if (choice instanceof AgentChoice.Outside outside) {
+      return outside(outside.mind(), playbook, schema, log);
+    }
     WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), budget, log, SqlText.reader());
     Map<ModelSeat, Agent> agents = new ConcurrentHashMap<>();
     Function<ModelSeat, Agent> seated =
@@ -84,6 +100,15 @@ final class AgentWiring {
     return environment.agents(
         new SessionLoop.Agents(
             (Skill skill) -> seats.forSkill(skill).map(seated).orElse(playbook), playbook));
+  }
+
+  private SessionLoop.Agents outside(
+      OutsideMind mind, Agent playbook, Supplier<Schema> schema, CallLog log) {
+    WorkTerms terms =
+        new WorkTerms(
+            LoopLimits.STANDARD.with(AS_LONG_AS_THE_CASE), values(), budget, log, SqlText.reader());
+    Agent agent = new OutsideAgent(mind, terms, schema, environment.clock());
+    return environment.agents(new SessionLoop.Agents((Skill skill) -> agent, playbook));
   }
 
   private Disclosure values() {

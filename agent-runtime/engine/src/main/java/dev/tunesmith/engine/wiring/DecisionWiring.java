@@ -12,6 +12,7 @@ import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.PendingDecision;
 import dev.tunesmith.engine.loop.SessionLoop;
@@ -23,7 +24,6 @@ import dev.tunesmith.engine.order.TargetDatabase;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.engine.skills.CrewFiles;
-import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.reports.ResultFolder;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,7 +94,7 @@ public final class DecisionWiring {
     }
     SkillLibrary library = CrewFiles.read(order.skills());
     SessionOpened opened = opened(journal.state());
-    RunLimits limits = RunLimits.within(opened.budget().wallClock());
+    TimeLimits limits = TimeLimits.within(opened.budget().wallClock());
     try (Target target = TargetOpening.open(database);
         Laboratory laboratory =
             new LiveLaboratory(

@@ -7,15 +7,14 @@ import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.Decider;
-import dev.tunesmith.proof.timing.RunLimits;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Everything as it is. */
-record LiveEnvironment(InstantSource clock, Target target, ServerStock servers, Duration deadline)
+record LiveEnvironment(InstantSource clock, Target target, ServerStock servers, TimeLimits limits)
     implements Environment {
 
   @Override
@@ -40,6 +39,6 @@ record LiveEnvironment(InstantSource clock, Target target, ServerStock servers, 
 
   @Override
   public Laboratory laboratory(EvidenceCounter evidence) {
-    return new LiveLaboratory(target, servers, evidence, clock, RunLimits.within(deadline));
+    return new LiveLaboratory(target, servers, evidence, clock, limits);
   }
 }

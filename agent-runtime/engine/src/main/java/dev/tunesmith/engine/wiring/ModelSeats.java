@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The models of a session: its own, and those that its settings give to skills. A session that is
- * worked by the playbook has none, whatever its skills ask for.
+ * worked by the playbook or by a mind outside has none, whatever its skills ask for.
  */
 final class ModelSeats {
   private final Settings settings;
@@ -53,6 +53,9 @@ final class ModelSeats {
       String name = "model:" + given.model().provider();
       ChatModel model = environment.model(name, given::model);
       return ModelSeat.of(name, model).at(settings.prices().get(name));
+    }
+    if (choice instanceof AgentChoice.Outside) {
+      return null;
     }
     try {
       return seat(ModelChoice.parse(((AgentChoice.Named) choice).name())).orElse(null);

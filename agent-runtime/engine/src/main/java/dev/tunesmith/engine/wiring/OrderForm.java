@@ -71,9 +71,12 @@ final class OrderForm {
   }
 
   private static String session(AgentChoice choice) {
+    if (choice instanceof AgentChoice.Named named) {
+      return named.name();
+    }
     return choice instanceof AgentChoice.Given given
         ? given.model().provider().name()
-        : ((AgentChoice.Named) choice).name();
+        : ((AgentChoice.Outside) choice).mind().name();
   }
 
   /** Who works the cases; a host's own model is only named. */
@@ -82,7 +85,8 @@ final class OrderForm {
     Map<String, ModelChoice> models = new HashMap<>();
     agents.models().forEach((name, choice) -> models.put(name, parsed(choice)));
     Settings settings =
-        new Settings(models, agents.prices(), order.agreed().budget(), agents.answerTokens());
+        new Settings(
+            models, agents.prices(), order.agreed().budget(), agents.answerTokens(), Map.of());
     return new AgentOrder(choice(agents), agents.values(), settings, Map.of());
   }
 

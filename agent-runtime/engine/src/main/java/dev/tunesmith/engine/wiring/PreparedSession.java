@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.wiring;
 
+import dev.tunesmith.core.session.SessionEvent.CommissionGiven;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Workload;
@@ -56,6 +57,9 @@ record PreparedSession(
             target,
             agents.name(),
             terms.budget()));
+    if (terms.commission() != null) {
+      journal.append(new CommissionGiven(terms.commission()));
+    }
     agents.asked().forEach(journal::append);
   }
 }

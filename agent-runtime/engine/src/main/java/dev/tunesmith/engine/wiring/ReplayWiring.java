@@ -6,6 +6,7 @@ import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.Divergence;
 import dev.tunesmith.engine.order.InvalidInputException;
@@ -75,7 +76,10 @@ public final class ReplayWiring {
                 Duration deadline = OrderForm.terms(recording.order()).budget().wallClock();
                 LiveEnvironment direct =
                     new LiveEnvironment(
-                        new MonotonicClock(), target, order.servers().stock(), deadline);
+                        new MonotonicClock(),
+                        target,
+                        order.servers().stock(),
+                        TimeLimits.within(deadline));
                 return session(
                     recording.order(),
                     TargetOpening.display(database, target),

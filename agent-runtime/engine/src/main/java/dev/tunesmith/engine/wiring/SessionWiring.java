@@ -3,14 +3,18 @@ package dev.tunesmith.engine.wiring;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.LoginRights;
+import dev.tunesmith.engine.order.RunUnderLoad;
 import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.order.SessionOrder;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.engine.recording.RecordingWitness;
 import dev.tunesmith.engine.skills.CrewFiles;
+import dev.tunesmith.proof.load.LoadSettings;
 import dev.tunesmith.skillfiles.KeptFiles;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -61,12 +65,18 @@ public final class SessionWiring {
   private TuningResult opened() {
     requireTimeToDecide();
     try (Target target = TargetOpening.open(order.target())) {
-      LiveEnvironment live =
-          new LiveEnvironment(
-              clock, target, order.servers().stock(), order.terms().budget().wallClock());
+      requireRights(target);
+      Terms terms = order.terms();
+      TimeLimits limits = TimeLimits.within(terms.budget().wallClock(), load(terms.load()));
+      LiveEnvironment live = new LiveEnvironment(clock, target, order.servers().stock(), limits);
       Workload workload = order.workload().read(target);
       return order.results().areRecorded() ? recorded(live, workload) : unrecorded(live, workload);
     }
+  }
+
+  private static LoadSettings load(RunUnderLoad run) {
+    int pairs = LoadSettings.STANDARD.pairs();
+    return new LoadSettings(run.connections(), run.side().dividedBy(pairs), pairs);
   }
 
   private TuningResult unrecorded(LiveEnvironment live, Workload workload) {
@@ -111,6 +121,17 @@ public final class SessionWiring {
 
   private List<SessionListener> with(SessionListener recorder) {
     return Stream.concat(Stream.of(recorder), listeners.stream()).toList();
+  }
+
+  private void requireRights(Target target) {
+    List<String> more =
+        order.terms().login() == LoginRights.READING_ALONE ? target.beyondReading() : List.of();
+    if (!more.isEmpty()) {
+      throw new InvalidInputException(
+          "the login may do more than read: it "
+              + String.join(", ", more)
+              + "; tunesmith doctor --target prints how to make one that only reads");
+    }
   }
 
   private void requireTimeToDecide() {

@@ -74,7 +74,8 @@ class ConsultationTest {
             laboratory(),
             new Terms(Budget.STANDARD, Set.of(), Decider.defer()),
             InstantSource.system());
-    journal.append(new SessionEvent.SchemaRead(EvidenceId.of(1), "18", 0, 0, 0, 0, null));
+    journal.append(
+        new SessionEvent.SchemaRead(EvidenceId.of(1), "18", 0, 0, 0, 0, null, List.of()));
     journal.append(
         new SessionEvent.IssueOpened(
             new Issue(

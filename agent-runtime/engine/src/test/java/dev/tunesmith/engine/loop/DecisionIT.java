@@ -26,15 +26,19 @@ import dev.tunesmith.core.session.DecisionOption.Basis;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.LateDecision;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.DecisionTime;
@@ -42,7 +46,6 @@ import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
-import dev.tunesmith.proof.timing.RunLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,7 +68,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class DecisionIT {
 
-  private static final String FIRST = "| create_index, drop_index, statistics, rewrite |";
+  private static final String FIRST =
+      "| create_index, drop_index, statistics, rewrite, combination |";
   private static final String LAST = "| accept_as_is |";
   private static final IssueId ISSUE = new IssueId("I1");
   private static final String OPTION = "try_proposal_1";
@@ -232,6 +236,26 @@ class DecisionIT {
   }
 
   @Test
+  void a_choice_for_which_the_deadline_leaves_no_time_can_be_made_again() throws IOException {
+    MovedClock clock = new MovedClock();
+    Decider slow =
+        (question, file) -> {
+          clock.move(Budget.STANDARD.wallClock());
+          return Optional.of(Decider.Choice.of(OPTION));
+        };
+
+    IssueFile issue = tune(slow, new DecisionTime.Unlimited(), clock);
+
+    assertThat(issue.standing().phase()).isEqualTo(Phase.AWAITING_DECISION);
+    assertThat(issue.accepted()).isNull();
+    assertThat(last(issue).problem()).contains("time was up");
+    assertThat(PastSession.read(folder.resolve("results")).latest(SessionEnded.class))
+        .hasValueSatisfying(end -> assertThat(end.reason()).isEqualTo(StopReason.DEADLINE_REACHED));
+    assertThat(late(OPTION).target(database.dataSource()).build().run().state().accepted())
+        .hasSize(1);
+  }
+
+  @Test
   void a_decision_after_its_time_is_refused_in_one_line_and_the_ledger_says_it_expired()
       throws IOException {
     MovedClock yesterday = new MovedClock();
@@ -271,7 +295,11 @@ class DecisionIT {
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
         Laboratory laboratory =
             new LiveLaboratory(
-                target, ServerStock.onClassPath(), journal.evidence(), clock, RunLimits.STANDARD)) {
+                target,
+                ServerStock.onClassPath(),
+                journal.evidence(),
+                clock,
+                TimeLimits.within(Budget.STANDARD.wallClock(), BriefLoad.SETTINGS))) {
       journal.append(
           new SessionEvent.SessionOpened(
               "s", "0", "database " + target.server().database(), "one-index", Budget.STANDARD));

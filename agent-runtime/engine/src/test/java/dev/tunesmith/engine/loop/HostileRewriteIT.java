@@ -20,13 +20,14 @@ import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
-import dev.tunesmith.proof.timing.RunLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class HostileRewriteIT {
                   ServerStock.onClassPath(),
                   journal.evidence(),
                   clock,
-                  RunLimits.STANDARD)) {
+                  TimeLimits.within(Budget.STANDARD.wallClock(), BriefLoad.SETTINGS))) {
         journal.append(
             new SessionEvent.SessionOpened("s", "0", "members", "scripted", Budget.STANDARD));
         Agent agent = new Hostile(hostile);

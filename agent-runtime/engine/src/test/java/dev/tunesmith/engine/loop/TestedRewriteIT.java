@@ -22,13 +22,14 @@ import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
-import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.reports.ResultFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -117,7 +118,11 @@ class TestedRewriteIT {
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
         LiveLaboratory laboratory =
             new LiveLaboratory(
-                target, ServerStock.onClassPath(), journal.evidence(), clock, RunLimits.STANDARD)) {
+                target,
+                ServerStock.onClassPath(),
+                journal.evidence(),
+                clock,
+                TimeLimits.within(Budget.STANDARD.wallClock(), BriefLoad.SETTINGS))) {
       journal.append(
           new SessionEvent.SessionOpened("s", "0", "members", "scripted", Budget.STANDARD));
       Agent agent = new AntiJoin();

@@ -3,6 +3,7 @@ package dev.tunesmith.engine.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.testkit.model.Dialogue;
@@ -97,6 +98,7 @@ class PlantedInstructionIT {
 
   private TuningSession.Builder session(String choice, ScriptedModelServer server) {
     return TuningSession.builder()
+        .underLoad(BriefLoad.RUN)
         .target(database.dataSource())
         .workload(WORKLOAD)
         .model(choice)

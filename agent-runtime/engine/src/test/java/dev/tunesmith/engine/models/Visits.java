@@ -2,6 +2,7 @@ package dev.tunesmith.engine.models;
 
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
@@ -40,6 +41,7 @@ final class Visits implements AutoCloseable {
   /** A session by the model of that name, which is to be found at {@code model}. */
   TuningSession.Builder session(String choice, ScriptedModelServer model, Path results) {
     return TuningSession.builder()
+        .underLoad(BriefLoad.RUN)
         .target(server.dataSource())
         .workload(WORKLOAD)
         .model(choice)

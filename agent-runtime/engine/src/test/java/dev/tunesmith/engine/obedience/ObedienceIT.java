@@ -1,22 +1,31 @@
 package dev.tunesmith.engine.obedience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tunesmith.core.crew.Responsibility;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.issue.IssueKind;
+import dev.tunesmith.core.objective.Patience;
 import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.review.Severity;
+import dev.tunesmith.core.review.Smell;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.JudgedObjective;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.practice.PracticeServer;
+import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +41,9 @@ class ObedienceIT {
   private static final String OPTIMIZER = "data/database-optimizer.md";
   private static final String QUALITY = "core/quality.md";
 
+  /** Before it a key can stand that every program reads. */
+  private static final String METADATA = "metadata:\n";
+
   /** Several indexes could serve it, so the playbook has several attempts to make. */
   private static final String WORKLOAD =
       """
@@ -41,15 +53,8 @@ class ObedienceIT {
        order by at desc limit 20;
       """;
 
-  private static final String NO_BTREE =
-      """
-
-      ## Forbidden
-
-      ```yaml
-      forbid: [{remedy: create_index, method: btree}]
-      ```
-      """;
+  /** No index fits into it, so that each attempt fails. */
+  private static final long NO_ROOM = 1;
 
   private static PracticeServer database;
 
@@ -81,24 +86,30 @@ class ObedienceIT {
   }
 
   @Test
-  void a_forbidden_remedy_is_refused_each_time_and_nothing_is_accepted() throws IOException {
-    ChangedSkill.shipped(OPTIMIZER).followedBy(NO_BTREE).writeInto(skills);
+  void who_is_told_of_what_is_forbidden_spends_no_trial_on_it() throws IOException {
+    ChangedSkill.shipped(OPTIMIZER)
+        .with(METADATA, "x-y: 1\nmetadata:\n  forbid: [{remedy: create_index, method: btree}]\n")
+        .writeInto(skills);
 
     SessionState state = tune();
 
     assertThat(state.accepted()).isEmpty();
-    assertThat(refusals(state)).contains("remedy not forbidden by the skill");
-    assertThat(attemptsAt(Level.SELF_RECOVERY, state)).hasSize(2);
+    assertThat(attemptsAt(Level.SELF_RECOVERY, state))
+        .singleElement()
+        .satisfies(
+            attempt -> {
+              assertThat(attempt.trial()).isNull();
+              assertThat(attempt.problem()).contains("the crew forbids create_index by btree");
+            });
   }
 
   @Test
   void a_level_has_as_many_attempts_as_the_file_grants() throws IOException {
     ChangedSkill.shipped(OPTIMIZER)
-        .with("max 2 attempts, 5 min timeout", "max 3 attempts, 1 min timeout")
-        .followedBy(NO_BTREE)
+        .with(METADATA, "attempts: 3\ntimeout: 1 min\n" + METADATA)
         .writeInto(skills);
 
-    SessionState state = tune();
+    SessionState state = session().storageBudget(NO_ROOM).build().run().state();
 
     assertThat(attemptsAt(Level.SELF_RECOVERY, state))
         .hasSize(3)
@@ -111,10 +122,9 @@ class ObedienceIT {
         .with(
             "**Escalate to:** @backend-coordinator or @data-coordinator",
             "**Escalate to:** @database-wizard")
-        .followedBy(NO_BTREE)
         .writeInto(skills);
 
-    SessionState state = tune();
+    SessionState state = session().storageBudget(NO_ROOM).build().run().state();
 
     assertThat(state.issues().get(0).notes())
         .filteredOn(note -> note.to() == Level.PEER_CONSULTATION)
@@ -131,6 +141,73 @@ class ObedienceIT {
     ChangedSkill.shipped(QUALITY).withoutLine("✓ Index bloat").writeInto(skills);
 
     assertThat(gatesAsked(tune())).isNotEmpty().doesNotContain(gate);
+  }
+
+  @Test
+  void a_sharper_metric_and_more_patience_in_a_file_have_the_session_work_on_something_else()
+      throws IOException {
+    String sum =
+        """
+        -- name: shops-of-a-month
+        -- critical: true
+        select shop, sum(page) from visits group by shop;
+        """;
+    SessionState before = session().workload(sum).build().run().state();
+
+    ChangedSkill.shipped("data/database-wizard.md")
+        .with("critical queries | < 100ms", "critical queries | < 1ms")
+        .with("Less than 5% gain for 3 or more", "Less than 1% gain for 5 or more")
+        .writeInto(skills);
+    SessionState after = session().workload(sum).build().run().state();
+
+    assertThat(before.issues()).isEmpty();
+    assertThat(answerTo(before)).isEqualTo(JudgedObjective.Answer.MET);
+    assertThat(after.issues())
+        .singleElement()
+        .satisfies(file -> assertThat(file.issue().target()).hasToString("p95 < 1ms"))
+        .satisfies(file -> assertThat(file.standing().level()).isEqualTo(Level.USER_DECISION));
+    assertThat(answerTo(after)).isEqualTo(JudgedObjective.Answer.MISSED);
+    assertThat(after.latest(SessionEvent.ObjectivesDeclared.class).orElseThrow().patience())
+        .extracting(Patience::share, Patience::times)
+        .containsExactly(tuple(0.05, 3), tuple(0.01, 5));
+  }
+
+  @Test
+  void an_anti_pattern_that_a_file_names_weighs_more_and_goes_to_who_knows_about_it()
+      throws IOException {
+    Files.writeString(
+        skills.resolve("form-keeper.md"),
+        """
+        ---
+        name: form-keeper
+        description: Looks after the form of statements.
+        tags: [orm-generated-sql]
+        ---
+        # Form keeper
+
+        ## Anti-Patterns to Avoid
+
+        - **LIMIT without ORDER BY**: what comes first is chance.
+        """);
+    String some = "-- name: some\nselect id, at from visits limit 5;";
+
+    SessionState state = session().workload(some).build().run().state();
+
+    assertThat(state.latest(SessionEvent.DesignReviewed.class).orElseThrow().remarks())
+        .filteredOn(seen -> seen.remark().smell() == Smell.LIMIT_WITHOUT_ORDER)
+        .singleElement()
+        .satisfies(seen -> assertThat(seen.severity()).isEqualTo(Severity.MEDIUM))
+        .satisfies(seen -> assertThat(seen.owner().owner()).isEqualTo(new SkillId("form-keeper")))
+        .satisfies(seen -> assertThat(seen.askedBy()).containsExactly("form-keeper:10"))
+        .satisfies(seen -> assertThat(state.evidence()).containsAll(seen.remark().evidence()));
+  }
+
+  private static JudgedObjective.Answer answerTo(SessionState state) {
+    return JudgedObjective.of(state).stream()
+        .filter(each -> each.objective().name().startsWith("Query response time p95"))
+        .map(JudgedObjective::answer)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -159,6 +236,10 @@ class ObedienceIT {
     assertThat(issue.attempts())
         .extracting(IssueFile.Attempt::worker)
         .containsOnly(new SkillId("visit-doctor"));
+    assertThat(Responsibility.in(SkillCatalogue.load(List.of(skills)).crew()))
+        .filteredOn(each -> each.kind().equals(issue.issue().kind()))
+        .extracting(Responsibility::owner)
+        .containsExactly(Optional.of(issue.assignment()));
   }
 
   @Test
@@ -194,7 +275,7 @@ class ObedienceIT {
 
   @Test
   void an_agent_that_its_file_grants_no_tool_learns_nothing_and_gives_up() throws IOException {
-    ChangedSkill.shipped(OPTIMIZER).with("model: opus", "tools: []").writeInto(skills);
+    ChangedSkill.shipped(OPTIMIZER).with(METADATA, "tools: []\n" + METADATA).writeInto(skills);
 
     SessionState state = tune();
 
@@ -269,6 +350,7 @@ class ObedienceIT {
 
   private TuningSession.Builder session() throws IOException {
     return TuningSession.builder()
+        .underLoad(BriefLoad.RUN)
         .target(database.dataSource())
         .workload(WORKLOAD)
         .skills(skills)
@@ -295,10 +377,6 @@ class ObedienceIT {
       Path ledger = files.filter(file -> file.endsWith("ledger.jsonl")).findFirst().orElseThrow();
       return Files.readAllLines(ledger);
     }
-  }
-
-  private static List<String> refusals(SessionState state) {
-    return reports(state).stream().filter(GateReport::hasFailed).map(GateReport::gate).toList();
   }
 
   private static List<String> gatesAsked(SessionState state) {

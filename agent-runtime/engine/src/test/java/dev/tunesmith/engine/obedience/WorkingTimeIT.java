@@ -21,8 +21,10 @@ import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.database.workload.WorkloadText;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.AgentChoice;
@@ -35,7 +37,6 @@ import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.engine.wiring.SessionWiring;
-import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
@@ -184,7 +185,11 @@ class WorkingTimeIT {
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of(codesHeard));
         Laboratory laboratory =
             new LiveLaboratory(
-                target, ServerStock.onClassPath(), journal.evidence(), clock, RunLimits.STANDARD)) {
+                target,
+                ServerStock.onClassPath(),
+                journal.evidence(),
+                clock,
+                TimeLimits.within(Budget.STANDARD.wallClock(), BriefLoad.SETTINGS))) {
       new SessionLoop(
               journal,
               laboratory,

@@ -4,11 +4,11 @@ import static dev.tunesmith.engine.quality.Plant.plant;
 import static dev.tunesmith.engine.quality.Remedies.creating;
 import static dev.tunesmith.engine.quality.Remedies.dropping;
 import static dev.tunesmith.engine.quality.Remedies.including;
-import static dev.tunesmith.engine.quality.Remedies.index;
 import static dev.tunesmith.engine.quality.Remedies.shape;
 
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.quality.Trigger;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.engine.obedience.ChangedSkill;
 import java.io.IOException;
@@ -53,11 +53,14 @@ final class Bounds {
                     Draft.of(task, creating(shape("visits", "page").where("at > '2026-01-01'")))),
         plant("remedy not forbidden by the skill", "a method that the skill forbids")
             .proposing((task, schema) -> Draft.of(task, creating(hash()))),
-        plant("kind of remedy allowed at this level", "a combination at level 1")
+        plant("kind of remedy allowed at this level", "a setting beside an index at level 1")
             .proposing(
                 (task, schema) ->
-                    Draft.of(task, index("visits", "page"), index("visits", "page", "shop", "at")))
-            .climbing(Level.PEER_CONSULTATION, "combination needs a higher level"),
+                    Draft.of(
+                        task,
+                        creating(shape("visits", "page")),
+                        new RoleSetting("owner", "work_mem", "64MB", null)))
+            .climbing(Level.PEER_CONSULTATION, "session_setting needs a higher level"),
         plant("application logic left to its developers", TOO_OFTEN)
             .asking(ASKED_TOO_OFTEN)
             .proposing((task, schema) -> Draft.of(task, including("shops", "id", "region")))

@@ -10,15 +10,16 @@ import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.database.embedded.ServerStock;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.skills.CrewFiles;
-import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.reports.ResultFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ import javax.sql.DataSource;
  */
 record ForgedLedger(Plant plant, UnaryOperator<Issue> forging) {
 
-  private static final String OPTION = "try_proposal_1";
+  private static final String OPTION = "apply_trial_1";
 
   static List<ForgedLedger> all() {
     return List.of(
@@ -55,7 +56,7 @@ record ForgedLedger(Plant plant, UnaryOperator<Issue> forging) {
                     new LatencyTarget(LatencyTarget.Statistic.MEDIAN, Duration.ofSeconds(9)))));
   }
 
-  /** What is proposed below needs a person's level, and goes there untried. */
+  /** What is proposed holds an index too many: it is refused below, and waits for a person. */
   private static Plant waiting(String gate, String fault) {
     return Plant.plant(gate, fault)
         .proposing(
@@ -79,7 +80,7 @@ record ForgedLedger(Plant plant, UnaryOperator<Issue> forging) {
                 ServerStock.onClassPath(),
                 journal.evidence(),
                 Clock.systemUTC(),
-                RunLimits.STANDARD)) {
+                TimeLimits.within(Budget.STANDARD.wallClock(), BriefLoad.SETTINGS))) {
       Agent nobody = new PlantedAgent(List.of(), laboratory::schema);
       new SessionLoop(
               journal,

@@ -16,14 +16,15 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
+import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.CrewFiles;
-import dev.tunesmith.proof.timing.RunLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -61,6 +62,13 @@ class FoundIssuesIT {
       create index runs_2 on "Depot"."Runs" ("endedOn");
       create index runs_3 on "Depot"."Runs" ("endedOn");
       create index runs_4 on "Depot"."Runs" ("endedOn");
+      create table "Depot"."Bags" (id int primary key, hook int, tag int, note text);
+      insert into "Depot"."Bags" select i, i % 32, i::bigint * 7919 % 1000, md5(i::text)
+        from generate_series(1, 60000) i;
+      create table "Depot"."Tolls" (id int primary key, gate int, fee int, note text);
+      insert into "Depot"."Tolls" select i, i::bigint * 7919 % 8, i % 90, repeat(md5(i::text), 7)
+        from generate_series(1, 90000) i;
+      create index tolls_gate on "Depot"."Tolls" (gate);
       create function drag(rounds int) returns int immutable language plpgsql as $$
       begin
         for i in 1 .. rounds loop
@@ -84,6 +92,12 @@ class FoundIssuesIT {
       update "Depot"."Vans" set "seenAt" = timestamp '2025-06-01' where id = 4711;
       -- name: vans-of
       select plate from "Depot"."Vans" where depot = 7;
+      -- name: hooked
+      select sum(length(note)) from "Depot"."Bags" where hook = 3;
+      -- name: tagged
+      select id from "Depot"."Bags" where md5(repeat(note, 30)) <> 'x' and hook = 4 and tag = 501;
+      -- name: tolls-of
+      select sum(fee) from "Depot"."Tolls" where gate = 3;
       -- name: by-id
       select * from "Depot"."Runs" where id = 77;
       -- name: rename
@@ -115,7 +129,15 @@ class FoundIssuesIT {
   void what_is_fast_enough_and_wastes_nothing_is_no_issue() {
     assertThat(state.issues())
         .extracting(file -> file.issue().subject().text())
-        .containsExactlyInAnyOrder("purge", "mark", "busy", "vans_seen on Depot.Vans", REDUNDANT);
+        .containsExactlyInAnyOrder(
+            "purge",
+            "mark",
+            "busy",
+            "hooked",
+            "tagged",
+            "tolls-of",
+            "vans_seen on Depot.Vans",
+            REDUNDANT);
   }
 
   @Test
@@ -131,6 +153,25 @@ class FoundIssuesIT {
         .satisfies(each -> assertThat(each.summary()).endsWith("on Depot.Stops (runId)"));
     assertThat(file.acceptedTrial().subjectComparison().orElseThrow().ratio().high())
         .isLessThan(0.5);
+  }
+
+  /** With the index for the other statement, too few rows are thrown away to be seen. */
+  @Test
+  void what_another_index_made_faster_still_gets_the_one_that_is_foreseen_to_do_much_more() {
+    assertThat(remedies(about("hooked")))
+        .singleElement()
+        .satisfies(each -> assertThat(each.summary()).contains("(hook)"));
+    assertThat(remedies(about("tagged")))
+        .singleElement()
+        .satisfies(each -> assertThat(each.summary()).contains("tag"));
+  }
+
+  /** Each row lies where the index says, so that nothing is wasted; an index alone could answer. */
+  @Test
+  void a_statement_that_shows_no_waste_is_an_issue_where_half_of_its_cost_is_foreseen_to_go() {
+    assertThat(remedies(about("tolls-of")))
+        .singleElement()
+        .satisfies(each -> assertThat(each.summary()).contains("(gate) include (fee)"));
   }
 
   @Test
@@ -171,7 +212,7 @@ class FoundIssuesIT {
   void many_redundant_indexes_are_one_issue_at_the_end_and_go_together() {
     IssueFile file = about(REDUNDANT);
 
-    assertThat(state.issues().get(state.issues().size() - 1)).isEqualTo(file);
+    assertThat(state.issues()).filteredOn(each -> each.issue().share() == 0).containsExactly(file);
     assertThat(remedies(file)).hasSize(4).allMatch(DropIndex.class::isInstance);
   }
 
@@ -192,7 +233,11 @@ class FoundIssuesIT {
         Journal journal = Journal.begin(folder.resolve("results"), clock, List.of());
         LiveLaboratory laboratory =
             new LiveLaboratory(
-                target, ServerStock.onClassPath(), journal.evidence(), clock, RunLimits.STANDARD)) {
+                target,
+                ServerStock.onClassPath(),
+                journal.evidence(),
+                clock,
+                TimeLimits.within(Budget.STANDARD.wallClock(), BriefLoad.SETTINGS))) {
       journal.append(new SessionOpened("depot", "0", "depot", "playbook", Budget.STANDARD));
       new SessionLoop(
               journal,

@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.quality;
 
+import dev.tunesmith.engine.Reduced;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ class PlantedFaultsIT {
   }
 
   static Stream<Scene> scenes() throws IOException {
-    return Scenes.all().stream();
+    return Reduced.of(Scenes.all());
   }
 
   static Stream<Arguments> plants() throws IOException {

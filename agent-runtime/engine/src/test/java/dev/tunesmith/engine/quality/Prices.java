@@ -22,7 +22,8 @@ final class Prices {
       update refunds set note = 'marked'
        where customer = 711
          and not exists (
-           select from pg_class where relname = 'new_customer_note');
+           select from pg_index i join pg_class c on c.oid = i.indexrelid
+            where i.indislive and c.relname = 'new_customer_note');
       -- name: claim by way of a view
       insert into open_claims select 1000000 + i, i, 'new' from generate_series(1, 50) i;
       """;

@@ -12,6 +12,8 @@ import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.session.Budget;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Remedies that sound right and that their trial on the real server shows to be wrong. */
 final class Trials {
@@ -32,7 +34,8 @@ final class Trials {
        where page = 711
          and not exists (
            select from pg_index i join pg_class c on c.oid = i.indexrelid
-            where c.relname = 'new_page_kind' and i.indisvalid)""";
+            where c.relname = 'new_page_kind' and i.indisvalid)\
+      """;
   private static final String FAR_OFF = "a gain that leaves the target far off";
 
   /** Too little for a target that is out of reach, and enough to be noticed. */
@@ -43,7 +46,8 @@ final class Trials {
           + """
           select id from refunds where customer = 711
           union all
-          select no from members where name like '%nobody%'""";
+          select no from members where name like '%nobody%'\
+          """;
   private static final Misreport SMALL =
       Misreport.tried(
           FAR_OFF, trial -> Forged.subject(trial, each -> SteadyTimes.times(each, SMALL_GAIN)));
@@ -122,15 +126,18 @@ final class Trials {
             .asking("select id from visits where shop = 3 and note like '%ff00%'")
             .proposing((task, schema) -> Draft.of(task, index("visits", "shop")))
             .along(UNUSED),
-        plant("size and bloat known", "an index larger than its table")
+        plant("size and bloat known", "an index twice as large as its table")
             .proposing((task, schema) -> Draft.of(task, creating(wide())))
-            .along("storage budget kept"),
+            .along("storage budget kept", "plan uses the index", "index impact in figures"),
         plant("storage budget kept", "an index over the budget")
             .proposing((task, schema) -> Draft.of(task, including("visits", "page", "note"))));
   }
 
   private static IndexShape wide() {
-    String hashes = "md5(note) || md5(note || '1') || md5(note || '2') || md5(note || '3')";
+    String hashes =
+        IntStream.range(0, 12)
+            .mapToObj("md5(note || '%d')"::formatted)
+            .collect(Collectors.joining(" || "));
     IndexShape plain = shape("visits", "page");
     return IndexShape.btree(
         plain.table(), List.of(IndexKey.column("page"), IndexKey.expression(hashes)));

@@ -3,10 +3,12 @@ package dev.tunesmith.engine.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.engine.LateDecision;
+import dev.tunesmith.engine.LeapingClock;
 import dev.tunesmith.engine.OwnServers;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.SessionReplay;
@@ -17,6 +19,7 @@ import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.ReplayResult;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.SessionListener;
+import dev.tunesmith.engine.wiring.SessionWiring;
 import dev.tunesmith.testkit.model.Dialogue;
 import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.Reply;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -161,17 +165,33 @@ class ReplayIT {
   }
 
   @Test
-  void a_budget_ends_where_it_ended_though_no_time_passes() {
-    visits
-        .session(Visits.DAY + Visits.PAGE, results())
-        .deadline(Duration.ofMillis(10))
-        .build()
+  void a_deadline_breaks_off_what_it_broke_off_though_no_time_passes() {
+    LeapingClock clock = new LeapingClock();
+    SessionListener late =
+        entry -> {
+          if (entry.event() instanceof SessionEvent.IssueAssigned) {
+            clock.leapTo(Budget.STANDARD.wallClock().minusSeconds(1));
+          } else if (entry.event() instanceof SessionEvent.ProposalMade) {
+            waitForAnInterrupt();
+          }
+        };
+    new SessionWiring(visits.order(Visits.DAY + Visits.PAGE, results()), List.of(late), clock)
         .run();
 
     assertThat(replay().divergences()).isEmpty();
+    assertThat(PastSession.read(folder.resolve("again")).latest(SessionEvent.TrialBroken.class))
+        .isPresent();
     assertThat(PastSession.read(folder.resolve("again")).ended())
         .map(SessionEvent.SessionEnded::reason)
         .contains(StopReason.DEADLINE_REACHED);
+  }
+
+  private static void waitForAnInterrupt() {
+    try {
+      Thread.sleep(Duration.ofMinutes(2).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -1,10 +1,23 @@
 package dev.tunesmith.engine.replay;
 
+import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.database.workload.WorkloadText;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.order.AgentChoice;
+import dev.tunesmith.engine.order.AgentOrder;
+import dev.tunesmith.engine.order.Decider;
+import dev.tunesmith.engine.order.Results;
+import dev.tunesmith.engine.order.SandboxServers;
+import dev.tunesmith.engine.order.SessionOrder;
+import dev.tunesmith.engine.order.TargetDatabase;
+import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A database with slow statements, and sessions on it that are recorded. */
 final class Visits implements AutoCloseable {
@@ -64,6 +77,7 @@ final class Visits implements AutoCloseable {
 
   TuningSession.Builder session(String workload, Path results) {
     return TuningSession.builder()
+        .underLoad(BriefLoad.RUN)
         .target(server.dataSource())
         .workload(workload)
         .results(results)
@@ -84,6 +98,19 @@ final class Visits implements AutoCloseable {
                 KEY,
                 "ANTHROPIC_BASE_URL",
                 at.baseUrl()));
+  }
+
+  /** The same session as an order, to be run by another clock. */
+  SessionOrder order(String workload, Path results) {
+    return new SessionOrder(
+        new TargetDatabase.Hosted(server.dataSource()),
+        SandboxServers.onClassPath(),
+        WorkloadText.of(workload),
+        List.of(),
+        AgentOrder.of(AgentChoice.builtin()),
+        new Terms(Budget.STANDARD, Set.of(), Decider.defer()),
+        new Results(results, Results.Kept.LEDGER_AND_RECORDING),
+        null);
   }
 
   @Override

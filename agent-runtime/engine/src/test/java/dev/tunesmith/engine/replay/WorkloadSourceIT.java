@@ -9,6 +9,7 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.workload.WorkloadSource;
+import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.SessionReplay;
 import dev.tunesmith.engine.TuningSession;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ class WorkloadSourceIT {
     try (Visits visits = new Visits()) {
       state =
           TuningSession.builder()
+              .underLoad(BriefLoad.RUN)
               .target(visits.server().dataSource())
               .workload(new PageLookups(4711))
               .results(results)
@@ -84,6 +86,7 @@ class WorkloadSourceIT {
       }
       state =
           TuningSession.builder()
+              .underLoad(BriefLoad.RUN)
               .target(visits.server().dataSource())
               .results(folder.resolve("results"))
               .build()

@@ -8,6 +8,7 @@ import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.NamedDatabase;
 import dev.tunesmith.engine.order.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,51 @@ class SettingsTest {
   @ValueSource(strings = {"", "# nothing yet\n", "---\n", "models:\nprices: {}\n"})
   void what_a_file_does_not_lay_down_stays_as_it_is(String text) throws IOException {
     assertThat(read(text)).isEqualTo(Settings.NONE);
+  }
+
+  @Test
+  void databases_are_named_with_the_place_of_their_password() throws IOException {
+    Settings settings =
+        read(
+            """
+            databases:
+              shop:
+                url: jdbc:postgresql://localhost/shop
+                user: reader
+                password_file: secret.txt
+                workload: sql/workload.sql
+              cellar: {url: "jdbc:postgresql://localhost/cellar", user: me, password_env: CELLAR}
+            """);
+    Files.writeString(folder.resolve("secret.txt"), "plum\nnot this\n");
+
+    NamedDatabase shop = settings.databases().get("shop");
+    NamedDatabase cellar = settings.databases().get("cellar");
+
+    assertThat(shop.workload()).isEqualTo(folder.resolve("sql/workload.sql").toAbsolutePath());
+    assertThat(shop.target(Map.of()).password()).isEqualTo("plum");
+    assertThat(cellar.target(Map.of("CELLAR", "pear")).password()).isEqualTo("pear");
+    assertThatThrownBy(() -> cellar.target(Map.of()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("CELLAR");
+    assertThat(shop.toString() + cellar).doesNotContain("plum", "pear");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'databases: {shop: {url: u, user: r, password: plum}}' | does not belong into this file",
+        "'databases: {shop: {url: u}}' | needs url and user",
+        "'databases: {shop: {url: u, user: r, password_env: A, password_file: b}}' | keep one",
+        "'databases: {shop: {url: u, user: r, port: 5432}}' | no setting 'port'",
+        "'databases: {\"my shop\": {url: u, user: r}}' | name is of letters",
+      })
+  void a_database_that_is_not_understood_is_said(String text, String problem) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("line 1")
+        .hasMessageContaining(problem)
+        .hasMessageNotContaining("plum");
   }
 
   @Test

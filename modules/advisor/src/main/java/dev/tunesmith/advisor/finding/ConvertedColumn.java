@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
 /** A scan that converts a column of each row before it compares it, and keeps few of the rows. */
 final class ConvertedColumn implements StepPattern {
 
-  private static final double FEWEST = 2_000;
-  private static final double REMOVED_PER_KEPT = 4;
-
   /**
    * As the server prints it: a cast of a column that is compared with something. One to text it
    * prints also where nothing is converted.
@@ -22,26 +19,24 @@ final class ConvertedColumn implements StepPattern {
 
   @Override
   public Optional<String> sentence(PlanNode step) {
-    String filter = step.conditions().filter();
-    double removed = Steps.rowsRemoved(step);
-    if (filter == null || removed < FEWEST || removed < REMOVED_PER_KEPT * Steps.rowsOut(step)) {
-      return Optional.empty();
-    }
-    Matcher conversion = CONVERSION.matcher(filter);
-    return conversion.find()
-        ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s is converted to %s in each of %,.0f rows before it is compared, so that no"
-                    + " index on it serves.",
-                conversion.group(1),
-                conversion.group(2),
-                removed + Steps.rowsOut(step)))
-        : Optional.empty();
+    return Steps.wastefulFilter(step)
+        .map(CONVERSION::matcher)
+        .filter(Matcher::find)
+        .map(
+            conversion ->
+                String.format(
+                    Locale.ROOT,
+                    "%s is converted to %s in each of %,.0f rows before it is compared, so that no"
+                        + " index on it serves.",
+                    conversion.group(1),
+                    conversion.group(2),
+                    Steps.rowsSeen(step)));
   }
 
   @Override
   public String byHand() {
-    return "compare the column as it is stored, with a value of its own type";
+    return "compare the column as it is stored, with a value of its own type, or store it as the"
+        + " type it is compared as; an index on the conversion would refuse each row that cannot be"
+        + " converted, so one is proposed only where there can be none";
   }
 }

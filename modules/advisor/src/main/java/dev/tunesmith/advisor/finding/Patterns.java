@@ -14,6 +14,10 @@ final class Patterns {
       List.of(
           new ThrownAwayRows(),
           new ConvertedColumn(),
+          new PartOfText(),
+          new SpanOfColumns(),
+          new ChangingValue(),
+          new WholeIndex(),
           new SortForFew(),
           new RepeatedScan(),
           new RepeatedSubquery(),
@@ -29,7 +33,7 @@ final class Patterns {
 
   /** What is no fault in itself, and the cause where a statement is slow. */
   private static final List<Pattern> CAUSES =
-      List.of(SlowTriggers.amongOthers(), new LargeAnswer());
+      List.of(SlowTriggers.amongOthers(), new WrongExpectation(), new LargeAnswer());
 
   private Patterns() {}
 

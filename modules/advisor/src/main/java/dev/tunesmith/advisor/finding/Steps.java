@@ -5,9 +5,13 @@ import dev.tunesmith.core.plan.PlanNode.Actual;
 import dev.tunesmith.core.plan.PlanNode.Role;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the steps of an executed plan handled, all loops together; nothing where they never ran. */
 final class Steps {
+
+  private static final double FEWEST_REMOVED = 2_000;
+  private static final double REMOVED_PER_KEPT = 4;
 
   private Steps() {}
 
@@ -31,6 +35,22 @@ final class Steps {
     return actual == null ? 0 : actual.removedRows() * actual.loops();
   }
 
+  /** Rows a step looked at, whatever became of them. */
+  static double rowsSeen(PlanNode node) {
+    return rowsOut(node) + rowsRemoved(node);
+  }
+
+  /** Whether so many rows thrown away, beside those kept, are waste. */
+  static boolean isWaste(double removed, double kept) {
+    return removed >= FEWEST_REMOVED && removed >= REMOVED_PER_KEPT * kept;
+  }
+
+  /** The condition by which a step threw most of its rows away; empty where it did not. */
+  static Optional<String> wastefulFilter(PlanNode node) {
+    return Optional.ofNullable(node.conditions().filter())
+        .filter(filter -> isWaste(rowsRemoved(node), rowsOut(node)));
+  }
+
   static double loops(PlanNode node) {
     Actual actual = node.actual();
     return actual == null ? 0 : actual.loops();
@@ -40,7 +60,7 @@ final class Steps {
   static double rowsRead(PlanNode node) {
     return node.walk()
         .filter(step -> step.operation().relation() != null)
-        .mapToDouble(step -> rowsOut(step) + rowsRemoved(step))
+        .mapToDouble(Steps::rowsSeen)
         .sum();
   }
 

@@ -8,9 +8,6 @@ import java.util.stream.Stream;
 /** A scan that throws away most of the rows it reads; the scans of partitions count as one. */
 final class ThrownAwayRows implements Pattern {
 
-  private static final double FEWEST = 2_000;
-  private static final double REMOVED_PER_KEPT = 4;
-
   @Override
   public Stream<String> in(Seen seen) {
     return in(seen.plan().root());
@@ -25,8 +22,7 @@ final class ThrownAwayRows implements Pattern {
   }
 
   private static boolean isWaste(List<PlanNode> scans) {
-    double removed = removed(scans);
-    return removed >= FEWEST && removed >= REMOVED_PER_KEPT * kept(scans);
+    return Steps.isWaste(removed(scans), kept(scans));
   }
 
   private static double removed(List<PlanNode> scans) {

@@ -23,7 +23,7 @@ final class CandidateIndexes {
    * Server" (AutoAdmin), VLDB 1997. Deviation: keys follow the rule "points, then order or one
    * range" instead of being enumerated, and merging stays within one partial index's condition. */
 
-  private static final long FEWEST_ROWS = 500;
+  static final long FEWEST_ROWS = 500;
   private static final int MOST_CANDIDATES = 40;
   private static final double MOST_BYTES_OF_KEYS = 400;
   private static final SqlReader SQL = SqlText.reader();

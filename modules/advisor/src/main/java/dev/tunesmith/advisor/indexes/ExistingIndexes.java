@@ -8,7 +8,10 @@ import dev.tunesmith.core.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The indexes a table already has. */
@@ -36,6 +39,19 @@ final class ExistingIndexes {
                 keys.size() == shape.keys().size()
                     && IntStream.range(0, keys.size())
                         .allMatch(i -> isSame(keys.get(i), shape.keys().get(i))));
+  }
+
+  /** Whether one of them begins with this one's keys and holds every column of it. */
+  boolean cover(IndexShape shape) {
+    return usable.stream()
+        .map(Index::shape)
+        .filter(shape::isPrefixOf)
+        .anyMatch(index -> columns(index).containsAll(columns(shape)));
+  }
+
+  private static Set<String> columns(IndexShape shape) {
+    return Stream.concat(shape.keys().stream().map(IndexKey::text), shape.included().stream())
+        .collect(Collectors.toSet());
   }
 
   /** Whether one of them begins with these keys, over the same rows. */

@@ -5,6 +5,7 @@ import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.StatementFailedException;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The plans of some statements, as they are or as they would be with one more index. */
 record Foresight(Map<QueryName, Plan> plans) {
+
+  private static final double FEW_ROWS = 0.5;
 
   Foresight {
     plans = Map.copyOf(plans);
@@ -47,6 +50,17 @@ record Foresight(Map<QueryName, Plan> plans) {
   boolean readsOnly(QueryName query, CreateIndex index) {
     return uses(query, index)
         && steps(query, index).allMatch(step -> step.operation().type().equals("Index Only Scan"));
+  }
+
+  /**
+   * Whether the index is gone through in its order until enough rows fit, few of all do, and the
+   * planner counts on meeting them early: where they lie at the end, most of it is read.
+   */
+  boolean hopesForFirstRows(QueryName query, CreateIndex index, Table table) {
+    return steps(query, index)
+        .filter(step -> step.conditions().filter() != null && step.conditions().index() == null)
+        .filter(step -> step.estimate().rows() < FEW_ROWS * table.rows())
+        .anyMatch(step -> cost(query) < FEW_ROWS * step.estimate().cost());
   }
 
   private Stream<PlanNode> steps(QueryName query, CreateIndex index) {

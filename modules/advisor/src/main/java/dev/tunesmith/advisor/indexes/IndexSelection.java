@@ -33,8 +33,20 @@ public final class IndexSelection {
 
   private static final double LEAST_SAVING = 0.10;
   private static final double SAME_COST = 0.05;
+  private static final double SURE_HELP = 0.5;
   private static final double SAME_SHARE_OF_COST_BEFORE = 0.005;
-  private static final double WORTH_ASKING = 0.002;
+  private static final int MOST_CONCERNED = 30;
+  private static final double WORTH_ITS_WIDTH = 0.5;
+  private static final double WORTH_BEING_WIDE = 0.7;
+
+  /** A few blocks of the table, which no statement is felt to wait for. */
+  private static final double LEAST_SAVED_BY_WIDTH = 10;
+
+  private static final double LITTLE = 0.1;
+  private static final double FAR_BETTER = Math.log(2);
+  private static final double MOST_FOR_WIDTH = 1.2;
+  private static final int MOST_WIDENED = 3;
+  private static final int MOST_COVERING_MEMBERS = 8;
   private static final Comparator<RankedIndex> BY_NAME =
       Comparator.comparing(index -> index.remedy().name());
 
@@ -45,8 +57,10 @@ public final class IndexSelection {
   private final WorkloadUses uses;
   private final PredicateShares shares;
   private final CandidateIndexes candidates;
+  private final CoveringIndexes coverings;
   private final IndexNaming naming;
   private final Map<List<Query>, Foresight> before = new HashMap<>();
+  private final Map<Map.Entry<QueryName, IndexShape>, Foresight> alone = new HashMap<>();
 
   /** A selection for {@code workload}, measured as {@code measurements} say. */
   public IndexSelection(
@@ -60,6 +74,7 @@ public final class IndexSelection {
     this.uses = new WorkloadUses(schema, workload);
     this.shares = new PredicateShares(whatIf);
     this.candidates = new CandidateIndexes(uses, shares);
+    this.coverings = new CoveringIndexes(uses, shares);
     this.naming = new IndexNaming(schema);
   }
 
@@ -77,6 +92,7 @@ public final class IndexSelection {
             .toList();
     return withCovering(query, inOrder(query, useful)).stream()
         .filter(index -> !known.contains(index.remedy().shape()))
+        .filter(index -> known.stream().noneMatch(index.remedy().shape()::widens))
         .toList();
   }
 
@@ -88,11 +104,18 @@ public final class IndexSelection {
   public List<RankedSet> rankSets(Query query, List<CreateIndex> tried) {
     tried.forEach(create -> naming.reserve(create.name(), create.shape()));
     double costBefore = now(List.of(query)).cost(query.name());
-    return new IndexSets(whatIf, uses, naming)
-        .of(query, candidates.of(query)).stream()
+    return new IndexSets(whatIf, uses, naming, each -> IndexBytes.of(table(each.shape()), each))
+        .of(query, members(query)).stream()
             .filter(set -> set.cost() <= (1 - LEAST_SAVING) * costBefore)
             .map(set -> ranked(set, costBefore))
             .toList();
+  }
+
+  private List<CandidateIndex> members(Query query) {
+    return Stream.concat(
+            candidates.of(query).stream(),
+            cheapest(query, coverings.of(query)).limit(MOST_COVERING_MEMBERS))
+        .toList();
   }
 
   private RankedSet ranked(IndexSets.Together set, double costBefore) {
@@ -109,17 +132,17 @@ public final class IndexSelection {
 
   /** What does not help the statement itself is not weighed against the others. */
   private Optional<RankedIndex> foresee(Query query, CandidateIndex candidate) {
-    CreateIndex remedy = new CreateIndex(naming.nameOf(candidate.shape()), candidate.shape());
-    Foresight alone = foresight(List.of(query), List.of(remedy));
+    CreateIndex remedy = creation(candidate);
+    Foresight then = alone(query, candidate);
     boolean helps =
-        alone.uses(query.name(), remedy)
-            && saved(query.name(), now(List.of(query)), alone) >= LEAST_SAVING;
+        then.uses(query.name(), remedy)
+            && saved(query.name(), now(List.of(query)), then) >= LEAST_SAVING;
     if (!helps) {
       return Optional.empty();
     }
     List<Query> concerned = concerned(query, candidate.shape().table());
-    Foresight then = concerned.size() == 1 ? alone : foresight(concerned, List.of(remedy));
-    return Optional.of(ranked(query, candidate, remedy, now(concerned), then));
+    Foresight ofAll = concerned.size() == 1 ? then : foresight(concerned, List.of(remedy));
+    return Optional.of(ranked(query, candidate, remedy, now(concerned), ofAll));
   }
 
   private Foresight now(List<Query> queries) {
@@ -135,8 +158,9 @@ public final class IndexSelection {
             Stream.of(query),
             workload.reads().stream()
                 .filter(other -> !other.name().equals(query.name()))
-                .filter(other -> share(other.name()) >= WORTH_ASKING)
-                .filter(other -> uses.reads(other.name(), table)))
+                .filter(other -> uses.reads(other.name(), table))
+                .sorted(Comparator.comparingDouble(other -> -share(other.name()))))
+        .limit(MOST_CONCERNED)
         .toList();
   }
 
@@ -147,8 +171,15 @@ public final class IndexSelection {
             .filter(name -> saved(name, now, then) >= LEAST_SAVING)
             .sorted(Comparator.comparing(QueryName::value))
             .toList();
+    List<QueryName> others = helped.stream().filter(name -> !name.equals(query.name())).toList();
     double benefit =
         helped.stream().mapToDouble(name -> share(name) * saved(name, now, then)).sum();
+    double gainOfOthers =
+        others.stream()
+            .mapToDouble(
+                name ->
+                    Math.log(now.cost(name) / Math.max(RankedIndex.LEAST_COST, then.cost(name))))
+            .sum();
     return new RankedIndex(
         remedy,
         candidate,
@@ -156,7 +187,8 @@ public final class IndexSelection {
         then.cost(query.name()),
         benefit,
         IndexBytes.of(table(candidate.shape()), candidate),
-        helped.stream().filter(name -> !name.equals(query.name())).toList());
+        others,
+        gainOfOthers);
   }
 
   private Table table(IndexShape shape) {
@@ -175,8 +207,20 @@ public final class IndexSelection {
     return before > 0 && after < before && !Double.isInfinite(before) ? 1 - after / before : 0;
   }
 
+  /** What is sure to help a lot stands before what may only seem to help more. */
   private List<RankedIndex> inOrder(Query query, List<RankedIndex> useful) {
-    List<RankedIndex> left = new ArrayList<>(useful);
+    List<RankedIndex> left =
+        new ArrayList<>(useful.stream().filter(index -> isSureToHelp(query, index)).toList());
+    List<RankedIndex> unsure =
+        new ArrayList<>(useful.stream().filter(index -> !left.contains(index)).toList());
+    return Stream.concat(ordered(query, left).stream(), ordered(query, unsure).stream()).toList();
+  }
+
+  private boolean isSureToHelp(Query query, RankedIndex index) {
+    return index.costAfter() <= SURE_HELP * index.costBefore() && !needsLuck(query, index);
+  }
+
+  private List<RankedIndex> ordered(Query query, List<RankedIndex> left) {
     List<RankedIndex> ordered = new ArrayList<>();
     while (!left.isEmpty()) {
       RankedIndex next = surestAmongBest(query, left);
@@ -204,7 +248,10 @@ public final class IndexSelection {
   }
 
   private boolean needsLuck(Query query, RankedIndex index) {
-    return new Luck(shares).isNeededBy(index.remedy().shape(), uses.of(query));
+    CreateIndex remedy = index.remedy();
+    return new Luck(shares).isNeededBy(remedy.shape(), uses.of(query))
+        || foresight(List.of(query), List.of(remedy))
+            .hopesForFirstRows(query.name(), remedy, table(remedy.shape()));
   }
 
   private static boolean isAsGood(RankedIndex index, RankedIndex best) {
@@ -213,28 +260,85 @@ public final class IndexSelection {
         && index.benefit() >= best.benefit() * (1 - SAME_COST);
   }
 
-  // A fresh copy flatters index-only scans: its visibility map is complete, production's seldom
-  // is. So a covering index stands behind the narrow one it grew from.
-  private List<RankedIndex> withCovering(Query query, List<RankedIndex> ordered) {
-    List<RankedIndex> all = new ArrayList<>();
-    for (RankedIndex index : ordered) {
-      all.add(index);
-      if (all.size() == 1) {
-        CoveringIndex.of(index, uses.of(query), table(index.remedy().shape()))
-            .flatMap(covering -> foreseeCovering(query, index, covering))
-            .ifPresent(all::add);
-      }
-    }
-    return all;
+  /* A fresh copy flatters index-only scans: its visibility map is complete, production's seldom
+   * is. So a covering index must leave far less than the best narrow one of its table, and stands
+   * behind it where the narrow one leaves next to nothing and other statements would hardly gain
+   * more. */
+  private List<RankedIndex> withCovering(Query query, List<RankedIndex> narrow) {
+    List<RankedIndex> covering = covering(query, narrow);
+    int first = !covering.isEmpty() && isNarrowEnough(narrow, covering.get(0)) ? 1 : 0;
+    return Stream.of(narrow.subList(0, first), covering, narrow.subList(first, narrow.size()))
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private Optional<RankedIndex> foreseeCovering(
-      Query query, RankedIndex base, CandidateIndex covering) {
-    return foresee(query, covering)
-        .filter(index -> index.costAfter() <= CoveringIndex.WORTH_ITS_WIDTH * base.costAfter())
-        .filter(
-            index ->
-                foresight(List.of(query), List.of(index.remedy()))
-                    .readsOnly(query.name(), index.remedy()));
+  private boolean isNarrowEnough(List<RankedIndex> narrow, RankedIndex covering) {
+    return !narrow.isEmpty()
+        && narrow.get(0).costAfter() <= LITTLE * narrow.get(0).costBefore()
+        && covering.gainOfOthers() < narrow.get(0).gainOfOthers() + FAR_BETTER;
+  }
+
+  private List<RankedIndex> covering(Query query, List<RankedIndex> narrow) {
+    List<CandidateIndex> worthwhile =
+        coverings.of(query).stream()
+            .filter(candidate -> isWorthItsWidth(query, candidate, narrow))
+            .toList();
+    List<Query> others =
+        workload.reads().stream().filter(other -> !other.name().equals(query.name())).toList();
+    return widestUse(
+        cheapest(query, worthwhile)
+            .limit(MOST_WIDENED)
+            .flatMap(
+                candidate ->
+                    Stream.concat(
+                        Stream.of(candidate), coverings.widened(candidate, query, others).stream()))
+            .distinct()
+            .flatMap(candidate -> foresee(query, candidate).stream())
+            .toList());
+  }
+
+  /**
+   * By what they do for all statements together, as long as the one they are for loses little by
+   * the width; of those that do about the same, the smallest.
+   */
+  private static List<RankedIndex> widestUse(List<RankedIndex> all) {
+    double least = all.stream().mapToDouble(RankedIndex::costAfter).min().orElse(0);
+    List<RankedIndex> covering =
+        all.stream().filter(index -> index.costAfter() <= MOST_FOR_WIDTH * least).toList();
+    double most = covering.stream().mapToDouble(RankedIndex::gainOfAll).max().orElse(0);
+    return covering.stream()
+        .sorted(
+            Comparator.comparing((RankedIndex index) -> index.gainOfAll() < most * (1 - SAME_COST))
+                .thenComparingLong(RankedIndex::bytes)
+                .thenComparing(BY_NAME))
+        .toList();
+  }
+
+  private Stream<CandidateIndex> cheapest(Query query, List<CandidateIndex> candidates) {
+    return candidates.stream()
+        .sorted(
+            Comparator.comparingDouble(candidate -> alone(query, candidate).cost(query.name())));
+  }
+
+  private boolean isWorthItsWidth(Query query, CandidateIndex candidate, List<RankedIndex> narrow) {
+    Foresight then = alone(query, candidate);
+    double left =
+        narrow.stream()
+            .filter(each -> each.remedy().shape().table().equals(candidate.shape().table()))
+            .mapToDouble(RankedIndex::costAfter)
+            .map(cost -> Math.min(WORTH_ITS_WIDTH * cost, cost - LEAST_SAVED_BY_WIDTH))
+            .min()
+            .orElse(WORTH_BEING_WIDE * now(List.of(query)).cost(query.name()));
+    return then.cost(query.name()) <= left && then.readsOnly(query.name(), creation(candidate));
+  }
+
+  private Foresight alone(Query query, CandidateIndex candidate) {
+    return alone.computeIfAbsent(
+        Map.entry(query.name(), candidate.shape()),
+        key -> foresight(List.of(query), List.of(creation(candidate))));
+  }
+
+  private CreateIndex creation(CandidateIndex candidate) {
+    return new CreateIndex(naming.nameOf(candidate.shape()), candidate.shape());
   }
 }

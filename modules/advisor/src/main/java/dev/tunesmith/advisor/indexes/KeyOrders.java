@@ -36,7 +36,8 @@ final class KeyOrders {
     List<Predicate> ordered =
         predicates.stream()
             .sorted(
-                Comparator.<Predicate>comparingDouble(p -> shares.of(use.table(), p))
+                Comparator.<Predicate>comparingDouble(
+                        p -> shares.ofTerm(use.table(), p, predicates))
                     .thenComparing(p -> p.term().text()))
             .toList();
     this.points = terms(ordered, Predicate.Use.POINT);

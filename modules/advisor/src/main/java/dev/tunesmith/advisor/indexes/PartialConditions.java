@@ -6,7 +6,10 @@ import dev.tunesmith.core.schema.Column;
 import dev.tunesmith.core.schema.ColumnStatistics;
 import dev.tunesmith.core.schema.TableName;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which condition of a statement is worth being a partial index's: one that keeps few rows
@@ -27,12 +30,23 @@ final class PartialConditions {
   }
 
   Optional<Predicate> bestFor(TableUse use) {
-    return use.predicates().stream()
+    return Stream.concat(use.predicates().stream(), exclusions(use))
         .filter(predicate -> isStable(use, predicate))
         .filter(predicate -> shares.of(use.table(), predicate) <= MOST_ROWS_KEPT)
         .min(
             Comparator.<Predicate>comparingDouble(p -> shares.of(use.table(), p))
                 .thenComparing(predicate -> predicate.term().text()));
+  }
+
+  /** Several values of one column that are not wanted leave what none of them alone does. */
+  private Stream<Predicate> exclusions(TableUse use) {
+    return use.predicates().stream()
+        .filter(predicate -> predicate.term().isColumn() && predicate.excludes())
+        .collect(Collectors.groupingBy(Predicate::term, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .filter(excluding -> excluding.size() > 1)
+        .map(excluding -> shares.keep(use.table(), excluding));
   }
 
   private boolean isStable(TableUse use, Predicate predicate) {
@@ -59,6 +73,8 @@ final class PartialConditions {
         use.table().column(predicate.term().text()).map(Column::statistics).orElse(null);
     return statistics != null
         && statistics.distinctValues() <= STATUS_VALUES
-        && (recurs || statistics.topFrequency() + statistics.nullFraction() >= DOMINANT);
+        && (recurs
+            || predicate.excludes()
+            || statistics.topFrequency() + statistics.nullFraction() >= DOMINANT);
   }
 }

@@ -12,7 +12,10 @@ import dev.tunesmith.database.StatementFailedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * How large a share of a table's rows satisfies a predicate: what the planner estimates where the
@@ -34,16 +37,64 @@ final class PredicateShares {
 
   double of(Table table, Predicate predicate) {
     String condition = predicate.condition();
-    if (condition == null) {
-      return suggested(table, predicate);
-    }
+    return condition == null
+        ? suggested(table, predicate)
+        : of(
+            table,
+            condition,
+            () -> asked(table, predicate, condition),
+            () -> suggested(table, predicate));
+  }
+
+  /**
+   * The share that satisfies all that is asked of the predicate's term at once: a range has two
+   * ends, of which each alone may keep most rows.
+   */
+  double ofTerm(Table table, Predicate predicate, List<Predicate> all) {
+    List<String> conditions =
+        all.stream()
+            .filter(each -> each.term().equals(predicate.term()))
+            .map(Predicate::condition)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return conditions.size() < 2
+        ? of(table, predicate)
+        : ofAll(table, predicate, "(" + String.join(") and (", conditions) + ")");
+  }
+
+  private double ofAll(Table table, Predicate predicate, String condition) {
+    return of(
+        table, condition, () -> estimated(table, condition), () -> suggested(table, predicate));
+  }
+
+  private double of(
+      Table table, String condition, Supplier<Optional<Double>> asked, DoubleSupplier otherwise) {
     String key = table.name() + " where " + condition;
     Double share = known.get(key);
     if (share == null) {
-      share = estimated(table, condition).orElseGet(() -> suggested(table, predicate));
+      share = asked.get().orElseGet(otherwise::getAsDouble);
       known.put(key, share);
     }
     return share;
+  }
+
+  /** Of values that are not wanted, those are counted that have them: no row has two of them. */
+  private Optional<Double> asked(Table table, Predicate predicate, String condition) {
+    return predicate.excludes()
+        ? estimated(table, "not (" + condition + ")").map(share -> 1 - share)
+        : estimated(table, condition);
+  }
+
+  /**
+   * What is left where several values of one column are excluded. No row has two of them, which the
+   * planner does not consider: it takes each for independent of the others.
+   */
+  Predicate keep(Table table, List<Predicate> excluding) {
+    Predicate all = Predicate.together(excluding);
+    double excluded = excluding.stream().mapToDouble(each -> 1 - of(table, each)).sum();
+    known.put(table.name() + " where " + all.condition(), clamped(1 - excluded));
+    return all;
   }
 
   private Optional<Double> estimated(Table table, String condition) {

@@ -32,7 +32,8 @@ final class Choice {
     }
     List<Advice> left =
         advice.stream()
-            .filter(each -> task.remit().allowed().containsAll(each.kinds()))
+            .filter(each -> task.remit().open().containsAll(each.kinds()))
+            .filter(each -> !isForbidden(each))
             .filter(this::isOwnOrSuggested)
             .filter(each -> !wasTried(each))
             .sorted(Comparator.comparing(each -> !isSuggested(each)))
@@ -51,7 +52,12 @@ final class Choice {
     return !advice.isEmpty()
         && !advice.get(0).companions().isEmpty()
         && task.remit().level().compareTo(Level.PEER_CONSULTATION) < 0
-        && !task.remit().allowed().contains(RemedyKind.COMBINATION);
+        && !task.remit().open().contains(RemedyKind.COMBINATION);
+  }
+
+  boolean isForbidden(Advice advice) {
+    return advice.remedies().stream()
+        .anyMatch(remedy -> task.remit().forbidding(remedy).isPresent());
   }
 
   /** What no skill of its own covers, the worker tries only where a peer who knows says so. */
@@ -74,7 +80,7 @@ final class Choice {
   private Optional<List<Advice>> partner(List<Advice> left) {
     boolean mayCombine =
         task.remit().level().compareTo(Level.PEER_CONSULTATION) >= 0
-            && task.remit().allowed().contains(RemedyKind.COMBINATION)
+            && task.remit().open().contains(RemedyKind.COMBINATION)
             && left.get(0).remedy().kind().equals(RemedyKind.CREATE_INDEX)
             && !task.tried().isEmpty();
     Advice best = left.get(0);

@@ -69,6 +69,7 @@ public final class PlaybookAgent implements Agent {
             .flatMap(result -> readable(question, result).stream())
             .filter(advice -> Routing.knowsAbout(question.worker(), advice.remedy().kind()))
             .filter(advice -> !new Choice(question).wasTried(advice))
+            .filter(advice -> !new Choice(question).isForbidden(advice))
             .findFirst();
     return best.map(
         advice ->
@@ -116,11 +117,22 @@ public final class PlaybookAgent implements Agent {
     if (new Choice(task).waitsForAPair(advice)) {
       return new Answer.GaveUp("what would help " + subject + " is two remedies together");
     }
-    if (advice.isEmpty() && task.tried().isEmpty()) {
-      return new Answer.GaveUp("the advisor knows no remedy for " + subject);
+    String forbidden = forbidden(task);
+    if (advice.stream().allMatch(new Choice(task)::isForbidden) && task.tried().isEmpty()) {
+      return new Answer.GaveUp("the advisor knows no remedy for " + subject + forbidden);
     }
     return new Answer.GaveUp(
-        "no advice is left for " + subject + " after " + task.tried().size() + " earlier attempts");
+        "no advice is left for "
+            + subject
+            + " after "
+            + task.tried().size()
+            + " earlier attempts"
+            + forbidden);
+  }
+
+  private static String forbidden(Case task) {
+    List<String> forbidden = task.remit().forbiddenInWords();
+    return forbidden.isEmpty() ? "" : "; the crew forbids " + String.join(", ", forbidden);
   }
 
   private static Answer propose(Case task, List<Advice> choice, Findings findings) {

@@ -11,11 +11,11 @@ import java.util.List;
  * @param rules those that were applied, at least one
  * @param isProven whether the rules prove it equal
  * @param indexes the indexes that the rewritten statement's plan uses and the original's does not
- * @param wanted an index that is still missing, without which it would not pay as foreseen; mostly
- *     none
+ * @param wanted the indexes that are still missing, without which it would not pay as foreseen;
+ *     mostly none
  * @param costBefore the plan's cost as things stand, in planner units
  * @param costAfter the plan's cost of the rewritten statement, in planner units
- * @param bytes what the missing index would take
+ * @param bytes what the missing indexes would take
  */
 public record ForeseenRewrite(
     Rewrite remedy,
@@ -33,14 +33,14 @@ public record ForeseenRewrite(
     wanted = List.copyOf(wanted);
   }
 
-  /** The same together with an index that is still missing. */
-  ForeseenRewrite with(CreateIndex index, double cost, long indexBytes) {
+  /** The same together with indexes that are still missing. */
+  ForeseenRewrite with(List<CreateIndex> missing, double cost, long indexBytes) {
     return new ForeseenRewrite(
         remedy,
         rules,
         isProven,
-        List.of(index.name()),
-        List.of(index),
+        missing.stream().map(CreateIndex::name).toList(),
+        missing,
         costBefore,
         cost,
         indexBytes);

@@ -51,7 +51,12 @@ public final class RewriteAdviser implements Adviser {
   private static String served(ForeseenRewrite rewrite) {
     String indexes = String.join(" and ", rewrite.indexes());
     if (!rewrite.wanted().isEmpty()) {
-      return " and with a new index, " + rewrite.wanted().get(0).shape() + ",";
+      return " and with "
+          + (rewrite.wanted().size() == 1 ? "a new index, " : "new indexes, ")
+          + rewrite.wanted().stream()
+              .map(index -> index.shape().toString())
+              .collect(Collectors.joining(" and "))
+          + ",";
     }
     return indexes.isEmpty() ? "" : " " + indexes + " serves it, and";
   }

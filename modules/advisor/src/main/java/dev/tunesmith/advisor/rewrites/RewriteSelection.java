@@ -37,6 +37,8 @@ public final class RewriteSelection {
   private static final double LEAST_SAVING_BY_WORDS = 0.25;
   /* A rewrite that saves so much needs no index beside it. */
   private static final double ENOUGH = 0.90;
+  /* Of what one index beside it leaves, several must leave no more than this part. */
+  private static final double WORTH_A_SET = 0.5;
   private static final int MOST_STEPS = 3;
   private static final int MOST_FOLLOWED = 3;
   private static final int MOST_WITH_INDEX = 4;
@@ -178,21 +180,29 @@ public final class RewriteSelection {
             .map(
                 plan ->
                     foreseen(candidate, before)
-                        .with(index, plan.cost(), rows * BYTES_PER_KEY * shape.keys().size()));
+                        .with(
+                            List.of(index),
+                            plan.cost(),
+                            rows * BYTES_PER_KEY * shape.keys().size()));
   }
 
   private Optional<ForeseenRewrite> withBestIndex(Candidate candidate, Plan before) {
     QueryName name = new QueryName(candidate.rewritten().before().name() + " in other words");
     Query after = candidate.rewritten().after();
     Query named = new Query(name, after.sql(), after.access(), after.weight(), null, after.line());
-    return new IndexSelection(
-            context.schema(), context.workload(), context.measurements(), context.whatIf())
-        .rank(named, List.of()).stream()
+    IndexSelection selection =
+        new IndexSelection(
+            context.schema(), context.workload(), context.measurements(), context.whatIf());
+    ForeseenRewrite alone = foreseen(candidate, before);
+    Optional<ForeseenRewrite> one =
+        selection.rank(named, List.of()).stream()
             .findFirst()
-            .map(
-                index ->
-                    foreseen(candidate, before)
-                        .with(index.remedy(), index.costAfter(), index.bytes()));
+            .map(each -> alone.with(List.of(each.remedy()), each.costAfter(), each.bytes()));
+    return selection.rankSets(named, List.of()).stream()
+        .findFirst()
+        .map(each -> alone.with(each.members(), each.costAfter(), each.bytes()))
+        .filter(set -> one.isEmpty() || set.costAfter() <= WORTH_A_SET * one.get().costAfter())
+        .or(() -> one);
   }
 
   private static List<String> indexes(Plan plan) {

@@ -239,6 +239,7 @@ final class ConditionReader {
   private void readAlternatives(OrExpression or) {
     List<Expression> sides = new ArrayList<>();
     alternatives(or, sides);
+    CommonConditions.of(sides).forEach(this::read);
     List<Expression> terms = sides.stream().flatMap(side -> equalityTerm(side).stream()).toList();
     boolean isOneTerm = terms.stream().map(Expression::toString).distinct().count() == 1;
     if (isOneTerm && terms.size() == sides.size()) {

@@ -19,6 +19,7 @@ import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.arithmetic.Division;
 import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
 import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells an expression that every execution of a statement shares from one that holds what was asked
  * for this time. A literal belongs to the form where it says which part of a value is meant (a key,
- * a unit, a position, a configuration) or names one of a few values that a column has.
+ * a unit, a position, a divisor, a configuration) or names one of a few values that a column has.
  */
 final class OwnLiterals {
 
@@ -91,6 +92,12 @@ final class OwnLiterals {
     @Override
     public <S> @Nullable Void visit(Concat concat, S context) {
       skipLiterals(List.of(concat.getLeftExpression(), concat.getRightExpression()));
+      return null;
+    }
+
+    @Override
+    public <S> @Nullable Void visit(Division division, S context) {
+      skipLiterals(List.of(division.getLeftExpression(), division.getRightExpression()));
       return null;
     }
 

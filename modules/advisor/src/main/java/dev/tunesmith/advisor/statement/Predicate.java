@@ -1,6 +1,8 @@
 package dev.tunesmith.advisor.statement;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  *     literals only
  */
 public record Predicate(Term term, Kind kind, String operator, @Nullable String condition) {
+
+  /** Whether it only says which fixed values the term does not have. */
+  public boolean excludes() {
+    return condition != null && operator.matches("<>|!=|not in");
+  }
+
+  /** All of several that exclude values of one term, as one condition. */
+  public static Predicate together(List<Predicate> excluding) {
+    String all = excluding.stream().map(Predicate::condition).collect(Collectors.joining(" AND "));
+    return new Predicate(excluding.get(0).term(), Kind.OTHER, "<>", all);
+  }
 
   Predicate inWords(UnaryOperator<String> words) {
     return new Predicate(

@@ -36,7 +36,19 @@ final class SelectReader {
     return uses.stream().map(OpenUse::close).toList();
   }
 
+  /** What of a result is wanted. */
+  private enum Wanted {
+    VALUES,
+    EXISTENCE,
+    /** Whether another's value is among them: the two are joined. */
+    MEMBER
+  }
+
   void read(Select select, Scope outer) {
+    read(select, outer, Wanted.VALUES);
+  }
+
+  private void read(Select select, Scope outer, Wanted wanted) {
     Scope scope = outer.inner();
     if (select.getWithItemsList() != null) {
       for (WithItem<?> item : select.getWithItemsList()) {
@@ -47,11 +59,11 @@ final class SelectReader {
       }
     }
     if (select instanceof ParenthesedSelect parenthesed) {
-      read(parenthesed.getSelect(), scope);
+      read(parenthesed.getSelect(), scope, wanted);
     } else if (select instanceof SetOperationList list) {
       list.getSelects().forEach(each -> read(each, scope));
     } else if (select instanceof PlainSelect plain) {
-      readPlain(plain, scope);
+      readPlain(plain, scope, wanted);
     }
   }
 
@@ -66,11 +78,18 @@ final class SelectReader {
     change.where().ifPresent(new ConditionReader(scope, text)::read);
     scope.uses().forEach(OpenUse::readWholeRow);
     uses.addAll(scope.uses());
-    ColumnNotes notes = new ColumnNotes(scope, inner -> read(inner, scope));
-    change.expressions().forEach(notes::take);
+    change.expressions().forEach(notes(scope)::take);
   }
 
-  private void readPlain(PlainSelect select, Scope scope) {
+  private ColumnNotes notes(Scope scope) {
+    return new ColumnNotes(
+        scope,
+        inner -> read(inner, scope),
+        inner -> read(inner, scope, Wanted.EXISTENCE),
+        inner -> read(inner, scope, Wanted.MEMBER));
+  }
+
+  private void readPlain(PlainSelect select, Scope scope, Wanted wanted) {
     List<Select> derived = new ArrayList<>();
     List<Join> joins = select.getJoins() == null ? List.of() : select.getJoins();
     if (select.getFromItem() != null) {
@@ -81,7 +100,26 @@ final class SelectReader {
     readConditions(select, joins, scope);
     new ResultReader(select, scope, text).read();
     uses.addAll(scope.uses());
+    if (wanted == Wanted.MEMBER && !isGrouped(select)) {
+      joinItems(select, scope);
+    }
+    if (wanted != Wanted.EXISTENCE || isGrouped(select)) {
+      noteItems(select, scope);
+    }
     noteColumns(select, joins, scope);
+  }
+
+  private static void joinItems(PlainSelect select, Scope scope) {
+    for (SelectItem<?> item : select.getSelectItems()) {
+      Binding binding = Binding.of(item.getExpression(), scope);
+      binding.owner().ifPresent(use -> binding.term().ifPresent(use::join));
+    }
+  }
+
+  private static boolean isGrouped(PlainSelect select) {
+    return select.getGroupBy() != null
+        || select.getHaving() != null
+        || select.getDistinct() != null;
   }
 
   private void addSource(FromItem item, Scope scope, List<Select> derived) {
@@ -139,12 +177,15 @@ final class SelectReader {
     }
   }
 
-  private void noteColumns(PlainSelect select, List<Join> joins, Scope scope) {
-    List<Expression> expressions = new ArrayList<>();
+  private void noteItems(PlainSelect select, Scope scope) {
     for (SelectItem<?> item : select.getSelectItems()) {
       noteStar(item.getExpression(), scope);
-      expressions.add(item.getExpression());
+      notes(scope).take(item.getExpression());
     }
+  }
+
+  private void noteColumns(PlainSelect select, List<Join> joins, Scope scope) {
+    List<Expression> expressions = new ArrayList<>();
     joins.forEach(join -> expressions.addAll(join.getOnExpressions()));
     if (select.getWhere() != null) {
       expressions.add(select.getWhere());
@@ -158,8 +199,7 @@ final class SelectReader {
     if (select.getOrderByElements() != null) {
       select.getOrderByElements().forEach(element -> expressions.add(element.getExpression()));
     }
-    ColumnNotes notes = new ColumnNotes(scope, inner -> read(inner, scope));
-    expressions.forEach(notes::take);
+    expressions.forEach(notes(scope)::take);
   }
 
   private static void noteStar(Expression item, Scope scope) {

@@ -67,6 +67,15 @@ public final class StatementReading {
         .map(table -> new ChangedColumns(table, columns));
   }
 
+  /** Whether an UPDATE or a DELETE names no condition; false for text that cannot be read. */
+  public static boolean changesEveryRow(String sql) {
+    return parsed(sql)
+        .flatMap(Change::of)
+        .filter(change -> change.where().isEmpty() && change.joins().isEmpty())
+        .filter(change -> change.sources().size() == 1)
+        .isPresent();
+  }
+
   /** The tree of a SELECT; empty for other statements and for text that cannot be read. */
   public static Optional<Select> selectOf(String sql) {
     return parsed(sql).filter(Select.class::isInstance).map(Select.class::cast);

@@ -7,6 +7,7 @@ import dev.tunesmith.advisor.indexes.IndexAdviser;
 import dev.tunesmith.advisor.indexes.IndexDropAdviser;
 import dev.tunesmith.advisor.rewrites.RewriteAdviser;
 import dev.tunesmith.advisor.settings.WorkMemory;
+import dev.tunesmith.advisor.statistics.StatisticsAdviser;
 import dev.tunesmith.advisor.views.KeptAnswers;
 import dev.tunesmith.advisor.writes.CostlyIndexDrop;
 import dev.tunesmith.advisor.writes.KeyIndexes;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Advises what to try for an issue, best first. Deterministic as far as the planner is. */
 public final class Advisor {
 
-  // In shares of the statement's cost as things stand.
-  private static final double ABOUT_AS_MUCH = 0.05;
+  // In shares of the cost that the best indexes leave.
+  private static final double ABOUT_AS_LITTLE = 1.5;
+  // In the planner's units: a few milliseconds.
+  private static final double NEXT_TO_NOTHING = 500;
   // In shares of the cost that the best single remedy leaves.
   private static final double WORTH_A_PAIR = 0.8;
   private static final double FAR_BETTER = 0.3;
@@ -37,6 +40,7 @@ public final class Advisor {
             new IndexAdviser(),
             new KeyIndexes(),
             new RewriteAdviser(),
+            new StatisticsAdviser(),
             new WorkMemory(),
             new KeptAnswers(),
             new IndexDropAdviser(),
@@ -60,7 +64,8 @@ public final class Advisor {
             .flatMap(adviser -> adviser.advise(issue, query, context).stream())
             .toList();
     List<Advice> worthwhile = withoutIdlePairs(all);
-    Predicate<Advice> comesFirst = isAsGoodARewrite(all).or(isFarBetterPair(all));
+    Predicate<Advice> comesFirst =
+        isAsGoodARewrite(all).or(isFarBetterPair(all)).or(Advisor::isOfBetterNumbers);
     return Stream.concat(
             worthwhile.stream().filter(comesFirst), worthwhile.stream().filter(comesFirst.negate()))
         .toList();
@@ -76,13 +81,17 @@ public final class Advisor {
         .toList();
   }
 
-  /** Where one remedy alone saves little, and two a lot. */
+  /**
+   * Where several together leave a small part of what any one of them leaves. To ask in other words
+   * as well is worth it only where one remedy alone saves little.
+   */
   private static Predicate<Advice> isFarBetterPair(List<Advice> all) {
     double alone = leastAlone(all);
     return advice ->
         !advice.companions().isEmpty()
             && advice.costAfter() <= FAR_BETTER * alone
-            && alone > LITTLE_SAVED * advice.costBefore();
+            && (isOf(RemedyKind.CREATE_INDEX, advice)
+                || alone > LITTLE_SAVED * advice.costBefore());
   }
 
   private static double leastAlone(List<Advice> all) {
@@ -93,19 +102,26 @@ public final class Advisor {
         .orElse(Double.MAX_VALUE);
   }
 
-  /* A rewrite costs neither space nor writes. So it goes first where it saves about as much as the
-   * best index would. */
+  /* A rewrite costs neither space nor writes. So it goes first where it leaves about as little as
+   * the best indexes would; what it leaves is what tells, since of a very slow statement both save
+   * nearly all. */
   private static Predicate<Advice> isAsGoodARewrite(List<Advice> all) {
     double bestOfIndexes =
         all.stream()
             .filter(advice -> isOf(RemedyKind.CREATE_INDEX, advice))
-            .mapToDouble(Advice::foreseenGain)
-            .max()
-            .orElse(0);
+            .mapToDouble(Advice::costAfter)
+            .min()
+            .orElse(Double.MAX_VALUE);
     return advice ->
         isOf(RemedyKind.REWRITE, advice)
             && advice.companions().isEmpty()
-            && advice.foreseenGain() >= bestOfIndexes - ABOUT_AS_MUCH;
+            && advice.costAfter() <= ABOUT_AS_LITTLE * bestOfIndexes + NEXT_TO_NOTHING;
+  }
+
+  /* An index is planned with the same wrong numbers, and costs space and writes. */
+  private static boolean isOfBetterNumbers(Advice advice) {
+    return isOf(RemedyKind.STATISTICS, advice)
+        && advice.costAfter() <= LITTLE_SAVED * advice.costBefore();
   }
 
   private static boolean isOf(RemedyKind kind, Advice advice) {

@@ -18,6 +18,8 @@ import dev.tunesmith.core.workload.Query;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class KeyIndexes implements Adviser {
   /** Below this share of the write's time another cause comes first. */
   private static final double NOTABLE = 0.05;
 
+  /** More remedies at once are refused; what the others cost is a further issue. */
+  private static final int MOST_TOGETHER = 3;
+
   private static final double BYTES_PER_ENTRY = 16;
   private static final double UNKNOWN_WIDTH = 8;
 
@@ -39,18 +44,42 @@ public final class KeyIndexes implements Adviser {
 
   @Override
   public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
-    return query == null || query.isRead()
-        ? List.of()
-        : context.measurements().stream()
+    if (query == null || query.isRead()) {
+      return List.of();
+    }
+    IndexNaming naming = new IndexNaming(context.schema());
+    List<Advice> each =
+        context.measurements().stream()
             .filter(measured -> measured.query().equals(query.name()))
             .map(Measurement::plan)
             .flatMap(
                 plan -> KeyCheck.of(plan, context.schema()).map(check -> new Wanted(check, plan)))
             .filter(wanted -> !wanted.check.isServed() && wanted.share() >= NOTABLE)
             .sorted(Comparator.comparingDouble(wanted -> -wanted.share()))
-            .map(wanted -> wanted.advice(new IndexNaming(context.schema())))
-            .filter(advice -> !wasTried(advice.remedy(), context))
+            .map(wanted -> wanted.advice(naming))
             .toList();
+    List<Advice> untried =
+        each.stream().filter(advice -> !wasTried(advice.remedy(), context)).toList();
+    return each.size() < 2 || !context.allowed().contains(RemedyKind.COMBINATION)
+        ? untried
+        : Stream.concat(
+                Stream.of(together(each.subList(0, Math.min(MOST_TOGETHER, each.size())))),
+                untried.stream())
+            .toList();
+  }
+
+  /** A row that is deleted is looked for by every key that refers to it. */
+  private static Advice together(List<Advice> each) {
+    Advice last = each.get(each.size() - 1);
+    double before = last.costBefore();
+    double saved = each.stream().mapToDouble(advice -> before - advice.costAfter()).sum();
+    return new Advice(
+        last.remedy(),
+        before,
+        Math.max(0, before - saved),
+        each.stream().mapToLong(Advice::bytes).sum(),
+        each.stream().map(Advice::why).collect(Collectors.joining(" ")),
+        each.subList(0, each.size() - 1).stream().map(Advice::remedy).toList());
   }
 
   private static boolean wasTried(Remedy remedy, AdvisorContext context) {

@@ -1,5 +1,6 @@
 package dev.tunesmith.advisor.finding;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.advisor.indexes.Tables;
@@ -117,6 +118,98 @@ class PatternsTest {
     assertThat(wastes).anyMatch(each -> told == null || each.contains(told));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(c.name ~~* '%x%'::text)         | c.name is searched for a part of its text",
+        "((c.name)::text ~~ '%x'::text)   | c.name is searched for a part of its text",
+        "(c.name ~~ 'x%'::text)           | ",
+        "(c.name ~~* lower('%x%'::text))  | "
+      })
+  void a_text_that_is_searched_for_a_part_of_it_is_told(String filter, String told) {
+    List<String> wastes =
+        wastes(read(node("Seq Scan", new Actual(1, 1, 90_000, 0, 0), filter, null)));
+
+    assertThat(wastes).hasSize(told == null ? 1 : 2);
+    assertThat(wastes).anyMatch(each -> told == null || each.contains(told));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "((123 >= n.low) AND (123 <= n.high))                        | from n.low to n.high",
+        "((n.low <= '10.0.0.1'::inet) AND (n.high >= '10.0.0.1'::inet)) | from n.low to n.high",
+        "((b.starts < '2025-01-02'::date) AND (b.ends > '2025-01-01'::date)) | from b.starts to"
+            + " b.ends",
+        "(tstzrange(b.s, b.e) && '[1,2)'::tstzrange)                 | from b.s to b.e",
+        "((b.s, b.e) OVERLAPS ('2025-01-01'::date, '2025-01-02'::date)) | from b.s to b.e",
+        "((b.at >= '2025-01-01'::date) AND (b.at < '2025-01-02'::date)) | ",
+        "((b.at > '2025-01-01'::date) AND (b.price < 5))             | ",
+        "((b.low < 5) OR (b.high > 5))                               | ",
+        "((b.low < 5) AND (b.high < 9))                              | ",
+      })
+  void a_span_of_two_columns_that_is_searched_is_told(String filter, String told) {
+    assertThatBesideTheRowsThrownAway(filter, told);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "(l.at > (clock_timestamp() - '01:00:00'::interval)) | clock_timestamp answers anew",
+        "(l.id = (((random() * '9'::double precision))::int)) | random answers anew",
+        "(l.at > (now() - '01:00:00'::interval))             | ",
+        "(l.note = 'random() clock_timestamp()'::text)       | ",
+        "(l.randomised = 5)                                  | ",
+      })
+  void a_value_that_changes_from_row_to_row_is_told(String filter, String told) {
+    assertThatBesideTheRowsThrownAway(filter, told);
+  }
+
+  @Test
+  void a_condition_may_be_as_long_as_a_list_of_thousands_makes_it() {
+    String list = IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(joining(","));
+
+    assertThatBesideTheRowsThrownAway("(c.code = ANY ('{" + list + "}'::integer[]))", null);
+  }
+
+  private static void assertThatBesideTheRowsThrownAway(String filter, @Nullable String told) {
+    List<String> wastes =
+        wastes(read(node("Seq Scan", new Actual(1, 1, 90_000, 0, 0), filter, null)));
+
+    assertThat(wastes).hasSize(told == null ? 1 : 2);
+    assertThat(wastes).anyMatch(each -> told == null || each.contains(told));
+  }
+
+  @ParameterizedTest(name = "{0} rows from {1} blocks in {2} turns")
+  @CsvSource({"60, 4_000, 1, true", "60, 400, 1, false", "1, 4_000, 1_000, false"})
+  void an_index_that_is_gone_through_whole_is_told(
+      double rows, String blocks, String turns, boolean isTold) {
+    double loops = Double.parseDouble(turns.replace("_", ""));
+    long buffers = Long.parseLong(blocks.replace("_", ""));
+    PlanNode scan =
+        new PlanNode(
+            new Operation("Index Scan", "shop.orders", null, "by_both"),
+            new Estimate(100, 1),
+            new Actual(rows, loops, 0, buffers, 0),
+            new Conditions(null, "(created_at > 'x')", null, List.of(), null),
+            List.of());
+    Seen seen = read(scan);
+    Schema schema = Tables.orders(Tables.index("by_both", "status", "created_at"));
+
+    assertThat(wastes(new Seen(seen.query(), seen.measured(), schema)))
+        .hasSize(isTold ? 1 : 0)
+        .allMatch(
+            told ->
+                told.equals(
+                    "4,000 blocks of by_both are read to find 60 rows ((created_at > 'x')): what"
+                        + " it is ordered by first is not asked for."));
+  }
+
   @Test
   void a_key_that_no_index_serves_is_told_with_its_table() {
     Seen write = deleting(new Plan.Trigger("t", "items_order", "orders", 40, 1_060), 1_070);
@@ -160,6 +253,33 @@ class PatternsTest {
     assertThat(causes(seen("select 1", plan, 240, 90_000)))
         .containsExactly("It returns 90,000 rows; handing them over takes 199 ms of its 240 ms.");
     assertThat(causes(seen("select 1", plan, 60, 90_000))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} expected, {1} there")
+  @CsvSource({"1, 400, true", "90, 950, true", "100, 950, false", "5000, 40, true", "1, 12, false"})
+  void far_more_or_fewer_rows_than_expected_are_a_cause(
+      double expected, double there, boolean isCause) {
+    PlanNode scan =
+        expecting(expected, node("Seq Scan", new Actual(there, 1, 0, 0, 0), "x = 1", null));
+
+    assertThat(causes(read(scan)).stream().anyMatch(text -> text.startsWith("The planner expects")))
+        .isEqualTo(isCause);
+  }
+
+  @Test
+  void fewer_rows_than_expected_are_none_where_nobody_asked_for_more() {
+    PlanNode scan = expecting(5_000, node("Seq Scan", new Actual(10, 1, 0, 0, 0), "x = 1", null));
+
+    assertThat(causes(read(step("Limit", 10, scan)))).isEmpty();
+  }
+
+  private static PlanNode expecting(double rows, PlanNode node) {
+    return new PlanNode(
+        node.operation(),
+        new Estimate(node.estimate().cost(), rows),
+        node.actual(),
+        node.conditions(),
+        node.children());
   }
 
   private static List<String> wastes(Seen seen) {

@@ -8,11 +8,14 @@ import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Index;
+import dev.tunesmith.core.schema.IndexKey;
+import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -175,6 +178,17 @@ class IndexSelectionTest {
   }
 
   @Test
+  void a_covering_index_that_spares_a_few_blocks_is_left_out() {
+    String sql = "select created_at from shop.orders where customer_id = 7";
+    PricedWhatIf whatIf =
+        new PricedWhatIf(50)
+            .price("shop.orders (customer_id)", 12)
+            .price("shop.orders (customer_id) include (created_at)", 3, "Index Only Scan");
+
+    assertThat(ranked(Tables.orders(), whatIf, sql)).containsExactly("shop.orders (customer_id)");
+  }
+
+  @Test
   void a_covering_index_that_still_visits_the_table_is_left_out() {
     String sql = "select created_at from shop.orders where customer_id = 7";
     PricedWhatIf whatIf =
@@ -183,6 +197,62 @@ class IndexSelectionTest {
             .price("shop.orders (customer_id) include (created_at)", 5, "Index Scan");
 
     assertThat(ranked(Tables.orders(), whatIf, sql)).containsExactly("shop.orders (customer_id)");
+  }
+
+  private static final String EMAILS =
+      "select email from shop.orders where created_at between 'a' and 'b'";
+
+  @Test
+  void a_covering_index_needs_no_narrow_one_that_helps() {
+    PricedWhatIf whatIf =
+        new PricedWhatIf(50)
+            .price("shop.orders (created_at) include (email)", 300, "Index Only Scan");
+
+    assertThat(ranked(Tables.orders(), whatIf, EMAILS))
+        .containsExactly("shop.orders (created_at) include (email)");
+  }
+
+  @Test
+  void a_covering_index_that_saves_little_is_not_worth_its_width() {
+    PricedWhatIf whatIf =
+        new PricedWhatIf(50)
+            .price("shop.orders (created_at) include (email)", 800, "Index Only Scan");
+
+    assertThat(ranked(Tables.orders(), whatIf, EMAILS)).isEmpty();
+  }
+
+  @Test
+  void a_covering_index_is_not_offered_where_there_is_one() {
+    PricedWhatIf whatIf =
+        new PricedWhatIf(50)
+            .price("shop.orders (created_at) include (email)", 300, "Index Only Scan");
+    Index wider =
+        Tables.index(
+            "wider",
+            new IndexShape(
+                Tables.ORDERS,
+                "btree",
+                List.of(IndexKey.column("created_at")),
+                List.of("email", "status"),
+                null),
+            Set.of());
+
+    assertThat(ranked(Tables.orders(wider), whatIf, EMAILS)).isEmpty();
+  }
+
+  @Test
+  void one_index_covers_what_several_statements_read_the_same_way() {
+    String countries = "select country from shop.orders where created_at between 'c' and 'd'";
+    PricedWhatIf whatIf =
+        new PricedWhatIf(50)
+            .price("shop.orders (created_at) include (email)", 300, "Index Only Scan")
+            .price("shop.orders (created_at) include (country, email)", 310, "Index Only Scan");
+
+    assertThat(rank(Tables.orders(), whatIf, List.of(EMAILS, countries)))
+        .extracting(index -> index.remedy().shape().toString())
+        .containsExactly(
+            "shop.orders (created_at) include (email)",
+            "shop.orders (created_at) include (country, email)");
   }
 
   @Test

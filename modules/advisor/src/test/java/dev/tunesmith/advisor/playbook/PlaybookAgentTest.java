@@ -26,6 +26,7 @@ import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.skill.Contract;
+import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillBody;
 import dev.tunesmith.core.skill.SkillId;
@@ -93,6 +94,31 @@ class PlaybookAgentTest {
     Case task = task(Level.SELF_RECOVERY, Set.of(RemedyKind.DROP_INDEX), List.of());
 
     assertThat(agent.work(task, new Answers(BEST))).isInstanceOf(Answer.GaveUp.class);
+  }
+
+  @Test
+  void what_the_crew_forbids_is_neither_proposed_nor_suggested_and_named_where_nothing_is_left() {
+    Case btree = forbidding(new ForbiddenRule(RemedyKind.CREATE_INDEX, "btree", 7));
+    Case gin = forbidding(new ForbiddenRule(RemedyKind.CREATE_INDEX, "gin", 7));
+
+    assertThat(agent.work(btree, new Answers(BEST)))
+        .isEqualTo(
+            new Answer.GaveUp(
+                "the advisor knows no remedy for q; the crew forbids create_index by btree"));
+    assertThat(agent.advise(btree, new Answers(BEST))).isEmpty();
+    assertThat(proposed(gin, new Answers(BEST)).remedies()).containsExactly(BEST.remedy());
+  }
+
+  private static Case forbidding(ForbiddenRule rule) {
+    Set<RemedyKind> kinds = Set.of(RemedyKind.CREATE_INDEX);
+    Case task = task(Level.SELF_RECOVERY, kinds, List.of());
+    return new Case(
+        task.issue(),
+        task.query(),
+        task.worker(),
+        new Case.Remit(Level.SELF_RECOVERY, 1, kinds, List.of(rule), task.remit().time()),
+        List.of(),
+        List.of());
   }
 
   @Test

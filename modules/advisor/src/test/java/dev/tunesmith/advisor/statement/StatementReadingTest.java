@@ -91,6 +91,48 @@ class StatementReadingTest {
   }
 
   @Test
+  void what_a_value_is_looked_for_among_is_joined_with_it() {
+    String among = "select id from orders o where o.customer_id in (select %s from orders i%s)";
+
+    assertThat(reading.usesOf(among.formatted("i.id", " where i.email > 'x'")))
+        .extracting(TableUse::joins)
+        .containsExactly(List.of(Term.column("customer_id")), List.of(Term.column("id")));
+    assertThat(reading.usesOf(among.formatted("max(i.id)", " group by i.email")))
+        .last()
+        .satisfies(use -> assertThat(use.joins()).isEmpty());
+    assertThat(reading.usesOf(among.formatted("i.id", "").replace(" in ", " not in ")))
+        .last()
+        .satisfies(use -> assertThat(use.joins()).isEmpty());
+  }
+
+  @Test
+  void of_what_need_only_exist_no_result_is_read() {
+    String exists = "select id from orders o where exists (select * from orders i where %s)";
+
+    assertThat(reading.usesOf(exists.formatted("i.customer_id = o.id and i.email > 'x'")))
+        .last()
+        .satisfies(
+            use -> assertThat(use.columns()).containsExactlyInAnyOrder("customer_id", "email"));
+    assertThat(reading.usesOf(exists.formatted("i.id = o.id").replace("exists", "o.id in")))
+        .last()
+        .satisfies(use -> assertThat(use.columns()).contains("cancelled_at"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "a.customer_id = b.id and a.status = 'x' or b.id = 3 and a.customer_id = b.id, customer_id",
+    "a.customer_id = b.id and a.status = 'x' or a.customer_id = b.id, customer_id",
+    "a.customer_id = b.id and a.status = 'x' or b.id = 3, ",
+    "a.customer_id = b.id or a.id = b.id, ",
+  })
+  void what_each_side_of_an_or_asks_is_asked_in_any_case(String condition, String joined) {
+    TableUse use = reading.usesOf("select 1 from orders a, orders b where " + condition).get(0);
+
+    assertThat(use.joins().stream().map(Term::text).collect(Collectors.joining()))
+        .isEqualTo(joined == null ? "" : joined);
+  }
+
+  @Test
   void a_name_from_with_is_no_table() {
     List<TableUse> uses =
         reading.usesOf("with orders as (select 1 as id) select * from orders where id = 1");
@@ -253,6 +295,7 @@ class StatementReadingTest {
         "case when status = 'new' then email end",
         "email -> 'a' ->> 'b'",
         "id % 16",
+        "id / 100",
         "left(email, 3)",
       })
   void what_every_execution_shares_is_a_key(String expression) {

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds the arguments of a call against what the tool declares. */
-final class Arguments {
+public final class Arguments {
 
   private Arguments() {}
 
   /** What is wrong with them, none of them being null; empty if nothing is. */
-  static List<String> faults(Tool tool, Structure arguments) {
+  public static List<String> faults(Tool tool, Structure arguments) {
     List<String> faults = new ArrayList<>();
     for (Parameter parameter : tool.parameters()) {
       Optional<Value> value = arguments.field(parameter.name());

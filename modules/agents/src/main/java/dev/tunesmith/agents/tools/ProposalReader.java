@@ -10,7 +10,6 @@ import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.text.HiddenCharacters;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
@@ -141,15 +140,15 @@ public final class ProposalReader {
               + task.remit().level().number()
               + "; give_up if nothing that is allowed would help");
     }
-    for (Remedy remedy : proposal.remedies()) {
-      for (ForbiddenRule rule : task.worker().contract().forbidden()) {
-        if (rule.forbids(remedy)) {
-          throw new UnusableProposalException(
-              "remedy-forbidden",
-              "your role forbids this use of " + remedy.kind().label() + ", line " + rule.line());
-        }
-      }
-    }
+    proposal.remedies().stream()
+        .flatMap(remedy -> task.remit().forbidding(remedy).stream())
+        .findFirst()
+        .ifPresent(
+            rule -> {
+              throw new UnusableProposalException(
+                  "remedy-forbidden",
+                  "your crew forbids " + rule.words() + "; give_up if nothing else would help");
+            });
   }
 
   private static UnusableProposalException incomplete(String message) {

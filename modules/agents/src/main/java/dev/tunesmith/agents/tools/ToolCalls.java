@@ -198,7 +198,7 @@ public final class ToolCalls {
   private List<ToolSpecification> specifications(Case task) {
     List<ToolSpecification> all = new ArrayList<>();
     tools.values().forEach(tool -> all.add(ToolSchemas.of(tool)));
-    all.add(ToolSchemas.propose(task.remit().allowed()));
+    all.add(ToolSchemas.propose(task.remit().open()));
     all.add(ToolSchemas.giveUp());
     return List.copyOf(all);
   }

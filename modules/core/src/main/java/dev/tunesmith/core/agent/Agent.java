@@ -10,6 +10,16 @@ public interface Agent {
   String name();
 
   /**
+   * Waits until it can begin a case, which most agents always can; this is no working time of
+   * theirs.
+   *
+   * @return why it cannot begin; empty if it can
+   */
+  default Optional<Answer> attend(Case task) {
+    return Optional.empty();
+  }
+
+  /**
    * Works on a case until it has an answer. An interrupt of the thread ends it early with {@link
    * Answer.Cancelled}, the interrupt flag restored.
    */

@@ -4,12 +4,14 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.workload.Query;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +35,41 @@ public record Case(
    * What an agent may do in this attempt.
    *
    * @param attempt the number of this attempt at this level, from 1
-   * @param allowed the kinds of remedy it may propose
+   * @param allowed the kinds of remedy that the level grants it
+   * @param forbidden what its own skill, the issue's owner and the core skills forbid all the same
    * @param time its own working time left at this level
    */
-  public record Remit(Level level, int attempt, Set<RemedyKind> allowed, Duration time) {
+  public record Remit(
+      Level level,
+      int attempt,
+      Set<RemedyKind> allowed,
+      List<ForbiddenRule> forbidden,
+      Duration time) {
     public Remit {
       allowed = Set.copyOf(allowed);
+      forbidden = List.copyOf(forbidden);
+    }
+
+    /** A remit in which nothing is forbidden that the level grants. */
+    public Remit(Level level, int attempt, Set<RemedyKind> allowed, Duration time) {
+      this(level, attempt, allowed, List.of(), time);
+    }
+
+    /** The kinds of remedy it may propose: those granted that are not forbidden outright. */
+    public Set<RemedyKind> open() {
+      return allowed.stream()
+          .filter(kind -> forbidden.stream().noneMatch(rule -> rule.forbidsAll(kind)))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The rule that forbids a remedy, if one does. */
+    public Optional<ForbiddenRule> forbidding(Remedy remedy) {
+      return forbidden.stream().filter(rule -> rule.forbids(remedy)).findFirst();
+    }
+
+    /** What is forbidden, in words, each once; empty where nothing is. */
+    public List<String> forbiddenInWords() {
+      return forbidden.stream().map(ForbiddenRule::words).distinct().sorted().toList();
     }
   }
 

@@ -107,6 +107,16 @@ public final class Crew {
     };
   }
 
+  /**
+   * Those whom the coordinator of level 2 consults; without a coordinator, those the owner does.
+   */
+  public List<SkillId> peersOf(SkillId owner) {
+    SkillId coordinator = coordinatorAt(owner, Level.PEER_CONSULTATION).orElse(owner);
+    return neighbours(coordinator, Reference.Kind.CONSULTS).stream()
+        .filter(peer -> !peer.equals(owner))
+        .toList();
+  }
+
   /** The first role named for a level by an owner's protocol that is in the crew. */
   public Optional<SkillId> coordinatorAt(SkillId owner, Level level) {
     return protocolOf(owner).rule(level).whom().stream()

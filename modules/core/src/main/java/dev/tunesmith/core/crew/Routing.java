@@ -35,9 +35,16 @@ public final class Routing {
   public static boolean listensTo(Skill skill, ContractItem item) {
     return mayOwn(skill)
         && (placeOf(item) != Place.ELSEWHERE || item.kind() == ContractItem.Kind.TAG)
-        && IssueKind.BUILT_IN.stream()
+        && IssueKind.OWNED.stream()
             .flatMap(kind -> kind.topics().stream())
             .anyMatch(topic -> speaksOf(item.text(), topic));
+  }
+
+  /** Whether a skill declares something that can bring it slow statements. */
+  public static boolean mayOwnStatements(Skill skill) {
+    return mayOwn(skill)
+        && Stream.of(IssueKind.SLOW_QUERY, IssueKind.SLOW_WRITE)
+            .anyMatch(kind -> claims(skill, kind).findAny().isPresent());
   }
 
   /** Whether a skill declares to know about remedies of that kind. */
@@ -47,14 +54,28 @@ public final class Routing {
 
   /** The owner of issues of that kind, or empty if nobody declares to know about it. */
   public Optional<Assignment> ownerOf(IssueKind kind) {
+    return best(kind).stream().min(Claim.FIRST_OWNS).map(Claim::assignment);
+  }
+
+  /** All who declare to know about issues of that kind, each by its best claim; the owner first. */
+  public List<Assignment> claimants(IssueKind kind) {
+    return best(kind).stream().sorted(Claim.FIRST_OWNS).map(Claim::assignment).toList();
+  }
+
+  /** Those whose claim is as good as the owner's, so that only their names decided. */
+  List<SkillId> tiedOver(IssueKind kind) {
+    List<Claim> claims = best(kind).stream().sorted(Claim.FIRST_OWNS).toList();
+    return claims.stream()
+        .skip(1)
+        .filter(claim -> Claim.BETTER.compare(claim, claims.get(0)) == 0)
+        .map(Claim::owner)
+        .toList();
+  }
+
+  private List<Claim> best(IssueKind kind) {
     return candidates.stream()
-        .flatMap(skill -> claims(skill, kind))
-        .min(
-            Comparator.comparingInt(Claim::topicRank)
-                .thenComparing(Claim::origin)
-                .thenComparing(Claim::place)
-                .thenComparing(Claim::owner))
-        .map(claim -> new Assignment(claim.owner(), claim.why()));
+        .flatMap(skill -> claims(skill, kind).min(Claim.FIRST_OWNS).stream())
+        .toList();
   }
 
   private static Stream<Claim> claims(Skill skill, IssueKind kind) {
@@ -100,7 +121,18 @@ public final class Routing {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").replace("indexes", "index");
   }
 
-  private record Claim(SkillId owner, int topicRank, Place place, Origin origin, String why) {}
+  private record Claim(SkillId owner, int topicRank, Place place, Origin origin, String why) {
+
+    static final Comparator<Claim> BETTER =
+        Comparator.comparingInt(Claim::topicRank)
+            .thenComparing(Claim::origin)
+            .thenComparing(Claim::place);
+    static final Comparator<Claim> FIRST_OWNS = BETTER.thenComparing(Claim::owner);
+
+    Assignment assignment() {
+      return new Assignment(owner, why);
+    }
+  }
 
   private enum Place {
     CHALLENGE_TABLE("its challenge table"),

@@ -1,6 +1,7 @@
 package dev.tunesmith.core.issue;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What sort of thing is wrong. Two of one label are the same kind.
@@ -49,9 +50,78 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
           List.of("redundant index", "duplicate index", "unused index", "write cost", "indexing"),
           Scope.UNDER_LOAD);
 
+  public static final IssueKind SCHEMA_DESIGN =
+      new IssueKind(
+          "schema_design",
+          "design of the schema",
+          List.of(
+              "schema design",
+              "normalisation",
+              "normalization",
+              "schema performance",
+              "data modeling",
+              "database architecture"),
+          Scope.ONE_CONNECTION);
+  public static final IssueKind SCHEMA_SIZE =
+      new IssueKind(
+          "schema_size",
+          "size of a table",
+          List.of("partitioning", "sharding", "schema design"),
+          Scope.ONE_CONNECTION);
+  public static final IssueKind DATA_TYPE =
+      new IssueKind(
+          "data_type",
+          "type of a column",
+          List.of("data types", "data type", "schema design", "database architecture"),
+          Scope.ONE_CONNECTION);
+  public static final IssueKind UNSERVED_REFERENCE =
+      new IssueKind(
+          "unserved_reference",
+          "reference without an index",
+          List.of("missing index", "join inefficiency", "indexing"),
+          Scope.ONE_CONNECTION);
+  public static final IssueKind INDEX_UPKEEP =
+      new IssueKind(
+          "index_upkeep",
+          "index that may be of no use",
+          List.of("unused index", "redundant index", "indexing"),
+          Scope.UNDER_LOAD);
+  public static final IssueKind QUERY_FORM =
+      new IssueKind(
+          "query_form",
+          "how a statement is written",
+          List.of(
+              "orm generated sql",
+              "function on indexed column",
+              "correlated subquery",
+              "rewrite",
+              "query optimization"),
+          Scope.ONE_CONNECTION);
+  public static final IssueKind REPEATED_STATEMENT =
+      new IssueKind(
+          "repeated_statement",
+          "statement asked over and over",
+          List.of("n+1", "orm", "query patterns", "query optimization"),
+          Scope.ONE_CONNECTION);
+
   /** The kinds that our finders find: who adds a finder adds its kind here. */
   public static final List<IssueKind> BUILT_IN =
       List.of(SLOW_QUERY, SLOW_WRITE, CAUSE_UNKNOWN, COSTLY_INDEX, REDUNDANT_INDEX);
+
+  /** The kinds that a review of the design remarks on; no session tries a remedy for them. */
+  public static final List<IssueKind> REVIEWED =
+      List.of(
+          SCHEMA_DESIGN,
+          SCHEMA_SIZE,
+          DATA_TYPE,
+          UNSERVED_REFERENCE,
+          INDEX_UPKEEP,
+          QUERY_FORM,
+          REPEATED_STATEMENT);
+
+  /** Every kind that somebody may own. */
+  public static final List<IssueKind> OWNED =
+      Stream.of(BUILT_IN, REVIEWED).flatMap(List::stream).toList();
 
   public IssueKind {
     topics = List.copyOf(topics);
@@ -59,7 +129,7 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
 
   /** The kind of that label, whatever its letter case; one that nobody knows has no topics. */
   public static IssueKind of(String label) {
-    return BUILT_IN.stream()
+    return OWNED.stream()
         .filter(kind -> kind.label.equalsIgnoreCase(label))
         .findFirst()
         .orElseGet(

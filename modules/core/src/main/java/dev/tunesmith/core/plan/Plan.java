@@ -55,6 +55,11 @@ public record Plan(PlanNode root, @Nullable Spent spent) {
         || node.children().stream().anyMatch(child -> touches(child, table));
   }
 
+  /** The same, in which parts of tables and of indexes go by the names of their wholes. */
+  public Plan ofWholes(Parts parts) {
+    return parts.wholesIn(this);
+  }
+
   /** The plan without its numbers: equal shapes mean the server goes about it the same way. */
   public PlanShape shape() {
     return PlanShape.of(root);

@@ -19,7 +19,7 @@ record Figure(String text, double value, String unit, double rounding) {
   // Not part of a name, a date or a literal.
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<![\\w.:'\"/$-])(\\d+(?:,\\d{3})*(?:\\.\\d+)?)"
+          "(?<![\\w.:'\"/$-])((?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)"
               + "( ?(?:%|(?:ms|s|seconds|x|times|percent|kB|MB|GB|thousand|million)\\b))?"
               + "(?![\\w'\":/-])");
 

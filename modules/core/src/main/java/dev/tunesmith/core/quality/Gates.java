@@ -77,6 +77,10 @@ public final class Gates {
         .findFirst();
   }
 
+  static Stream<Gate> every() {
+    return EVERY.stream();
+  }
+
   /** The checks and forbidden patterns that no gate stands for: read, not obeyed. */
   public static List<Diagnostic> unmatched(List<Skill> contracts) {
     return contracts.stream()

@@ -3,12 +3,16 @@ package dev.tunesmith.core.quality;
 import static java.util.Objects.requireNonNull;
 
 import dev.tunesmith.core.crew.Routing;
+import dev.tunesmith.core.duty.Duty;
 import dev.tunesmith.core.escalation.DeclaredKinds;
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.DeclaredProtocol;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.objective.Objective;
+import dev.tunesmith.core.objective.Patience;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.review.Smell;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.ForbiddenRule;
@@ -26,6 +30,12 @@ import java.util.stream.Stream;
 /** Whether the runtime acts on something a skill file says. */
 public enum Obedience {
   OBEYED("obeyed"),
+
+  /** Each session says what there is to show for it, with its evidence; nothing else follows. */
+  REPORTED("reported with evidence"),
+
+  /** Each session says why nobody can measure or do it here. */
+  NAMED("named with the reason why not here"),
   READ("read, not obeyed"),
 
   /** It names only skills that are not there. */
@@ -72,22 +82,60 @@ public enum Obedience {
   private static Obedience of(Skill skill, ContractItem item, Set<String> tools) {
     boolean isTool = item.kind() == ContractItem.Kind.TOOL;
     boolean grantsNothing = skill.declaration().tools().names().isEmpty();
-    return isTool ? when(grantsNothing || tools.contains(item.text())) : of(skill, item);
+    String name = item.text().replaceFirst("^not ", "");
+    return isTool ? when(grantsNothing || tools.contains(name)) : of(skill, item);
   }
 
   /** What becomes of one item of a skill; of a tool, this depends on which there are. */
   public static Obedience of(Skill skill, ContractItem item) {
-    return when(
-        switch (item.kind()) {
-          case NAME, HOST -> true;
-          case MODEL, TOOL -> false;
-          case TAG -> Routing.listensTo(skill, item);
-          case CHALLENGE, ACTIVATION_SIGNAL -> Routing.listensTo(skill, item);
-          case LEVEL -> isObeyed(skill, item);
-          case SUCCESS_TARGET -> isJudgedBy(skill);
-          case MESSAGE_FIELD -> EscalationNote.carries(item.text());
-          default -> Gates.isAskedForBy(item);
-        });
+    if (item.kind() == ContractItem.Kind.METRIC) {
+      return ofMetric(skill, item);
+    }
+    return isObeyedAsItStands(skill, item) ? OBEYED : ofWork(item);
+  }
+
+  private static Obedience ofWork(ContractItem item) {
+    return Duty.of(item).map(duty -> duty.proof().isPresent() ? REPORTED : NAMED).orElse(READ);
+  }
+
+  /** The time of statements is a target of theirs; what else is measured is judged at the end. */
+  private static Obedience ofMetric(Skill skill, ContractItem item) {
+    List<Objective> wanted = Objective.allOf(skill.id(), item);
+    if (wanted.stream().anyMatch(each -> bindsStatements(skill, each))) {
+      return OBEYED;
+    }
+    if (wanted.stream().anyMatch(Objective::isMeasurable)) {
+      return REPORTED;
+    }
+    boolean isAboutNoFigure = wanted.stream().allMatch(each -> each.quantity() == null);
+    boolean isShown = Duty.of(item).flatMap(Duty::proof).isPresent();
+    return isAboutNoFigure && isShown ? REPORTED : NAMED;
+  }
+
+  private static boolean bindsStatements(Skill skill, Objective objective) {
+    return objective.asLatencyTarget().isPresent()
+        && (objective.isAboutCritical() || Routing.mayOwnStatements(skill));
+  }
+
+  private static boolean isObeyedAsItStands(Skill skill, ContractItem item) {
+    return switch (item.kind()) {
+      case NAME, HOST, LEVEL_RULE -> true;
+      case STOPPING_TRIGGER -> Patience.in(skill.id(), item).isPresent();
+      case GUARDRAIL, FORBIDDEN_PATTERN -> forbidsSomething(skill, item);
+      case MODEL, TOOL -> false;
+      case TAG -> Routing.listensTo(skill, item);
+      case CHALLENGE, ACTIVATION_SIGNAL -> Routing.listensTo(skill, item);
+      case LEVEL -> isObeyed(skill, item);
+      case SUCCESS_TARGET -> isJudgedBy(skill);
+      case MESSAGE_FIELD -> EscalationNote.carries(item.text());
+      default -> Gates.isAskedForBy(item);
+    };
+  }
+
+  private static boolean forbidsSomething(Skill skill, ContractItem item) {
+    return Gates.isAskedForBy(item)
+        || !Smell.namedBy(item).isEmpty()
+        || skill.contract().forbidden().stream().anyMatch(rule -> rule.line() == item.line());
   }
 
   /** A level is obeyed where it says something that is. */
@@ -162,8 +210,7 @@ public enum Obedience {
   private static Mark mark(ForbiddenRule rule) {
     String method = rule.method();
     boolean canApply = method == null || rule.kind().equals(RemedyKind.CREATE_INDEX);
-    String text = rule.kind().label() + (method == null ? "" : " by " + method);
-    return new Mark("forbidden remedy", text, rule.line(), when(canApply));
+    return new Mark("forbidden remedy", rule.words(), rule.line(), when(canApply));
   }
 
   private static Obedience when(boolean isObeyed) {

@@ -5,6 +5,7 @@ import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.MaterialisedView;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.ForeignKey;
@@ -158,8 +159,8 @@ final class PatternGates {
   private static Verdict staysInSandbox(Submission submission) {
     SqlReader reader = submission.surroundings().sql();
     Stream<String> expressions =
-        submission.creations().stream()
-            .flatMap(create -> create.shape().expressions())
+        submission.proposal().remedies().stream()
+            .flatMap(Remedy::evaluated)
             .flatMap(
                 text -> said("an expression over a row", reader.objectionToExpression(text), text));
     Stream<String> queries =

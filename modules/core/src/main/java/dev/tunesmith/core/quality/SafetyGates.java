@@ -3,8 +3,9 @@ package dev.tunesmith.core.quality;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
-import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.text.Figures;
@@ -25,6 +26,7 @@ final class SafetyGates {
   static final double MOST_ROWS = 0.8;
 
   private static final double HARDLY_ANY_WORK = 20;
+  private static final double MOST_OF_THE_TIME = 0.5;
 
   static final List<Gate> ALL =
       List.of(
@@ -49,29 +51,29 @@ final class SafetyGates {
 
   /** The rows of today prove nothing: a row of tomorrow may have no value to be kept. */
   private static Verdict everyRowIsTaken(Submission submission) {
-    return submission.creations().stream()
-        .flatMap(create -> refusals(submission, create))
+    return submission.proposal().remedies().stream()
+        .flatMap(remedy -> refusals(submission, remedy))
         .findFirst()
         .map(Verdict::failed)
         .orElse(Verdict.passed());
   }
 
-  private static Stream<String> refusals(Submission submission, CreateIndex create) {
-    return submission.surroundings().schema().table(create.table()).stream()
-        .flatMap(
-            table ->
-                create
-                    .shape()
-                    .expressions()
-                    .flatMap(
-                        sql ->
-                            submission.surroundings().sql().objectionToKeeping(sql, table).stream()
-                                .map(why -> refusal(create, sql, why))));
+  private static Stream<String> refusals(Submission submission, Remedy remedy) {
+    return remedy.tables().stream()
+        .flatMap(name -> submission.surroundings().schema().table(name).stream())
+        .flatMap(table -> refusals(submission, remedy, table));
   }
 
-  private static String refusal(CreateIndex create, String sql, String why) {
-    return "%s would make %s refuse a row: %s (%s)"
-        .formatted(create.name(), create.table(), sql, why);
+  private static Stream<String> refusals(Submission submission, Remedy remedy, Table table) {
+    return remedy
+        .evaluated()
+        .flatMap(
+            sql ->
+                submission.surroundings().sql().objectionToKeeping(sql, table).stream()
+                    .map(
+                        why ->
+                            "%s would make work on %s fail for a row: %s (%s)"
+                                .formatted(remedy.summary(), table.name(), sql, why)));
   }
 
   private static Gate gate(String name, BiFunction<Submission, Trial, Verdict> question) {
@@ -198,12 +200,20 @@ final class SafetyGates {
     }
     return submission
         .subjectMeasurement()
-        .filter(measured -> work(measured) < HARDLY_ANY_WORK)
+        .filter(measured -> work(measured) < HARDLY_ANY_WORK && !isSpentInTriggers(measured))
         .map(
             measured ->
                 Verdict.failed(
                     "it touches next to no data; its time is spent elsewhere", measured.id()))
         .orElse(Verdict.passed(trial.id()));
+  }
+
+  /** What triggers touch shows in no step of the plan. */
+  private static boolean isSpentInTriggers(Measurement measured) {
+    Plan.Spent spent = measured.plan().spent();
+    return spent != null
+        && spent.triggers().stream().mapToDouble(Plan.Trigger::millis).sum()
+            >= MOST_OF_THE_TIME * spent.executionMillis();
   }
 
   /** Blocks touched and rows handled, added up. */

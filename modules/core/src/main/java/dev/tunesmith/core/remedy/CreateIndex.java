@@ -105,7 +105,7 @@ public record CreateIndex(String name, IndexShape shape) implements Remedy {
 
   @Override
   public Switching switching() {
-    return Switching.INDEX;
+    return Switching.SIGHT;
   }
 
   @Override

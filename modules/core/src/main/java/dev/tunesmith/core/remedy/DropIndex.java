@@ -77,7 +77,7 @@ public record DropIndex(Index index) implements Remedy {
 
   @Override
   public Switching switching() {
-    return Switching.INDEX;
+    return Switching.SIGHT;
   }
 
   @Override

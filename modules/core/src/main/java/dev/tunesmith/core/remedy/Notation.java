@@ -47,6 +47,19 @@ public record Notation<T>(
         Value.Text::new);
   }
 
+  /** A whole number between two others. */
+  public static Notation<Integer> number(int least, int most) {
+    return new Notation<>(
+        Tool.Type.NUMBER,
+        "a whole number from " + least + " to " + most,
+        value ->
+            value
+                .asNumber()
+                .filter(number -> number == Math.rint(number) && number >= least && number <= most)
+                .map(Double::intValue),
+        number -> new Value.Figure(number));
+  }
+
   private static Optional<List<String>> texts(Value value) {
     return value
         .asSequence()

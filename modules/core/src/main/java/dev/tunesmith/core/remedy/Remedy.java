@@ -7,6 +7,7 @@ import dev.tunesmith.core.tool.Value.Structure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A change that may mend an issue. Its record answers whatever others ask of it; only its SQL is
@@ -16,8 +17,8 @@ public interface Remedy {
 
   /** How a sandbox lets reads do without a remedy that is there, and have it again. */
   enum Switching {
-    /** The planner is shown its index, or is not. */
-    INDEX,
+    /** The planner is shown what it creates or drops, or is not. */
+    SIGHT,
     /** Statements are asked in its way, or as before. */
     ASKING,
     /** It is really carried out, and really taken back. */
@@ -77,6 +78,11 @@ public interface Remedy {
   /** The text that answers as its restatement will, and can be asked before it is carried out. */
   default Optional<String> comparableText() {
     return restatement().map(Restatement::after);
+  }
+
+  /** The expressions over a row that the server evaluates ever after, one by one. */
+  default Stream<String> evaluated() {
+    return indexShape().filter(shape -> !takesAway()).stream().flatMap(IndexShape::expressions);
   }
 
   /** The settings that it gives to sessions, by name. */

@@ -19,7 +19,7 @@ public record RemedyKind(String label, int level, List<String> topics)
   public static final RemedyKind STATISTICS = kind("statistics", 1, "statistics", "cardinality");
   public static final RemedyKind REWRITE =
       kind("rewrite", 1, "rewrite", "query optimization", "slow query");
-  public static final RemedyKind COMBINATION = kind("combination", 2, "combination");
+  public static final RemedyKind COMBINATION = kind("combination", 1, "combination");
   public static final RemedyKind TRANSACTION_SCOPE =
       kind("transaction_scope", 2, "transaction", "lock");
   public static final RemedyKind SESSION_SETTING =

@@ -28,6 +28,7 @@ public final class RemedyKinds {
               CreateIndex.FORM,
               DropIndex.FORM,
               Rewrite.FORM,
+              PlannerStatistics.FORM,
               RoleSetting.FORM,
               MaterialisedView.FORM));
 

@@ -17,6 +17,9 @@ public interface RemedyWriter<S> {
   /** For an index that goes, and comes back as it was. */
   S drop(DropIndex drop);
 
+  /** For what the planner is told of a table. */
+  S gather(PlannerStatistics statistics);
+
   /** For another value of a setting. */
   S set(RoleSetting setting);
 

@@ -19,6 +19,10 @@ public record Index(
   /** A reason why an index is more than an access path. */
   public enum Trait {
     UNIQUE,
+    /** Unique at a commit; within a transaction it may not be so. */
+    DEFERRABLE,
+    /** Unique among the table's own rows; those of tables that inherit from it are not covered. */
+    OWN_ROWS_ONLY,
     PRIMARY,
     BACKS_CONSTRAINT,
     REPLICA_IDENTITY,

@@ -55,6 +55,11 @@ public final class IndexNaming {
     return words("idx_" + shape.table().name() + "_" + keys) + method + included + partial;
   }
 
+  /** A name of any text's letters and figures, with {@code end} behind it. */
+  public static String named(String text, String end) {
+    return cut(words(text), end);
+  }
+
   private static String words(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("_+$", "");
   }

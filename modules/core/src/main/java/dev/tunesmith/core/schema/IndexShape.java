@@ -1,7 +1,9 @@
 package dev.tunesmith.core.schema;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,15 @@ public record IndexShape(
         && Objects.equals(predicate, other.predicate)
         && keys.size() <= other.keys.size()
         && keys.equals(other.keys.subList(0, keys.size()));
+  }
+
+  /** Whether this covers all that {@code other} covers, and begins with its keys. */
+  public boolean widens(IndexShape other) {
+    Set<String> columns = new HashSet<>(included);
+    keys.forEach(key -> columns.add(key.text()));
+    return !other.included.isEmpty()
+        && other.isPrefixOf(this)
+        && columns.containsAll(other.included);
   }
 
   /**

@@ -4,11 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a database looks like at one moment. */
-public record Schema(List<Table> tables) {
+/**
+ * What a database looks like at one moment.
+ *
+ * @param counters the sequences that columns are numbered from, as far as the login may see them
+ */
+public record Schema(List<Table> tables, List<Counter> counters) {
 
   public Schema {
     tables = List.copyOf(tables);
+    // An older recording has none.
+    counters = counters == null ? List.of() : List.copyOf(counters);
+  }
+
+  /** A database in which nothing is numbered. */
+  public Schema(List<Table> tables) {
+    this(tables, List.of());
   }
 
   /** The table of that name. */

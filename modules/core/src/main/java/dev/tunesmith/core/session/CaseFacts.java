@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 /** Gathers what an agent could know of one issue. */
 final class CaseFacts {
 
-  private static final Pattern NUMBER = Pattern.compile("\\d+(?:,\\d{3})*(?:\\.\\d+)?");
+  /** With commas between thousands; what stands between the commas of a list counts alone. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?");
 
   private final Set<EvidenceId> evidence = new HashSet<>();
   private final Set<Double> figures = new HashSet<>();

@@ -4,9 +4,12 @@ import dev.tunesmith.core.session.SessionEvent.AnswersCompared;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
+import dev.tunesmith.core.session.SessionEvent.CommissionGiven;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
 import dev.tunesmith.core.session.SessionEvent.DecisionMade;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.session.SessionEvent.DesignReviewed;
+import dev.tunesmith.core.session.SessionEvent.DutiesAsked;
 import dev.tunesmith.core.session.SessionEvent.Escalated;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
@@ -16,6 +19,7 @@ import dev.tunesmith.core.session.SessionEvent.LevelsDeclared;
 import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
+import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -38,9 +42,14 @@ import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 public interface EventCases<T> {
   T of(SessionOpened event);
 
+  T of(CommissionGiven event);
+
   T of(CrewWired event);
 
   T of(LevelsDeclared event);
+
+  /** The value for that event. */
+  T of(ObjectivesDeclared event);
 
   T of(SchemaRead event);
 
@@ -55,6 +64,10 @@ public interface EventCases<T> {
   T of(WorkloadRemeasured event);
 
   T of(TargetPlansCompared event);
+
+  T of(DutiesAsked event);
+
+  T of(DesignReviewed event);
 
   T of(IssueOpened event);
 

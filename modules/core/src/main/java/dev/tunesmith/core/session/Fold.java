@@ -11,9 +11,12 @@ import dev.tunesmith.core.session.SessionEvent.AnswersCompared;
 import dev.tunesmith.core.session.SessionEvent.AttemptStarted;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
+import dev.tunesmith.core.session.SessionEvent.CommissionGiven;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
 import dev.tunesmith.core.session.SessionEvent.DecisionMade;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.session.SessionEvent.DesignReviewed;
+import dev.tunesmith.core.session.SessionEvent.DutiesAsked;
 import dev.tunesmith.core.session.SessionEvent.Escalated;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.GatesJudged;
@@ -23,6 +26,7 @@ import dev.tunesmith.core.session.SessionEvent.LevelsDeclared;
 import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
+import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -43,6 +47,7 @@ import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Workload;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +59,7 @@ import java.util.stream.Stream;
 final class Fold implements EventCases<Fold> {
 
   private final IssueFiles issues = new IssueFiles();
-  private final Set<EvidenceId> evidence = new HashSet<>();
+  private final Set<EvidenceId> evidence = new LinkedHashSet<>();
   private final List<Workload.LeftOut> leftOut = new ArrayList<>();
   private final List<ToolUsed> toolUses = new ArrayList<>();
   private final Set<IssueId> closed = new LinkedHashSet<>();
@@ -68,12 +73,22 @@ final class Fold implements EventCases<Fold> {
   }
 
   @Override
+  public Fold of(CommissionGiven event) {
+    return this;
+  }
+
+  @Override
   public Fold of(CrewWired event) {
     return this;
   }
 
   @Override
   public Fold of(LevelsDeclared event) {
+    return this;
+  }
+
+  @Override
+  public Fold of(ObjectivesDeclared event) {
     return this;
   }
 
@@ -112,6 +127,16 @@ final class Fold implements EventCases<Fold> {
   @Override
   public Fold of(TargetPlansCompared event) {
     return cite(Stream.of(event.id()));
+  }
+
+  @Override
+  public Fold of(DutiesAsked event) {
+    return this;
+  }
+
+  @Override
+  public Fold of(DesignReviewed event) {
+    return this;
   }
 
   @Override
@@ -274,7 +299,7 @@ final class Fold implements EventCases<Fold> {
   }
 
   Set<EvidenceId> evidence() {
-    return Set.copyOf(evidence);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(evidence));
   }
 
   List<Workload.LeftOut> leftOut() {

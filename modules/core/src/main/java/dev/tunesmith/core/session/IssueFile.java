@@ -134,6 +134,11 @@ public record IssueFile(
         List.of());
   }
 
+  /** The file of an issue that has an owner and of which nothing else is said yet. */
+  public static IssueFile opened(Issue issue, Assignment owner) {
+    return opened(issue).with(owner);
+  }
+
   IssueFile with(Assignment owner) {
     return new IssueFile(
         issue, owner, standings, attempts, notes, accepted, guidance, decision, choices);

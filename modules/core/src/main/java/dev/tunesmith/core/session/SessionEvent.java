@@ -4,6 +4,7 @@ import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.crew.CrewEdge;
+import dev.tunesmith.core.duty.AskedDuty;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
@@ -14,9 +15,13 @@ import dev.tunesmith.core.evidence.LoadComparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.objective.Objective;
+import dev.tunesmith.core.objective.Patience;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.review.Reviewed;
+import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.ToolCall;
@@ -48,6 +53,14 @@ public sealed interface SessionEvent {
     }
   }
 
+  /** A person said what they want of the session. */
+  record CommissionGiven(Commission commission) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
   /** The skill files were read and wired. */
   record CrewWired(List<SkillId> agents, List<CrewEdge> edges, List<Diagnostic> diagnostics)
       implements SessionEvent {
@@ -69,12 +82,27 @@ public sealed interface SessionEvent {
     }
   }
 
+  /** What the crew's files want of the whole, and when they have a session stop. */
+  record ObjectivesDeclared(List<Objective> objectives, List<Patience> patience)
+      implements SessionEvent {
+    public ObjectivesDeclared {
+      objectives = List.copyOf(objectives);
+      patience = List.copyOf(patience);
+    }
+
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
   /**
    * The target's catalogue was read.
    *
    * @param rows the server's estimate of live rows, all tables together
    * @param bytes tables and indexes together
    * @param shape a digest of its tables, columns, types and indexes; null in older ledgers
+   * @param beyondReading what the login may do beyond reading, a few words each
    */
   record SchemaRead(
       EvidenceId id,
@@ -83,8 +111,14 @@ public sealed interface SessionEvent {
       int indexes,
       long rows,
       long bytes,
-      @Nullable String shape)
+      @Nullable String shape,
+      List<String> beyondReading)
       implements SessionEvent {
+    public SchemaRead {
+      // An older ledger does not say.
+      beyondReading = beyondReading == null ? List.of() : List.copyOf(beyondReading);
+    }
+
     @Override
     public <T> T match(EventCases<T> cases) {
       return cases.of(this);
@@ -145,6 +179,38 @@ public sealed interface SessionEvent {
    */
   record TargetPlansCompared(EvidenceId id, int compared, List<QueryName> differing)
       implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /** What the crew's files ask to be done. */
+  record DutiesAsked(List<AskedDuty> duties) implements SessionEvent {
+    public DutiesAsked {
+      duties = List.copyOf(duties);
+    }
+
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /**
+   * The design of the schema and the form of the statements were looked at.
+   *
+   * @param schema what is cited for the catalogue
+   * @param tables the tables as they were read, those that the workload uses first; not all of a
+   *     very large schema
+   */
+  record DesignReviewed(EvidenceId schema, List<Table> tables, List<Reviewed> remarks)
+      implements SessionEvent {
+    public DesignReviewed {
+      tables = List.copyOf(tables);
+      remarks = List.copyOf(remarks);
+    }
+
     @Override
     public <T> T match(EventCases<T> cases) {
       return cases.of(this);

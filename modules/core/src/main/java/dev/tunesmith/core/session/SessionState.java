@@ -82,6 +82,11 @@ public final class SessionState {
     return latest(SessionOpened.class);
   }
 
+  /** What a person wants of the session; empty where nobody said. */
+  public Optional<Commission> commission() {
+    return latest(SessionEvent.CommissionGiven.class).map(SessionEvent.CommissionGiven::commission);
+  }
+
   /** The crew. */
   public Optional<CrewWired> crew() {
     return latest(CrewWired.class);

@@ -4,8 +4,7 @@ package dev.tunesmith.core.session;
 public enum StopReason {
   TARGETS_MET("every target is met and no issue is open"),
   ISSUES_CLOSED("no issue is left to work on"),
-  DIMINISHING_RETURNS(
-      "every issue was tried, the last three gained under 5 %, and no open one holds 5 %"),
+  DIMINISHING_RETURNS("every issue was tried, and the last ones gained too little to go on"),
   ITERATIONS_SPENT("the budget of attempts ended"),
   DEADLINE_REACHED("the deadline was reached"),
   BUDGET_SPENT("a budget of the language models ended"),

@@ -37,6 +37,8 @@ public record ContractItem(Kind kind, String section, String text, List<String> 
     GUARDRAIL,
     CHALLENGE,
     LEVEL,
+    /** A line of a level that one of its rules was read from. */
+    LEVEL_RULE,
     TRIGGER,
     SUCCESS_TARGET,
     MESSAGE_FIELD,

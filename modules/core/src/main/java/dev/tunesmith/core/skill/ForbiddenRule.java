@@ -22,4 +22,14 @@ public record ForbiddenRule(RemedyKind kind, @Nullable String method, int line) 
                 .filter(index -> !remedy.takesAway() && index.method().equalsIgnoreCase(method))
                 .isPresent());
   }
+
+  /** Whether the rule leaves nothing of a kind. */
+  public boolean forbidsAll(RemedyKind other) {
+    return method == null && kind.equals(other);
+  }
+
+  /** What it forbids, for example {@code create_index by gin}. */
+  public String words() {
+    return kind.label() + (method == null ? "" : " by " + method);
+  }
 }

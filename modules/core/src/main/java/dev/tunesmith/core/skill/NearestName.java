@@ -41,7 +41,8 @@ public final class NearestName {
             ? Math.min(FARTHEST, name.length() / LETTERS_FOR_ONE_MISTAKE)
             : -1;
     for (String each : known) {
-      int distance = limit < 0 ? -1 : new LevenshteinDistance(limit).apply(name, each);
+      boolean mayBeNear = Math.abs(name.length() - each.length()) <= limit;
+      int distance = mayBeNear ? new LevenshteinDistance(limit).apply(name, each) : -1;
       if (distance >= 0) {
         best = Optional.of(each);
         limit = distance - 1;

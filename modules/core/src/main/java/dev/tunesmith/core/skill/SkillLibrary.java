@@ -37,12 +37,18 @@ public record SkillLibrary(
     return all().filter(skill -> skill.id().equals(id)).findFirst();
   }
 
-  /** The skill known by that id, name or alias, whatever the letter case. */
+  /**
+   * The skill known by that id, name or alias, whatever the letter case; else the one whose id is
+   * made of the same words, as {@code Database Wizard} is of {@code database-wizard}.
+   */
   public Optional<Skill> named(String name) {
-    return all()
-        .filter(skill -> skill.id().value().equalsIgnoreCase(name))
-        .findFirst()
-        .or(() -> skills.stream().filter(skill -> isKnownAs(skill, name)).findFirst());
+    return withId(name)
+        .or(() -> skills.stream().filter(skill -> isKnownAs(skill, name)).findFirst())
+        .or(() -> withId(SkillNames.joined(name)));
+  }
+
+  private Optional<Skill> withId(String id) {
+    return all().filter(skill -> skill.id().value().equalsIgnoreCase(id)).findFirst();
   }
 
   private Stream<Skill> all() {

@@ -35,9 +35,18 @@ public final class SkillNames {
     return new SkillNames(library.withheld());
   }
 
-  /** The skill known by that id, name or alias, whatever the letter case. */
+  /**
+   * The skill known by that id, name or alias, whatever the letter case; else the one whose id is
+   * made of the same words, as {@code Database Wizard} is of {@code database-wizard}.
+   */
   public Optional<Skill> find(String name) {
-    return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)))
+        .or(() -> Optional.ofNullable(byName.get(joined(name))));
+  }
+
+  /** The words of a name, joined as ids are. */
+  static String joined(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
   }
 
   /** All ids, names and aliases, in lower case. */

@@ -8,13 +8,17 @@ import java.util.stream.Collectors;
  * Which tools a skill file asks for.
  *
  * @param declared whether the file says anything; if it does not, its role's default applies
- * @param names as written; empty if the file grants none, or what it says cannot be read
+ * @param names as written, of what it grants or withholds; empty if the file grants none, or what
+ *     it says cannot be read
  */
 public record ToolGrant(Declared declared, List<String> names) {
 
   /** Whether the file has a say in its tools. */
   public enum Declared {
+    /** It names those that it grants. */
     YES,
+    /** It names those that it withholds. */
+    EXCEPT,
     NO
   }
 
@@ -32,6 +36,11 @@ public record ToolGrant(Declared declared, List<String> names) {
   public Set<String> among(Set<String> offered) {
     if (declared == Declared.NO) {
       return Set.copyOf(offered);
+    }
+    if (declared == Declared.EXCEPT) {
+      return offered.stream()
+          .filter(name -> !names.contains(name))
+          .collect(Collectors.toUnmodifiableSet());
     }
     Set<String> granted =
         names.stream().filter(offered::contains).collect(Collectors.toUnmodifiableSet());

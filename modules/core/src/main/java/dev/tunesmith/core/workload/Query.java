@@ -2,6 +2,7 @@ package dev.tunesmith.core.workload;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param line where it begins in the workload's text, from 1; 0 where it was not read from one
  * @param maxStaleness how old its answers may be, or null where they must be as of now
  * @param parameters null where the text holds its values itself
+ * @param traits what else is said of it
  */
 public record Query(
     QueryName name,
@@ -22,7 +24,14 @@ public record Query(
     @Nullable LatencyTarget target,
     int line,
     @Nullable Duration maxStaleness,
-    @Nullable Parameters parameters) {
+    @Nullable Parameters parameters,
+    Set<Trait> traits) {
+
+  /** What a workload may say of a statement. */
+  public enum Trait {
+    /** Somebody waits for it, or something breaks without it: files may want more of it. */
+    CRITICAL
+  }
 
   /** Whether a statement only reads. */
   public enum Access {
@@ -35,6 +44,7 @@ public record Query(
       throw new IllegalArgumentException(
           "the weight of " + name + " must be above 0, got " + weight);
     }
+    traits = Set.copyOf(traits);
   }
 
   /** A statement whose answers must be as of now. */
@@ -45,17 +55,29 @@ public record Query(
       double weight,
       @Nullable LatencyTarget target,
       int line) {
-    this(name, sql, access, weight, target, line, null, null);
+    this(name, sql, access, weight, target, line, null, null, Set.of());
   }
 
   /** The same statement in other words. */
   public Query asking(String otherSql) {
-    return new Query(name, otherSql, access, weight, target, line, maxStaleness, parameters);
+    return new Query(
+        name, otherSql, access, weight, target, line, maxStaleness, parameters, traits);
   }
 
   /** The same statement, run so often. */
   public Query weighing(double otherWeight) {
-    return new Query(name, sql, access, otherWeight, target, line, maxStaleness, parameters);
+    return new Query(
+        name, sql, access, otherWeight, target, line, maxStaleness, parameters, traits);
+  }
+
+  /** The same statement, to be so fast. */
+  public Query aimingAt(LatencyTarget other) {
+    return new Query(name, sql, access, weight, other, line, maxStaleness, parameters, traits);
+  }
+
+  /** Whether the workload says that it is critical. */
+  public boolean isCritical() {
+    return traits.contains(Trait.CRITICAL);
   }
 
   /** What its parameters were bound to; empty where it has none, or nobody saw them. */

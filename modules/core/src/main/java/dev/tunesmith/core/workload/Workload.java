@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a database is asked.
@@ -61,6 +62,11 @@ public record Workload(List<Query> queries, List<LeftOut> leftOut) {
             .map(query -> query.name().equals(name) ? query.asking(sql) : query)
             .toList(),
         leftOut);
+  }
+
+  /** This workload with each statement as {@code change} makes it. */
+  public Workload each(UnaryOperator<Query> change) {
+    return new Workload(queries.stream().map(change).toList(), leftOut);
   }
 
   /** This workload without one statement. */

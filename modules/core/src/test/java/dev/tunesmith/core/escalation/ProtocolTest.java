@@ -99,8 +99,8 @@ class ProtocolTest {
     Protocol standard = Protocol.standard();
 
     assertThat(standard.allowedAt(Level.SELF_RECOVERY))
-        .contains(RemedyKind.CREATE_INDEX)
-        .doesNotContain(RemedyKind.COMBINATION);
+        .contains(RemedyKind.CREATE_INDEX, RemedyKind.COMBINATION)
+        .doesNotContain(RemedyKind.SESSION_SETTING);
     assertThat(standard.allowedAt(Level.USER_DECISION))
         .containsExactlyInAnyOrderElementsOf(RemedyKinds.BUILT_IN.all());
     for (RemedyKind kind : RemedyKinds.BUILT_IN.all()) {

@@ -63,6 +63,7 @@ class FigureTest {
         "the table takes 5.0 MB",
         "it takes 14 % of the time",
         "it goes from 16.1 ms to 1.0 ms, 94 % less",
+        "it looks for 4711,100000,637,99997",
         "it takes 35 times as long as before, 35.304 ms"
       })
   void what_is_on_record_may_be_rounded_and_in_another_unit(String text) {

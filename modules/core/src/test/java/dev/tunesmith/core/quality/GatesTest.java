@@ -40,16 +40,16 @@ class GatesTest {
     assertThat(reports(QUALITY, ORCHESTRATOR))
         .filteredOn(report -> report.gate().equals("no regression in other queries"))
         .extracting(GateReport::source)
-        .containsExactly("core.quality:55");
+        .containsExactly("core.quality:56");
     assertThat(reports(QUALITY, ORCHESTRATOR))
         .filteredOn(report -> report.layer() == Layer.FORBIDDEN_PATTERNS)
         .extracting(GateReport::source)
         .containsExactlyInAnyOrder(
-            "core.orchestrator:152",
             "core.orchestrator:154",
             "core.orchestrator:156",
             "core.orchestrator:158",
-            "core.orchestrator:160");
+            "core.orchestrator:160",
+            "core.orchestrator:162");
   }
 
   @Test

@@ -169,7 +169,10 @@ final class PlantedTrials {
             "a user of an index there, not looked at",
             good().tried(trial -> lookingAt(trial, List.of()))),
         planted("write impact assessed", "a writer not measured", good().writes()),
-        planted("size and bloat known", "an index larger than its table", good().bytes(60_000_000)),
+        planted(
+            "size and bloat known",
+            "an index twice as large as its table",
+            good().bytes(120_000_000)),
         planted("plan uses the index", "an index the planner leaves", good().reads(samePlan())));
   }
 

@@ -14,9 +14,11 @@ import static dev.tunesmith.core.testing.Submissions.slowQuery;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.remedy.PlannerStatistics;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.skill.ForbiddenRule;
@@ -137,8 +139,8 @@ final class PlantedWords {
     return List.of(
         planted(
             "kind of remedy allowed at this level",
-            "a combination at level 1",
-            good().proposing(GOOD_INDEX, dropping("orders_placed_on"))),
+            "a setting beside an index at level 1",
+            good().proposing(GOOD_INDEX, new RoleSetting("shop", "work_mem", "64MB", null))),
         new Planted(
             "remedy not forbidden by the skill",
             "a forbidden method",
@@ -217,6 +219,13 @@ final class PlantedWords {
             "no write made to fail",
             "a condition that has no value for some row",
             good().proposing(conditioned("total / customer_id > 1"))),
+        planted(
+            "no write made to fail",
+            "statistics of what has no value for some row",
+            good()
+                .proposing(
+                    PlannerStatistics.together(
+                        Shop.ORDERS, List.of(), List.of("total / customer_id")))),
         planted(
             "no production experimentation",
             "a statement inside an expression",

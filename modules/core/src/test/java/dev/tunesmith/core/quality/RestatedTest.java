@@ -118,7 +118,8 @@ class RestatedTest {
                         each.target(),
                         each.line(),
                         allowed,
-                        each.parameters()))
+                        each.parameters(),
+                        each.traits()))
             .toList(),
         workload.leftOut());
   }

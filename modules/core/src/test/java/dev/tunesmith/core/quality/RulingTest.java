@@ -15,6 +15,7 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.testing.Shop;
 import dev.tunesmith.core.testing.Submissions;
 import dev.tunesmith.core.trial.Trial;
@@ -67,11 +68,14 @@ class RulingTest {
 
   @Test
   void a_kind_that_a_higher_level_may_use_goes_there() {
-    Submissions.Draft combination = good().proposing(GOOD_INDEX, dropping("orders_placed_on"));
+    Submissions.Draft pair = good().proposing(GOOD_INDEX, dropping("orders_placed_on"));
+    Submissions.Draft withSetting =
+        good().proposing(GOOD_INDEX, new RoleSetting("shop", "work_mem", "64MB", null));
 
-    assertThat(ruling(combination.untried()).event(WORKED))
-        .contains(new TriggerFired("combination needs a higher level", Level.PEER_CONSULTATION));
-    assertThat(ruling(combination.at(Level.PEER_CONSULTATION).untried()).isRefused()).isFalse();
+    assertThat(ruling(pair.untried()).isRefused()).isFalse();
+    assertThat(ruling(withSetting.untried()).event(WORKED))
+        .contains(
+            new TriggerFired("session_setting needs a higher level", Level.PEER_CONSULTATION));
   }
 
   @Test

@@ -80,6 +80,18 @@ class UnderLoadTest {
   }
 
   @Test
+  void a_large_gain_may_shrink_and_a_small_one_may_not() {
+    Change slowing = new Change(new Ratio(1.3, 1.2, 1.4), Outcome.WORSE);
+    Change tenfold = new Change(new Ratio(0.1, 0.09, 0.11), Outcome.BETTER);
+    Change third = new Change(new Ratio(0.3, 0.28, 0.32), Outcome.BETTER);
+
+    assertThat(refusals(run(8, CALM, new Changes(tenfold, SAME, SAME, slowing)))).isEmpty();
+    assertThat(refusals(run(8, CALM, new Changes(third, SAME, SAME, slowing))))
+        .singleElement()
+        .satisfies(report -> assertThat(report.gate()).isEqualTo("stable over time"));
+  }
+
+  @Test
   void a_workload_that_deadlocks_by_itself_may_do_so_by_chance() {
     Side without = new Side(List.of(100.0, 100.0), 10, 5, 2, 0.99);
     Side with = new Side(List.of(100.0, 100.0), 10, 5, 7, 0.99);

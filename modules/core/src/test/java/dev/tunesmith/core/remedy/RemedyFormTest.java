@@ -26,6 +26,14 @@ class RemedyFormTest {
     return Stream.of(
         Submissions.GOOD_INDEX,
         Submissions.dropping("orders_placed_on"),
+        PlannerStatistics.fresh(Shop.ORDERS),
+        PlannerStatistics.closer(Shop.ORDERS, List.of("status", "total"), 1_000, 50),
+        PlannerStatistics.together(
+            Shop.ORDERS,
+            List.of("status", "total"),
+            List.of("lower(note)"),
+            PlannerStatistics.Aspect.DEPENDENCIES,
+            PlannerStatistics.Aspect.MCV),
         Submissions.creating(
             "all",
             new IndexShape(
@@ -73,8 +81,23 @@ class RemedyFormTest {
         unreadable("keys", index("shop.orders", Value.texts(List.of()))),
         unreadable("keys", index("shop.orders", Value.texts(List.of("colour")))),
         unreadable("keys", index("shop.orders", new Value.Sequence(List.of(new Value.Figure(1))))),
+        unreadable("columns", statistics().with("columns", Value.texts(List.of("status")))),
+        unreadable("columns", statistics().with("columns", Value.texts(List.of("colour")))),
+        unreadable("target", statistics().with("target", 100)),
+        unreadable(
+            "target",
+            statistics().with("columns", Value.texts(List.of("status"))).with("target", 0.5)),
+        unreadable(
+            "aspects",
+            statistics()
+                .with("columns", Value.texts(List.of("status", "total")))
+                .with("aspects", Value.texts(List.of("weather")))),
         unreadable("index", Value.structure().with("kind", "drop_index")),
         unreadable("index", Value.structure().with("kind", "drop_index").with("index", "none")));
+  }
+
+  private static Structure statistics() {
+    return Value.structure().with("kind", "statistics").with("table", "orders");
   }
 
   private static Arguments unreadable(String field, Structure form) {

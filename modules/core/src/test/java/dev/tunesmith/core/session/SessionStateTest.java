@@ -102,8 +102,9 @@ class SessionStateTest {
             .tried(1, 10)
             .state();
 
+    // In the order in which it was found: what is written from it is the same each time.
     assertThat(state.evidence())
-        .containsExactlyInAnyOrder(
+        .containsExactly(
             EvidenceId.of(2),
             EvidenceId.of(3),
             EvidenceId.of(4),

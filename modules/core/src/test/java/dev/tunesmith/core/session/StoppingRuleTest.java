@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Standing.Phase;
+import dev.tunesmith.core.objective.Patience;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
+import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
+import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.testing.Sessions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +65,15 @@ class StoppingRuleTest {
     assertThat(RULE.decide(session.state(), Duration.ofSeconds(260))).isEmpty();
     assertThat(RULE.decide(new Sessions().opened(1, 0.5).state(), Duration.ofSeconds(275)))
         .isEmpty();
+  }
+
+  @Test
+  void what_takes_longer_to_try_takes_longer_to_close_but_never_most_of_the_time() {
+    Sessions session = gained(new Sessions().measured(), 1, 10).opened(2, 0.1);
+    Duration usual = RULE.timeLeft(session.state(), Duration.ZERO);
+
+    assertThat(usual).isEqualTo(Duration.ofSeconds(270));
+    assertThat(RULE.timeLeft(session.state(), Duration.ofSeconds(290))).isZero();
   }
 
   @Test
@@ -122,6 +135,23 @@ class StoppingRuleTest {
 
     assertThat(decide(worth.attempted(9).remeasured(0.04))).isEmpty();
     assertThat(decide(less.attempted(9).remeasured(0.04))).contains(StopReason.DIMINISHING_RETURNS);
+  }
+
+  @Test
+  void a_file_of_the_crew_that_is_more_patient_keeps_it_going_until_its_own_figures_are_reached() {
+    Patience patient = new Patience(new SkillId("night-tuner"), 0.01, 5, 9);
+    Sessions session =
+        new Sessions()
+            .then(new ObjectivesDeclared(List.of(), List.of(Patience.STANDARD, patient)))
+            .measured()
+            .opened(1, 0.8)
+            .attempted(1);
+
+    assertThat(decide(fruitless(session, 2, 3, 4).remeasured(0.02))).isEmpty();
+    assertThat(decide(fruitless(session, 5, 6).remeasured(0.02))).isEmpty();
+    assertThat(decide(session.remeasured(0.009))).contains(StopReason.DIMINISHING_RETURNS);
+    assertThat(StoppingRule.detailOf(StopReason.DIMINISHING_RETURNS, session.state()))
+        .contains("the last 5 gained under 1");
   }
 
   @Test

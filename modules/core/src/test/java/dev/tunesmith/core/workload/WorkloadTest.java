@@ -7,6 +7,7 @@ import dev.tunesmith.core.testing.Shop;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -48,7 +49,15 @@ class WorkloadTest {
     Parameters seen = new Parameters(1, List.of(new ValueSet(List.of("42"))));
     Query asked =
         new Query(
-            Shop.BY_DAY, "select $1", Query.Access.READ, 1, null, 1, Duration.ofMinutes(5), seen);
+            Shop.BY_DAY,
+            "select $1",
+            Query.Access.READ,
+            1,
+            null,
+            1,
+            Duration.ofMinutes(5),
+            seen,
+            Set.of());
 
     assertThat(asked.asking("select ($1)").valueSets()).isEqualTo(seen.valueSets());
   }

@@ -3,6 +3,7 @@ package dev.tunesmith.database.connection;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Server;
+import java.io.FileNotFoundException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -20,6 +21,9 @@ import javax.sql.DataSource;
  * @param user who logs in
  */
 record Opening(String where, String user) {
+
+  private static final String LONGER =
+      "; where it is only slow, add connectTimeout=SECONDS to its address";
 
   record Opened(Dialect dialect, Server server) {}
 
@@ -59,7 +63,13 @@ record Opening(String where, String user) {
         return where + ": nothing answers there; check host and port, and that the server runs";
       }
       if (cause instanceof SocketTimeoutException) {
-        return where + " did not answer in time; check host, port and firewall";
+        return where + late(String.valueOf(cause.getMessage()));
+      }
+      if (cause instanceof FileNotFoundException) {
+        return where
+            + ": its certificate cannot be checked, since there is no file "
+            + String.valueOf(cause.getMessage()).replaceFirst(" \\(.*", "")
+            + "; name the authority's with sslrootcert=FILE in the address";
       }
       if (cause instanceof SSLException) {
         return where + ": no encrypted connection could be made; check sslmode and certificates";
@@ -68,8 +78,17 @@ record Opening(String where, String user) {
     return other(failure, products);
   }
 
+  private static String late(String step) {
+    return step.startsWith("Connect")
+        ? " cannot be reached in time; check host, port and firewall"
+        : " takes the connection, but did not answer in time whether and how it encrypts" + LONGER;
+  }
+
   private String other(SQLException failure, String products) {
     String state = Failures.state(failure);
+    if (String.valueOf(failure.getMessage()).contains("attempt timed out")) {
+      return where + " takes the connection, but did not let " + user + " in in time" + LONGER;
+    }
     if (String.valueOf(failure.getMessage()).contains("does not support SSL")) {
       return where + " offers no encryption; add sslmode=prefer to its address to go without";
     }

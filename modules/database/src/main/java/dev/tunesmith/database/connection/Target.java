@@ -71,6 +71,18 @@ public final class Target implements AutoCloseable {
     return snapshots().read("reading the privileges", dialect::unreadable);
   }
 
+  /** What the login may do beyond reading, a few words each; empty for one that may only read. */
+  public List<String> beyondReading() {
+    return snapshots().read("reading the privileges", dialect::beyondReading);
+  }
+
+  /** The statements by which an owner makes a login of that name that may only read. */
+  public List<String> readingLogin(String name) {
+    List<String> schemas =
+        readSchema().tables().stream().map(table -> table.name().schema()).distinct().toList();
+    return dialect.readingLogin(name, server.database(), schemas);
+  }
+
   /** Who we are to the target: the role that is taken for the application's own. */
   public Client client() {
     return snapshots().read("asking who is logged in", dialect::client);
@@ -87,7 +99,9 @@ public final class Target implements AutoCloseable {
    * @throws dev.tunesmith.database.StatementFailedException if the guard or the server refuses it
    */
   public Plan explain(String sql) {
-    return guarded.explain(SqlText.statement(sql));
+    Plan plan = guarded.explain(SqlText.statement(sql));
+    return plan.ofWholes(
+        snapshots().read("reading which tables are parts", dialect.planning()::parts));
   }
 
   /** The door for SQL that is not ours. */

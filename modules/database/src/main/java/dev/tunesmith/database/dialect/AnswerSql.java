@@ -63,8 +63,8 @@ public interface AnswerSql {
   boolean means(String written, TableName table, Connection connection) throws SQLException;
 
   /**
-   * Whether operators, and whatever functions and types {@code words} name, are the server's own
-   * where the server has some of that name.
+   * Whether whatever functions, types and operators {@code words} name, and the common operators
+   * besides, are the server's own where the server has some of that name.
    */
   boolean meansItsOwn(Set<String> words, Connection connection) throws SQLException;
 }

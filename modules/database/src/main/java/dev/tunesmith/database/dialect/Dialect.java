@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A kind of database: chosen once, by the address of a target. Stateless. What comes after the
- * first seven may be left out at first: a database of that kind is then opened, read and planned,
+ * first eight may be left out at first: a database of that kind is then opened, read and planned,
  * and whoever wants more hears that it cannot be had.
  */
 public interface Dialect {
@@ -32,6 +32,18 @@ public interface Dialect {
 
   /** The tables that the connection's user may not read. */
   List<TableName> unreadable(Connection connection) throws SQLException;
+
+  /** What the connection's user may do beyond reading, a few words each, the greatest first. */
+  List<String> beyondReading(Connection connection) throws SQLException;
+
+  /**
+   * The statements that make a login which may only read, to be run by an owner of the database.
+   *
+   * @param schemas those whose tables it is to read
+   */
+  default List<String> readingLogin(String name, String database, List<String> schemas) {
+    throw lacks("making a login");
+  }
 
   /** Asks the server, from any thread, to stop what that connection is running now. */
   void cancel(Connection connection) throws SQLException;
@@ -65,6 +77,11 @@ public interface Dialect {
   /** How the answers of statements are compared. */
   default AnswerSql answers() {
     throw lacks("comparing answers");
+  }
+
+  /** Files in which servers write down the statements they ran. */
+  default StatementRecords records() {
+    return StatementRecords.NONE;
   }
 
   /** What a server remembers of the statements it ran. */

@@ -1,7 +1,10 @@
 package dev.tunesmith.database.dialect;
 
+import dev.tunesmith.core.plan.Parts;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.database.sql.SqlText;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** How plans are asked for and read. */
 public interface Explain {
@@ -18,4 +21,9 @@ public interface Explain {
    * @throws dev.tunesmith.database.DatabaseException if it is not a plan
    */
   Plan read(String answer);
+
+  /** The parts that a plan may name, as they are at this moment. */
+  default Parts parts(Connection connection) throws SQLException {
+    return Parts.NONE;
+  }
 }

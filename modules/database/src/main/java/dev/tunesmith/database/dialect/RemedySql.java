@@ -41,11 +41,26 @@ public interface RemedySql {
   /** Everything a remedy can change, as it stands, one line each. */
   Set<String> definitions(Connection connection) throws SQLException;
 
-  /** Lets the planner see the index that the remedy is about. */
+  /**
+   * Keeps what carrying a remedy out changes and {@link #undo} does not bring back; as the
+   * superuser of a server of ours, at once before it is carried out.
+   */
+  default void remember(Remedy remedy, Connection superuser) throws SQLException {}
+
+  /** Brings back what was kept, after a remedy was taken back; as the superuser. */
+  default void restore(Remedy remedy, Connection superuser) throws SQLException {}
+
+  /** Lets the planner and writes take notice of what the remedy creates or drops. */
   void show(Remedy remedy, Connection connection) throws SQLException;
 
-  /** Hides the index that the remedy is about from the planner; writes still maintain it. */
+  /** Hides what the remedy creates or drops from the planner; writes still maintain it. */
   void hide(Remedy remedy, Connection connection) throws SQLException;
+
+  /**
+   * Lets nobody take notice of what the remedy creates or drops, as if it were not there. What is
+   * written until it is shown again must be rolled back, and nothing tidied up meanwhile.
+   */
+  void forget(Remedy remedy, Connection connection) throws SQLException;
 
   /** Removes what rolled-back statements left in the tables; outside a transaction. */
   void tidy(Connection connection) throws SQLException;

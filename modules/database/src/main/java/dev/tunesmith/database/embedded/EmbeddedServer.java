@@ -32,6 +32,9 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
   /** The database that every server has from its start. */
+  /** A machine may be so busy that a login takes long; one that waits longer has other troubles. */
+  private static final int LOGIN_SECONDS = 60;
+
   public static final String FIRST_DATABASE = "postgres";
 
   private static final String USER = "postgres";
@@ -52,7 +55,7 @@ public final class EmbeddedServer implements AutoCloseable {
   public record Settings(int sharedBuffersMegabytes, int maxConnections, String preloaded) {
 
     /** For a sandbox on two cores and two gigabytes. */
-    public static final Settings SANDBOX = new Settings(256, 20, "");
+    public static final Settings SANDBOX = new Settings(256, 80, "");
 
     /** For a database that only holds examples. */
     public static final Settings SMALL = new Settings(64, 20, "");
@@ -226,6 +229,19 @@ public final class EmbeddedServer implements AutoCloseable {
     return dataSource(database, Login.CLIENT);
   }
 
+  /**
+   * Connections to the first database as a login {@code reader} that may read all of it and do
+   * nothing else; each call makes that login, which must not be there yet.
+   */
+  public DataSource reader() {
+    String secret = newPassword();
+    execute(
+        "create role reader login password '"
+            + secret
+            + "';\ngrant pg_read_all_data, pg_monitor to reader;\n");
+    return dataSource(FIRST_DATABASE, "reader", secret);
+  }
+
   private DataSource dataSource(String database, Login login) {
     return dataSource(database, login.role(), passwords.getOrDefault(login, ""));
   }
@@ -238,7 +254,7 @@ public final class EmbeddedServer implements AutoCloseable {
     source.setUser(user);
     source.setPassword(secret);
     source.setApplicationName("tunesmith");
-    source.setLoginTimeout(10);
+    source.setLoginTimeout(LOGIN_SECONDS);
     source.setSocketTimeout(SOCKET_SECONDS);
     source.setCancelSignalTimeout(2);
     // A plan is to be made for each run, as on a fresh session, not from the fifth run on kept.

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -46,6 +47,9 @@ public final class ServerBinaries {
 
   /** Per archive and folder, what this process has unpacked or found whole. */
   private static final Map<Path, String> KNOWN = new ConcurrentHashMap<>();
+
+  /** By what a folder that this process found whole is known not to have been changed since. */
+  private static final Map<Path, String> STAMPS = new ConcurrentHashMap<>();
 
   private final ServerArchive archive;
   private final KnownServer server;
@@ -221,11 +225,16 @@ public final class ServerBinaries {
   }
 
   /**
-   * Compares every file of a folder with what was unpacked.
+   * Compares every file of a folder with what was unpacked; later on in this process only where the
+   * system noted a change.
    *
    * @throws IOException if one is not
    */
   static void requireWhole(Path folder) throws IOException {
+    Optional<String> stamps = FileStamps.of(files(folder));
+    if (stamps.isPresent() && stamps.get().equals(STAMPS.get(folder))) {
+      return;
+    }
     String expected = KNOWN.get(folder);
     if (expected == null) {
       expected = Files.readString(folder.resolve(LIST), StandardCharsets.UTF_8);
@@ -234,16 +243,19 @@ public final class ServerBinaries {
       throw new IOException("the server's programs in " + folder + " were changed; remove them");
     }
     KNOWN.put(folder, expected);
+    stamps.ifPresent(seen -> STAMPS.put(folder, seen));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> !Files.isDirectory(file) && !file.endsWith(LIST)).sorted().toList();
+    }
   }
 
   /** One line a file, in order of their names; of a link where it leads. */
   private static List<String> digests(Path folder) throws IOException {
     Map<String, String> found = new TreeMap<>();
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder)) {
-      files = all.filter(file -> !Files.isDirectory(file) && !file.endsWith(LIST)).toList();
-    }
-    for (Path file : files) {
+    for (Path file : files(folder)) {
       found.put(
           folder.relativize(file).toString(),
           Files.isSymbolicLink(file) ? Files.readSymbolicLink(file).toString() : Digests.of(file));

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.history;
 
 import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.TextEdits;
 import dev.tunesmith.database.sql.Token;
 import java.util.Map;
 
@@ -17,17 +18,14 @@ final class BoundText {
    * @param literals by the parameter's number; one that is not there stays
    */
   static String of(String sql, Map<Integer, String> literals) {
-    StringBuilder text = new StringBuilder();
-    int done = 0;
+    TextEdits text = new TextEdits(sql);
     for (Token token : SqlLexer.tokens(sql)) {
       if (token.kind() == Token.Kind.PARAMETER) {
         String value = literals.getOrDefault(Places.number(token), token.text());
-        text.append(sql, done, token.start());
-        done = token.start() + token.text().length();
-        text.append(sql.startsWith(CAST, done) ? withoutCast(value) : value);
+        text.replace(token, sql.startsWith(CAST, token.end()) ? withoutCast(value) : value);
       }
     }
-    return text.append(sql.substring(done)).toString();
+    return text.toString();
   }
 
   /** A value that the statement casts itself needs no other cast. */

@@ -4,6 +4,7 @@ import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.SqlWords;
+import dev.tunesmith.database.sql.TextEdits;
 import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.database.sql.Token.Kind;
 import java.util.ArrayList;
@@ -79,14 +80,10 @@ final class Relations {
 
   /** The statement with a schema before each of its own tables that it names without one. */
   String qualified(String sql, SqlWords words) {
-    StringBuilder text = new StringBuilder();
-    int done = 0;
-    for (Map.Entry<Token, Table> each : unqualified.entrySet()) {
-      int start = each.getKey().start();
-      text.append(sql, done, start).append(words.name(each.getValue().name().schema())).append('.');
-      done = start;
-    }
-    return text.append(sql.substring(done)).toString();
+    TextEdits text = new TextEdits(sql);
+    unqualified.forEach(
+        (name, table) -> text.insert(name.start(), words.name(table.name().schema()) + '.'));
+    return text.toString();
   }
 
   /** The column that such a chain of names means, if it is one of its own tables'. */

@@ -5,6 +5,7 @@ import dev.tunesmith.core.remedy.Migration.Transactionality;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.postgresql.IndexDefinitions.Locking;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresh the statements that bring statistics up to date afterwards
  * @param upkeep the statements that its user has to run from time to time
  * @param relation the quoted name of what takes space and was created or is dropped, or null
+ * @param extension what it adds to the database beforehand, and removes afterwards, or null
  */
 record Change(
     @Nullable TableName table,
@@ -23,7 +25,8 @@ record Change(
     Statements undo,
     List<String> refresh,
     List<String> upkeep,
-    @Nullable String relation) {
+    @Nullable String relation,
+    @Nullable Extension extension) {
 
   /** Statements that may let the table's users work meanwhile. */
   @FunctionalInterface
@@ -38,7 +41,25 @@ record Change(
 
   /** A change that leaves the database as it is. */
   static Change none() {
-    return new Change(null, locking -> List.of(), locking -> List.of(), List.of(), List.of(), null);
+    return new Change(
+        null, locking -> List.of(), locking -> List.of(), List.of(), List.of(), null, null);
+  }
+
+  /** The same where the database has what it needs, or cannot have it. */
+  Change withoutExtension() {
+    return new Change(table, apply, undo, refresh, upkeep, relation, null);
+  }
+
+  /** The statements that carry it out. */
+  List<String> forwards(Locking locking) {
+    Stream<String> before = Stream.ofNullable(extension).map(Extension::create);
+    return Stream.concat(before, apply.under(locking).stream()).toList();
+  }
+
+  /** The statements that take it back. */
+  List<String> backwards(Locking locking) {
+    Stream<String> after = Stream.ofNullable(extension).map(Extension::drop);
+    return Stream.concat(undo.under(locking).stream(), after).toList();
   }
 
   Migration migration(Locking locking) {
@@ -46,6 +67,11 @@ record Change(
         table == null || locking == Locking.PLAIN
             ? Transactionality.ALLOWED
             : Transactionality.FORBIDDEN;
-    return new Migration(apply.under(locking), undo.under(locking), transactionality, upkeep);
+    return new Migration(
+        forwards(locking),
+        backwards(locking),
+        transactionality,
+        upkeep,
+        extension == null ? null : extension.need());
   }
 }

@@ -3,6 +3,7 @@ package dev.tunesmith.database.postgresql;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.MaterialisedView;
+import dev.tunesmith.core.remedy.PlannerStatistics;
 import dev.tunesmith.core.remedy.RemedyWriter;
 import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.IndexKey;
@@ -26,7 +27,8 @@ final class ChangeOfRemedy implements RemedyWriter<Change> {
             ? List.of("VACUUM (ANALYZE) " + Names.quote(create.table()))
             : List.of(),
         List.of(),
-        Names.quote(schema, create.name()));
+        Names.quote(schema, create.name()),
+        Extension.neededBy(create.shape()).orElse(null));
   }
 
   private static boolean dependsOnRows(CreateIndex create) {
@@ -44,12 +46,26 @@ final class ChangeOfRemedy implements RemedyWriter<Change> {
         locking -> List.of(IndexDefinitions.again(drop.index().definition(), locking)),
         List.of(),
         List.of(),
-        Names.quote(table.schema(), name));
+        Names.quote(table.schema(), name),
+        null);
   }
 
   @Override
   public Change nothing() {
     return Change.none();
+  }
+
+  /** To analyse or to keep statistics stops neither reads nor writes of the table. */
+  @Override
+  public Change gather(PlannerStatistics statistics) {
+    return new Change(
+        null,
+        locking -> StatisticsDefinitions.create(statistics),
+        locking -> StatisticsDefinitions.drop(statistics),
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   @Override
@@ -66,6 +82,7 @@ final class ChangeOfRemedy implements RemedyWriter<Change> {
                     : role + valued(setting.setting(), previous)),
         List.of(),
         List.of(),
+        null,
         null);
   }
 
@@ -83,7 +100,8 @@ final class ChangeOfRemedy implements RemedyWriter<Change> {
         List.of("ANALYZE " + name),
         List.of(
             "REFRESH MATERIALIZED VIEW " + (view.key().isEmpty() ? "" : "CONCURRENTLY ") + name),
-        name);
+        name,
+        null);
   }
 
   /** Only a view with a unique index can be refreshed while it is read. */

@@ -3,12 +3,15 @@ package dev.tunesmith.database.postgresql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tunesmith.core.plan.Parts;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.dialect.Explain;
 import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.StatementKind;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +51,11 @@ final class PlanReader implements Explain {
     } catch (JsonProcessingException e) {
       throw new DatabaseException("the server's answer to EXPLAIN is not JSON", e);
     }
+  }
+
+  @Override
+  public Parts parts(Connection connection) throws SQLException {
+    return PartCatalogue.read(connection);
   }
 
   private static Plan.@Nullable Spent spent(JsonNode whole) {

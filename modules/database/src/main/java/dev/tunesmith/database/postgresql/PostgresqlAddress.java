@@ -2,9 +2,12 @@ package dev.tunesmith.database.postgresql;
 
 import dev.tunesmith.database.RefusedAddressException;
 import dev.tunesmith.database.dialect.Connecting.Address;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +24,10 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class PostgresqlAddress implements Address {
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration LOGIN = Duration.ofSeconds(15);
+  /** What each step of connecting may take: being reached, answering about TLS, logging in. */
+  private static final String CONNECT_SECONDS = "30";
+
+  private static final int STEPS = 3;
   // Above every statement_timeout of ours, so that it only ends what the server cannot end.
   private static final Duration SOCKET = Duration.ofMinutes(10);
   private static final Duration CANCEL = Duration.ofSeconds(2);
@@ -35,14 +40,23 @@ final class PostgresqlAddress implements Address {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int DEFAULT_PORT = 5432;
 
+  /** A file of this machine; the driver reads it and sends nothing of it but a certificate. */
+  private static final Pattern FILE = Pattern.compile("[^%&?#\\p{Cntrl}]{1,1024}");
+
   /** The properties that may be given, each with the values it may have. */
   private static final Map<String, Pattern> ALLOWED =
       Map.of(
           "sslmode", Pattern.compile("disable|prefer|require|verify-ca|verify-full"),
+          "sslrootcert", FILE,
+          "sslcert", FILE,
+          "sslkey", FILE,
+          "connectTimeout", Pattern.compile("[1-9][0-9]{0,2}"),
           "ApplicationName", Pattern.compile("[A-Za-z0-9 ._-]{1,63}"),
           "channelBinding", Pattern.compile("prefer|require"),
           "gssEncMode", Pattern.compile("disable|allow|prefer|require"),
           "tcpKeepAlive", Pattern.compile("true|false"));
+
+  private static final List<String> FILES = List.of("sslrootcert", "sslcert", "sslkey");
 
   private final String host;
   private final int port;
@@ -74,8 +88,15 @@ final class PostgresqlAddress implements Address {
       // Whoever goes without encryption over a network is to say so.
       properties.putIfAbsent("sslmode", "require");
     }
+    FILES.forEach(name -> requireFile(name, properties.get(name)));
     return new PostgresqlAddress(
         host, port(parts.group("port")), parts.group("database"), properties);
+  }
+
+  private static void requireFile(String name, @Nullable String file) {
+    if (file != null && !Files.isReadable(Path.of(file))) {
+      throw refused("there is no readable file " + file + " for its property " + name);
+    }
   }
 
   private static int port(@Nullable String text) {
@@ -134,8 +155,10 @@ final class PostgresqlAddress implements Address {
     source.setPassword(password);
     source.setApplicationName("tunesmith");
     source.setReadOnly(true);
-    source.setConnectTimeout((int) CONNECT.toSeconds());
-    source.setLoginTimeout((int) LOGIN.toSeconds());
+    int seconds = Integer.parseInt(properties.getOrDefault("connectTimeout", CONNECT_SECONDS));
+    source.setConnectTimeout(seconds);
+    set(source, "sslResponseTimeout", String.valueOf(Duration.ofSeconds(seconds).toMillis()));
+    source.setLoginTimeout(STEPS * seconds);
     source.setSocketTimeout((int) SOCKET.toSeconds());
     source.setCancelSignalTimeout((int) CANCEL.toSeconds());
     // Servers of several versions are read; nothing of ours needs a statement kept on the server.

@@ -15,18 +15,22 @@ import dev.tunesmith.database.dialect.Server;
 import dev.tunesmith.database.dialect.ServerActivity;
 import dev.tunesmith.database.dialect.SqlWords;
 import dev.tunesmith.database.dialect.StatementHistory;
+import dev.tunesmith.database.dialect.StatementRecords;
 import dev.tunesmith.database.postgresql.activity.PostgresqlActivity;
 import dev.tunesmith.database.postgresql.answers.PostgresqlAnswers;
 import dev.tunesmith.database.postgresql.catalogue.CatalogueReader;
+import dev.tunesmith.database.postgresql.catalogue.LoginPowers;
 import dev.tunesmith.database.postgresql.catalogue.TablePrivileges;
 import dev.tunesmith.database.postgresql.copy.PostgresqlCopier;
 import dev.tunesmith.database.postgresql.guard.PostgresqlGuard;
 import dev.tunesmith.database.postgresql.history.PostgresqlHistory;
+import dev.tunesmith.database.postgresql.records.PostgresqlRecords;
 import dev.tunesmith.database.postgresql.writes.PostgresqlSampleWrites;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +105,28 @@ public final class PostgresqlDialect implements Dialect {
     return TablePrivileges.unreadable(connection);
   }
 
+  @Override
+  public List<String> beyondReading(Connection connection) throws SQLException {
+    return LoginPowers.beyondReading(connection);
+  }
+
+  @Override
+  public List<String> readingLogin(String name, String database, List<String> schemas) {
+    String login = words().name(name);
+    List<String> statements = new ArrayList<>();
+    statements.add("create role " + login + " login");
+    statements.add("alter role " + login + " set default_transaction_read_only = on");
+    statements.add("grant connect on database " + words().name(database) + " to " + login);
+    // Statistics of everybody's statements, settings, and who waits for whom.
+    statements.add("grant pg_monitor to " + login);
+    for (String schema : schemas) {
+      statements.add("grant usage on schema " + words().name(schema) + " to " + login);
+      statements.add(
+          "grant select on all tables in schema " + words().name(schema) + " to " + login);
+    }
+    return statements;
+  }
+
   /*
    * Not Statement.cancel: the driver takes a statement for cancelled once it has asked, also where
    * the server heard it too early, and then asks no more.
@@ -143,6 +169,11 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public AnswerSql answers() {
     return new PostgresqlAnswers();
+  }
+
+  @Override
+  public StatementRecords records() {
+    return new PostgresqlRecords();
   }
 
   @Override

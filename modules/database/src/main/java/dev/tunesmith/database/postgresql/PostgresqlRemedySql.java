@@ -2,6 +2,7 @@ package dev.tunesmith.database.postgresql;
 
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Migration;
+import dev.tunesmith.core.remedy.PlannerStatistics;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.RemedySql;
@@ -23,20 +24,15 @@ final class PostgresqlRemedySql implements RemedySql {
 
   private static final ChangeOfRemedy CHANGE = new ChangeOfRemedy();
 
-  /*
-   * The planner leaves out an index that is not valid, while writes maintain every index that is
-   * ready: so the flag hides an index without touching it. Only a superuser may set it, and only
-   * on a server of ours.
-   */
-  private static final String SET_VALID =
-      """
-      update pg_catalog.pg_index set indisvalid = ?
-       where indexrelid = to_regclass(?)::oid and indisready and indislive
-      """;
   private static final String IS_PARTITIONED =
       "select relkind = 'p' from pg_catalog.pg_class where oid = to_regclass(?)::oid";
   private static final String BYTES =
-      "select coalesce(pg_catalog.pg_total_relation_size(to_regclass(?)::oid), 0)";
+      """
+      select coalesce(sum(pg_catalog.pg_total_relation_size(part)), 0)::bigint
+        from (select to_regclass(?)::oid as part
+               union
+              select relid from pg_catalog.pg_partition_tree(to_regclass(?))) parts
+      """;
   private static final String DEFINITIONS =
       """
       select pg_catalog.pg_get_indexdef(i.indexrelid)
@@ -54,6 +50,18 @@ final class PostgresqlRemedySql implements RemedySql {
       select 'role ' || r.rolname || ' set ' || pg_catalog.array_to_string(s.setconfig, ', ')
         from pg_catalog.pg_db_role_setting s
         join pg_catalog.pg_roles r on r.oid = s.setrole
+       union all
+      select pg_catalog.pg_get_statisticsobjdef(x.oid)
+        from pg_catalog.pg_statistic_ext x
+       where x.stxrelid <> 0
+       union all
+      select 'statistics target of ' || a.attrelid::regclass || '.' || a.attname || ': '
+             || a.attstattarget
+        from pg_catalog.pg_attribute a
+       where a.attnum > 0 and a.attstattarget >= 0
+       union all
+      select 'extension ' || e.extname
+        from pg_catalog.pg_extension e
       """;
 
   private static final String UNTIDY =
@@ -66,15 +74,21 @@ final class PostgresqlRemedySql implements RemedySql {
 
   @Override
   public Migration migration(Remedy remedy, Connection connection) throws SQLException {
-    Change change = remedy.write(CHANGE);
+    Change change = change(remedy, connection);
     // A partitioned table's index can be neither created nor dropped concurrently.
     return change.migration(
         isPartitioned(change.table(), connection) ? Locking.PLAIN : Locking.CONCURRENT);
   }
 
+  private static Change change(Remedy remedy, Connection connection) throws SQLException {
+    Change change = remedy.write(CHANGE);
+    Extension needed = change.extension();
+    return needed == null || needed.isOurs(connection) ? change : change.withoutExtension();
+  }
+
   @Override
   public void apply(Remedy remedy, Connection connection) throws SQLException {
-    execute(remedy.write(CHANGE).apply().under(Locking.PLAIN), connection);
+    execute(change(remedy, connection).forwards(Locking.PLAIN), connection);
   }
 
   @Override
@@ -84,6 +98,10 @@ final class PostgresqlRemedySql implements RemedySql {
 
   @Override
   public void suppose(Remedy remedy, Connection connection) throws SQLException {
+    Extension added = change(remedy, connection).extension();
+    if (added != null) {
+      execute(List.of(added.create()), connection);
+    }
     boolean isSupposed =
         remedy instanceof CreateIndex create && SupposedIndex.suppose(create, connection);
     if (!isSupposed) {
@@ -93,12 +111,42 @@ final class PostgresqlRemedySql implements RemedySql {
 
   @Override
   public void undo(Remedy remedy, Connection connection) throws SQLException {
-    execute(remedy.write(CHANGE).undo().under(Locking.PLAIN), connection);
+    execute(change(remedy, connection).backwards(Locking.PLAIN), connection);
   }
 
   @Override
   public void refreshStatistics(Remedy remedy, Connection connection) throws SQLException {
     execute(remedy.write(CHANGE).refresh(), connection);
+  }
+
+  @Override
+  public void remember(Remedy remedy, Connection superuser) throws SQLException {
+    TableName resampled = resampled(remedy);
+    if (resampled != null) {
+      KeptStatistics.keep(resampled, superuser);
+    }
+  }
+
+  @Override
+  public void restore(Remedy remedy, Connection superuser) throws SQLException {
+    TableName resampled = resampled(remedy);
+    if (resampled != null) {
+      KeptStatistics.restore(resampled, superuser);
+    }
+  }
+
+  /** The table of which the planner knows nothing but what the remedy has it learn. */
+  private static @Nullable TableName resampled(Remedy remedy) {
+    return remedy instanceof PlannerStatistics statistics && statistics.name() == null
+        ? statistics.table()
+        : null;
+  }
+
+  private static Sight sight(Remedy remedy) {
+    if (remedy instanceof PlannerStatistics statistics && statistics.name() != null) {
+      return new StatisticsVisibility(statistics.table(), statistics.name());
+    }
+    return new IndexVisibility(remedy.write(CHANGE).relation());
   }
 
   @Override
@@ -109,6 +157,7 @@ final class PostgresqlRemedySql implements RemedySql {
     }
     try (PreparedStatement statement = connection.prepareStatement(BYTES)) {
       statement.setString(1, relation);
+      statement.setString(2, relation);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getLong(1);
@@ -130,12 +179,17 @@ final class PostgresqlRemedySql implements RemedySql {
 
   @Override
   public void show(Remedy remedy, Connection connection) throws SQLException {
-    setValid(remedy, true, connection);
+    sight(remedy).show(connection);
   }
 
   @Override
   public void hide(Remedy remedy, Connection connection) throws SQLException {
-    setValid(remedy, false, connection);
+    sight(remedy).hide(connection);
+  }
+
+  @Override
+  public void forget(Remedy remedy, Connection connection) throws SQLException {
+    sight(remedy).forget(connection);
   }
 
   @Override
@@ -163,18 +217,6 @@ final class PostgresqlRemedySql implements RemedySql {
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getString(1);
-      }
-    }
-  }
-
-  private static void setValid(Remedy remedy, boolean valid, Connection connection)
-      throws SQLException {
-    String index = remedy.write(CHANGE).relation();
-    try (PreparedStatement statement = connection.prepareStatement(SET_VALID)) {
-      statement.setBoolean(1, valid);
-      statement.setString(2, index);
-      if (statement.executeUpdate() != 1) {
-        throw new SQLException("there is no index " + index, "42704");
       }
     }
   }

@@ -26,6 +26,7 @@ final class SupposedIndex {
 
   private static final String FUNCTION = "pg_catalog.tunesmith_suppose";
   private static final long BLOCK = 8_192;
+  private static final int STATISTICS_OF_EXPRESSIONS_SINCE = 14;
 
   /*
    * The planner reads the number of blocks from the file, the rest from the catalogue. The width of
@@ -80,6 +81,7 @@ final class SupposedIndex {
         blocks := ceil(greatest(blocks, 1)) + 1;
         update pg_index set indrelid = real_table where indexrelid = supposed;
         update pg_class set relpages = blocks, reltuples = total where oid = supposed;
+        update pg_class set relhasindex = true where oid = real_table and not relhasindex;
         update pg_attribute set attnum = attnum where attrelid = real_table and attnum = 1;
         return blocks::int8 || ' ' || current_setting('data_directory') || '/'
                || pg_relation_filepath(supposed);
@@ -117,6 +119,9 @@ final class SupposedIndex {
     TableName empty = new TableName(table.schema(), "supposed_" + UUID.randomUUID());
     try (Statement statement = owner.createStatement()) {
       statement.setEscapeProcessing(false);
+      if (owner.getMetaData().getDatabaseMajorVersion() >= STATISTICS_OF_EXPRESSIONS_SINCE) {
+        ExpressionSample.take(create.shape(), owner);
+      }
       double share = share(create.shape(), statement);
       statement.execute(
           "create table " + Names.quote(empty) + " (like " + Names.quote(table) + ")");

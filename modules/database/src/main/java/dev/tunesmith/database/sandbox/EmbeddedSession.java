@@ -106,16 +106,19 @@ final class EmbeddedSession implements SandboxSession {
   }
 
   private Plan explained(String sql, String during) {
-    String answer =
-        rolledBack(
-            during,
-            () -> {
-              try (ResultSet row = statement.executeQuery(sql)) {
-                row.next();
-                return row.getString(1);
-              }
-            });
-    return dialect.planning().read(answer);
+    return rolledBack(
+        during,
+        () -> {
+          String answer = answer(sql);
+          return dialect.planning().read(answer).ofWholes(dialect.planning().parts(connection));
+        });
+  }
+
+  private String answer(String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   @FunctionalInterface

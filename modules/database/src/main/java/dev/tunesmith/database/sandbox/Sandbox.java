@@ -44,8 +44,14 @@ public interface Sandbox extends AutoCloseable {
    */
   Optional<Duration> keepUp(Remedy remedy);
 
-  /** Takes a carried-out remedy back, for good. */
+  /**
+   * Takes a carried-out remedy back, for good. What is broken off by an interrupt is taken back by
+   * {@link #finishUndoing}.
+   */
   void undo(Remedy remedy);
+
+  /** Takes back what an interrupt left half taken back; does nothing where nothing is. */
+  void finishUndoing();
 
   /**
    * Lets every session work as if a remedy were there or not, in about a millisecond, without
@@ -54,6 +60,12 @@ public interface Sandbox extends AutoCloseable {
    * applied before; one that drops something must not.
    */
   void pretend(Remedy remedy, Presence presence);
+
+  /**
+   * The same for writes, which no longer maintain an index that is hidden so: who writes meanwhile
+   * rolls back, and {@link #pretend} ends it.
+   */
+  void pretendToWrites(Remedy remedy, Presence presence);
 
   /** Removes what rolled-back statements left in the tables, where there were many of them. */
   void tidy();

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.core.agent.WhatIf;
+import dev.tunesmith.core.plan.Parts;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Query;
@@ -54,9 +55,10 @@ final class SupposedWhatIf implements WhatIf {
                 dialect.changes().suppose(remedy, connection);
               }
             }
+            Parts parts = dialect.planning().parts(connection);
             List<Plan> plans = new ArrayList<>();
             for (Query query : queries) {
-              plans.add(plan(supposed.textOf(query), statement));
+              plans.add(plan(supposed.textOf(query), statement).ofWholes(parts));
             }
             return plans;
           }

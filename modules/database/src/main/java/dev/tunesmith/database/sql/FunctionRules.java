@@ -89,6 +89,9 @@ public final class FunctionRules {
           "pg_ident_file_mappings",
           "pg_file_settings");
 
+  private static final Set<String> OTHER_EACH_TIME =
+      Set.of("setseed", "uuid_generate_v1", "uuid_generate_v4");
+
   private FunctionRules() {}
 
   /** Why a text that mentions these may not run, by their names alone. */
@@ -112,5 +115,13 @@ public final class FunctionRules {
   /** Whether a function of the server or an extension only looks, though it is volatile. */
   public static boolean isHarmless(String function) {
     return HARMLESS.contains(function);
+  }
+
+  /**
+   * Whether a function may answer otherwise, or act, each time it is called, as far as its name
+   * tells: a statement that calls it may mean another when it calls it more or less often.
+   */
+  public static boolean mayDifferEachTime(String function) {
+    return HARMLESS.contains(function) || OTHER_EACH_TIME.contains(function) || isDenied(function);
   }
 }

@@ -16,17 +16,16 @@ public final class LockingClause {
   /** The query without its locking clauses, and otherwise as it was. */
   public static String removedFrom(String sql) {
     List<Token> code = SqlText.code(sql);
-    StringBuilder text = new StringBuilder();
-    int done = 0;
+    TextEdits text = new TextEdits(sql);
     for (int i = 0; i < code.size() - 1; i++) {
       if (code.get(i).isWord("for") && isStrength(code.get(i + 1))) {
         int end = end(code, i);
-        text.append(sql, done, code.get(i).start());
-        done = end < code.size() ? code.get(end).start() : sql.length();
+        text.replace(
+            code.get(i).start(), end < code.size() ? code.get(end).start() : sql.length(), "");
         i = end - 1;
       }
     }
-    return text.append(sql.substring(done)).toString().strip();
+    return text.toString().strip();
   }
 
   private static boolean isStrength(Token token) {

@@ -58,7 +58,7 @@ public final class OperatorTokens {
 
   /** Whether nothing stands between two tokens. */
   public static boolean touches(Token left, Token right) {
-    return left.start() + left.text().length() == right.start();
+    return left.end() == right.start();
   }
 
   private static Token together(List<Token> run) {

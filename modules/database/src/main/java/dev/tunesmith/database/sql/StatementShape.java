@@ -67,7 +67,7 @@ public final class StatementShape {
     int end = tokens.get(0).start();
     for (Token token : tokens) {
       shape.append(token.start() > end ? " " : "").append(shown(token));
-      end = token.start() + token.text().length();
+      end = token.end();
     }
     return shape.toString();
   }

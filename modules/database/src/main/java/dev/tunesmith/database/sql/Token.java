@@ -25,6 +25,11 @@ public record Token(Kind kind, String text, int start, int line) {
     BROKEN
   }
 
+  /** The offset behind its last character. */
+  public int end() {
+    return start + text.length();
+  }
+
   /** Whether this is that keyword, in any letter case and not quoted. */
   public boolean isWord(String keyword) {
     return kind == Kind.WORD && text.equalsIgnoreCase(keyword);

@@ -2,18 +2,21 @@ package dev.tunesmith.database.workload;
 
 import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.LatencyTarget.Statistic;
+import dev.tunesmith.core.workload.Query.Trait;
 import dev.tunesmith.database.sql.Token;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the comments before a statement say of it: {@code -- name: x}, {@code -- weight: 12.5},
- * {@code -- target: p95 < 50ms}, {@code -- max-staleness: 5min}. Other comments say nothing.
+ * {@code -- target: p95 < 50ms}, {@code -- max-staleness: 5min}, {@code -- critical: true}. Other
+ * comments say nothing.
  *
  * @param problem why they cannot be read, or null
  */
@@ -22,12 +25,13 @@ record Directives(
     double weight,
     @Nullable LatencyTarget target,
     @Nullable Duration maxStaleness,
+    Set<Trait> traits,
     @Nullable String problem) {
 
-  private static final Directives NONE = new Directives(null, 1, null, null, null);
+  private static final Directives NONE = new Directives(null, 1, null, null, Set.of(), null);
   private static final Pattern DIRECTIVE =
       Pattern.compile(
-          "--\\s*(name|weight|target|max-staleness)\\s*:(.*)", Pattern.CASE_INSENSITIVE);
+          "--\\s*(name|weight|target|max-staleness|critical)\\s*:(.*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern TARGET =
       Pattern.compile(
           "(p95|median)\\s*<\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(us|ms|s|min)", Pattern.CASE_INSENSITIVE);
@@ -45,6 +49,7 @@ record Directives(
             switch (directive.group(1).toLowerCase(Locale.ROOT)) {
               case "name" -> found.named(value);
               case "weight" -> found.weighing(value);
+              case "critical" -> found.critical(value);
               case "max-staleness" -> found.agedAtMost(value);
               default -> found.aimingAt(value);
             };
@@ -57,14 +62,14 @@ record Directives(
     if (value.isEmpty() || value.length() > MAX_NAME || value.chars().anyMatch(c -> c < ' ')) {
       return bad("a name has 1 to " + MAX_NAME + " characters");
     }
-    return new Directives(value, weight, target, maxStaleness, problem);
+    return new Directives(value, weight, target, maxStaleness, traits, problem);
   }
 
   private Directives weighing(String value) {
     try {
       double number = new BigDecimal(value).doubleValue();
       return number > 0 && number < 1e15
-          ? new Directives(name, number, target, maxStaleness, problem)
+          ? new Directives(name, number, target, maxStaleness, traits, problem)
           : bad("a weight must be above 0, got " + value);
     } catch (NumberFormatException e) {
       return bad("a weight must be a number such as 12.5, got \"" + value + "\"");
@@ -92,6 +97,7 @@ record Directives(
             weight,
             new LatencyTarget(statistic, Duration.ofNanos(nanos)),
             maxStaleness,
+            traits,
             problem)
         : bad("a target must be above 0");
   }
@@ -109,10 +115,20 @@ record Directives(
           case "h" -> Duration.ofHours(number);
           default -> Duration.ofDays(number);
         };
-    return new Directives(name, weight, target, age, problem);
+    return new Directives(name, weight, target, age, traits, problem);
+  }
+
+  private Directives critical(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true", "yes" ->
+          new Directives(name, weight, target, maxStaleness, Set.of(Trait.CRITICAL), problem);
+      case "false", "no" -> new Directives(name, weight, target, maxStaleness, Set.of(), problem);
+      default -> bad("critical is true or false, got \"" + value + "\"");
+    };
   }
 
   private Directives bad(String reason) {
-    return new Directives(name, weight, target, maxStaleness, problem == null ? reason : problem);
+    return new Directives(
+        name, weight, target, maxStaleness, traits, problem == null ? reason : problem);
   }
 }

@@ -11,14 +11,14 @@ enum KnownForm {
       "it looks like a plan; give the statement that was explained"),
   LOG(
       "(LOG|STATEMENT|ERROR|DETAIL):\\s|\\bduration: [0-9.]+ ms",
-      "it looks like a server's log; give the statements in it as SQL, each ended by a semicolon,"
-          + " or leave --workload out where the server counts statements itself"),
+      "it looks like a server's log; give it as a file, with durations in it"),
   JSON(
       "\\A\\s*[\\[{]\\s*[\"{]",
       "it looks like JSON; give the statements in it as SQL, each ended by a semicolon"),
   TABLE(
       "\\A\\s*\"?(query|queryid|userid|calls|dbid)\"?\\s*[,;|\\t]",
-      "it looks like a table of statistics; leave --workload out, and the server is asked itself");
+      "it looks like a table of statistics; give it as a file of CSV with the columns query, calls"
+          + " and total_exec_time, or leave --workload out, and the server is asked itself");
 
   private final Pattern sign;
   private final String advice;

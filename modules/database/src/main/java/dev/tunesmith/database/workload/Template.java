@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * literal that decides what is done, rather than for whom, is no value: a key into a document, the
  * first of a function's arguments, the number of a column, how far a page is away.
  */
-record Template(String text) {
+public record Template(String text) {
 
   private static final Set<String> LIMITS = Set.of("limit", "offset", "first", "next");
   private static final Set<String> NO_FUNCTIONS =
@@ -23,7 +23,8 @@ record Template(String text) {
   private static final Pattern LISTS = Pattern.compile("\\bin \\( \\?\\w(?: , \\?\\w)* \\)");
   private static final Pattern ROWS = Pattern.compile("(\\( [^()]* \\))(?: , \\1)+");
 
-  static Template of(String sql) {
+  /** That of a statement. */
+  public static Template of(String sql) {
     List<Token> code = SqlText.code(sql);
     List<String> words = new ArrayList<>();
     boolean inOrder = false;

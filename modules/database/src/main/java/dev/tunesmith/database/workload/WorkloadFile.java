@@ -63,7 +63,8 @@ public final class WorkloadFile {
             directives.target(),
             statement.line(),
             directives.maxStaleness(),
-            null));
+            null,
+            directives.traits()));
   }
 
   private static Optional<String> problem(SqlStatement statement, Directives directives) {

@@ -1,13 +1,18 @@
 package dev.tunesmith.database.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.database.RefusedAddressException;
 import dev.tunesmith.database.reading.Attack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +58,19 @@ class TargetAddressTest {
       })
   void what_is_not_one_host_and_one_database_is_refused(String url) {
     assertThatThrownBy(() -> TargetAddress.parse(url)).isInstanceOf(RefusedAddressException.class);
+  }
+
+  @Test
+  void files_of_certificates_may_be_named_where_they_are_there(@TempDir Path folder)
+      throws IOException {
+    Path authority = Files.writeString(folder.resolve("ca bundle.pem"), "-----");
+    String url = "jdbc:postgresql://db/shop?sslmode=verify-full&sslrootcert=";
+
+    assertThatCode(() -> TargetAddress.parse(url + authority)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> TargetAddress.parse(url + folder.resolve("other.pem")))
+        .isInstanceOf(RefusedAddressException.class)
+        .hasMessageContaining("no readable file")
+        .hasMessageContaining("sslrootcert");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.core.schema.TableName;
@@ -8,10 +9,14 @@ import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.TestServer;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetIT {
 
@@ -112,6 +117,76 @@ class TargetIT {
         Target.open(address(name), new Credentials("half_blind", "look".toCharArray()))) {
       assertThat(target.unreadable())
           .containsExactly(new TableName("public", "pay"), new TableName("vault", "gold"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',  connectTimeout=1&sslmode=require,    how it encrypts",
+    "S,   connectTimeout=1&sslmode=require,    how it encrypts",
+    "N,   connectTimeout=1&sslmode=prefer,     did not let postgres in in time",
+    "S,   sslmode=verify-full,                 name the authority's with sslrootcert=FILE"
+  })
+  void the_step_at_which_a_connection_stopped_is_named(String reply, String properties, String why)
+      throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      Thread stranger = new Thread(() -> answerOnce(socket, reply));
+      stranger.setDaemon(true);
+      stranger.start();
+      assertUnreachable(
+          TargetAddress.parse(
+              "jdbc:postgresql://127.0.0.1:" + socket.getLocalPort() + "/db?" + properties),
+          login(),
+          why);
+    }
+  }
+
+  @Test
+  void an_answer_that_takes_a_while_is_waited_for() throws IOException {
+    int port = Integer.parseInt(address("postgres").display().replaceAll(".*:([0-9]+)/.*", "$1"));
+    try (ServerSocket socket = new ServerSocket(0);
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      Thread slow = new Thread(() -> passOnAfter6Seconds(socket, server));
+      slow.setDaemon(true);
+      slow.start();
+      String url = "jdbc:postgresql://127.0.0.1:" + socket.getLocalPort() + "/postgres";
+
+      assertThatCode(() -> Target.open(TargetAddress.parse(url), login()).close())
+          .doesNotThrowAnyException();
+    }
+  }
+
+  /** Longer than the driver waits by itself for an answer about encryption. */
+  private static void passOnAfter6Seconds(ServerSocket socket, Socket server) {
+    try (Socket client = socket.accept()) {
+      client.getInputStream().readNBytes(8);
+      Thread.sleep(6_000);
+      client.getOutputStream().write('N');
+      Thread back = new Thread(() -> pass(server, client));
+      back.setDaemon(true);
+      back.start();
+      pass(client, server);
+    } catch (IOException | InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void pass(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void answerOnce(ServerSocket socket, String reply) {
+    try (Socket client = socket.accept()) {
+      client.getInputStream().readNBytes(8);
+      client.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().flush();
+      client.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

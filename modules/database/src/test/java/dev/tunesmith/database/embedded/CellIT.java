@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.TestServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -128,8 +127,13 @@ class CellIT {
   void a_changed_program_is_not_run() throws IOException {
     ServerHomes homes = ServerHomes.in(folder.resolve("servers"));
     Path programs = homes.programs(ServerBinaries.confined());
-    Files.writeString(
-        programs.resolve("bin/initdb"), "#", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    assertThat(homes.programs(ServerBinaries.confined())).isEqualTo(programs);
+    Path initdb = programs.resolve("bin/initdb");
+    FileTime before = Files.getLastModifiedTime(initdb);
+    byte[] content = Files.readAllBytes(initdb);
+    content[content.length - 1] ^= 1;
+    Files.write(initdb, content);
+    Files.setLastModifiedTime(initdb, before);
 
     assertThatThrownBy(() -> homes.programs(ServerBinaries.confined()))
         .isInstanceOf(IOException.class)

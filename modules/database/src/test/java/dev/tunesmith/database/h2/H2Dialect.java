@@ -87,6 +87,11 @@ public final class H2Dialect implements Dialect {
   }
 
   @Override
+  public List<String> beyondReading(Connection connection) {
+    return List.of();
+  }
+
+  @Override
   public void cancel(Connection connection) throws SQLException {
     connection.close();
   }

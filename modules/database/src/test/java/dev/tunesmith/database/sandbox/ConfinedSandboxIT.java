@@ -61,6 +61,8 @@ class ConfinedSandboxIT {
         $f$ begin return pg_read_file('/etc/passwd'); end $f$;
       """;
 
+  private static final TableName SMALL = new TableName("public", "small");
+
   @TempDir private static Path marks;
   private static Sandbox sandbox;
 
@@ -74,6 +76,19 @@ class ConfinedSandboxIT {
   @AfterAll
   static void stops() {
     sandbox.close();
+  }
+
+  @Test
+  void an_expression_that_is_more_than_one_is_refused() {
+    CreateIndex sly =
+        new CreateIndex(
+            "sly",
+            IndexShape.btree(SMALL, List.of(IndexKey.column("id")))
+                .where("true; drop table small"));
+
+    assertThatThrownBy(() -> sandbox.apply(sly)).isInstanceOf(StatementFailedException.class);
+    assertThatThrownBy(() -> sandbox.migration(sly)).isInstanceOf(StatementFailedException.class);
+    assertThat(sandbox.schema().table(SMALL)).isPresent();
   }
 
   @Test

@@ -49,6 +49,8 @@ class SupposedWhatIfIT {
                                jsonb_build_object('k', g % 700, 'w', md5(g::text)),
                                array['t' || g % 300, 'u' || g % 7], int4range(g, g + 5), md5(g::text)
                           from generate_series(1, 30000) g;
+                        create table "Odd".bare as select g as no, md5(g::text) as note
+                          from generate_series(1, 20000) g;
                         vacuum analyze;
                         """)),
                 EmbeddedServer.Settings.SMALL)
@@ -116,12 +118,41 @@ class SupposedWhatIfIT {
     sandbox.whatIf().planWith(query, List.of(one, other));
 
     assertThat(sandbox.definitions()).isEqualTo(before);
-    assertThat(sandbox.schema().tables()).hasSize(1);
+    assertThat(sandbox.schema().tables()).hasSize(2);
     assertThat(sandbox.whatIf().planWith(query, List.of()).shape().text()).contains("Seq Scan");
   }
 
   @Test
-  void an_expression_is_supposed_without_statistics_of_its_own() {
+  void a_table_without_any_index_is_supposed_to_have_one() {
+    CreateIndex first =
+        new CreateIndex(
+            "first_of_bare",
+            IndexShape.btree(new TableName("Odd", "bare"), List.of(IndexKey.column("no"))));
+    Query query = read("select * from \"Odd\".bare where no between 70 and 90");
+
+    assertThat(sandbox.whatIf().planWith(query, List.of(first)).shape().text())
+        .contains("first_of_bare");
+    assertThat(sandbox.whatIf().planWith(query, List.of()).shape().text()).contains("Seq Scan");
+  }
+
+  @Test
+  void a_range_of_an_expression_is_supposed_with_statistics_of_its_own() {
+    CreateIndex create =
+        new CreateIndex(
+            "of_moments",
+            btree(IndexKey.expression("coalesce(at, 'infinity'::timestamp without time zone)")));
+    Query query =
+        read(
+            "select * from \"Odd\".\"Things\""
+                + " where coalesce(at, 'infinity'::timestamp) > '2030-01-01'");
+
+    assertThat(sandbox.whatIf().planWith(query, List.of(create)).shape().text())
+        .contains("of_moments");
+    assertThat(sandbox.definitions()).noneMatch(each -> each.contains("supposed_"));
+  }
+
+  @Test
+  void a_value_of_an_expression_is_supposed() {
     CreateIndex create =
         new CreateIndex("of_expression", btree(IndexKey.expression("lower(note)")));
     Query query = read("select * from \"Odd\".\"Things\" where lower(note) = 'x'");

@@ -91,7 +91,8 @@ class WorkloadFileTest {
         "-- weight: many \\n select 1 | \"many\"",
         "-- target: p99 < 5ms \\n select 1 | p95 < 50ms",
         "-- max-staleness: soon \\n select 1 | 5min",
-        "-- max-staleness: 0s \\n select 1 | 5min"
+        "-- max-staleness: 0s \\n select 1 | 5min",
+        "-- critical: perhaps \\n select 1 | true or false"
       })
   void a_statement_that_cannot_take_part_is_left_out_with_the_reason(String sql, String reason) {
     Workload workload =
@@ -160,6 +161,17 @@ class WorkloadFileTest {
     assertThat(workload.queries())
         .extracting(Query::maxStaleness)
         .containsExactly(Duration.ofMinutes(5), null);
+  }
+
+  @Test
+  void a_statement_says_that_it_is_critical() {
+    Workload workload =
+        WorkloadFile.parse(
+            "-- critical: true\nselect 1;\n-- critical: no\nselect 2;\nselect 3;", "w");
+
+    assertThat(workload.queries())
+        .extracting(Query::isCritical)
+        .containsExactly(true, false, false);
   }
 
   @Test

@@ -15,9 +15,14 @@ import java.util.TreeMap;
  *
  * @param all every number and string, strings without their marks
  * @param near those that stand close to a name, by that name
+ * @param casts the types that columns are cast to, by the columns' names
  * @param asksForNow whether a text looks at the clock
  */
-record Constants(Set<String> all, Map<String, Set<String>> near, boolean asksForNow) {
+record Constants(
+    Set<String> all,
+    Map<String, Set<String>> near,
+    Map<String, Set<String>> casts,
+    boolean asksForNow) {
 
   /* How far back a constant looks for what it is compared with: column between x and y. */
   private static final int REACH = 12;
@@ -33,11 +38,13 @@ record Constants(Set<String> all, Map<String, Set<String>> near, boolean asksFor
   static Constants in(List<String> texts, Set<String> columns) {
     Set<String> all = new LinkedHashSet<>();
     Map<String, Set<String>> near = new TreeMap<>();
+    Map<String, Set<String>> casts = new TreeMap<>();
     boolean clock = false;
     for (String text : texts) {
       List<Token> code =
           SqlLexer.tokens(text).stream().filter(token -> token.kind() != Kind.COMMENT).toList();
       clock |= code.stream().anyMatch(token -> token.isName() && CLOCKS.contains(token.name()));
+      addCasts(code, columns, casts);
       for (int i = 0; i < code.size(); i++) {
         if (code.get(i).kind() == Kind.NUMBER || code.get(i).kind() == Kind.STRING) {
           String constant = value(code.get(i));
@@ -48,7 +55,22 @@ record Constants(Set<String> all, Map<String, Set<String>> near, boolean asksFor
         }
       }
     }
-    return new Constants(all, near, clock);
+    return new Constants(all, near, casts, clock);
+  }
+
+  /** {@code column::type} and {@code cast(column as type)}. */
+  private static void addCasts(
+      List<Token> code, Set<String> columns, Map<String, Set<String>> casts) {
+    for (int i = 0; i + 2 < code.size(); i++) {
+      int type = code.get(i + 1).isWord("as") ? i + 2 : i + 3;
+      boolean isCast =
+          type == i + 2 || (code.get(i + 1).isSymbol(":") && code.get(i + 2).isSymbol(":"));
+      if (isCast && type < code.size() && isColumn(code.get(i), columns)) {
+        casts
+            .computeIfAbsent(code.get(i).name(), any -> new LinkedHashSet<>())
+            .add(code.get(type).isName() ? code.get(type).name() : "");
+      }
+    }
   }
 
   private static String value(Token token) {

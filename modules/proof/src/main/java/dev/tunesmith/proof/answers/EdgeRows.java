@@ -34,6 +34,8 @@ final class EdgeRows {
    */
   record Finding(int sets, @Nullable String explanation, String script) {}
 
+  private static final double NANOS_PER_MILLI = 1e6;
+
   private static final Finding NOTHING = new Finding(0, null, "");
 
   private final StatementPair pair;
@@ -61,6 +63,7 @@ final class EdgeRows {
     }
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
+      statement.execute("set local statement_timeout = " + allowedMillis(statement));
       return finding(statement, moves);
     } catch (SQLException e) {
       if (Failures.isConnectionLost(e)) {
@@ -84,6 +87,12 @@ final class EdgeRows {
       }
     }
     return Optional.empty();
+  }
+
+  private long allowedMillis(Statement statement) throws SQLException {
+    long began = System.nanoTime();
+    statement.execute("select count(*) from (\n" + pair.before().sql() + "\n) as answer");
+    return Patience.millis((System.nanoTime() - began) / NANOS_PER_MILLI);
   }
 
   private Finding finding(Statement statement, List<String> moves) throws SQLException {

@@ -3,6 +3,7 @@ package dev.tunesmith.proof.answers;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.Equality.Tried;
 import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.dialect.AnswerSql;
@@ -26,8 +27,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a statement in other words answers as the original does. A rule may prove it, but
@@ -37,17 +41,32 @@ import java.util.stream.Stream;
 public final class EqualityCheck {
 
   // Comparing a pair asks each of the two a few times.
+  /** An operator of several characters, wherever it stands: one too many is only asked about. */
+  private static final Pattern OPERATOR = Pattern.compile("[-+*/<>=~!@#%^&|`?]{2,}");
+
   private static final int RUNS = 4;
   private static final double MILLIS_FOR_PAIRS = 20_000;
   private static final int MOST_PAIRS = 12;
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Sandbox sandbox;
+  private final @Nullable RewriteCatalogue target;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
   private final SearchLimits limits;
 
-  /** A check with the standard limits. */
+  /**
+   * A check with the standard limits.
+   *
+   * @param target what the sandbox is a copy of, but for such as was left out; what a rule rests on
+   *     must be found there too
+   */
+  public EqualityCheck(
+      Sandbox sandbox, Schema target, EvidenceCounter evidence, InstantSource clock) {
+    this(sandbox, new RewriteCatalogue(target), evidence, clock, SearchLimits.STANDARD);
+  }
+
+  /** A check with the standard limits of a sandbox from which nothing was left out. */
   public EqualityCheck(Sandbox sandbox, EvidenceCounter evidence, InstantSource clock) {
     this(sandbox, evidence, clock, SearchLimits.STANDARD);
   }
@@ -55,7 +74,17 @@ public final class EqualityCheck {
   /** A check that searches small databases within {@code limits}. */
   public EqualityCheck(
       Sandbox sandbox, EvidenceCounter evidence, InstantSource clock, SearchLimits limits) {
+    this(sandbox, null, evidence, clock, limits);
+  }
+
+  private EqualityCheck(
+      Sandbox sandbox,
+      @Nullable RewriteCatalogue target,
+      EvidenceCounter evidence,
+      InstantSource clock,
+      SearchLimits limits) {
     this.sandbox = sandbox;
+    this.target = target;
     this.evidence = evidence;
     this.clock = clock;
     this.limits = limits;
@@ -75,28 +104,70 @@ public final class EqualityCheck {
     }
     StatementPair pair = new StatementPair(before.sql(), after);
     RewriteCatalogue catalogue = new RewriteCatalogue(CancellableRun.completely(sandbox::schema));
-    Optional<ProofByRule> rule = catalogue.proof(pair.before().sql(), pair.after().sql());
-    Equality checked = check(pair, before, catalogue, rule);
+    Optional<ProofByRule> rule =
+        catalogue
+            .proof(pair.before().sql(), pair.after().sql())
+            .filter(proof -> holdsOnTarget(pair));
+    Optional<Tie> tie = rule.flatMap(proof -> Optional.ofNullable(proof.tie()));
+    return tie.filter(far -> far.kind().isFar())
+        .map(far -> checkFar(pair, before, far, catalogue, rule))
+        .orElseGet(() -> checkNear(pair, before, tie, catalogue, rule));
+  }
+
+  private boolean holdsOnTarget(StatementPair pair) {
+    return target == null || target.proof(pair.before().sql(), pair.after().sql()).isPresent();
+  }
+
+  private Equality checkNear(
+      StatementPair pair,
+      Query before,
+      Optional<Tie> tie,
+      RewriteCatalogue catalogue,
+      Optional<ProofByRule> rule) {
+    Equality checked = check(pair, before, catalogue, rule, List.of());
     if (!(checked instanceof Equality.Inconclusive) || rule.isEmpty()) {
       return checked;
     }
-    Tie tie = rule.get().tie();
-    Optional<StatementPair> tied =
-        Optional.ofNullable(tie).map(other -> new StatementPair(other.before(), other.after()));
-    String condition = tied.isPresent() ? Tie.CONDITION : Unlimited.CONDITION;
-    return tied.or(() -> Unlimited.of(pair))
+    String condition = tie.map(each -> each.kind().condition()).orElse(Unlimited.CONDITION);
+    return tie.map(EqualityCheck::pair)
+        .or(() -> Unlimited.of(pair))
         .map(
             decided ->
                 check(
                     decided,
                     before.asking(decided.before().sql()),
                     catalogue,
-                    rule.map(proof -> proof.given(condition))))
+                    rule.map(proof -> proof.given(condition)),
+                    List.of()))
         .orElse(checked);
   }
 
+  /** Small databases tell nothing of a page that is far away; the sandbox's data may. */
+  private Equality checkFar(
+      StatementPair pair,
+      Query before,
+      Tie tie,
+      RewriteCatalogue catalogue,
+      Optional<ProofByRule> rule) {
+    StatementPair near = pair(tie);
+    return check(
+        near,
+        before.asking(near.before().sql()),
+        catalogue,
+        rule.map(proof -> proof.given(tie.kind().condition())),
+        tie.kind().isFixed() ? List.of(pair) : List.of());
+  }
+
+  private static StatementPair pair(Tie tie) {
+    return new StatementPair(tie.before(), tie.after());
+  }
+
   private Equality check(
-      StatementPair pair, Query before, RewriteCatalogue catalogue, Optional<ProofByRule> rule) {
+      StatementPair pair,
+      Query before,
+      RewriteCatalogue catalogue,
+      Optional<ProofByRule> rule,
+      List<StatementPair> far) {
     try (SandboxSession session = CancellableSession.open(sandbox)) {
       List<StatementPair> others =
           ask(
@@ -105,7 +176,9 @@ public final class EqualityCheck {
                   rule.filter(proof -> proof.tables().isEmpty()).isPresent()
                       ? new MovedConstants(before, catalogue).pairs(connection)
                       : new SharedConstants(pair, catalogue).pairs(connection));
-      Equality searched = search(pair, affordable(others, pair, session));
+      List<StatementPair> all =
+          Stream.concat(far.stream(), affordable(others, pair, session).stream()).toList();
+      Equality searched = search(pair, all);
       return searched instanceof Equality.Tested tested
           ? onEdges(pair, before, catalogue, rule, tested, session)
           : searched;
@@ -182,10 +255,15 @@ public final class EqualityCheck {
 
   private static Set<String> words(StatementPair pair) {
     return Stream.of(pair.before(), pair.after())
-        .flatMap(text -> SqlLexer.tokens(text.sql()).stream())
-        .filter(Token::isName)
-        .map(Token::name)
+        .map(SqlText::sql)
+        .flatMap(
+            sql ->
+                Stream.concat(names(sql), OPERATOR.matcher(sql).results().map(MatchResult::group)))
         .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> names(String sql) {
+    return SqlLexer.tokens(sql).stream().filter(Token::isName).map(Token::name);
   }
 
   private AnswerSql sql() {

@@ -142,10 +142,23 @@ final class MicroDatabases {
       return List.copyOf(shuffled.subList(0, Math.min(shuffled.size(), 2 + random.nextInt(4))));
     }
 
+    /** Else the first row of a table that refers to itself would go, and all that refer to it. */
+    private void referToNobody(TableShape table, ForeignKey key, List<@Nullable String> cells) {
+      key.columns().stream()
+          .mapToInt(table::position)
+          .filter(column -> column >= 0 && table.columns().get(column).mayBeNull())
+          .findFirst()
+          .ifPresent(column -> cells.set(column, null));
+    }
+
     private void refer(TableShape table, ForeignKey key, List<@Nullable String> cells) {
       int parent = schema.indexOf(key.target());
       List<Row> parents = rows.stream().filter(row -> row.table() == parent).toList();
-      if (parents.isEmpty() || random.nextDouble() > CHILD_OF_A_PARENT) {
+      if (random.nextDouble() > CHILD_OF_A_PARENT) {
+        return;
+      }
+      if (parents.isEmpty()) {
+        referToNobody(table, key, cells);
         return;
       }
       Row chosen = parents.get(random.nextInt(parents.size()));

@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The tables to be filled for some statements, each after those that it refers to. */
@@ -71,6 +73,26 @@ record MicroSchema(List<TableShape> tables) {
   private static boolean refers(TableShape table, TableShape other) {
     return !table.equals(other)
         && table.foreignKeys().stream().anyMatch(key -> key.target().equals(other.name()));
+  }
+
+  /** A column of a table. */
+  record Place(TableName table, String column) {}
+
+  /** By each column that foreign keys refer to, the names of the columns that do. */
+  Map<Place, Set<String>> referring() {
+    Map<Place, Set<String>> referring = new HashMap<>();
+    for (TableShape table : tables) {
+      for (ForeignKey key : table.foreignKeys()) {
+        for (int i = 0; i < key.columns().size(); i++) {
+          referring
+              .computeIfAbsent(
+                  new Place(key.target(), key.targetColumns().get(i)),
+                  place -> new LinkedHashSet<>())
+              .add(key.columns().get(i));
+        }
+      }
+    }
+    return referring;
   }
 
   /** The table of that name, which is one of them. */

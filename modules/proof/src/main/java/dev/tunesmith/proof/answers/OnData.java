@@ -3,10 +3,12 @@ package dev.tunesmith.proof.answers;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.sandbox.Run;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.proof.timing.CancellableSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,17 +52,21 @@ final class OnData {
     int compared = 0;
     try (SandboxSession session = CancellableSession.open(sandbox)) {
       for (StatementPair pair : pairs) {
+        session.limit(allowed(pair.before(), session));
         for (String difference : differences(pair)) {
-          Optional<Boolean> differs = isNotEmpty(difference, session);
-          if (differs.isEmpty()
+          Optional<Run> found = run(difference, session);
+          if (found.filter(Run::isCutOff).isPresent()) {
+            return new Finding(compared, Optional.empty());
+          }
+          if (found.isEmpty()
               && answers(pair.before(), session)
               && !answers(pair.after(), session)) {
             return new Finding(compared, Optional.of(pair.after().sql()));
           }
-          if (differs.orElse(false)) {
+          if (found.filter(run -> run.rows() > 0).isPresent()) {
             return new Finding(compared, Optional.of(difference));
           }
-          compared += differs.isPresent() && difference.equals(differences(pair).get(0)) ? 1 : 0;
+          compared += found.isPresent() && difference.equals(differences(pair).get(0)) ? 1 : 0;
         }
       }
     }
@@ -80,12 +86,21 @@ final class OnData {
         part.formatted(image.select(pair.before())), part.formatted(image.select(pair.after())));
   }
 
-  /** Empty if a statement failed or took too long. */
-  private static Optional<Boolean> isNotEmpty(String sql, SandboxSession session) {
+  /** Empty if a statement failed. */
+  private static Optional<Run> run(String sql, SandboxSession session) {
     try {
-      return Optional.of(session.run(query(sql)).rows() > 0);
+      return Optional.of(session.run(query(sql)));
     } catch (StatementFailedException e) {
       return Optional.empty();
+    }
+  }
+
+  private static Duration allowed(SqlText original, SandboxSession session) {
+    session.limit(Duration.ofMillis(Patience.millis(Double.MAX_VALUE)));
+    try {
+      return Duration.ofMillis(Patience.millis(session.run(query(original.sql())).millis()));
+    } catch (StatementFailedException e) {
+      return Duration.ofMillis(Patience.millis(0));
     }
   }
 

@@ -34,10 +34,12 @@ final class SharedConstants {
     if (!literals(pair.before().sql()).equals(literals(pair.after().sql()))) {
       return pairs;
     }
+    // Constants that differ stay different: a rewrite may rest on it.
+    List<String> own = literals(pair.before().sql());
     for (ComparedConstant constant : catalogue.constantsOf(pair.before().sql())) {
       for (String value : values(constant, connection)) {
         String literal = constant.isNumber() ? value : "'" + value.replace("'", "''") + "'";
-        if (!literal.equals(constant.literal()) && isLike(constant, value)) {
+        if (!own.contains(literal) && isLike(constant, value)) {
           pairs.add(
               new StatementPair(
                   exchanged(pair.before().sql(), constant.literal(), literal),

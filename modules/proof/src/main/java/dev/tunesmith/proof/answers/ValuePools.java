@@ -21,9 +21,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The values that each column may be given; whether a type takes a value is the server's word. */
 final class ValuePools {
+
+  /* The types that texts are mostly cast to. */
+  private static final Map<String, Family> FAMILIES =
+      Map.ofEntries(
+          Map.entry("smallint", Family.NUMBER),
+          Map.entry("int", Family.NUMBER),
+          Map.entry("int4", Family.NUMBER),
+          Map.entry("integer", Family.NUMBER),
+          Map.entry("bigint", Family.NUMBER),
+          Map.entry("int8", Family.NUMBER),
+          Map.entry("numeric", Family.NUMBER),
+          Map.entry("decimal", Family.NUMBER),
+          Map.entry("date", Family.TIME),
+          Map.entry("timestamp", Family.TIME),
+          Map.entry("timestamptz", Family.TIME),
+          Map.entry("boolean", Family.TRUTH),
+          Map.entry("uuid", Family.OTHER));
 
   /**
    * The values of a column, none of which its type refuses.
@@ -55,11 +73,14 @@ final class ValuePools {
     ValuePools pools = new ValuePools();
     List<ColumnShape> columns =
         schema.tables().stream().flatMap(table -> table.columns().stream()).distinct().toList();
-    Candidates candidates = new Candidates(constants, clock(constants, twin), moving);
+    Candidates candidates =
+        new Candidates(constants, clock(constants, twin), moving, schema.referring());
     Set<String> types = new LinkedHashSet<>();
     Set<String> values = new LinkedHashSet<>();
     for (ColumnShape column : columns) {
       types.add(column.type());
+      types.addAll(candidates.casts(column).keySet());
+      candidates.casts(column).values().forEach(values::addAll);
       values.addAll(candidates.common(column));
       values.addAll(candidates.near(column));
       values.addAll(Variations.many(column.family()));
@@ -74,21 +95,63 @@ final class ValuePools {
     return pools;
   }
 
-  /** What may be tried, by column. */
-  private record Candidates(Constants constants, List<LocalDateTime> clock, MovingTimes moving) {
+  /**
+   * What may be tried, by column.
+   *
+   * @param referring the names of the columns that refer to a column
+   */
+  private record Candidates(
+      Constants constants,
+      List<LocalDateTime> clock,
+      MovingTimes moving,
+      Map<MicroSchema.Place, Set<String>> referring) {
+
+    /** What a text column may hold so that it can be cast as it is, by the type. */
+    Map<String, List<String>> casts(ColumnShape column) {
+      Map<String, List<String>> casts = new TreeMap<>();
+      if (column.family() == Family.TEXT) {
+        for (String type : constants.casts().getOrDefault(column.name(), Set.of())) {
+          Family family = FAMILIES.get(type);
+          if (family != null) {
+            List<String> values = new ArrayList<>(Variations.plain(family));
+            values.addAll(Variations.many(family));
+            values.addAll(Variations.of(family, constants.all(), clock));
+            casts.put(type, List.copyOf(values));
+          }
+        }
+      }
+      return casts;
+    }
 
     List<String> near(ColumnShape column) {
-      Set<String> close = constants.near().getOrDefault(column.name(), Set.of());
+      // A child takes its parent's key: what it is compared with must be among the parents' keys.
+      Set<String> close = new LinkedHashSet<>();
+      Stream.concat(
+              Stream.of(column.name()),
+              referring
+                  .getOrDefault(new MicroSchema.Place(column.table(), column.name()), Set.of())
+                  .stream())
+          .forEach(name -> close.addAll(constants.near().getOrDefault(name, Set.of())));
+      if (isArray(column)) {
+        return Variations.arrays(close);
+      }
       return close.isEmpty() && clock.isEmpty()
           ? List.of()
           : withMoving(column, Variations.of(column.family(), close, clock));
     }
 
     List<String> common(ColumnShape column) {
+      if (isArray(column)) {
+        return Variations.arrays(constants.all());
+      }
       Set<String> values = new LinkedHashSet<>(column.labels());
       values.addAll(Variations.plain(column.family()));
       values.addAll(Variations.of(column.family(), constants.all(), clock));
       return withMoving(column, values);
+    }
+
+    private static boolean isArray(ColumnShape column) {
+      return column.type().endsWith("[]");
     }
 
     private List<String> withMoving(ColumnShape column, Collection<String> values) {
@@ -129,14 +192,30 @@ final class ValuePools {
 
   private Pool pool(ColumnShape column, Candidates candidates) {
     List<String> common = valid(column, candidates.common(column));
-    List<String> many = new ArrayList<>(valid(column, Variations.many(column.family())));
+    List<String> cast =
+        candidates.casts(column).entrySet().stream()
+            .flatMap(entry -> valid(entry.getKey(), entry.getValue()).stream())
+            .filter(valid(column.type())::contains)
+            .distinct()
+            .toList();
+    Set<String> near = new LinkedHashSet<>(cast);
+    near.addAll(valid(column, candidates.near(column)));
+    List<String> many = new ArrayList<>(cast);
+    many.addAll(valid(column, Variations.many(column.family())));
     many.addAll(common);
-    return new Pool(valid(column, candidates.near(column)), common, many);
+    return new Pool(List.copyOf(near), common, many);
   }
 
   private List<String> valid(ColumnShape column, List<String> values) {
-    Set<String> valid = validByType.getOrDefault(column.type(), Set.of());
-    return values.stream().filter(valid::contains).toList();
+    return valid(column.type(), values);
+  }
+
+  private List<String> valid(String type, List<String> values) {
+    return values.stream().filter(valid(type)::contains).toList();
+  }
+
+  private Set<String> valid(String type) {
+    return validByType.getOrDefault(type, Set.of());
   }
 
   /** The type of a column that must have a value, yet none is known for it. */

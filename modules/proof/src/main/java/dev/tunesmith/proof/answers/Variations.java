@@ -240,6 +240,17 @@ final class Variations {
     };
   }
 
+  /** Arrays with each of the constants as a member, and with none of them. */
+  static List<String> arrays(Collection<String> members) {
+    List<String> arrays = new ArrayList<>(List.of("{}", "{NULL}"));
+    for (String member : members) {
+      String quoted = '"' + member.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+      arrays.add("{" + quoted + "}");
+      arrays.add("{NULL," + quoted + "," + quoted + "}");
+    }
+    return List.copyOf(arrays);
+  }
+
   /** Values enough to fill a key with. */
   static List<String> many(Family family) {
     List<String> values = new ArrayList<>();

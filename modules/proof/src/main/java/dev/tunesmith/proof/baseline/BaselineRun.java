@@ -75,6 +75,8 @@ public final class BaselineRun {
       Samples samples = Samples.warmedUp(session, query, limits.longest());
       if (samples.isCutOff()) {
         samples.countCutOff();
+      } else if (query.isRead() && samples.warmMillis() >= Repetition.LONG_MILLIS) {
+        samples.countWarmUp();
       }
       return samples;
     }

@@ -31,18 +31,34 @@ public final class FinalRun {
 
   private static final Duration LONGEST_READ = Duration.ofSeconds(1);
 
+  /** A first look is waited for so many times a comparison's time. */
+  private static final int PATIENCE = 10;
+
+  /** Both sides warmed up, and two pairs. */
+  private static final int RUNS = 6;
+
   private final Sandbox sandbox;
   private final EvidenceCounter evidence;
   private final InstantSource clock;
   private final RunLimits limits;
+  private final Duration time;
 
-  /** Comparisons take their ids from {@code evidence}. */
+  /**
+   * Comparisons take their ids from {@code evidence}.
+   *
+   * @param time what all of it may take; where it is short, longer runs are cut off
+   */
   public FinalRun(
-      Sandbox sandbox, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
+      Sandbox sandbox,
+      EvidenceCounter evidence,
+      InstantSource clock,
+      RunLimits limits,
+      Duration time) {
     this.sandbox = sandbox;
     this.evidence = evidence;
     this.clock = clock;
     this.limits = limits;
+    this.time = time;
   }
 
   /**
@@ -52,16 +68,22 @@ public final class FinalRun {
   public WholeComparison measure(Workload workload, List<Remedy> accepted) {
     int statements = Math.max(1, workload.queries().size());
     SequentialRule rule = SequentialRule.forOneOf(statements);
+    RunLimits shared = limits.among(RUNS * statements, time);
     try (AcceptedRemedies remedies = AcceptedRemedies.of(sandbox, accepted);
-        SandboxSession session = CancellableSession.open(sandbox, limits)) {
+        SandboxSession session = CancellableSession.open(sandbox, shared)) {
       List<Comparison> comparisons =
-          new ArrayList<>(reads(workload, accepted, session, remedies.remedies(), rule));
-      Toggle real = remedies.remedies().real();
+          new ArrayList<>(reads(workload, accepted, session, remedies.remedies(), rule, shared));
+      Toggle toWrites = remedies.remedies().pretendedToWrites();
       comparisons.addAll(
-          new Blocks(session, real, evidence, clock, WRITE_BUDGET, limits)
+          new Blocks(session, toWrites, evidence, clock, atMost(WRITE_BUDGET, PATIENCE), shared)
               .compare(workload.writes(), rule));
       return new WholeComparison(comparisons);
     }
+  }
+
+  private Duration atMost(Duration budget, int parts) {
+    Duration part = time.dividedBy(parts);
+    return part.compareTo(budget) < 0 ? part : budget;
   }
 
   private List<Comparison> reads(
@@ -69,18 +91,20 @@ public final class FinalRun {
       List<Remedy> accepted,
       SandboxSession session,
       SandboxRemedies remedies,
-      SequentialRule rule) {
+      SequentialRule rule,
+      RunLimits shared) {
     Toggle pretended = remedies.pretended();
     List<Query> affected =
         new AffectedStatements(session, accepted).among(workload.reads(), pretended);
     InterleavedComparison interleaving =
         new InterleavedComparison(
-            session, pretended, evidence, clock, readBudget(affected.size()), limits);
+            session, pretended, evidence, clock, readBudget(affected.size()), shared);
     return affected.stream().map(query -> interleaving.compare(query, rule)).toList();
   }
 
-  private static Duration readBudget(int reads) {
-    Duration part = READ_BUDGET.dividedBy(Math.max(1, reads));
+  private Duration readBudget(int reads) {
+    int parts = Math.max(1, reads);
+    Duration part = atMost(READ_BUDGET.dividedBy(parts), PATIENCE * parts);
     return part.compareTo(LONGEST_READ) < 0 ? part : LONGEST_READ;
   }
 }

@@ -18,6 +18,8 @@ import dev.tunesmith.proof.timing.KeyCheckingWrites;
 import dev.tunesmith.proof.timing.RunLimits;
 import dev.tunesmith.proof.timing.SandboxRemedies;
 import dev.tunesmith.proof.timing.Toggle;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +49,24 @@ public final class LeaveOneOut {
   private final EvidenceCounter evidence;
   private final InstantSource clock;
   private final RunLimits limits;
+  private final Duration time;
 
-  /** Comparisons take their ids from {@code evidence}. */
+  /**
+   * Comparisons take their ids from {@code evidence}.
+   *
+   * @param time what all of it may take; what is not examined by then is kept
+   */
   public LeaveOneOut(
-      Sandbox sandbox, EvidenceCounter evidence, InstantSource clock, RunLimits limits) {
+      Sandbox sandbox,
+      EvidenceCounter evidence,
+      InstantSource clock,
+      RunLimits limits,
+      Duration time) {
     this.sandbox = sandbox;
     this.evidence = evidence;
     this.clock = clock;
     this.limits = limits;
+    this.time = time;
   }
 
   /**
@@ -64,8 +76,9 @@ public final class LeaveOneOut {
    */
   public List<Unearned> drop(Workload workload, List<Remedy> accepted) {
     List<Unearned> dropped = new ArrayList<>();
+    Instant end = clock.instant().plus(time);
     for (Remedy remedy : accepted) {
-      if (remedy.benefits().contains(Benefit.READ_TIME)) {
+      if (remedy.benefits().contains(Benefit.READ_TIME) && clock.instant().isBefore(end)) {
         Optional<Unearned> unearned = examine(workload, remedy);
         unearned.ifPresent(found -> takeOut(found.remedy()));
         unearned.ifPresent(dropped::add);

@@ -3,6 +3,7 @@ package dev.tunesmith.proof.rewrite;
 import dev.tunesmith.core.schema.IndexShape;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ record Change(
 
   Change wanting(Optional<IndexShape> index) {
     return new Change(sql, rules, grounds, tie, index.stream().toList());
+  }
+
+  /** The same change of a part of a statement. */
+  Change within(UnaryOperator<String> statement) {
+    return new Change(
+        statement.apply(sql), rules, grounds, tie == null ? null : tie.within(statement), wants);
   }
 
   /** This change after another one. */

@@ -1,6 +1,7 @@
 package dev.tunesmith.proof.rewrite;
 
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.database.sql.FunctionRules;
 import dev.tunesmith.proof.rewrite.ConditionWalk.Found;
 import dev.tunesmith.proof.rewrite.SelectText.Span;
 import java.util.ArrayList;
@@ -11,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SetOperationList;
 
 /** Finds what the rules about single conditions and whole SELECTs make of a statement. */
 final class Changes {
 
   private static final int MOST_STEPS = 3;
-  private static final int MOST_CHANGES = 120;
+  private static final int MOST_CHANGES = 200;
 
   private static final List<ConditionRule> OF_CONDITIONS =
       List.of(
@@ -26,14 +30,37 @@ final class Changes {
           new PlainText(),
           new DefaultedColumn(),
           new Prefix(),
+          new MemberOfArray(),
           new DayOfMoment(),
+          new StretchOfMoment(),
           new YearAndMonth(),
           new WrittenTime(),
           new CountedRows(),
           new NotInSubquery(),
-          new CorrelatedAggregate());
+          new CorrelatedAggregate(),
+          new KnownParent());
   private static final List<SelectRule> OF_SELECTS =
-      List.of(new FewValues(), new FirstOfGroup(), new FirstFewOfGroup(), new EitherCondition());
+      List.of(
+          new FewValues(),
+          new FirstOfGroup(),
+          new FirstFewOfGroup(),
+          new FirstFewOfJoinedGroup(),
+          new FirstOfJoinedGroup(),
+          new EitherCondition(),
+          new DeepPage(),
+          new BestOfGroup(),
+          new ValueOfEachRow(),
+          new CountBesidePage(),
+          new OnePass(),
+          new IdleDistinct(),
+          new IdleJoin(),
+          new JoinedExtreme(),
+          new IdleOrder(),
+          new IdleGroups(),
+          new JoinForExistence(),
+          new EarlyGroups(),
+          new CarriedRange(),
+          new CheckedOrder());
 
   /**
    * A condition that a rule writes otherwise.
@@ -52,20 +79,36 @@ final class Changes {
   /** What one step makes of a statement. */
   List<Change> of(String sql) {
     return SelectText.of(sql).stream()
-        .flatMap(text -> Stream.concat(ofConditions(sql, text), ofSelect(sql, text)))
+        .filter(text -> !isVolatile(sql))
+        .flatMap(text -> Stream.concat(ofConditions(sql, text), ofSelects(sql, text)))
         .toList();
   }
 
-  private Stream<Change> ofSelect(String sql, SelectText text) {
-    if (!(text.tree() instanceof PlainSelect select)) {
-      return Stream.empty();
-    }
-    if (select.getWithItemsList() != null) {
-      return SinglePart.of(sql, select).stream();
-    }
-    List<ConditionWalk.Seen> all = ConditionWalk.selects(select, schema);
-    Scope scope = all.get(all.size() - 1).scope();
-    return OF_SELECTS.stream().flatMap(rule -> rule.of(select, scope).stream());
+  /** What answers anew each time it is asked may be asked more or less often in other words. */
+  private static boolean isVolatile(String sql) {
+    List<String> words = SelectText.names(sql);
+    return IntStream.range(1, words.size())
+        .anyMatch(
+            at -> words.get(at).equals("(") && FunctionRules.mayDifferEachTime(words.get(at - 1)));
+  }
+
+  private Stream<Change> ofSelects(String sql, SelectText text) {
+    Select tree = text.tree();
+    Stream<Change> whole =
+        tree instanceof SetOperationList list
+            ? IdleUnion.of(list, schema).stream()
+            : tree instanceof PlainSelect select && select.getWithItemsList() != null
+                ? SinglePart.of(sql, select).stream()
+                : Stream.empty();
+    Stream<Change> ofParts =
+        Stream.of(
+                ConditionOfEveryUse.of(tree, schema),
+                KeyOfEveryUse.of(tree, schema),
+                PartOfEachUse.of(tree, schema),
+                RepeatedPart.of(tree, schema))
+            .flatMap(List::stream);
+    return Stream.of(whole, ofParts, new SelectParts(tree, schema).changes(OF_SELECTS))
+        .flatMap(changes -> changes);
   }
 
   /** What up to a few steps make of it, the shortest ways first. */

@@ -30,7 +30,17 @@ record ColumnPlace(
 
   /** Its type, in a sentence. */
   String fact() {
-    return table.name() + "." + column.name() + " is a " + column.type() + ".";
+    return known() + " is a " + column.type() + ".";
+  }
+
+  /** The column by the table it belongs to. */
+  String known() {
+    return (Derived.is(table) ? called : table.name()) + "." + column.name();
+  }
+
+  /** Whether a subquery or a common table expression shows it. */
+  boolean isDerived() {
+    return Derived.is(table);
   }
 
   /** Whether both are the same column of the same row. */

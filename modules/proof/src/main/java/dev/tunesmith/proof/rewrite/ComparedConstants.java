@@ -44,6 +44,7 @@ final class ComparedConstants {
         .map(Expressions::strip)
         .filter(Column.class::isInstance)
         .flatMap(column -> scope.find((Column) column).stream())
+        .filter(place -> !place.isDerived())
         .flatMap(place -> sides.stream().flatMap(side -> constant(place, side)));
   }
 

@@ -16,6 +16,9 @@ final class Constant {
   private static final Set<String> EXACT_NUMBERS =
       Set.of("numeric", "decimal", "bigint", "int8", "integer", "int", "int4");
 
+  private static final Set<String> FLOATS = Set.of("double precision", "float8");
+  private static final int BITS_OF_FLOAT = 52;
+
   private Constant() {}
 
   /** The value of a number, also one that is cast to an exact type. */
@@ -28,9 +31,26 @@ final class Constant {
       return number(signed.getExpression()).map(BigDecimal::negate);
     }
     if (expression instanceof CastExpression cast && isExactNumber(cast)) {
-      return number(cast.getLeftExpression()).filter(value -> isKept(value, cast));
+      return number(cast.getLeftExpression())
+          .or(() -> Expressions.plainText(cast.getLeftExpression()).flatMap(Constant::parsed))
+          .filter(value -> isKept(value, cast));
     }
     return Optional.empty();
+  }
+
+  /**
+   * The value of a whole number that is cast to a floating-point number, which holds it and all
+   * between it and zero exactly.
+   */
+  static Optional<BigDecimal> wholeFloat(Expression written) {
+    return Expressions.strip(written) instanceof CastExpression cast
+            && Expressions.castType(cast)
+                .filter(type -> FLOATS.contains(type.toLowerCase(Locale.ROOT)))
+                .isPresent()
+        ? number(cast.getLeftExpression())
+            .filter(Constant::isWhole)
+            .filter(value -> value.toBigInteger().bitLength() <= BITS_OF_FLOAT)
+        : Optional.empty();
   }
 
   // A cast to whole numbers would round others.

@@ -11,24 +11,25 @@ import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
 
-/** OR becomes UNION ALL, where each part has an index of its own. */
+/** OR becomes UNION ALL, or UNION for DISTINCT, where each part has an index of its own. */
 final class EitherCondition implements SelectRule {
 
   static final RewriteRule RULE =
       new RewriteRule(
           "one of several conditions is enough",
-          "The SELECT reads tables, has no groups, windows or DISTINCT, and each part leaves out"
-              + " what the parts before it have found.",
+          "The SELECT reads tables and has no groups or windows; each part leaves out what the"
+              + " parts before it have found, or all are put together without doubles for"
+              + " DISTINCT.",
           "Every row that fulfils one of the conditions is found by the first part whose condition"
-              + " it fulfils, and by no other.");
+              + " it fulfils, and by no other, or is kept once.");
 
   private static final int MOST_PARTS = 4;
 
   private static boolean isUsable(PlainSelect select, Scope scope, boolean isCount) {
     return select.getWhere() != null
         && scope.isOfTables()
-        && select.getDistinct() == null
         && Selects.isListed(select)
+        && (select.getDistinct() == null || select.getDistinct().getOnSelectItems() == null)
         && (isCount ? Selects.isPlain(select) : ScalarItems.are(select));
   }
 
@@ -57,7 +58,7 @@ final class EitherCondition implements SelectRule {
     List<String> others = new ArrayList<>();
     for (int i = 0; i < conjuncts.size(); i++) {
       if (i != without) {
-        others.add(conjuncts.get(i).get().toString());
+        others.add(conjuncts.get(i).joined());
       }
     }
     return String.join(" and ", others);
@@ -75,6 +76,7 @@ final class EitherCondition implements SelectRule {
   private static Optional<Change> change(
       PlainSelect select, List<Expression> either, String others, boolean isCount) {
     List<String> parts = new ArrayList<>();
+    boolean isDistinct = select.getDistinct() != null;
     String before = others.isEmpty() ? "" : others + " and ";
     for (Expression part : either) {
       String items = isCount ? "1" : Selects.items(select);
@@ -88,9 +90,9 @@ final class EitherCondition implements SelectRule {
               + "("
               + part
               + ")");
-      before += "(" + part + ") is not true and ";
+      before += isDistinct ? "" : "(" + part + ") is not true and ";
     }
-    String all = String.join(" union all ", parts);
+    String all = String.join(isDistinct ? " union " : " union all ", parts);
     if (isCount) {
       String alias =
           select.getSelectItem(0).getAlias() == null

@@ -1,6 +1,7 @@
 package dev.tunesmith.proof.rewrite;
 
 import dev.tunesmith.database.connection.Dialects;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a parsed expression is, as far as its form alone says it. */
 final class Expressions {
@@ -88,5 +94,47 @@ final class Expressions {
     return strip(expression) instanceof StringValue string && string.getPrefix() == null
         ? Optional.of(string.getValue())
         : Optional.empty();
+  }
+
+  /** The columns that an expression names outside of subqueries, in order. */
+  static List<Column> columns(Expression expression) {
+    List<Column> columns = new ArrayList<>();
+    expression.accept(
+        new EachExpression() {
+          @Override
+          public <S> @Nullable Void visit(Column column, S context) {
+            columns.add(column);
+            return null;
+          }
+        },
+        null);
+    return columns;
+  }
+
+  /** Whether it holds a subquery or means a row as a whole. */
+  static boolean hasRows(Expression expression) {
+    boolean[] hasRows = {false};
+    expression.accept(
+        new EachExpression() {
+          @Override
+          public <S> @Nullable Void visit(AllTableColumns row, S context) {
+            hasRows[0] = true;
+            return null;
+          }
+
+          @Override
+          public <S> @Nullable Void visit(Select select, S context) {
+            hasRows[0] = true;
+            return null;
+          }
+
+          @Override
+          public <S> @Nullable Void visit(ParenthesedSelect select, S context) {
+            hasRows[0] = true;
+            return null;
+          }
+        },
+        null);
+    return hasRows[0];
   }
 }

@@ -53,16 +53,26 @@ final class FewValues implements SelectRule {
     String name = Selects.quotedName(select.getSelectItem(0)).orElse("key_value");
     String values =
         keys.recursion(where)
-            + " select key_value as "
+            + " select "
+            + typed("key_value", keys)
+            + " as "
             + name
             + " from group_keys where key_value is not null";
     return keys.column().mayBeNull() ? values + " union all " + nulls(where, keys) : values;
   }
 
+  /** A recursion forgets the length or precision of a type. */
+  private static String typed(String value, GroupKeys keys) {
+    String type = keys.column().column().type();
+    return type.contains("(") ? value + "::" + type : value;
+  }
+
   private static String nulls(String where, GroupKeys keys) {
     String also = where.isEmpty() ? "" : "(" + where + ") and ";
     String name = keys.column().written();
-    return "select null where exists (select 1 from "
+    return "select "
+        + typed("null", keys)
+        + " where exists (select 1 from "
         + keys.table()
         + " where "
         + also

@@ -2,6 +2,8 @@ package dev.tunesmith.proof.rewrite;
 
 import java.util.List;
 import java.util.Optional;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
@@ -18,6 +20,16 @@ final class FirstOfGroup implements SelectRule {
 
   @Override
   public List<Change> of(PlainSelect select, Scope scope) {
+    return group(select)
+        .flatMap(group -> GroupKeys.of(group, select, scope))
+        .filter(keys -> !keys.column().mayBeNull())
+        .map(keys -> change(select, keys, scope))
+        .stream()
+        .toList();
+  }
+
+  /** What the groups are made by, where the first row of each is all that is asked for. */
+  static Optional<Expression> group(PlainSelect select) {
     List<OrderByElement> order = select.getOrderByElements();
     boolean isGroups =
         select.getDistinct() != null
@@ -26,15 +38,18 @@ final class FirstOfGroup implements SelectRule {
             && order.size() > 1
             && Selects.isListed(select)
             && ScalarItems.are(select);
-    if (!isGroups
-        || !order.get(0).getExpression().toString().equals(on(select).get(0).toString())) {
-      return List.of();
-    }
-    return GroupKeys.of(order.get(0).getExpression(), select, scope)
-        .filter(keys -> !keys.column().mayBeNull())
-        .map(keys -> change(select, keys, scope))
-        .stream()
-        .toList();
+    return isGroups
+            && !isHidden(order.get(0).getExpression(), select)
+            && order.get(0).getExpression().toString().equals(on(select).get(0).toString())
+        ? Optional.of(order.get(0).getExpression())
+        : Optional.empty();
+  }
+
+  /** Whether the name may mean an item of the list instead of a column. */
+  private static boolean isHidden(Expression key, PlainSelect select) {
+    return Expressions.strip(key) instanceof Column column
+        && column.getTable() == null
+        && select.getSelectItems().stream().anyMatch(item -> Selects.mayBeNamed(item, column));
   }
 
   private static List<SelectItem<?>> on(PlainSelect select) {
@@ -49,7 +64,7 @@ final class FirstOfGroup implements SelectRule {
         keys.tieBreaker()
             .map(
                 key ->
-                    new Tie(
+                    Tie.ofChoice(
                         Selects.withOrder(select, GroupKeys.text(order) + ", " + key),
                         written(select, keys, within + ", " + key)));
     return Change.of(written(select, keys, within), RULE, keys.grounds())
@@ -60,7 +75,7 @@ final class FirstOfGroup implements SelectRule {
   private static String written(PlainSelect select, GroupKeys keys, String within) {
     return keys.recursion("")
         + " select chosen.* from "
-        + keys.firstOfEach(Selects.items(select), Selects.condition(select), within, "1")
+        + keys.firstOfEach(Selects.items(select), Selects.condition(select), within, "limit 1")
         + " order by "
         + GroupKeys.KEY
         + Selects.direction(select.getOrderByElements().get(0))

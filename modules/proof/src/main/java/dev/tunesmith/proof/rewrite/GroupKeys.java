@@ -35,12 +35,14 @@ record GroupKeys(Table table, ColumnPlace column) {
     return table.isPresent() && column instanceof Column named && isFree(select)
         ? scope
             .find(named)
+            .filter(scope::owns)
             .filter(place -> scope.table(table.get()).filter(place.table()::equals).isPresent())
             .map(place -> new GroupKeys(table.get(), place))
         : Optional.empty();
   }
 
-  private static boolean isFree(PlainSelect select) {
+  /** Whether the statement has no name of its own that is used here. */
+  static boolean isFree(PlainSelect select) {
     String text = select.toString().toLowerCase(Locale.ROOT);
     return NAMES.stream().noneMatch(text::contains);
   }
@@ -73,7 +75,11 @@ record GroupKeys(Table table, ColumnPlace column) {
         + " is not null)";
   }
 
-  /** The first rows of each group, with {@code items} as their columns. */
+  /**
+   * The first rows of each group, with {@code items} as their columns.
+   *
+   * @param limit LIMIT or FETCH
+   */
   String firstOfEach(String items, String where, String order, String limit) {
     String also = where.isEmpty() ? "" : "(" + where + ") and ";
     return "group_keys each_group cross join lateral (select "
@@ -87,7 +93,7 @@ record GroupKeys(Table table, ColumnPlace column) {
         + KEY
         + " order by "
         + order
-        + " limit "
+        + " "
         + limit
         + ") chosen where "
         + KEY

@@ -19,7 +19,8 @@ final class PlainNumber implements ConditionRule {
       new RewriteRule(
           "a whole-number column is compared as another type or after arithmetic",
           "The column is a smallint, integer or bigint, and what it is compared with, multiplied"
-              + " with and added to are exact numbers.",
+              + " with and added to are exact numbers; the plain column may also be compared with a"
+              + " whole number below 2^52 as a floating-point number.",
           "Whole numbers are the same numbers as numerics, and adding to or multiplying both sides"
               + " of a comparison keeps it; where the arithmetic would overflow, the original fails"
               + " and the other answers.");
@@ -72,7 +73,9 @@ final class PlainNumber implements ConditionRule {
 
   /** The comparison's sign and number; empty where no whole number can be equal. */
   private static Optional<String> text(Point point, NumberOfColumn number) {
-    return Constant.number(point.value())
+    Optional<BigDecimal> constant = Constant.number(point.value());
+    return constant
+        .or(() -> number.isPlain() ? Constant.wholeFloat(point.value()) : Optional.empty())
         .flatMap(
             value -> {
               BigDecimal bound =

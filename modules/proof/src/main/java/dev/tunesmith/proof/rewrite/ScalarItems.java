@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.JsonAggregateFunction;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
@@ -32,16 +33,42 @@ final class ScalarItems {
         .allMatch(ScalarItems::is);
   }
 
+  /** The same, where subqueries may be among the items. */
+  static boolean areWithSubqueries(PlainSelect select) {
+    return select.getSelectItems().stream()
+        .map(SelectItem::getExpression)
+        .allMatch(item -> is(item, true));
+  }
+
+  /** Whether a function answers for each row one value that hangs on the row alone. */
+  static boolean isOfOneRow(Function function) {
+    return isOfOneRow(function.getName().toLowerCase(Locale.ROOT));
+  }
+
+  /** The same of a function of that name. */
+  static boolean isOfOneRow(String function) {
+    return OF_ONE_ROW.contains(function);
+  }
+
   /** Whether it holds no aggregate, no window and nothing that may make several rows of one. */
   static boolean is(Expression expression) {
+    return is(expression, false);
+  }
+
+  private static boolean is(Expression expression, boolean withSubqueries) {
     boolean[] isScalar = {true};
     expression.accept(
-        new ExpressionVisitorAdapter<@Nullable Void>() {
+        new EachExpression() {
           @Override
           public <S> @Nullable Void visit(Function function, S context) {
-            String name = function.getName().toLowerCase(Locale.ROOT);
-            isScalar[0] &= OF_ONE_ROW.contains(name);
+            isScalar[0] &= isOfOneRow(function);
             return super.visit(function, context);
+          }
+
+          @Override
+          public <S> @Nullable Void visit(JsonAggregateFunction aggregate, S context) {
+            isScalar[0] = false;
+            return null;
           }
 
           @Override
@@ -52,7 +79,13 @@ final class ScalarItems {
 
           @Override
           public <S> @Nullable Void visit(Select select, S context) {
-            isScalar[0] = false;
+            isScalar[0] &= withSubqueries;
+            return null;
+          }
+
+          @Override
+          public <S> @Nullable Void visit(ParenthesedSelect select, S context) {
+            isScalar[0] &= withSubqueries;
             return null;
           }
         },

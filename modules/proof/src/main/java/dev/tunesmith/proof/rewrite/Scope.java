@@ -1,23 +1,21 @@
 package dev.tunesmith.proof.rewrite;
 
+import dev.tunesmith.core.schema.Column.Nullability;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.proof.rewrite.ProofByRule.NamedTable;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.MultiPartName;
-import net.sf.jsqlparser.statement.select.ParenthesedSelect;
-import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +35,17 @@ final class Scope {
     boolean has(String column) {
       return table != null && table.column(column).isPresent();
     }
+
+    boolean isCatalogued() {
+      return table != null && !Derived.is(table);
+    }
   }
 
   private final Schema schema;
   private final @Nullable Scope outer;
   private final int depth;
   private final List<Source> sources = new ArrayList<>();
-  private final Set<String> withNames = new HashSet<>();
+  private final Map<String, Optional<Table>> withs = new HashMap<>();
   private boolean hasOuterJoin;
 
   private Scope(Schema schema, @Nullable Scope outer, int depth) {
@@ -60,25 +62,78 @@ final class Scope {
     return new Scope(schema, this, depth + 1);
   }
 
-  void addWith(String name) {
-    withNames.add(folded(name));
+  /** Adds a common table expression, of which it may not be known what it shows. */
+  void addWith(String name, Optional<Table> shown) {
+    withs.put(folded(name), shown);
   }
 
-  /** Adds something whose columns are not known. */
-  void addUnknown(String alias) {
-    sources.add(new Source(alias, "", "", null));
+  /** Adds a subquery, of which it may not be known what it shows, under the name it is given. */
+  void addSubquery(String called, Optional<Table> shown) {
+    sources.add(new Source(folded(called), called, "", shown.orElse(null)));
   }
 
   void addTable(net.sf.jsqlparser.schema.Table written) {
     boolean isRenamed = written.getAlias() != null && written.getAlias().getAliasColumns() != null;
     String called = Selects.alias(written);
-    Table table = isRenamed ? null : find(written).orElse(null);
+    // A sample is drawn anew wherever it is read, so that it is no table.
+    boolean isKnown = !isRenamed && written.getSampleClause() == null;
+    Table table = isKnown ? find(written).orElse(null) : null;
     sources.add(new Source(folded(called), called, written.getFullyQualifiedName(), table));
   }
 
-  /** Whether this SELECT reads nothing but tables whose columns are known. */
+  /** The same for a SELECT that is looked at by itself, so that no outer column can be meant. */
+  Scope alone() {
+    Scope alone = new Scope(schema, outer == null ? null : outer.withoutSources(), depth);
+    alone.sources.addAll(sources);
+    alone.withs.putAll(withs);
+    alone.hasOuterJoin = hasOuterJoin;
+    return alone;
+  }
+
+  private Scope withoutSources() {
+    Scope names = new Scope(schema, outer == null ? null : outer.withoutSources(), depth);
+    names.withs.putAll(withs);
+    return names;
+  }
+
+  /** Whether this SELECT reads nothing but tables of the catalogue. */
   boolean isOfTables() {
+    return isKnown() && sources.stream().allMatch(Source::isCatalogued);
+  }
+
+  /** Whether this SELECT reads nothing but what has known columns. */
+  boolean isKnown() {
     return !sources.isEmpty() && sources.stream().allMatch(source -> source.table() != null);
+  }
+
+  /** The columns that {@code *} stands for, of one source or, for an empty name, of all. */
+  Optional<List<dev.tunesmith.core.schema.Column>> columnsOf(String alias) {
+    List<Source> shown =
+        sources.stream().filter(s -> alias.isEmpty() || s.alias().equals(alias)).toList();
+    boolean isCertain = !shown.isEmpty() && (alias.isEmpty() || shown.size() == 1);
+    return isCertain && shown.stream().allMatch(source -> source.table() != null)
+        ? Optional.of(
+            shown.stream()
+                .flatMap(source -> Stream.ofNullable(source.table()))
+                .flatMap(table -> table.columns().stream())
+                .map(column -> hasOuterJoin ? perhapsMissing(column) : column)
+                .toList())
+        : Optional.empty();
+  }
+
+  private static dev.tunesmith.core.schema.Column perhapsMissing(
+      dev.tunesmith.core.schema.Column column) {
+    return new dev.tunesmith.core.schema.Column(
+        column.name(), column.type(), Nullability.NULLABLE, null);
+  }
+
+  /** Whether of all columns of the source that is known so equal values are the same. */
+  boolean areOfOneForm(String alias) {
+    return sources.stream()
+        .filter(source -> source.alias().equals(alias))
+        .flatMap(source -> Stream.ofNullable(source.table()))
+        .flatMap(table -> table.columns().stream())
+        .allMatch(column -> SameKind.isPlain(column.type()));
   }
 
   /** Whether the column belongs to this SELECT's own FROM clause. */
@@ -94,17 +149,23 @@ final class Scope {
   /** The tables that names in FROM clauses of this SELECT were taken for. */
   Stream<NamedTable> tables() {
     return sources.stream()
+        .filter(Source::isCatalogued)
         .flatMap(
             source ->
                 Stream.ofNullable(source.table())
                     .map(table -> new NamedTable(source.written(), table.name())));
   }
 
-  /** The table that a name in a FROM clause of this SELECT stands for, if that is certain. */
+  /**
+   * The table of the catalogue that a name in a FROM clause of this SELECT stands for, if that is
+   * certain.
+   */
   Optional<Table> table(net.sf.jsqlparser.schema.Table written) {
     String alias = folded(Selects.alias(written));
     List<Source> called = sources.stream().filter(source -> source.alias().equals(alias)).toList();
-    return called.size() == 1 ? Optional.ofNullable(called.get(0).table()) : Optional.empty();
+    return called.size() == 1
+        ? Optional.ofNullable(called.get(0).table()).filter(table -> !Derived.is(table))
+        : Optional.empty();
   }
 
   private Optional<Table> find(net.sf.jsqlparser.schema.Table written) {
@@ -112,12 +173,23 @@ final class Scope {
     if (written.getSchemaName() != null) {
       return schema.table(new TableName(folded(written.getSchemaName()), name));
     }
-    List<Table> named = knowsWith(name) ? List.of() : schema.tablesNamed(name);
+    Optional<Optional<Table>> with = with(name);
+    if (with.isPresent()) {
+      return with.get();
+    }
+    List<Table> named = schema.tablesNamed(name);
     return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
   }
 
-  private boolean knowsWith(String name) {
-    return withNames.contains(name) || (outer != null && outer.knowsWith(name));
+  /** What the common table expression of that name shows, if there is one. */
+  private Optional<Optional<Table>> with(String name) {
+    return withs.containsKey(name)
+        ? Optional.of(withs.get(name))
+        : Optional.ofNullable(outer).flatMap(around -> around.with(name));
+  }
+
+  int depth() {
+    return depth;
   }
 
   /** The column, or empty where that cannot be told for sure. */
@@ -193,41 +265,21 @@ final class Scope {
 
     /** What is known of the columns, a sentence each. */
     List<String> facts() {
-      return columns.stream()
-          .map(place -> place.table().name() + "." + place.column().name() + place.nullFact())
-          .distinct()
-          .toList();
+      return columns.stream().map(place -> place.known() + place.nullFact()).distinct().toList();
     }
   }
 
   /** What an expression is made of; empty where it holds a subquery or an unknown column. */
   Optional<Reach> reach(Expression expression) {
-    List<Column> named = new ArrayList<>();
-    boolean[] isFlat = {true};
-    expression.accept(
-        new ExpressionVisitorAdapter<@Nullable Void>() {
-          @Override
-          public <S> @Nullable Void visit(Column column, S context) {
-            named.add(column);
-            return null;
-          }
-
-          @Override
-          public <S> @Nullable Void visit(Select select, S context) {
-            isFlat[0] = false;
-            return null;
-          }
-
-          @Override
-          public <S> @Nullable Void visit(ParenthesedSelect select, S context) {
-            isFlat[0] = false;
-            return null;
-          }
-        },
-        null);
+    List<Column> named = Expressions.columns(expression);
     List<ColumnPlace> places = named.stream().flatMap(column -> find(column).stream()).toList();
-    boolean isKnown = isFlat[0] && places.size() == named.size();
+    boolean isKnown = !Expressions.hasRows(expression) && places.size() == named.size();
     return isKnown ? Optional.of(reach(expression, places)) : Optional.empty();
+  }
+
+  /** The same, empty also where a column belongs to a SELECT around this one. */
+  Optional<Reach> ownReach(Expression expression) {
+    return reach(expression).filter(reach -> reach.columns().stream().allMatch(this::owns));
   }
 
   private static Reach reach(Expression expression, List<ColumnPlace> places) {

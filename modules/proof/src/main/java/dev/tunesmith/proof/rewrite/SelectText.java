@@ -6,6 +6,10 @@ import dev.tunesmith.database.sql.Token.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
@@ -22,6 +26,10 @@ import net.sf.jsqlparser.statement.select.Select;
 final class SelectText {
 
   private static final String PLACE = "tunesmith_place";
+  private static final Set<String> NAMES_FOR_THE_SERVER =
+      Set.of("csv", "enum", "force", "import", "prior", "returns", "statement");
+  private static final Pattern OFFSET_LIMIT =
+      Pattern.compile("(?i)\\b(offset\\s+\\d+)(\\s+)(limit\\s+\\d+)(?=\\s*$)");
 
   private final String sql;
   private final List<Token> tokens;
@@ -35,12 +43,17 @@ final class SelectText {
 
   /** The statement read, or empty where it is no SELECT or was not understood to the last token. */
   static Optional<SelectText> of(String text) {
-    return read(text.replaceFirst("(\\s*;)+\\s*$", ""));
+    return read(limitFirst(text.replaceFirst("(\\s*;)+\\s*$", "")));
+  }
+
+  /** OFFSET before LIMIT says the same behind it, where the tree has it; no other place moves. */
+  private static String limitFirst(String sql) {
+    return OFFSET_LIMIT.matcher(sql).replaceFirst("$3$2$1");
   }
 
   private static Optional<SelectText> read(String sql) {
     try {
-      Statement statement = CCJSqlParserUtil.newParser(sql).Statement();
+      Statement statement = CCJSqlParserUtil.newParser(readable(sql)).Statement();
       if (!(statement instanceof Select select)) {
         return Optional.empty();
       }
@@ -52,6 +65,24 @@ final class SelectText {
     } catch (ParseException | TokenMgrException e) {
       return Optional.empty();
     }
+  }
+
+  /** The text with names quoted that the parser, unlike the server, takes for keywords. */
+  private static String readable(String sql) {
+    StringBuilder text = new StringBuilder(sql);
+    List<Token> tokens = SqlLexer.tokens(sql);
+    for (int i = tokens.size() - 1; i >= 0; i--) {
+      Token token = tokens.get(i);
+      if (token.kind() == Kind.WORD) {
+        text.replace(token.start(), end(token), written(token));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String written(Token word) {
+    String folded = folded(word.text());
+    return NAMES_FOR_THE_SERVER.contains(folded) ? '"' + folded + '"' : word.text();
   }
 
   Select tree() {
@@ -70,7 +101,7 @@ final class SelectText {
 
   private static List<String> words(List<Token> tokens) {
     return tokens.stream()
-        .map(token -> token.kind() == Kind.WORD ? folded(token.text()) : token.text())
+        .map(token -> token.kind() == Kind.WORD ? folded(written(token)) : token.text())
         .toList();
   }
 
@@ -91,6 +122,27 @@ final class SelectText {
     return code(sql).stream()
         .map(token -> token.isName() ? Scope.folded(token.text()) : token.text())
         .toList();
+  }
+
+  /** The names that stand before an opening bracket, be they words of SQL. */
+  static Stream<String> calls(String sql) {
+    List<String> words = names(sql);
+    return IntStream.range(1, words.size())
+        .filter(at -> words.get(at).equals("("))
+        .mapToObj(at -> words.get(at - 1))
+        .filter(name -> name.matches("\\w.*") && !name.matches("\\d.*"));
+  }
+
+  /** Whether a text may mean a source that is known by {@code alias}, or one of its columns. */
+  static boolean mayMean(String text, String alias, List<String> columns) {
+    List<String> words = names(text);
+    for (int i = 0; i < words.size(); i++) {
+      boolean isQualified = i > 0 && words.get(i - 1).equals(".");
+      if (words.get(i).equals(alias) || (!isQualified && columns.contains(words.get(i)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Token> code(String sql) {
@@ -124,7 +176,7 @@ final class SelectText {
   }
 
   private static int end(Token token) {
-    return token.start() + token.text().length();
+    return token.end();
   }
 
   /** The text from {@code span}. */

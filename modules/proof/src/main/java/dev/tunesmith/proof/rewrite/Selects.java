@@ -2,7 +2,11 @@ package dev.tunesmith.proof.rewrite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.OrderByElement;
@@ -37,8 +41,31 @@ final class Selects {
     return source.toString();
   }
 
+  /** The same, so that a further join sees all of it: a comma binds less than JOIN. */
+  static String chained(PlainSelect select) {
+    StringBuilder source = new StringBuilder(String.valueOf(select.getFromItem()));
+    for (Join join : joins(select)) {
+      source.append(join.isSimple() ? " cross join " : " ").append(join);
+    }
+    return source.toString();
+  }
+
   private static String where(PlainSelect select) {
     return select.getWhere() == null ? "" : " WHERE " + select.getWhere();
+  }
+
+  /** Everything that stands in the FROM clause, but for what parentheses group there. */
+  static Stream<FromItem> sources(PlainSelect select) {
+    return Stream.concat(
+        Stream.ofNullable(select.getFromItem()), joins(select).stream().map(Join::getFromItem));
+  }
+
+  /** What WHERE and the joins ask, each condition that must hold by itself. */
+  static Stream<Slot> conditions(PlainSelect select) {
+    return Stream.concat(
+            Stream.ofNullable(select.getWhere()),
+            joins(select).stream().flatMap(join -> join.getOnExpressions().stream()))
+        .flatMap(condition -> Slot.of(condition).conjuncts().stream());
   }
 
   static List<Join> joins(PlainSelect select) {
@@ -105,9 +132,46 @@ final class Selects {
         + all.substring(at + source.length());
   }
 
+  /** The SELECT with something else as its first source, and under another condition, if any. */
+  static String withParts(PlainSelect select, String source, String condition) {
+    FromItem ownSource = select.getFromItem();
+    Expression ownCondition = select.getWhere();
+    select.setFromItem(new Table("tunesmith_source"));
+    select.setWhere(condition.isEmpty() ? null : new Column("tunesmith_condition"));
+    String text = select.toString();
+    select.setFromItem(ownSource);
+    select.setWhere(ownCondition);
+    return text.replace("tunesmith_condition", condition).replace("tunesmith_source", source);
+  }
+
+  /** The SELECT with something else in its FROM clause. */
+  static String withSources(PlainSelect select, String sources) {
+    List<Join> own = select.getJoins();
+    select.setJoins(null);
+    Expression condition = select.getWhere();
+    String text = withParts(select, sources, condition == null ? "" : condition.toString());
+    select.setJoins(own);
+    return text;
+  }
+
   /** A name of the catalogue as SQL text. */
   static String quoted(String name) {
     return name.matches("[a-z_][a-z0-9_]*") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  /** Whether an item that is not that very column may have its name in the result. */
+  static boolean mayBeNamed(SelectItem<?> item, Column column) {
+    String name = Scope.folded(column.getColumnName());
+    Expression shown = item.getExpression();
+    boolean isItself =
+        shown instanceof Column own && Scope.folded(own.getColumnName()).equals(name);
+    if (item.getAlias() != null) {
+      return !isItself && Scope.folded(item.getAlias().getName().trim()).equals(name);
+    }
+    // The server calls a cast, or an element of an array, as what it is made of.
+    return !(shown instanceof Column)
+        && !(shown instanceof AllColumns)
+        && SelectText.names(item.toString()).contains(name);
   }
 
   /**
@@ -118,7 +182,7 @@ final class Selects {
     if (item.getAlias() != null) {
       return Optional.of(item.getAlias().getName().trim());
     }
-    return item.getExpression() instanceof net.sf.jsqlparser.schema.Column column
+    return Expressions.strip(item.getExpression()) instanceof Column column
         ? Optional.of(column.getColumnName())
         : Optional.empty();
   }

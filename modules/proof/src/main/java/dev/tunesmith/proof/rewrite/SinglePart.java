@@ -44,21 +44,22 @@ final class SinglePart {
     return asked.getAlias() != null;
   }
 
-  /** Its name stands after FROM or JOIN once; elsewhere it is that of a column's table. */
+  /** Its name stands where it is defined and where it is asked; else it is a column's table. */
   private static boolean isAskedOnce(String sql, String name) {
     List<String> words = SelectText.names(sql);
-    int asked = 0;
-    for (int i = 1; i < words.size(); i++) {
-      boolean isSource = List.of("from", "join", ",").contains(words.get(i - 1));
-      asked += isSource && words.get(i).equals(Scope.folded(name)) ? 1 : 0;
+    int named = 0;
+    for (int i = 0; i < words.size(); i++) {
+      boolean isQualifying = i + 1 < words.size() && words.get(i + 1).equals(".");
+      named += !isQualifying && words.get(i).equals(Scope.folded(name)) ? 1 : 0;
     }
-    return asked == 1;
+    return named == 2;
   }
 
   private static Change change(PlainSelect select, WithItem<?> part, FromItem asked) {
     String all = select.toString();
-    String main = all.substring(all.indexOf(" FROM " + asked, part.toString().length()));
     String list = "SELECT " + (select.getDistinct() == null ? "" : select.getDistinct() + " ");
+    int before = ("WITH " + part + list + Selects.items(select)).length();
+    String main = all.substring(all.indexOf(" FROM " + asked, before));
     String alias = isAliased(asked) ? asked.getAlias().toString() : " " + asked;
     return Change.of(
         list

@@ -24,8 +24,20 @@ record Slot(Around around, Supplier<Expression> getter, Consumer<Expression> set
     NOT
   }
 
+  /** A condition that stands alone. */
+  static Slot of(Expression condition) {
+    Expression[] held = {condition};
+    return new Slot(Around.CLAUSE, () -> held[0], other -> held[0] = other);
+  }
+
   Expression get() {
     return getter.get();
+  }
+
+  /** It as one of several conditions joined by AND. */
+  String joined() {
+    Expression condition = get();
+    return condition instanceof OrExpression ? "(" + condition + ")" : condition.toString();
   }
 
   void set(Expression condition) {

@@ -46,6 +46,7 @@ record TimeOfColumn(ColumnPlace column, Bucket bucket, ValueType type, @Nullable
 
   private static Optional<TimeOfColumn> plain(ColumnPlace place) {
     return type(place)
+        .filter(type -> !place.isDerived())
         .map(
             type ->
                 new TimeOfColumn(

@@ -52,6 +52,9 @@ public final class InterleavedComparison {
   public Comparison compare(Query query, SequentialRule rule) {
     Instant start = clock.instant();
     PairedSamples pairs = warmedUp(query, rule);
+    if (pairs.countCutOff()) {
+      complete(pairs, query, Presence.WITH);
+    }
     while (pairs.isUndecided() && mayGoOn(start, pairs)) {
       addPair(pairs, query);
     }
@@ -85,8 +88,12 @@ public final class InterleavedComparison {
   private void addPair(PairedSamples pairs, Query query) {
     Presence first = pairs.count() % 2 == 0 ? Presence.WITHOUT : Presence.WITH;
     pairs.sample(first);
-    switchTo(first.other(), query);
-    pairs.sample(first.other());
+    complete(pairs, query, first.other());
+  }
+
+  private void complete(PairedSamples pairs, Query query, Presence second) {
+    switchTo(second, query);
+    pairs.sample(second);
     pairs.look();
   }
 

@@ -51,6 +51,14 @@ final class PairedSamples {
     }
   }
 
+  /** Takes the run that warmed up without the remedies, where it was cut off, as its sample. */
+  boolean countCutOff() {
+    if (without.isCutOff()) {
+      lastWithout = without.countCutOff();
+    }
+    return without.isCutOff();
+  }
+
   Samples on(Presence presence) {
     return presence == Presence.WITH ? with : without;
   }

@@ -95,9 +95,18 @@ public final class Samples {
   }
 
   /** Counts the run that warmed up as one that was cut off, since another would be so too. */
-  public void countCutOff() {
-    millis.add((double) limit.toMillis());
+  public Run countCutOff() {
+    Run run = Run.cutOffAfter((double) limit.toMillis());
+    millis.add(run.millis());
     cutOff++;
+    return run;
+  }
+
+  /** Counts the run that warmed up, where it took so long that another would show no more. */
+  public void countWarmUp() {
+    PlanNode.Actual actual = plan.root().actual();
+    millis.add(warmMillis);
+    rows = actual == null ? 0 : Math.round(actual.rows() * actual.loops());
   }
 
   /**

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remedies in a sandbox, and which of them are carried out there. They are switched in two ways:
- * pretended for reads, which costs a millisecond but leaves an index's upkeep in place, and really
- * for writes.
+ * Remedies in a sandbox, and which of them are carried out there. They are switched in three ways:
+ * pretended for reads, which costs a millisecond but leaves an index's upkeep in place; pretended
+ * for writes that are rolled back, which takes its upkeep away too; and really.
  */
 public final class SandboxRemedies {
 
@@ -59,6 +59,22 @@ public final class SandboxRemedies {
     return this::pretend;
   }
 
+  /**
+   * Switches what writes find that are rolled back, after {@link #pretended}. What is left is a
+   * pretence that {@link #real} ends.
+   */
+  public Toggle pretendedToWrites() {
+    return presence ->
+        remedies.forEach(
+            remedy -> {
+              if (remedy.switching() == Switching.CARRYING_OUT) {
+                change(remedy, presence);
+              } else {
+                switching(() -> sandbox.pretendToWrites(remedy, presence));
+              }
+            });
+  }
+
   /** Ends any pretence, and switches what is really there. */
   public Toggle real() {
     show();
@@ -74,12 +90,25 @@ public final class SandboxRemedies {
     return this::changeShared;
   }
 
-  /** Takes out whatever is carried out, after something went wrong. */
+  /**
+   * Takes out whatever is carried out, after something went wrong. What an interrupt breaks off
+   * here, the sandbox takes back later.
+   */
   public void leaveNothingBehind() {
     try {
-      real().set(Presence.WITHOUT);
+      show();
+      reversed(applied).forEach(this::undoIfNotInterrupted);
     } catch (ConnectionLostException e) {
       // The copy went with its server; what went wrong is already on its way.
+      return;
+    }
+  }
+
+  private void undoIfNotInterrupted(Remedy remedy) {
+    try {
+      undo(remedy);
+    } catch (WorkCancelledException e) {
+      // Nothing new begins for whoever interrupted; what went wrong is already on its way.
       return;
     }
   }
@@ -182,10 +211,14 @@ public final class SandboxRemedies {
   }
 
   private void pretend(Remedy remedy, Presence presence) {
+    switching(() -> sandbox.pretend(remedy, presence));
+  }
+
+  private static void switching(Runnable change) {
     CancellableRun.completely(
         () -> {
-          sandbox.pretend(remedy, presence);
-          return presence;
+          change.run();
+          return change;
         });
   }
 

@@ -3,6 +3,7 @@ package dev.tunesmith.proof.trial;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.EvidenceId;
+import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One trial: the subject, the reads whose plan changes, and the writes that pay. */
 final class TrialRun {
+
+  /** What one comparison may take that decides nothing any more. */
+  private static final Duration A_LOOK = Duration.ofMillis(500);
 
   private final Sandbox sandbox;
   private final SandboxSession session;
@@ -63,8 +67,9 @@ final class TrialRun {
     // One family: each further statement that decides makes every decision stricter.
     SequentialRule rule = SequentialRule.forOneOf(Math.max(1, slow.size() + dear.size()));
 
-    List<Comparison> reads = new ArrayList<>(compareReads(slow, pretended, rule));
-    Paid paid = pay(dear, madeUp, remedies, rule);
+    List<Comparison> reads = new ArrayList<>(compareReads(slow, order.subject(), pretended, rule));
+    Duration forWrites = isInVain(order.subject(), reads) ? A_LOOK : Blocks.BUDGET;
+    Paid paid = pay(dear, madeUp, remedies, rule, forWrites);
     List<Comparison> writes = new ArrayList<>(paid.writes());
     moveSubject(order.subject(), writes, reads);
     return new Trial(
@@ -89,19 +94,20 @@ final class TrialRun {
       List<Query> writes,
       List<MeasuredWrite> madeUp,
       SandboxRemedies remedies,
-      SequentialRule rule) {
-    Toggle real = remedies.real();
+      SequentialRule rule,
+      Duration budget) {
+    Toggle pretended = remedies.pretendedToWrites();
     List<MeasuredWrite> all =
         Stream.concat(writes.stream().map(MeasuredWrite::of), madeUp.stream()).toList();
     HeapOnlyUpdates heapOnly = new HeapOnlyUpdates(session, sandbox.dialect().observing(), all);
     if (!all.isEmpty()) {
-      real.set(Presence.WITHOUT);
+      pretended.set(Presence.WITHOUT);
       heapOnly.countWithout();
     }
     List<Comparison> compared =
-        new Blocks(session, real, evidence, clock, Blocks.BUDGET, limits)
+        new Blocks(session, pretended, evidence, clock, budget, limits)
             .compare(all.stream().map(MeasuredWrite::query).toList(), rule);
-    real.set(Presence.WITH);
+    remedies.real().set(Presence.WITH);
     return new Paid(
         compared.subList(0, writes.size()),
         new Trial.Upkeep(compared.subList(writes.size(), compared.size()), heapOnly.countWith()));
@@ -134,11 +140,25 @@ final class TrialRun {
     return writes;
   }
 
-  private List<Comparison> compareReads(List<Query> reads, Toggle pretended, SequentialRule rule) {
-    InterleavedComparison interleaving =
-        new InterleavedComparison(
-            session, pretended, evidence, clock, InterleavedComparison.BUDGET, limits);
-    return reads.stream().map(query -> interleaving.compare(query, rule)).toList();
+  /** Where the subject comes first and gained nothing, the rest is looked at, and no more. */
+  private List<Comparison> compareReads(
+      List<Query> reads, @Nullable Query subject, Toggle pretended, SequentialRule rule) {
+    List<Comparison> compared = new ArrayList<>();
+    for (Query query : reads) {
+      Duration budget = isInVain(subject, compared) ? A_LOOK : InterleavedComparison.BUDGET;
+      RunLimits own = query.name().equals(name(subject)) ? limits : limits.ofOthers();
+      compared.add(
+          new InterleavedComparison(session, pretended, evidence, clock, budget, own)
+              .compare(query, rule));
+    }
+    return compared;
+  }
+
+  /** Whether the reading subject was measured and gained nothing, so that all is refused anyway. */
+  private static boolean isInVain(@Nullable Query subject, List<Comparison> reads) {
+    return !reads.isEmpty()
+        && reads.get(0).query().equals(name(subject))
+        && reads.get(0).outcome() != Outcome.BETTER;
   }
 
   /** A writing subject is measured as a write, and listed where a subject is looked for. */

@@ -123,6 +123,28 @@ class EqualityCheckIT {
     }
   }
 
+  /** The parent's key is what the child is compared with, and the parent refers to itself. */
+  @Test
+  void rows_whose_parents_refer_to_each_other_are_found_as_well() {
+    String forest =
+        "create table nodes (id integer primary key, above integer references nodes);create table"
+            + " leaves (id integer primary key, node integer not null references nodes)";
+    try (Sandbox own = OrdersSandbox.openWith(forest, "drop table leaves; drop table nodes")) {
+      assertThat(
+              check(
+                  own,
+                  "select id from leaves where node = 4711::numeric",
+                  "select id from leaves where node = 4711"))
+          .isInstanceOf(Equality.Proven.class);
+      assertThat(
+              check(
+                  own,
+                  "select id from leaves where node = 4711",
+                  "select id from leaves where node = 4712"))
+          .isInstanceOf(Equality.Refuted.class);
+    }
+  }
+
   @Test
   void nothing_is_left_behind() {
     Query edges =

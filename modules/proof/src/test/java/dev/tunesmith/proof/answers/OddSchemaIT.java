@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
@@ -103,6 +105,19 @@ class OddSchemaIT {
     Equality answer = refuter.test(new StatementPair(sql, sql));
 
     assertThat(answer.summary()).contains("headcount may read tables that cannot be seen");
+  }
+
+  @Test
+  void an_operator_that_an_extension_puts_in_front_of_the_servers_is_not_proven_with() {
+    String before = "select id from shop.lists where 4 = any(numbers)";
+    String after = "select id from shop.lists where numbers @> array[4]::integer[]";
+
+    Equality answer =
+        new EqualityCheck(sandbox, sandbox.schema(), new EvidenceCounter(), InstantSource.system())
+            .check(new Query(new QueryName("four"), before, Query.Access.READ, 1, null, 1), after);
+
+    assertThat(answer.summary()).contains("array must not contain nulls");
+    assertThat(answer).isInstanceOf(Equality.Refuted.class);
   }
 
   @Test

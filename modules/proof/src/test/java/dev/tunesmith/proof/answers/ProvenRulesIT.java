@@ -1,9 +1,14 @@
 package dev.tunesmith.proof.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.schema.ForeignKey;
+import dev.tunesmith.core.schema.ForeignKey.Hold;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.sandbox.Sandbox;
@@ -15,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,7 +61,10 @@ class ProvenRulesIT {
       textBlock =
           """
           a number        | select "Id" from "Odd"."Parts" where "Id" = 5.0
+          a float         | select "Id" from "Odd"."Parts" where "Id" >= 3::float8
           arithmetic      | select "Id" from "Odd"."Parts" where size * 2 + 1 > 5
+          a member        | select id from links where 't3' = any(tags)
+          a number in it  | select id from links where 3 = any(ids) and kind = 'in'
           a default       | select "Id" from "Odd"."Parts" where coalesce(size, 3) >= 3
           first letters   | select "Id" from "Odd"."Parts" where left(name, 2) = 'ab'
           a number's text | select "Id" from "Odd"."Parts" where size::text = '3'
@@ -68,6 +77,9 @@ class ProvenRulesIT {
           not counted     | select c.id from customers c where 0 = (select count(*) from visits v where v.customer_id = c.id)
           not in          | select name from customers where id not in (select customer_id from visits where amount > 5)
           not in, NULLs   | select name from customers where boss_id not in (select customer_id from visits where amount > 5)
+          not in, cast    | select name from customers where id not in (select ref::int from links where kind = 'in')
+          not in, no NULL | select name from customers where id not in (select customer_id from visits where customer_id is not null)
+          unlike all      | select name from customers where id <> all (select customer_id from visits where amount > 5)
           not in, limited | select name from customers where id not in (select customer_id from visits) order by boss_id limit 3
           few values      | select distinct customer_id as c from visits order by c
           few of some     | select distinct shop_id from visits where amount > 5
@@ -78,11 +90,44 @@ class ProvenRulesIT {
           first three     | select x.id, x.rn from (select v.id, row_number() over (partition by v.shop_id order by v.at desc) as rn from visits v) x where x.rn <= 3
           either          | select id, amount from visits where customer_id = 3 or amount = 5 order by id desc
           either of two   | select v.id from visits v join customers c on c.id = v.customer_id where v.amount = 3 or c.boss_id = 2
+          ranked          | select x.id, x.r from (select v.id, rank() over (partition by v.shop_id order by v.amount desc) as r from visits v) x where x.r <= 2
+          either, once    | select distinct v.amount, c.name from visits v join customers c on c.id = v.customer_id where v.amount = 3 or c.boss_id = 2 order by c.name
           either, counted | select count(*) as n from visits where customer_id = 3 or amount = 5 or shop_id = 2
           the latest      | select id from visits v where at = (select max(at) from visits w where w.customer_id = v.customer_id)
+          a far page      | select id, amount from visits where amount > 3 order by at desc, id desc offset 100 limit 5
+          a page, joined  | select v.id, s.town from stops v join shops s on s.id = v.shop_id order by v.at, v.id limit 7 offset 120
+          a page, open    | select v.id, v.amount from visits v order by v.amount limit 7 offset 120
+          latest of each  | select v.id, v.amount from visits v where v.at = (select max(at) from visits w where w.shop_id = v.shop_id) and v.amount > 1
+          none later      | select v.id from visits v where not exists (select 1 from visits w where w.shop_id = v.shop_id and w.at > v.at)
+          few before      | select id, shop_id from visits v where (select count(*) from visits w where w.shop_id = v.shop_id and w.amount < v.amount) < 2
+          first keys      | select v.id, c.name from visits v left join customers c on c.id = v.customer_id where v.id in (select w.id from visits w where w.shop_id = v.shop_id order by w.at desc limit 2) and v.shop_id > 1
+          last key        | select * from visits v where v.id = (select w.id from visits w where w.customer_id = v.customer_id order by w.at desc, w.id limit 1)
+          values per row  | select c.id, (select count(*) from visits v where v.customer_id = c.id) as n, (select max(v.at) from visits v where v.customer_id = c.id), c.name from customers c where c.boss_id > 0 order by n desc, c.id
+          sums per row    | select coalesce((select sum(v.amount) from visits v where v.customer_id = c.boss_id and v.amount > 1), -1) from customers c
+          never alike     | select distinct v.id, s.town from stops v join shops s on s.id = v.shop_id order by v.id
+          groups apart    | select distinct shop_id, customer_id, count(*) from visits group by customer_id, shop_id
+          an idle join    | select v.shop_id, count(*) from stops v join shops s on s.id = v.shop_id where v.id > 2 group by v.shop_id
+          none joined     | select c.name from customers c left join visits v on v.customer_id = c.id and v.amount > 2 where v.id is null
+          count beside    | select id, amount, count(*) over () as n from visits where amount > 1 order by at, id limit 2
+          parts apart     | select id, 'one' as kind from visits where amount > 3 union select id, 'other' from customers
+          rows apart      | select id, ref from links where kind = 'in' union select id, ref from links where kind = 'out'
+          a range carried | select v.id, c.name from visits v join customers c on c.id = v.customer_id where c.id > 2
+          groups first    | select s.town, count(*) as n, sum(t.id), min(t.at) from stops t join shops s on s.id = t.shop_id where t.id > 2 group by s.town
+          groups, or none | select s.id, count(v.amount) as n, avg(v.amount) from shops s left join visits v on v.shop_id = s.id and v.amount > 2 group by s.id
+          groups of one   | select id, max(name) as name, count(boss_id) from customers group by id having count(boss_id) > 0
+          sorted for none | select shop_id, count(*), max(at) from (select shop_id, at from visits order by at) v group by shop_id
+          joined for one  | select distinct c.name from customers c join visits v on v.customer_id = c.id where v.amount > 3 order by c.name
+          a known parent  | select id from stops where shop_id in (select id from shops) and at > '2024-01-02'
+          in a part       | select x.town from (select s.town, sum(t.id) as n from stops t join shops s on s.id = t.shop_id group by s.town) x where x.n > 9
+          above the parts | with t as (select shop_id s, customer_id c, sum(amount) n from visits group by shop_id, customer_id) select t.c, t.n from t where t.n > (select avg(u.n) * 1.2 from t u where u.s = t.s)
+          what uses ask   | with t as (select shop_id s, customer_id c, sum(amount) n from visits group by shop_id, customer_id) select a.n, b.n as m from t a, t b where a.s > 1 and b.s < 3
+          what uses join  | with t as (select shop_id s, count(*) n from visits group by shop_id) select n from t, shops where shops.id = t.s and shops.town > 'm'
+          asked twice     | select a.s, b.n from (select shop_id s, max(amount) n from visits group by shop_id) a, (select shop_id s, max(amount) n from visits group by shop_id) b where a.n > b.n
+          in one pass     | select a.n, b.m from (select count(*) n from visits where amount > 3) a, (select sum(amount) m from visits where shop_id = 2) b
           below the mean  | select id from visits v where amount < (select 0.8 * avg(w.amount) from visits w where w.shop_id = v.shop_id and w.amount > 2)
           """)
   void what_a_rule_makes_is_proven_and_stands_every_test(String name, String before) {
+    assumeTrue(isAskedToday(name), "left to scripts/check-all --only rules");
     List<Rewritten> rewrites = catalogue.rewritesOf(read(before));
 
     assertThat(rewrites).as(name).isNotEmpty();
@@ -91,6 +136,48 @@ class ProvenRulesIT {
         .as(name + ": " + rewrites)
         .noneMatch(Equality.Refuted.class::isInstance)
         .anyMatch(Equality.Proven.class::isInstance);
+  }
+
+  /** One of three, and always the same; all of them with {@code -Dtunesmith.whole=true}. */
+  private static boolean isAskedToday(String name) {
+    return Boolean.getBoolean("tunesmith.whole") || Math.floorMod(name.hashCode(), 3) == 0;
+  }
+
+  @Test
+  void what_the_target_does_not_hold_proves_nothing() {
+    String before = "select v.shop_id from stops v join shops s on s.id = v.shop_id";
+    String after = "select v.shop_id from stops v";
+    Schema here = sandbox.schema();
+
+    assertThat(check(before, after, here)).isInstanceOf(Equality.Proven.class);
+    Schema there = new Schema(here.tables().stream().map(ProvenRulesIT::loose).toList());
+
+    assertThat(check(before, after, there)).isInstanceOf(Equality.Tested.class);
+  }
+
+  private static Equality check(String before, String after, Schema target) {
+    return new EqualityCheck(sandbox, target, new EvidenceCounter(), InstantSource.system())
+        .check(read(before), after);
+  }
+
+  /** The same table under a policy, which may hide what a foreign key leads to. */
+  private static Table loose(Table table) {
+    return new Table(
+        table.name(),
+        table.columns(),
+        table.indexes(),
+        table.foreignKeys().stream()
+            .map(
+                key ->
+                    new ForeignKey(
+                        key.name(),
+                        key.columns(),
+                        key.target(),
+                        key.targetColumns(),
+                        Hold.NOT_ALWAYS))
+            .toList(),
+        table.rows(),
+        table.bytes());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -104,6 +191,23 @@ class ProvenRulesIT {
           NULL among members | select name from customers where id not in (select customer_id from visits) | select name from customers where not exists (select 1 from visits where customer_id = customers.id)
           NULL outside       | select name from customers where boss_id not in (select shop_id from visits) | select name from customers where not exists (select 1 from visits where shop_id = customers.boss_id)
           no guard           | select id from visits where customer_id = 3 or amount = 5 | select id from visits where customer_id = 3 union all select id from visits where amount = 5
+          a page too far     | select id from visits order by at, id limit 3 offset 2 | select id from visits where (at, id) > (select at, id from visits order by at, id limit 1 offset 2) order by at, id limit 3
+          not the whole key  | select id from visits order by at, id limit 3 offset 2 | select id from visits where at > (select at from visits order by at, id limit 1 offset 1) order by at, id limit 3
+          joined with none   | select v.id from visits v left join customers c on c.id = v.customer_id where c.name > 'name 2' order by v.id limit 2 offset 1 | select v.id from visits v left join customers c on c.id = v.customer_id where v.id in (select v.id from visits v order by v.id limit 2 offset 1) and c.name > 'name 2' order by v.id
+          ties lost          | select id from visits v where at = (select max(at) from visits w where w.shop_id = v.shop_id) | select distinct on (shop_id) id from visits order by shop_id, at desc, id
+          a group of NULLs   | select id from customers c where not exists (select 1 from customers d where d.boss_id = c.boss_id and d.id > c.id) | select id from customers c where id = (select max(id) from customers d where d.boss_id = c.boss_id)
+          one too many       | select id from visits v where (select count(*) from visits w where w.shop_id = v.shop_id and w.id > v.id) < 2 | select id from visits v where (select count(*) from visits w where w.shop_id = v.shop_id and w.id > v.id) <= 2
+          a count of NULL    | select c.id, (select count(*) from visits v where v.customer_id = c.id) as n from customers c | select c.id, v.n from customers c left join (select customer_id, count(*) as n from visits group by customer_id) v on v.customer_id = c.id
+          rows without any   | select c.id, (select max(amount) from visits v where v.customer_id = c.id) as n from customers c | select c.id, v.n from customers c join (select customer_id, max(amount) as n from visits group by customer_id) v on v.customer_id = c.id
+          alike after all    | select distinct v.customer_id, v.shop_id from visits v | select v.customer_id, v.shop_id from visits v
+          joined with many   | select s.id from shops s join stops t on t.shop_id = s.id | select s.id from shops s
+          NULL in a row      | select c.name from customers c left join visits v on v.shop_id = c.id where v.customer_id is null | select c.name from customers c where not exists (select 1 from visits v where v.shop_id = c.id)
+          a page counted     | select id, count(*) over () as n from visits order by id limit 2 | select id, (select count(*) from (select 1 from visits limit 2) p) as n from visits order by id limit 2
+          parts that meet    | select shop_id from visits where amount > 2 union select shop_id from visits where amount < 3 | select shop_id from visits where amount > 2 union all select shop_id from visits where amount < 3
+          carried too far    | select v.id from visits v left join customers c on c.id = v.customer_id and c.id > 2 | select v.id from visits v left join customers c on c.id = v.customer_id and c.id > 2 where v.customer_id > 2
+          a use forgotten    | with t as (select shop_id s, sum(amount) n from visits group by shop_id) select a.n from t a, t b where a.s = 1 and b.s = 2 | with t as (select shop_id s, sum(amount) n from visits where shop_id = 1 group by shop_id) select a.n from t a, t b where a.s = 1 and b.s = 2
+          rows of groups     | with t as (select shop_id s, count(*) n from visits group by shop_id) select n from t, customers c where c.id = t.s and c.boss_id = 2 | with t as (select shop_id s, count(*) n from visits where customer_id in (select c.id from customers c where c.boss_id = 2) group by shop_id) select n from t, customers c where c.id = t.s and c.boss_id = 2
+          one pass for both  | select a.n, b.m from (select count(*) n from visits where amount > 3) a, (select count(*) m from visits where shop_id = 2) b | select count(*) as n, count(*) filter (where shop_id = 2) as m from visits where amount > 3
           a guard too narrow | select id from visits where customer_id = 3 or amount = 5 | select id from visits where customer_id = 3 union all select id from visits where amount = 5 and customer_id <> 3
           a value too few    | select distinct customer_id from visits | select distinct customer_id from visits where customer_id is not null
           """)

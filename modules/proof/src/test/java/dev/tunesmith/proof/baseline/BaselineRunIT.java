@@ -19,8 +19,10 @@ import dev.tunesmith.proof.timing.RunLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("measuring")
 class BaselineRunIT {
 
   private static final Query MISSING = read("missing", "select * from no_such_table");

@@ -19,6 +19,7 @@ import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.proof.OrdersSandbox;
 import dev.tunesmith.proof.timing.RunLimits;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("long")
+@Tag("measuring")
 class ClosingIT {
+
+  private static final Duration AMPLE = Duration.ofMinutes(5);
 
   private static final Remedy EARNING = index("earning", "customer_id");
   private static final Remedy IDLE = index("idle", "note");
@@ -68,7 +72,7 @@ class ClosingIT {
   @Test
   void whatever_is_answered_in_another_way_is_compared_and_the_remedies_stay() {
     WholeComparison whole =
-        new FinalRun(sandbox, evidence, InstantSource.system(), RunLimits.STANDARD)
+        new FinalRun(sandbox, evidence, InstantSource.system(), RunLimits.STANDARD, AMPLE)
             .measure(WORKLOAD, accepted);
 
     assertThat(whole.comparisons())
@@ -82,13 +86,36 @@ class ClosingIT {
   @Test
   void a_remedy_that_no_plan_uses_is_dropped_with_the_reason() {
     List<LeaveOneOut.Unearned> dropped =
-        new LeaveOneOut(sandbox, evidence, InstantSource.system(), RunLimits.STANDARD)
+        new LeaveOneOut(sandbox, evidence, InstantSource.system(), RunLimits.STANDARD, AMPLE)
             .drop(WORKLOAD, accepted);
 
     assertThat(dropped).extracting(LeaveOneOut.Unearned::remedy).containsExactly(IDLE);
     assertThat(dropped.get(0).reason()).contains("no statement's plan");
     assertThat(isInPlace(IDLE)).isFalse();
     assertThat(isInPlace(EARNING)).isTrue();
+  }
+
+  @Test
+  void without_time_nothing_is_examined_and_all_is_kept() {
+    List<LeaveOneOut.Unearned> dropped =
+        new LeaveOneOut(
+                sandbox, evidence, InstantSource.system(), RunLimits.STANDARD, Duration.ZERO)
+            .drop(WORKLOAD, accepted);
+
+    assertThat(dropped).isEmpty();
+    assertThat(accepted).allMatch(ClosingIT::isInPlace);
+  }
+
+  @Test
+  void without_time_the_whole_is_still_measured_shortly() {
+    WholeComparison whole =
+        new FinalRun(sandbox, evidence, InstantSource.system(), RunLimits.STANDARD, Duration.ZERO)
+            .measure(WORKLOAD, accepted);
+
+    assertThat(whole.comparisons())
+        .extracting(Comparison::query)
+        .contains(OF_CUSTOMER.name(), INSERT.name());
+    assertThat(accepted).allMatch(ClosingIT::isInPlace);
   }
 
   @Test

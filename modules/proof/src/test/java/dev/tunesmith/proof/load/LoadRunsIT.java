@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Tag("long")
+@Tag("measuring")
 class LoadRunsIT {
 
   private static final LoadSettings SHORT = new LoadSettings(4, Duration.ofMillis(150), 8);
@@ -206,6 +208,32 @@ class LoadRunsIT {
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(WorkCancelledException.class);
     assertThat(sandbox.schema().index("broken_off")).isEmpty();
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void an_index_whose_drop_was_broken_off_is_there_again_once_undoing_is_finished()
+      throws InterruptedException {
+    sandbox.apply(index("to_drop", "amount"));
+    Set<String> before = sandbox.definitions();
+    Remedy drop = new DropIndex(sandbox.schema().index("to_drop").orElseThrow());
+    sandbox.apply(drop);
+    Workload endless = workload(read("endless", "select pg_sleep(600) from orders where id < 3"));
+    FutureTask<LoadComparison> running = new FutureTask<>(() -> compare(SHORT, endless, drop));
+    Thread thread = new Thread(running, "load run");
+    thread.start();
+    while (number("select count(*) from pg_stat_activity where query like '%pg_sleep(600) fr%'")
+        < 5) {
+      Thread.onSpinWait();
+    }
+
+    thread.interrupt();
+
+    assertThatThrownBy(() -> running.get(1, TimeUnit.MINUTES))
+        .hasCauseInstanceOf(WorkCancelledException.class);
+    sandbox.finishUndoing();
+    assertThat(sandbox.definitions()).isEqualTo(before);
+    sandbox.undo(index("to_drop", "amount"));
   }
 
   private static LoadComparison compare(

@@ -34,6 +34,9 @@ class PlainColumnRulesTest {
         "id = 123456.0 | id = 123456",
         "id = 222222::numeric | id = 222222",
         "id = cast(5 as decimal) | id = 5",
+        "id = '42'::numeric | id = 42",
+        "id = 5.0::float8 | id = 5",
+        "small > cast(-7 as double precision) | small > -7",
         "p.id = -7.00 | p.id = -7",
         "id::numeric = 5 | id = 5",
         "size::bigint > 5 | size > 5",
@@ -72,7 +75,10 @@ class PlainColumnRulesTest {
         // not a whole number, or not an exact one
         "weight = 5.0",
         "weight + 1 = 5",
-        "id = 5.0::float8",
+        "id = 5.5::float8",
+        "id = 5::real",
+        "id = 9007199254740993::float8",
+        "size + 1 = 5::float8",
         "id::float8 = 5",
         "id = 1e3",
         "id = $1",
@@ -153,6 +159,41 @@ class PlainColumnRulesTest {
         "not coalesce(size, 0) = 5"
       })
   void texts_and_defaults_left_alone(String condition) {
+    assertThat(rewrites(PARTS + condition)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '@',
+      value = {
+        "'new' = any(tags) | tags @> array['new']::text[]",
+        "'new' = some(p.tags) and id > 3 | p.tags @> array['new']::text[] and id > 3",
+        "'far too long a word' = any(words) | words @> array['far too long a"
+            + " word']::character varying[]",
+        "7 = any(ids) or size = 1 | ids @> array[7]::bigint[] or size = 1",
+        "7 = any(sizes) | sizes @> array[7]::integer[]"
+      })
+  void members(String condition, String plain) {
+    becomes(PARTS + condition, PARTS + plain);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "not 'new' = any(tags)",
+        "'new' <> any(tags)",
+        "'new' = all(tags)",
+        "null = any(tags)",
+        "name = any(tags)",
+        "7.5 = any(ids)",
+        "99999999999999999999 = any(ids)",
+        "9999999999 = any(sizes)",
+        "'a' = any(marks)",
+        "name = any(array['new', 'old'])",
+        "E'new' = any(tags)"
+      })
+  void members_left_alone(String condition) {
     assertThat(rewrites(PARTS + condition)).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,13 @@ class WholeSelectRulesTest {
         "select v.id from visits v join customers c on c.id = v.customer_id where v.made >"
             + " '2024-01-01' and (c.boss_id = 1 or v.amount = 2) order by v.id limit 5 | is not"
             + " true and (v.amount = 2) order by 1 LIMIT 5",
+        "select distinct id, amount from visits where made > '2024-01-01' and (seller_id = 1 or"
+            + " amount = 2) order by amount | and (seller_id = 1) union select id, amount from"
+            + " visits where made > '2024-01-01' and (amount = 2) order by 2",
+        "select x.id from (select v.id, rank() over (partition by customer_id order by v.made) as"
+            + " rn from visits v) x where x.rn < 4 | rank() over (order by v.made) AS rn from"
+            + " visits v where customer_id = each_group.key_value order by v.made fetch first 4"
+            + " rows with ties) chosen",
         "select count(*) from visits where seller_id = 1 or amount = 2 | select count(*) from"
             + " (select 1 from visits where (seller_id = 1) union all",
         "select v.id from visits v where v.made = (select max(w.made) from visits w where"
@@ -94,6 +102,14 @@ class WholeSelectRulesTest {
             + " is null)",
         "select id from customers where id not in (select customer_id from visits) | where not"
             + " exists (select 1 from visits where customer_id = customers.id)",
+        "select id from customers where id <> all (select customer_id from visits) | where not"
+            + " exists (select 1 from visits where customer_id = customers.id)",
+        "select id from customers where id not in (select amount::bigint from visits where amount"
+            + " is not null) | where not exists (select 1 from visits where (amount IS NOT NULL)"
+            + " and amount::bigint = customers.id)",
+        "select id from customers where id not in (select seller_id from visits where seller_id >"
+            + " 3) or id = 1 | where not exists (select 1 from visits where (seller_id > 3) and"
+            + " seller_id = customers.id) or id = 1",
         "select id from customers c where boss_id not in (select customer_id from visits) | and"
             + " (c.boss_id is not null or not exists (select 1 from visits where true))"
       })
@@ -107,12 +123,28 @@ class WholeSelectRulesTest {
             });
   }
 
+  /** The parser would take these for keywords. */
+  @Test
+  void a_table_may_have_any_name_that_the_server_takes() {
+    String sql = "select id from Returns where id not in (select prior from returns r)";
+    RewriteCatalogue shop = new RewriteCatalogue(ShopTables.SCHEMA);
+
+    assertThat(shop.rewritesOf(Orders.read(sql)))
+        .singleElement()
+        .satisfies(
+            rewritten ->
+                assertThat(rewritten.after().sql())
+                    .isEqualTo(
+                        "select id from Returns where not exists (select 1 from \"returns\" r where"
+                            + " \"prior\" = \"returns\".id)"));
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
         // more than one column, a group, another table
         "select distinct customer_id, amount from visits",
-        "select distinct v.customer_id from visits v, customers c",
+        "select distinct v.customer_id from visits v left join customers c on true",
         "select distinct customer_id + 1 from visits",
         "select distinct customer_id from visits order by made",
         "select count(distinct customer_id), 1 from visits",
@@ -126,8 +158,8 @@ class WholeSelectRulesTest {
             + " made",
         "select x.id from (select id, row_number() over (partition by seller_id order by made) rn"
             + " from visits) x where x.rn <= 3",
-        "select x.id from (select id, rank() over (partition by customer_id order by made) rn from"
-            + " visits) x where x.rn <= 3",
+        "select x.id from (select id, dense_rank() over (partition by customer_id order by made) rn"
+            + " from visits) x where x.rn <= 3",
         "select x.id from (select id, row_number() over (partition by customer_id order by made) rn"
             + " from visits) x where x.rn > 3",
         "select x.id from (select id, row_number() over (partition by customer_id order by made) rn"
@@ -135,7 +167,7 @@ class WholeSelectRulesTest {
         "select x.id from (select id, row_number() over (partition by customer_id order by made)"
             + " rn, count(*) over () n from visits) x where x.rn <= 3",
         // OR under groups, DISTINCT, NOT, or sorted by what is not shown
-        "select distinct id, amount from visits where seller_id = 1 or amount = 2",
+        "select distinct on (id) id, amount from visits where seller_id = 1 or amount = 2",
         "select sum(amount) from visits where seller_id = 1 or amount = 2",
         "select own(amount) from visits where seller_id = 1 or amount = 2",
         "select amount from visits where seller_id = 1 or amount = 2 group by amount",
@@ -167,7 +199,11 @@ class WholeSelectRulesTest {
         // NOT IN of groups, of a limit, or under NOT
         "select id from customers where id not in (select max(customer_id) from visits)",
         "select id from customers where id not in (select customer_id from visits limit 5)",
-        "select id from customers where not id not in (select customer_id from visits)"
+        "select id from customers where not id not in (select customer_id from visits)",
+        "select id from customers where id <> any (select customer_id from visits)",
+        "select id from customers where id = all (select customer_id from visits)",
+        "select id from customers where id not in (select length(\"Name\") from customers)",
+        "select id from customers where id not in (select \"Name\"::own_type from customers)"
       })
   void a_side_condition_that_fails_takes_the_proof_away(String sql) {
     assertThat(rewrites(sql))

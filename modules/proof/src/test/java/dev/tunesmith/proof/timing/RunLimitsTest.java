@@ -23,4 +23,12 @@ class RunLimitsTest {
     assertThat(LIMITS.beside(2_000)).isEqualTo(Duration.ofSeconds(40));
     assertThat(LIMITS.beside(60_000)).isEqualTo(Duration.ofSeconds(60));
   }
+
+  @Test
+  void of_other_statements_a_run_shows_enough_sooner() {
+    assertThat(LIMITS.ofOthers().beside(44)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(LIMITS.ofOthers().beside(2_000)).isEqualTo(Duration.ofSeconds(40));
+    assertThat(new RunLimits(Duration.ofSeconds(6)).ofOthers().beside(44))
+        .isEqualTo(Duration.ofSeconds(2));
+  }
 }

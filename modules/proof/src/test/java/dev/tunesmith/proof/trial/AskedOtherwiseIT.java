@@ -26,16 +26,21 @@ import dev.tunesmith.proof.OrdersSandbox;
 import dev.tunesmith.proof.closing.LeaveOneOut;
 import dev.tunesmith.proof.closing.Rehearsal;
 import dev.tunesmith.proof.timing.RunLimits;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Remedies that work through how a statement is asked. */
+@Tag("measuring")
 class AskedOtherwiseIT {
+
+  private static final Duration AMPLE = Duration.ofMinutes(5);
 
   private static final Query OF_A_DAY =
       read("of a day", "select * from orders where created::date = date '2024-03-01'");
@@ -139,7 +144,8 @@ class AskedOtherwiseIT {
 
     Rehearsal rehearsal = Rehearsal.of(sandbox, original, accepted, InstantSource.system());
     List<LeaveOneOut.Unearned> unearned =
-        new LeaveOneOut(sandbox, new EvidenceCounter(), InstantSource.system(), RunLimits.STANDARD)
+        new LeaveOneOut(
+                sandbox, new EvidenceCounter(), InstantSource.system(), RunLimits.STANDARD, AMPLE)
             .drop(workload(OF_A_DAY, BY_KIND, BY_KEY), List.of(RANGE, VIEW));
 
     assertThat(rehearsal.differences()).isEmpty();

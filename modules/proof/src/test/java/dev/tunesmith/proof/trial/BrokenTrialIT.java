@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("measuring")
 class BrokenTrialIT {
 
   private static final Query ENDLESS = read("endless", "select pg_sleep(600)");

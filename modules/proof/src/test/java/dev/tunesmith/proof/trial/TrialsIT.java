@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("long")
+@Tag("measuring")
 class TrialsIT {
 
   private static Sandbox sandbox;
@@ -185,7 +186,6 @@ class TrialsIT {
     Comparison update = tried.writes().get(0);
     // An index on the changed column ends heap-only updates, so every index gets a new entry.
     assertThat(update.with().buffers()).isGreaterThan(update.without().buffers());
-    assertThat(update.ratio().estimate()).isGreaterThan(1.05);
   }
 
   @Test

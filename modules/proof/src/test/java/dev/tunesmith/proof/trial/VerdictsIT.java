@@ -19,12 +19,14 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every verdict on a real server, from statements that sleep: how long they take hangs on the index
  * that is tried, and not on what else the machine does.
  */
+@Tag("measuring")
 class VerdictsIT {
 
   private static final String WITH_INDEX =

@@ -4,6 +4,7 @@ import dev.tunesmith.core.escalation.DeclaredProtocol;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem.Kind;
 import dev.tunesmith.core.skill.ForbiddenRule;
+import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.skillfiles.contract.Piece.Code;
 import dev.tunesmith.skillfiles.contract.Piece.Heading;
 import dev.tunesmith.skillfiles.contract.Piece.Markup;
@@ -23,6 +24,8 @@ public final class ContractReader implements Piece.Reader {
 
   private static final Pattern LEVEL_TITLE = Pattern.compile("(?i)^[ #<|*>-]*+level[ _-]?[1-4]");
 
+  private static final Pattern LEVEL_COLUMN = Pattern.compile("^\\s*+\\|?[\\s*]*+level[\\s*]*+\\|");
+
   private final Items items = new Items();
   private final List<ForbiddenRule> forbidden = new ArrayList<>();
   private final Place place = new Place();
@@ -37,9 +40,9 @@ public final class ContractReader implements Piece.Reader {
   }
 
   /**
-   * Whether a crew cannot be wired without what a file says: they may name somebody, or hold what
-   * is said to be wrong before anything runs. Thousands of files of which this is not so are listed
-   * without their Markdown being read.
+   * Whether a crew cannot be wired without the Markdown of a file: it may say whom a level asks, or
+   * hold what is said to be wrong before anything runs. Thousands of files of which this is not so
+   * are listed without their Markdown being read.
    */
   public static boolean concernsCrew(Header header, List<String> lines) {
     return !header.rules().isSilent() || lines.stream().anyMatch(ContractReader::concernsCrew);
@@ -47,11 +50,25 @@ public final class ContractReader implements Piece.Reader {
 
   private static boolean concernsCrew(String line) {
     return line.startsWith("forbid:")
-        || LEVEL_TITLE.matcher(line).find()
-        || line.contains("scalate")
-        || line.contains("SCALATE")
-        || (line.indexOf('|') >= 0 && line.toLowerCase(Locale.ROOT).contains("kind"))
-        || References.mayName(line);
+        || (mayNameLevel(line) && LEVEL_TITLE.matcher(line).find())
+        || (line.indexOf('|') >= 0 && isOfLevelsOrKinds(line.toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean mayNameLevel(String line) {
+    return line.contains("evel") || line.contains("EVEL");
+  }
+
+  private static boolean isOfLevelsOrKinds(String line) {
+    return line.contains("kind") || LEVEL_COLUMN.matcher(line).find();
+  }
+
+  /** The skills that a text names, which takes no reading of its Markdown; no level's are in it. */
+  public static List<Reference> references(Header header, List<String> lines, int firstLine) {
+    References references = new References(header.references());
+    if (lines.stream().anyMatch(References::mayName)) {
+      Document.unread(lines, firstLine).readBy(references);
+    }
+    return references.found();
   }
 
   /** Reads {@code lines} under {@code header}; the first is the file's {@code firstLine}. */
@@ -62,7 +79,7 @@ public final class ContractReader implements Piece.Reader {
     reader.items.addAll(header.items());
     reader.levels.read(header.rules());
     document.pieces().forEach(piece -> piece.readBy(reader));
-    reader.levels.finish();
+    reader.levels.close();
     References references = new References(header.references());
     document.readBy(references);
     references.read(reader.levels.whom().values());

@@ -40,10 +40,16 @@ final class Document {
     this.markdown = new ArrayList<>(lines);
   }
 
-  /** Cuts a text whose first line is the file's {@code firstLine}. */
-  static Document of(List<String> lines, int firstLine) {
+  /** A text of which only the fences are known. */
+  static Document unread(List<String> lines, int firstLine) {
     Document document = new Document(lines, firstLine);
     document.takeOutFences();
+    return document;
+  }
+
+  /** Cuts a text whose first line is the file's {@code firstLine}. */
+  static Document of(List<String> lines, int firstLine) {
+    Document document = unread(lines, firstLine);
     document.takeOutMarkup();
     document.fences.stream().filter(document::isOutsideMarkup).forEach(document.pieces::add);
     document.pieces.addAll(new Markdown(document.markdown, firstLine).pieces());

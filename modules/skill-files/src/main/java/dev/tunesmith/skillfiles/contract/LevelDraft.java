@@ -14,6 +14,25 @@ import org.jspecify.annotations.Nullable;
 /** What a text has said so far of one level; what is said first holds. */
 final class LevelDraft {
 
+  // Most lines rule nothing: a search for a word spares them a dozen patterns.
+  private static final List<String> TELLING =
+      List.of(
+          "attempt",
+          "tries",
+          "retry",
+          "retries",
+          "time",
+          "within",
+          "minute",
+          "limit",
+          "budget",
+          "max",
+          "%",
+          "escalate",
+          "never",
+          "must",
+          "try ");
+
   private static final String CONDITION = "when";
   private static final String UNIT = "(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\\b";
   private static final String TIME = "(\\d{1,4}(?:\\.\\d{1,2})?)\\s*-?" + UNIT;
@@ -32,9 +51,8 @@ final class LevelDraft {
           "(?i)\\b(?:re)?try\\s+(?:again\\s+)?(?:(?:up to|at most)\\s+)?" + COUNT + "\\s+times\\b");
   private static final Pattern NEGATIVE =
       Pattern.compile(
-          "(?i)\\b(?:attempts|tries|retries|time ?out|time"
-              + " ?limit)\\s*[:=]\\s*-\\s*\\d.*|(?:.*[\\s(:])?-\\d+(?:\\.\\d+)?\\s*(?:attempts?|tries|retries|\\w+"
-              + " timeout)\\b.*");
+          "(?i)\\b(?:attempts|tries|retries|time ?out|time ?limit)\\s*[:=]\\s*-\\s*\\d"
+              + "|(?<![^\\s(:])-\\d+(?:\\.\\d+)?\\s*(?:attempts?|tries|retries|\\w+ timeout)\\b");
   private static final Pattern TO_A_PERSON =
       Pattern.compile("(?i)\\bescalates? to\\b.*\\b(?:users?|humans?|person|people)\\b");
   private static final Pattern RULE =
@@ -78,12 +96,16 @@ final class LevelDraft {
     UNDERSTOOD,
     NO_RULE,
     RULE_NOT_UNDERSTOOD,
+    CONTRADICTION,
     NEGATIVE
   }
 
   /** Takes in a line about the level. */
   Outcome say(String text, int at) {
     String lower = text.toLowerCase(Locale.ROOT);
+    if (TELLING.stream().noneMatch(lower::contains)) {
+      return Outcome.NO_RULE;
+    }
     if (NEGATIVE.matcher(text).find()) {
       return Outcome.NEGATIVE;
     }
@@ -99,8 +121,12 @@ final class LevelDraft {
   private Outcome sayStatement(String text, String lower, int at) {
     Optional<Integer> count = attemptsIn(text, lower);
     Optional<Duration> time = timeIn(text);
+    boolean contradicts = differs(attempts, count) || differs(workingTime, time);
     attempts = attempts.or(() -> count);
     workingTime = workingTime.or(() -> time);
+    if (contradicts) {
+      return Outcome.CONTRADICTION;
+    }
     boolean isUnderstood = ask(text, at) || count.isPresent() || time.isPresent();
     if (isUnderstood
         || TO_A_PERSON.matcher(text).find()
@@ -108,6 +134,10 @@ final class LevelDraft {
       return Outcome.UNDERSTOOD;
     }
     return RULE.matcher(text).find() ? Outcome.RULE_NOT_UNDERSTOOD : Outcome.NO_RULE;
+  }
+
+  private static <T> boolean differs(Optional<T> before, Optional<T> now) {
+    return before.isPresent() && now.isPresent() && !before.equals(now);
   }
 
   /** Whether a line says what is to be done, and not when, or how often it should succeed. */
@@ -142,6 +172,13 @@ final class LevelDraft {
 
   Optional<DeclaredWhom> whom() {
     return whom;
+  }
+
+  /** Whom it names, which it forgets. */
+  Optional<DeclaredWhom> takeWhom() {
+    Optional<DeclaredWhom> taken = whom;
+    whom = Optional.empty();
+    return taken;
   }
 
   DeclaredLevel level() {

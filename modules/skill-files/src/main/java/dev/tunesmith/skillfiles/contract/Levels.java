@@ -94,8 +94,19 @@ final class Levels {
     }
   }
 
+  /**
+   * Ends the reading. Nobody is asked on reaching the first level, so whom it names is asked next.
+   */
+  void close() {
+    finish();
+    Optional<DeclaredWhom> first =
+        Optional.ofNullable(drafts.get(Level.SELF_RECOVERY)).flatMap(LevelDraft::takeWhom);
+    first.ifPresent(
+        whom -> draft(Level.PEER_CONSULTATION, whom.line()).ask(whom.names(), whom.line()));
+  }
+
   /** Closes the open level. */
-  void finish() {
+  private void finish() {
     open.ifPresent(
         section -> {
           String title = section.heading.text();
@@ -134,9 +145,11 @@ final class Levels {
     } else if (section.isUnder("handle", "issues")) {
       items.add(Kind.RECOVERY, title, point);
     } else {
-      note(section.draft.say(point.text(), point.line()), point.text(), point.line());
+      Outcome outcome = section.draft.say(point.text(), point.line());
+      note(outcome, point.text(), point.line());
       point.nested().forEach(text -> section.draft.ask(text, point.line()));
-      items.add(Kind.STATEMENT, section.label.isEmpty() ? title : section.label, point);
+      Kind kind = outcome == Outcome.UNDERSTOOD ? Kind.LEVEL_RULE : Kind.STATEMENT;
+      items.add(kind, section.label.isEmpty() ? title : section.label, point);
     }
   }
 
@@ -190,6 +203,9 @@ final class Levels {
       case RULE_NOT_UNDERSTOOD ->
           findings.add(
               Finding.RULE_NOT_OBEYED, line, "reads like a rule, and nothing obeys it: " + text);
+      case CONTRADICTION ->
+          findings.add(
+              Finding.RULE_TWICE, line, "said otherwise before, which holds: '" + text + "'");
       case UNDERSTOOD, NO_RULE -> {}
     }
   }

@@ -104,14 +104,17 @@ final class Markdown {
   }
 
   private static CharSequence masked(String line) {
-    if (TOO_DEEP.matcher(line).matches()) {
-      return " ".repeat(line.length());
-    }
-    StringBuilder masked = new StringBuilder(line);
     int first = 0;
     while (first < line.length() && " \t>".indexOf(line.charAt(first)) >= 0) {
       first++;
     }
+    if (mayBeTooDeep(line, first) && TOO_DEEP.matcher(line).matches()) {
+      return " ".repeat(line.length());
+    }
+    if (!holdsInline(line, first)) {
+      return line;
+    }
+    StringBuilder masked = new StringBuilder(line);
     boolean isBullet = line.startsWith("* ", first);
     for (int index = isBullet ? first + 1 : first; index < line.length(); index++) {
       if (line.startsWith("\\|", index)) {
@@ -122,6 +125,20 @@ final class Markdown {
       }
     }
     return masked;
+  }
+
+  /** A line that nests begins with marks, and a level takes two characters of it at least. */
+  private static boolean mayBeTooDeep(String line, int first) {
+    return first > 0 || (!line.isEmpty() && !Character.isLetter(line.charAt(0)));
+  }
+
+  private static boolean holdsInline(String line, int from) {
+    for (int index = from; index < line.length(); index++) {
+      if (INLINE.indexOf(line.charAt(index)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void addHeading(Heading heading) {

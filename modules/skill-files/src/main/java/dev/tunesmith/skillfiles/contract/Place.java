@@ -9,20 +9,22 @@ import java.util.Optional;
 /** Where in the text one is: the headings above, and the bold line that groups a list. */
 final class Place {
 
-  private final Deque<Heading> headings = new ArrayDeque<>();
+  /** A heading with what stands under it by its own words. */
+  private record Above(Heading heading, Optional<Kind> kind) {}
+
+  private final Deque<Above> headings = new ArrayDeque<>();
   private String group = "";
   private Kind kind = Kind.STATEMENT;
 
   void enter(Heading heading) {
-    while (!headings.isEmpty() && headings.peek().rank() >= heading.rank()) {
+    while (!headings.isEmpty() && headings.peek().heading().rank() >= heading.rank()) {
       headings.pop();
     }
-    headings.push(heading);
+    headings.push(new Above(heading, SectionKinds.of(heading.text())));
     group = "";
     kind =
         headings.stream()
-            .map(each -> SectionKinds.of(each.text()))
-            .flatMap(Optional::stream)
+            .flatMap(above -> above.kind().stream())
             .findFirst()
             .orElse(Kind.STATEMENT);
   }
@@ -41,7 +43,7 @@ final class Place {
       return group;
     }
     return headings.stream()
-        .map(Heading::text)
+        .map(above -> above.heading().text())
         .filter(text -> !text.isEmpty())
         .findFirst()
         .orElse("");

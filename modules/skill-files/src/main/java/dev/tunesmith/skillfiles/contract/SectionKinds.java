@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says by its title what a section's items are. */
 final class SectionKinds {
 
   private static final Map<Pattern, Kind> BY_TITLE = new LinkedHashMap<>();
+
+  /** Most titles are telling of nothing, which one search shows. */
+  private static final Pattern ANY;
 
   static {
     put("anti ?patterns?|forbidden|patterns to avoid|prohibited", Kind.FORBIDDEN_PATTERN);
@@ -42,6 +46,9 @@ final class SectionKinds {
     put(
         "workflow|procedures?|process|methodology|approach|framework|cycle|steps|when invoked",
         Kind.WORKFLOW_STEP);
+    ANY =
+        Pattern.compile(
+            BY_TITLE.keySet().stream().map(Pattern::pattern).collect(Collectors.joining("|")));
   }
 
   private SectionKinds() {}
@@ -49,6 +56,9 @@ final class SectionKinds {
   /** What stands under a heading, a tag or a key of that name; empty if it is not telling. */
   static Optional<Kind> of(String title) {
     String words = Plain.words(title);
+    if (!ANY.matcher(words).find()) {
+      return Optional.empty();
+    }
     return BY_TITLE.entrySet().stream()
         .filter(entry -> entry.getKey().matcher(words).find())
         .map(Map.Entry::getValue)

@@ -42,6 +42,7 @@ public enum Finding {
   KEY_UNKNOWN(Severity.INFO, null),
   LIMIT_UNREADABLE(Severity.WARNING, "write attempts: 3, or timeout: 5 min"),
   RULE_NOT_OBEYED(Severity.WARNING, "say it in words that are obeyed, or outside of the level"),
+  RULE_TWICE(Severity.WARNING, "keep one of them; what stands in front, or first, holds"),
   KEY_TWICE(Severity.WARNING, "keep one of them"),
   LINES_IGNORED(Severity.WARNING, "indent them under a key, or remove them"),
   LOCAL_TAG(Severity.WARNING, "remove the tag"),

@@ -44,6 +44,11 @@ public final class Findings {
     return diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
   }
 
+  /** Whether that was found. */
+  public boolean has(Finding finding) {
+    return diagnostics.stream().anyMatch(each -> each.code().equals(finding.code()));
+  }
+
   /** What was found, in that order. */
   public List<Diagnostic> diagnostics() {
     return List.copyOf(diagnostics);

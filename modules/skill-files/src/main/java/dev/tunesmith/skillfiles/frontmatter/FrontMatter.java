@@ -1,6 +1,7 @@
 package dev.tunesmith.skillfiles.frontmatter;
 
 import dev.tunesmith.skillfiles.yaml.YamlValue;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Mapping;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +38,35 @@ public record FrontMatter(List<Field> fields, int end) {
 
   /** The field of the first of these keys that is there. */
   public Optional<Field> find(String... keys) {
+    return find(fields, keys);
+  }
+
+  /** The same, or where there is none the field of these keys under {@code metadata}. */
+  Optional<Field> findAlsoInMetadata(String... keys) {
+    return find(keys).or(() -> find(metadata(), keys));
+  }
+
+  /** The field of the first of these keys under {@code metadata}. */
+  Optional<Field> findInMetadata(String... keys) {
+    return find(metadata(), keys);
+  }
+
+  private List<Field> metadata() {
+    return find("metadata")
+        .map(Field::value)
+        .filter(value -> value instanceof FieldValue.Read)
+        .map(value -> ((FieldValue.Read) value).value())
+        .filter(value -> value instanceof Mapping)
+        .map(value -> ((Mapping) value).entries())
+        .orElse(List.of())
+        .stream()
+        .map(entry -> new Field(entry.key(), new FieldValue.Read(entry.value()), entry.line()))
+        .toList();
+  }
+
+  private static Optional<Field> find(List<Field> among, String... keys) {
     for (String key : keys) {
-      for (Field field : fields) {
+      for (Field field : among) {
         if (field.key().equals(key)) {
           return Optional.of(field);
         }

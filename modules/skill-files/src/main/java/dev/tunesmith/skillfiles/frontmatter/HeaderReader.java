@@ -51,7 +51,7 @@ final class HeaderReader {
   }
 
   Header header() {
-    List<Word> dependencies = words("dependencies", "depends-on", "depends_on");
+    List<Word> dependencies = dependencies();
     List<Word> tags = words("tags", "keywords");
     List<Word> hosts = words("hosts");
     Optional<Word> model = text("model").filter(word -> !word.text().isEmpty());
@@ -85,6 +85,15 @@ final class HeaderReader {
         toolsLine);
   }
 
+  /** Under {@code metadata} the word "dependencies" is others', who mean packages by it. */
+  private List<Word> dependencies() {
+    return frontMatter
+        .find("dependencies", "depends-on", "depends_on")
+        .or(() -> frontMatter.findInMetadata("depends-on", "depends_on"))
+        .map(this::words)
+        .orElse(List.of());
+  }
+
   private void say(Kind kind, List<Word> words) {
     for (Word word : words) {
       String text = word.text().strip();
@@ -95,7 +104,8 @@ final class HeaderReader {
   }
 
   private void sayTools(ToolGrant tools, int line) {
-    say(Kind.TOOL, tools.names().stream().map(name -> new Word(name, line)).toList());
+    String sign = tools.declared() == ToolGrant.Declared.EXCEPT ? "not " : "";
+    say(Kind.TOOL, tools.names().stream().map(name -> new Word(sign + name, line)).toList());
     if (tools.declared() == ToolGrant.Declared.YES && tools.names().isEmpty()) {
       say(Kind.TOOL, List.of(new Word("none", line)));
     }
@@ -104,7 +114,7 @@ final class HeaderReader {
   private @Nullable Word name() {
     Optional<Word> name = text("name").filter(word -> !word.text().isBlank());
     if (name.isEmpty()) {
-      findings.add(nameless, fence, "name", "there is no name; the file's serves");
+      findings.add(nameless, lineOf("name"), "name", "there is no name; the file's serves");
       return null;
     }
     Word word = name.get();
@@ -119,10 +129,19 @@ final class HeaderReader {
     return word;
   }
 
+  /** Where a key stands that says nothing, else the fence. */
+  private int lineOf(String key) {
+    return frontMatter.find(key).map(Field::line).orElse(fence);
+  }
+
   private String description() {
     Optional<Word> found = text("description").filter(word -> !word.text().isBlank());
     if (found.isEmpty()) {
-      findings.add(Finding.DESCRIPTION_MISSING, fence, "description", "there is no description");
+      findings.add(
+          Finding.DESCRIPTION_MISSING,
+          lineOf("description"),
+          "description",
+          "there is no description");
       return "";
     }
     String text = LITERAL_BREAK.matcher(found.get().text()).replaceAll("\n").strip();
@@ -138,7 +157,9 @@ final class HeaderReader {
   }
 
   private Optional<Word> text(String key) {
-    return frontMatter.find(key).flatMap(this::text);
+    boolean isOurs = key.equals("id") || key.equals("model");
+    return (isOurs ? frontMatter.findAlsoInMetadata(key) : frontMatter.find(key))
+        .flatMap(this::text);
   }
 
   private Optional<Word> text(Field field) {
@@ -175,7 +196,7 @@ final class HeaderReader {
   }
 
   private List<Word> words(String... keys) {
-    return frontMatter.find(keys).map(this::words).orElse(List.of());
+    return frontMatter.findAlsoInMetadata(keys).map(this::words).orElse(List.of());
   }
 
   private List<Word> words(Field field) {

@@ -43,7 +43,7 @@ final class RulesField {
           "hosts",
           "dependencies");
   private static final Pattern COUNT =
-      Pattern.compile("(?i)\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten");
+      Pattern.compile("(?i)[1-9]\\d{0,2}|one|two|three|four|five|six|seven|eight|nine|ten");
   private static final Pattern TIME =
       Pattern.compile(
           "(?i)\\d{1,4}(?:\\.\\d{1,2})?\\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)");
@@ -85,7 +85,7 @@ final class RulesField {
         && read.value() instanceof Mapping mapping) {
       for (YamlValue.Entry entry : mapping.entries()) {
         Field field = new Field(entry.key(), new FieldValue.Read(entry.value()), entry.line());
-        if (!read(field)) {
+        if (!read(field) && !OBEYED.contains(entry.key())) {
           mistyped(entry.key()).ifPresent(meant -> noteMistyped(entry.key(), meant, entry.line()));
         }
       }

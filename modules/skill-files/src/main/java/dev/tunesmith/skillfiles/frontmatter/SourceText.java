@@ -7,9 +7,13 @@ import dev.tunesmith.skillfiles.frontmatter.FrontMatter.FieldValue;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Scalar;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Spelling;
 import java.util.List;
+import java.util.Set;
 
 /** Puts back what YAML takes for a comment or a structure where a text is meant. */
 final class SourceText {
+
+  /** Keys of other programs under which a list is as good as a text. */
+  private static final Set<String> MAY_BE_LISTS = Set.of("model", "argument-hint", "applyTo");
 
   private final List<String> lines;
   private final int firstLine;
@@ -27,7 +31,7 @@ final class SourceText {
     }
     String remainder = remainder(field.line());
     if (!(read.value() instanceof Scalar scalar)) {
-      if (field.key().equals("model") || remainder.isEmpty()) {
+      if (MAY_BE_LISTS.contains(field.key()) || remainder.isEmpty()) {
         return field;
       }
       findings.add(

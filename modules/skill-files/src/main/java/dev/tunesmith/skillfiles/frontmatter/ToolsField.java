@@ -48,13 +48,18 @@ final class ToolsField {
 
   ToolGrant grant() {
     Optional<Field> granted = granting(frontMatter);
+    List<String> withheld =
+        frontMatter
+            .findAlsoInMetadata("disallowedTools", "disallowed-tools")
+            .map(this::names)
+            .orElse(List.of());
     if (granted.isEmpty()) {
-      return ToolGrant.UNDECLARED;
+      return withheld.isEmpty()
+          ? ToolGrant.UNDECLARED
+          : new ToolGrant(ToolGrant.Declared.EXCEPT, withheld);
     }
     List<String> names = new ArrayList<>(names(granted.get()));
-    frontMatter
-        .find("disallowedTools", "disallowed-tools")
-        .ifPresent(field -> names.removeAll(names(field)));
+    names.removeAll(withheld);
     return new ToolGrant(ToolGrant.Declared.YES, names.stream().distinct().toList());
   }
 
@@ -88,7 +93,7 @@ final class ToolsField {
   }
 
   private static Optional<List<String>> fromText(Scalar scalar) {
-    if (scalar.spelling() == Spelling.NOTHING) {
+    if (scalar.spelling() == Spelling.NOTHING || scalar.text().strip().equalsIgnoreCase("none")) {
       return Optional.of(List.of());
     }
     if (scalar.spelling() != Spelling.TEXT

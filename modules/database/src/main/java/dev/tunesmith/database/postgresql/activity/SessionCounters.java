@@ -22,6 +22,8 @@ final class SessionCounters {
         from pg_catalog.pg_stat_activity a
        where a.pid = any (?) and a.wait_event_type = 'Lock'
       """;
+  private static final int COUNTS_AT_ONCE = 15;
+  private static final int COUNTS_BY_SESSION = 18;
   private static final String COUNTERS =
       """
       select coalesce(sum(io.hits), 0),
@@ -32,6 +34,14 @@ final class SessionCounters {
         from unnest(?::int[]) p(pid)
              cross join lateral pg_catalog.pg_stat_get_backend_io(p.pid) io
        where io.object = 'relation'
+      """;
+
+  /* Older servers count blocks by database only. On a server of ours nobody else is at work. */
+  private static final String COUNTERS_OF_ALL =
+      """
+      select d.blks_hit, d.blks_read, d.deadlocks
+        from pg_catalog.pg_stat_database d
+       where d.datname = pg_catalog.current_database() and ?::int[] is not null
       """;
   private static final String UPDATED =
       """
@@ -49,7 +59,11 @@ final class SessionCounters {
     }
   }
 
+  /** Servers that cannot be told to count at once do so within half a second. */
   static void report(Connection connection) throws SQLException {
+    if (major(connection) < COUNTS_AT_ONCE) {
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute(REPORT);
     }
@@ -67,7 +81,20 @@ final class SessionCounters {
   }
 
   static Counters counters(List<Integer> sessions, Connection connection) throws SQLException {
-    try (PreparedStatement statement = of(sessions, COUNTERS, connection);
+    return counters(countersFor(major(connection)), sessions, connection);
+  }
+
+  static String countersFor(int major) {
+    return major < COUNTS_BY_SESSION ? COUNTERS_OF_ALL : COUNTERS;
+  }
+
+  private static int major(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseMajorVersion();
+  }
+
+  static Counters counters(String sql, List<Integer> sessions, Connection connection)
+      throws SQLException {
+    try (PreparedStatement statement = of(sessions, sql, connection);
         ResultSet row = statement.executeQuery()) {
       row.next();
       return new Counters(row.getDouble(1), row.getDouble(2), row.getLong(3));

@@ -36,6 +36,9 @@ final class Determinism {
   private static final Set<String> EVEN_WINDOWS =
       Set.of("rank", "dense_rank", "percent_rank", "cume_dist");
 
+  /* The server's number for FETCH … WITH TIES. */
+  private static final int WITH_TIES = 1;
+
   private static final int ROWS_FRAME = 0x4;
   private static final int FIRST_OWN_ID = 16_384;
 
@@ -118,7 +121,7 @@ final class Determinism {
                 query.has("limitCount")
                     || query.has("limitOffset")
                     || query.isTrue("hasDistinctOn"))
-        .filter(query -> !isTotallyOrdered(query))
+        .filter(query -> !keepsTies(query) && !isTotallyOrdered(query))
         .findFirst()
         .map(
             query ->
@@ -126,6 +129,13 @@ final class Determinism {
                     ? "DISTINCT ON without a total order leaves the choice of rows open"
                     : "LIMIT, OFFSET or FETCH without a total order leaves the choice of rows"
                         + " open");
+  }
+
+  /** Whether all rows stay that rank with the last one, so that there is no choice. */
+  private static boolean keepsTies(Node query) {
+    return query.number("limitOption") == WITH_TIES
+        && !query.has("limitOffset")
+        && !query.isTrue("hasDistinctOn");
   }
 
   private Stream<Node> queries() {

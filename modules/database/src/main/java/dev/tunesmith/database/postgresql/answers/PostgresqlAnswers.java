@@ -83,7 +83,8 @@ public final class PostgresqlAnswers implements AnswerSql {
       union all
       select 1
         from pg_catalog.pg_operator o
-       where o.oprname in ('=', '<>', '<', '<=', '>', '>=', '+', '-', '*', '/', '||', '~~')
+       where (o.oprname in ('=', '<>', '<', '<=', '>', '>=', '+', '-', '*', '/', '||', '~~')
+              or o.oprname = any (?))
          and o.oprnamespace <> 'pg_catalog'::regnamespace
          and pg_catalog.pg_operator_is_visible(o.oid)
          and o.oprleft < 16384 and o.oprright < 16384
@@ -191,6 +192,7 @@ public final class PostgresqlAnswers implements AnswerSql {
     try (PreparedStatement statement = connection.prepareStatement(OWN_MAKE)) {
       statement.setArray(1, names);
       statement.setArray(2, names);
+      statement.setArray(3, names);
       try (ResultSet row = statement.executeQuery()) {
         return !row.next();
       }

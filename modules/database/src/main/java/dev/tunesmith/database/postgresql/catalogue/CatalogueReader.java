@@ -4,9 +4,11 @@ import dev.tunesmith.core.schema.Column;
 import dev.tunesmith.core.schema.Column.Nullability;
 import dev.tunesmith.core.schema.ColumnStatistics;
 import dev.tunesmith.core.schema.ForeignKey;
+import dev.tunesmith.core.schema.ForeignKey.Hold;
 import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.schema.Table.Form;
 import dev.tunesmith.core.schema.TableName;
 import java.sql.Array;
 import java.sql.Connection;
@@ -23,9 +25,12 @@ public final class CatalogueReader {
 
   private static final String TABLES =
       """
-      select c.oid, n.nspname, c.relname,
+      select c.oid, n.nspname, c.relname, c.relkind::text as kind, c.relispartition,
              case when c.reltuples >= 0 then c.reltuples
                   else coalesce(s.n_live_tup, 0) end::bigint as live_rows,
+             case when s.last_analyze is null and s.last_autoanalyze is null and c.reltuples < 0
+                  then coalesce(s.n_live_tup, 0)
+                  else coalesce(s.n_mod_since_analyze, 0) end as unseen,
              case when c.relkind = 'p'
                   then (select coalesce(sum(pg_catalog.pg_table_size(p.relid)), 0)
                           from pg_catalog.pg_partition_tree(c.oid) p where p.isleaf)
@@ -38,10 +43,20 @@ public final class CatalogueReader {
           + OwnRelations.CONDITION
           + " order by n.nspname, c.relname";
 
+  /*
+   * Of a table that others inherit from, what holds for its own rows need not hold for theirs. A
+   * constraint may have been made without a look at the rows that were there.
+   */
   private static final String COLUMNS =
       """
       select c.oid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) as type,
-             a.attnotnull, s.null_frac, s.avg_width, (s.most_common_freqs)[1] as top,
+             a.attnotnull
+             and not (c.relkind = 'r' and exists (
+                        select from pg_catalog.pg_inherits h where h.inhparent = c.oid))
+             and not exists (select from pg_catalog.pg_constraint k
+                              where k.conrelid = c.oid and k.contype = 'n'
+                                and not k.convalidated and a.attnum = any (k.conkey))
+             as never_null, nullif(a.attstattarget, -1) as target, s.null_frac, s.avg_width, (s.most_common_freqs)[1] as top,
              case when s.n_distinct >= 0 then s.n_distinct
                   else -s.n_distinct * greatest(c.reltuples, 0) end as distinct_values
         from pg_catalog.pg_class c
@@ -55,6 +70,7 @@ public final class CatalogueReader {
           + OwnRelations.CONDITION
           + " order by c.oid, a.attnum";
 
+  /* A partition's part of its table's key is none of its own: no trigger asks for it alone. */
   private static final String FOREIGN_KEYS =
       """
       select k.conrelid, k.conname, tn.nspname, t.relname,
@@ -65,11 +81,34 @@ public final class CatalogueReader {
              array(select a.attname::text from unnest(k.confkey) with ordinality u(number, place)
                      join pg_catalog.pg_attribute a
                        on a.attrelid = k.confrelid and a.attnum = u.number
-                    order by u.place) as target_columns
+                    order by u.place) as target_columns,
+             k.convalidated and not k.condeferrable and not t.relrowsecurity
+             and coalesce(pg_catalog.to_jsonb(k) ->> 'conperiod', 'false') = 'false'
+             and not exists (select from pg_catalog.pg_trigger g
+                              where g.tgconstraint = k.oid and g.tgenabled in ('D', 'R'))
+             and not (o.relkind = 'r' and exists (
+                        select from pg_catalog.pg_inherits h where h.inhparent = o.oid)) as holds
         from pg_catalog.pg_constraint k
+        join pg_catalog.pg_class o on o.oid = k.conrelid
         join pg_catalog.pg_class t on t.oid = k.confrelid
         join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
-       where k.contype = 'f'
+       where k.contype = 'f' and k.conparentid = 0
+       order by k.conrelid, k.conname
+      """;
+
+  /* A foreign table that is a part of one is not held to its checks. */
+  private static final String CHECKS =
+      """
+      select k.conrelid, pg_catalog.pg_get_expr(k.conbin, k.conrelid) as condition
+        from pg_catalog.pg_constraint k
+       where k.contype = 'c' and k.conrelid <> 0 and k.convalidated and not k.connoinherit
+         and not exists (
+           with recursive parts (relid) as (
+             select k.conrelid
+              union
+             select h.inhrelid from parts p join pg_catalog.pg_inherits h on h.inhparent = p.relid)
+           select from parts p join pg_catalog.pg_class f on f.oid = p.relid
+            where f.relkind = 'f')
        order by k.conrelid, k.conname
       """;
 
@@ -88,6 +127,7 @@ public final class CatalogueReader {
     Map<Long, List<Column>> columns = columns();
     Map<Long, List<ForeignKey>> foreignKeys = foreignKeys();
     Map<Long, List<Index>> indexes = IndexCatalogue.read(connection);
+    Map<Long, List<String>> checks = checks();
     List<Table> tables = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(TABLES);
         ResultSet row = statement.executeQuery()) {
@@ -100,10 +140,24 @@ public final class CatalogueReader {
                 indexes.getOrDefault(oid, List.of()),
                 foreignKeys.getOrDefault(oid, List.of()),
                 row.getLong("live_rows"),
-                row.getLong("bytes")));
+                row.getLong("bytes"),
+                form(row),
+                checks.getOrDefault(oid, List.of()),
+                row.getLong("unseen")));
       }
     }
-    return new Schema(tables);
+    return new Schema(tables, CounterCatalogue.read(connection));
+  }
+
+  private static Form form(ResultSet row) throws SQLException {
+    if (row.getBoolean("relispartition")) {
+      return Form.PARTITION;
+    }
+    return switch (row.getString("kind")) {
+      case "p" -> Form.PARTITIONED;
+      case "m" -> Form.VIEW;
+      default -> Form.TABLE;
+    };
   }
 
   private Map<Long, List<Column>> columns() throws SQLException {
@@ -130,8 +184,9 @@ public final class CatalogueReader {
     return new Column(
         row.getString("attname"),
         row.getString("type"),
-        row.getBoolean("attnotnull") ? Nullability.NOT_NULL : Nullability.NULLABLE,
-        statistics);
+        row.getBoolean("never_null") ? Nullability.NOT_NULL : Nullability.NULLABLE,
+        statistics,
+        row.getObject("target") == null ? null : row.getInt("target"));
   }
 
   private Map<Long, List<ForeignKey>> foreignKeys() throws SQLException {
@@ -144,8 +199,22 @@ public final class CatalogueReader {
                 row.getString("conname"),
                 strings(row.getArray("columns")),
                 new TableName(row.getString("nspname"), row.getString("relname")),
-                strings(row.getArray("target_columns")));
+                strings(row.getArray("target_columns")),
+                row.getBoolean("holds") ? Hold.ALWAYS : Hold.NOT_ALWAYS);
         found.computeIfAbsent(row.getLong("conrelid"), oid -> new ArrayList<>()).add(key);
+      }
+    }
+    return found;
+  }
+
+  private Map<Long, List<String>> checks() throws SQLException {
+    Map<Long, List<String>> found = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(CHECKS);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        found
+            .computeIfAbsent(row.getLong("conrelid"), oid -> new ArrayList<>())
+            .add(row.getString("condition"));
       }
     }
     return found;

@@ -62,6 +62,10 @@ final class IndexCatalogue {
              pg_catalog.pg_get_indexdef(i.indexrelid) as definition,
              pg_catalog.pg_relation_size(i.indexrelid) as bytes, coalesce(s.idx_scan, 0) as scans,
              i.indisunique, i.indisprimary, i.indisreplident, i.indisclustered, i.indisvalid,
+             i.indisunique and not i.indimmediate as is_deferrable,
+             i.indisunique and c.relkind = 'r' and exists (
+               select from pg_catalog.pg_inherits h where h.inhparent = c.oid
+             ) as is_of_own_rows,
              i.indisprimary or i.indisexclusion or exists (
                select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid
              ) as backs_constraint,
@@ -147,6 +151,8 @@ final class IndexCatalogue {
     Map<String, Trait> flags =
         Map.of(
             "indisunique", Trait.UNIQUE,
+            "is_deferrable", Trait.DEFERRABLE,
+            "is_of_own_rows", Trait.OWN_ROWS_ONLY,
             "indisprimary", Trait.PRIMARY,
             "backs_constraint", Trait.BACKS_CONSTRAINT,
             "indisreplident", Trait.REPLICA_IDENTITY,

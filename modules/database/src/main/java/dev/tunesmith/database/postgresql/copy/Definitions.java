@@ -36,7 +36,8 @@ final class Definitions {
   }
 
   List<Step> typesFunctionsAndTables() throws SQLException {
-    List<Step> all = steps(TypeQueries.TYPES);
+    List<Step> all = steps(TypeQueries.COLLATIONS);
+    all.addAll(steps(TypeQueries.TYPES));
     all.addAll(steps(TableQueries.SEQUENCES));
     all.addAll(steps(TypeQueries.FUNCTIONS));
     all.addAll(steps(TableQueries.TABLES));

@@ -70,10 +70,15 @@ public final class PostgresqlCopier implements Copier {
     return shape.definitions();
   }
 
-  /* Besides statistics this sets the visibility map, without which no index-only scan is cheap. */
+  /*
+   * Besides statistics this sets the visibility map, without which no index-only scan is cheap. Rows
+   * count as visible to all only once the log that tells of them is on the disk, which to switch to
+   * its next part waits for.
+   */
   private static void vacuum(Destination destination) throws SQLException {
     try (Statement owning = destination.owner().createStatement();
         Statement administrating = destination.administrator().createStatement()) {
+      administrating.execute("select pg_catalog.pg_switch_wal()");
       owning.execute("vacuum (analyze)");
       administrating.execute("checkpoint");
     }

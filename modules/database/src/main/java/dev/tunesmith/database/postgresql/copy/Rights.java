@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Who may do what in a database that receives a copy. It belongs to the superuser, so that nothing
- * copied can add an extension; its owner's login may fill it, and its clients may use what is
- * there.
+ * copied can add an extension that the server does not trust; its owner's login may fill it, and
+ * its clients may use what is there.
  */
 final class Rights {
 

@@ -2,6 +2,7 @@ package dev.tunesmith.database.postgresql.copy;
 
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.postgresql.catalogue.Names;
+import dev.tunesmith.database.postgresql.catalogue.OfferedExtensions;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,8 @@ final class Settings {
          'IntervalStyle', 'default_text_search_config', 'bytea_output', 'xmloption',
          'extra_float_digits')
       """;
+  private static final String OFFERED =
+      "select pg_catalog.string_agg(name, ',') from (" + OfferedExtensions.QUERY + ") offered";
   private static final String PARALLEL =
       "select current_setting('max_parallel_workers_per_gather')::int > 0";
   private static final String SEARCH_PATH = "select pg_catalog.current_schemas(false)::text[]";
@@ -53,6 +57,10 @@ final class Settings {
         while (row.next()) {
           values.put(row.getString("name"), row.getString("value"));
         }
+      }
+      try (ResultSet row = statement.executeQuery(OFFERED)) {
+        row.next();
+        values.put(OfferedExtensions.SETTING, Objects.requireNonNullElse(row.getString(1), ""));
       }
       List<String> path;
       try (ResultSet row = statement.executeQuery(SEARCH_PATH)) {

@@ -211,30 +211,41 @@ final class TableContents {
             .formatted(String.join(", ", relation.hidden()), relation.quoted()));
   }
 
+  /** Nothing is asked of the source before the copy has a place for it. */
   private long copy(Relation relation) throws SQLException {
     String from = "copy (select " + relation.columns() + " from " + relation.only() + ") to stdout";
     String into = "copy " + relation.quoted() + " (" + relation.columns() + ") from stdin";
-    CopyOut out = source.unwrap(PGConnection.class).getCopyAPI().copyOut(from);
+    CopyIn in = destination.unwrap(PGConnection.class).getCopyAPI().copyIn(into);
     try {
-      return copy(out, into);
+      return copy(source.unwrap(PGConnection.class).getCopyAPI().copyOut(from), in);
     } finally {
-      if (out.isActive()) {
-        out.cancelCopy();
+      if (in.isActive()) {
+        in.cancelCopy();
       }
     }
   }
 
-  private long copy(CopyOut out, String into) throws SQLException {
-    CopyIn in = destination.unwrap(PGConnection.class).getCopyAPI().copyIn(into);
+  private static long copy(CopyOut out, CopyIn in) throws SQLException {
     try {
       for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
         in.writeToCopy(row, 0, row.length);
       }
       return in.endCopy();
-    } finally {
-      if (in.isActive()) {
-        in.cancelCopy();
+    } catch (SQLException e) {
+      readToTheEnd(out, e);
+      throw e;
+    }
+  }
+
+  /** A request to cancel could hit whatever the source is asked next. */
+  private static void readToTheEnd(CopyOut out, SQLException because) {
+    try {
+      boolean isMore = out.isActive();
+      while (isMore) {
+        isMore = out.readFromCopy() != null;
       }
+    } catch (SQLException e) {
+      because.addSuppressed(e);
     }
   }
 

@@ -22,11 +22,11 @@ final class TableQueries {
       """
           + FROM
           + """
-        join pg_catalog.pg_sequence s on s.seqrelid = c.oid
-       where not exists (select from pg_catalog.pg_depend d
-                          where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid
-                            and d.deptype = 'i') and
-      """
+            join pg_catalog.pg_sequence s on s.seqrelid = c.oid
+           where not exists (select from pg_catalog.pg_depend d
+                              where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid
+                                and d.deptype = 'i') and
+          """
           + OWN;
 
   static final String SEQUENCE_OWNERS =
@@ -37,14 +37,14 @@ final class TableQueries {
       """
           + FROM
           + """
-        join pg_catalog.pg_depend d
-          on d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'a'
-         and d.refclassid = 'pg_catalog.pg_class'::regclass
-        join pg_catalog.pg_class t on t.oid = d.refobjid
-        join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
-        join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
-       where c.relkind = 'S' and
-      """
+            join pg_catalog.pg_depend d
+              on d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'a'
+             and d.refclassid = 'pg_catalog.pg_class'::regclass
+            join pg_catalog.pg_class t on t.oid = d.refobjid
+            join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
+            join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
+           where c.relkind = 'S' and
+          """
           + OWN;
 
   /* A partition gets its identity from its parent. */
@@ -96,11 +96,11 @@ final class TableQueries {
       """
           + FROM
           + """
-        join pg_catalog.pg_inherits h on h.inhrelid = c.oid
-        join pg_catalog.pg_class p on p.oid = h.inhparent
-        join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
-       where c.relkind in ('r', 'p') and
-      """
+            join pg_catalog.pg_inherits h on h.inhrelid = c.oid
+            join pg_catalog.pg_class p on p.oid = h.inhparent
+            join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
+           where c.relkind in ('r', 'p') and
+          """
           + OWN
           + " order by c.oid, h.inhseqno";
 
@@ -132,10 +132,10 @@ final class TableQueries {
       """
           + FROM
           + """
-        join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-       where c.relkind in ('r', 'p', 'm') and not a.attisdropped
-         and (a.attstattarget >= 0 or a.attoptions is not null) and
-      """
+            join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+           where c.relkind in ('r', 'p', 'm') and not a.attisdropped
+             and (a.attstattarget >= 0 or a.attoptions is not null) and
+          """
           + OWN;
 
   static final String LEFT_OUT =
@@ -155,7 +155,7 @@ final class TableQueries {
         from pg_catalog.pg_rewrite r
        where r.rulename <> '_RETURN' and r.oid >= 16384 having count(*) > 0
       union all
-      select format('Not copied: %s aggregate(s), operator(s), cast(s) and collation(s) of the '
+      select format('Not copied: %s aggregate(s), operator(s) and cast(s) of the '
                     'database''s own.', sum(own)), ''
         from (select count(*) as own from pg_catalog.pg_aggregate a
                where a.aggfnoid::oid >= 16384
@@ -167,10 +167,6 @@ final class TableQueries {
               select count(*) from pg_catalog.pg_cast k
                where k.oid >= 16384 and not exists (
                  select from pg_catalog.pg_depend e where e.objid = k.oid and e.deptype = 'e')
-              union all
-              select count(*) from pg_catalog.pg_collation l
-               where l.oid >= 16384 and not exists (
-                 select from pg_catalog.pg_depend e where e.objid = l.oid and e.deptype = 'e')
              ) counted
       having sum(own) > 0
       """;

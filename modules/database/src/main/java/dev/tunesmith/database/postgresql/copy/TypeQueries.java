@@ -33,6 +33,24 @@ final class TypeQueries {
                        where own.objid = t.oid and own.deptype = 'e')
       """;
 
+  /* Where the locale of a collation stands has changed twice. */
+  static final String COLLATIONS =
+      """
+      select 'the collation ' || n.nspname || '.' || t.collname,
+             format('create collation %I.%I (provider = %s, locale = %L, deterministic = %s)',
+               n.nspname, t.collname,
+               case t.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end,
+               coalesce(to_jsonb(t) ->> 'colllocale', to_jsonb(t) ->> 'colliculocale',
+                        t.collcollate),
+               t.collisdeterministic::text)
+        from pg_catalog.pg_collation t
+        join pg_catalog.pg_namespace n on n.oid = t.collnamespace
+       where
+      """
+          + OWN_NAMESPACE
+          + NOT_OF_EXTENSION
+          + " order by t.oid";
+
   static final String TYPES =
       """
       select 'the type ' || n.nspname || '.' || t.typname,

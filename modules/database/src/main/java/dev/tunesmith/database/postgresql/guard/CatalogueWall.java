@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueWall {
 
   private static final int MAX_TEXTS = 200;
+  private static final String OF_VOLATILE =
+      " is volatile, as a function is unless it is declared otherwise: it may write, and where a"
+          + " condition calls it, it is asked anew for each row and no index serves; if it only"
+          + " reads, ALTER FUNCTION … STABLE says so";
   private static final Set<String> JUDGED_LANGUAGES = Set.of("sql", "plpgsql");
 
   private static final String FUNCTIONS =
@@ -187,8 +191,11 @@ final class CatalogueWall {
       // The server made it with a type, as it does for ranges.
       return Optional.empty();
     }
-    if (isVolatile || row.getBoolean("prosecdef") || !"fw".contains(row.getString("prokind"))) {
+    if (row.getBoolean("prosecdef") || !"fw".contains(row.getString("prokind"))) {
       return refuse("function", name + " may write or run with its owner's rights");
+    }
+    if (isVolatile) {
+      return refuse("function", name + OF_VOLATILE);
     }
     waiting.add(row.getString("signature"));
     return body(name, row.getString("lanname"), row.getString("body"));

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.postgresql.history;
 
 import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.TextEdits;
 import dev.tunesmith.database.sql.Token;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
@@ -32,18 +33,16 @@ final class ParameterTypes {
 
   /** The driver knows parameters as question marks, and reads an operator's as theirs. */
   private static String withMarks(String sql, List<Integer> numbers) {
-    StringBuilder text = new StringBuilder();
-    int done = 0;
+    TextEdits text = new TextEdits(sql);
     for (Token token : SqlLexer.tokens(sql)) {
       boolean parameter = token.kind() == Token.Kind.PARAMETER;
       if (parameter) {
         numbers.add(Integer.parseInt(token.text().substring(1)));
       }
       if (parameter || token.isSymbol("?")) {
-        text.append(sql, done, token.start()).append(parameter ? "?" : "??");
-        done = token.start() + token.text().length();
+        text.replace(token, parameter ? "?" : "??");
       }
     }
-    return text.append(sql.substring(done)).toString();
+    return text.toString();
   }
 }

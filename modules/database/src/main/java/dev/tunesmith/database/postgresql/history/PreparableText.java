@@ -1,6 +1,7 @@
 package dev.tunesmith.database.postgresql.history;
 
 import dev.tunesmith.database.sql.SqlText;
+import dev.tunesmith.database.sql.TextEdits;
 import dev.tunesmith.database.sql.Token;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +18,12 @@ final class PreparableText {
 
   private final String sql;
   private final List<Token> code;
-  private final StringBuilder text = new StringBuilder();
-  private int done;
+  private final TextEdits text;
 
   private PreparableText(String sql) {
     this.sql = sql;
     this.code = SqlText.code(sql);
+    this.text = new TextEdits(sql);
   }
 
   static String of(String sql) {
@@ -32,7 +33,7 @@ final class PreparableText {
         mending.mend(i);
       }
     }
-    return mending.text.append(sql.substring(mending.done)).toString();
+    return mending.text.toString();
   }
 
   private void mend(int parameter) {
@@ -59,8 +60,7 @@ final class PreparableText {
   }
 
   private String typeName(int type, int parameter) {
-    int end = code.get(parameter - 1).start() + code.get(parameter - 1).text().length();
-    return sql.substring(code.get(type).start(), end);
+    return sql.substring(code.get(type).start(), code.get(parameter - 1).end());
   }
 
   private boolean isExtracted(int parameter) {
@@ -72,7 +72,6 @@ final class PreparableText {
   }
 
   private void replaceFrom(int first, Token last, String with) {
-    text.append(sql, done, code.get(first).start()).append(with);
-    done = last.start() + last.text().length();
+    text.replace(code.get(first).start(), last.end(), with);
   }
 }

@@ -1,0 +1,5 @@
+/** Tests how messages are carried. */
+@NullMarked
+package dev.tunesmith.mcp.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package dev.tunesmith.core.objective;
+
+import dev.tunesmith.core.skill.ContractItem;
+import dev.tunesmith.core.skill.MetricTarget;
+import dev.tunesmith.core.skill.Skill;
+import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.workload.LatencyTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric that a skill file wants reached.
+ *
+ * @param name what is to be measured, as written
+ * @param wanted how it is to be, as written
+ * @param quantity what that is of what we know; null where nothing of it is
+ * @param target null where it cannot be compared
+ * @param line where the file says so, from 1
+ */
+public record Objective(
+    SkillId skill,
+    String name,
+    String wanted,
+    @Nullable Quantity quantity,
+    @Nullable MetricTarget target,
+    int line) {
+
+  private static final String CORE = "core.";
+  private static final Pattern BARE = Pattern.compile("\\d{1,4}(?:\\.\\d{1,3})?\\s*[%x]");
+  private static final Pattern LIST = Pattern.compile("\\s*[,;]\\s*");
+  private static final double MILLIS_PER_SECOND = 1_000;
+  private static final double MILLIS_PER_MINUTE = 60_000;
+
+  /**
+   * What the skills want, in the order of their ids and lines; gates hold what core skills want.
+   */
+  public static List<Objective> of(List<Skill> skills) {
+    return skills.stream()
+        .filter(skill -> !skill.id().value().startsWith(CORE))
+        .flatMap(Objective::of)
+        .toList();
+  }
+
+  private static Stream<Objective> of(Skill skill) {
+    return skill.contract().items(ContractItem.Kind.METRIC).stream()
+        .flatMap(item -> allOf(skill.id(), item).stream());
+  }
+
+  /** What one metric wants: more than one thing where it lists several quantities with theirs. */
+  public static List<Objective> allOf(SkillId skill, ContractItem item) {
+    Objective whole = of(skill, item);
+    List<Objective> parts =
+        LIST.splitAsStream(whole.wanted())
+            .map(part -> of(skill, part, part, item.line()))
+            .filter(Objective::isMeasurable)
+            .toList();
+    return whole.isMeasurable() || parts.size() < 2 ? List.of(whole) : parts;
+  }
+
+  /** What one metric wants as a whole. */
+  public static Objective of(SkillId skill, ContractItem item) {
+    String text = item.text();
+    int colon = text.lastIndexOf(": ");
+    return colon < 0
+        ? of(skill, text, text, item.line())
+        : of(skill, text.substring(0, colon), text.substring(colon + 2), item.line());
+  }
+
+  /** A name that says nothing to us may stand before words that do. */
+  private static Objective of(SkillId skill, String name, String wanted, int line) {
+    MetricTarget target =
+        MetricTarget.allIn(wanted).stream().findFirst().or(() -> bare(wanted)).orElse(null);
+    Quantity quantity = Quantity.of(name).or(() -> Quantity.of(wanted)).orElse(null);
+    return new Objective(skill, name, wanted, quantity, target, line);
+  }
+
+  /** A share or a multiple without a sign is the least that is wanted. */
+  private static Optional<MetricTarget> bare(String wanted) {
+    return BARE.matcher(wanted).matches()
+        ? MetricTarget.allIn(">= " + wanted).stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** Whether a session can say of it that it is met or missed. */
+  public boolean isMeasurable() {
+    return quantity != null && quantity.whyNotHere().isEmpty() && limit().isPresent();
+  }
+
+  /** Whether it is about statements that the workload marks as critical, and no others. */
+  public boolean isAboutCritical() {
+    return (name + " " + wanted).toLowerCase(Locale.ROOT).contains("critical");
+  }
+
+  /** The number to be reached, in the quantity's unit; empty where the units do not fit. */
+  public Optional<Double> limit() {
+    return target == null || quantity == null
+        ? Optional.empty()
+        : in(quantity.unit(), target.unit(), target.number());
+  }
+
+  /** The time that the name speaks of, for example {@code answered under 100ms}. */
+  public Optional<Double> millisInName() {
+    return MetricTarget.allIn(name).stream()
+        .flatMap(each -> in("ms", each.unit(), each.number()).stream())
+        .findFirst();
+  }
+
+  private static Optional<Double> in(String unit, String written, double number) {
+    String lower = written.toLowerCase(Locale.ROOT);
+    if (!unit.equals("ms")) {
+      return lower.equals(unit) ? Optional.of(number) : Optional.empty();
+    }
+    return switch (lower) {
+      case "us" -> Optional.of(number / MILLIS_PER_SECOND);
+      case "ms" -> Optional.of(number);
+      case "s", "sec", "second", "seconds" -> Optional.of(number * MILLIS_PER_SECOND);
+      case "min", "minute", "minutes" -> Optional.of(number * MILLIS_PER_MINUTE);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The target of a statement's p95 that it amounts to, if it wants statements to be so fast. */
+  public Optional<LatencyTarget> asLatencyTarget() {
+    return isMeasurable() && quantity == Quantity.QUERY_TIME && isUpperLimit()
+        ? limit()
+            .filter(millis -> millis > 0)
+            .map(millis -> Duration.ofNanos(Math.round(millis * 1e6)))
+            .map(limit -> new LatencyTarget(LatencyTarget.Statistic.P95, limit))
+        : Optional.empty();
+  }
+
+  private boolean isUpperLimit() {
+    return target != null
+        && (target.comparison() == MetricTarget.Comparison.BELOW
+            || target.comparison() == MetricTarget.Comparison.AT_MOST);
+  }
+
+  /** Whether a figure in the quantity's unit meets it. */
+  public boolean isMetBy(double figure) {
+    return target != null
+        && limit()
+            .map(number -> new MetricTarget(target.comparison(), number, target.unit()))
+            .filter(inOurUnit -> inOurUnit.isMetBy(figure))
+            .isPresent();
+  }
+}

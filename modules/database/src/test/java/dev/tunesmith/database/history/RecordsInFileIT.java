@@ -1,0 +1,147 @@
+package dev.tunesmith.database.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.core.workload.Workload.LeftOut;
+import dev.tunesmith.database.TestServer;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.embedded.EmbeddedServer;
+import dev.tunesmith.database.embedded.EmbeddedServer.Settings;
+import dev.tunesmith.database.postgresql.records.PostgresqlRecords;
+import dev.tunesmith.database.workload.WorkloadException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logs of another server, read for a database with the same tables. */
+class RecordsInFileIT {
+
+  private static EmbeddedServer server;
+  private static Target target;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    server = EmbeddedServer.start(Settings.SMALL);
+    TestServer.execute(
+        server.dataSource(),
+        """
+        create table garages (id int primary key, city text not null, spaces int not null);
+        create table visits (
+          id bigint generated always as identity primary key, garage int not null,
+          plate text not null, came timestamptz not null, paid numeric(8,2));
+        insert into garages select i, 'city ' || i % 7, i from generate_series(1, 50) i;
+        insert into visits (garage, plate, came)
+          select 1 + i % 50, 'P-' || i % 300, timestamptz '2026-01-01' + i * interval '1 hour'
+            from generate_series(1, 2000) i;
+        analyze;
+        """);
+    target = Target.of(server.dataSource());
+  }
+
+  @AfterAll
+  static void stop() {
+    target.close();
+    server.close();
+  }
+
+  @Test
+  void a_statement_weighs_as_often_as_it_was_logged_and_asks_what_was_asked() throws IOException {
+    Workload workload = read(copied("server.csv", "log.csv"));
+
+    assertThat(workload.queries())
+        .filteredOn(query -> query.sql().contains("sum(paid)"))
+        .allSatisfy(
+            query ->
+                assertThat(query.sql())
+                    .matches("select count.* where garage = '?\\d+'? and came >= .*'2026-01-03'"));
+    assertThat(workload.leftOut())
+        .extracting(LeftOut::reason)
+        .noneMatch(reason -> reason.contains("no_such"));
+  }
+
+  @Test
+  void every_form_of_a_log_gives_the_same_statements_and_weights() throws IOException {
+    Map<String, Double> plain = weights(read(copied("server.txt", "postgresql.log")));
+
+    assertThat(plain).isNotEmpty();
+    assertThat(weights(read(copied("server.csv", "log.csv")))).isEqualTo(plain);
+    assertThat(weights(read(copied("server.json", "log.json")))).isEqualTo(plain);
+    assertThat(weights(read(compressed("server.txt")))).isEqualTo(plain);
+  }
+
+  @Test
+  void values_that_nobody_wrote_down_are_chosen() throws IOException {
+    for (String file : new String[] {"statements.csv", "statements.json", "explain-text.txt"}) {
+      assertThat(read(copied(file, "records")).queries())
+          .as(file)
+          .isNotEmpty()
+          .extracting(Query::sql)
+          .noneMatch(sql -> sql.contains("$1"));
+    }
+  }
+
+  @Test
+  void statements_as_people_write_them_stay_what_they_are() throws IOException {
+    Path file = Files.writeString(folder.resolve("w.sql"), "select 1 from garages where id = 3;");
+
+    assertThat(read(file).queries()).extracting(Query::sql).hasSize(1);
+  }
+
+  @Test
+  void a_log_without_durations_is_answered_with_what_to_do() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("quiet.log"),
+            "2026-01-01 10:00:00 UTC [7] LOG:  checkpoint starting: time\n");
+
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(WorkloadException.class)
+        .hasMessageContaining("log_min_duration_statement");
+  }
+
+  private static Map<String, Double> weights(Workload workload) {
+    return workload.queries().stream()
+        .collect(Collectors.toMap(query -> query.name().value(), Query::weight));
+  }
+
+  private static Workload read(Path file) {
+    return RecordsInFile.in(file).read(target);
+  }
+
+  private Path copied(String resource, String name) throws IOException {
+    try (InputStream in = resource(resource)) {
+      Path file = folder.resolve(name);
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    }
+  }
+
+  private Path compressed(String resource) throws IOException {
+    Path file = folder.resolve("log.gz");
+    try (InputStream in = resource(resource);
+        OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      in.transferTo(out);
+    }
+    return file;
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(PostgresqlRecords.class.getResourceAsStream(name), name);
+  }
+}

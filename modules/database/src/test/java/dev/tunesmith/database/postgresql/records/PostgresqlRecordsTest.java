@@ -1,0 +1,198 @@
+package dev.tunesmith.database.postgresql.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over files that a server of version 15 wrote while pgbench asked it, simply and prepared. */
+class PostgresqlRecordsTest {
+
+  private final PostgresqlRecords records = new PostgresqlRecords();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server.csv", "server.json"})
+  void the_same_load_reads_the_same_from_every_form_of_a_log(String file) throws IOException {
+    List<Ran> plain = read(text("server.txt"));
+
+    assertThat(plain).hasSizeGreaterThan(30);
+    assertThat(read(text(file))).containsExactlyInAnyOrderElementsOf(plain);
+  }
+
+  @Test
+  void a_statement_has_its_lines_its_duration_its_database_and_its_values() throws IOException {
+    List<Ran> all = read(text("server.txt"));
+
+    assertThat(all)
+        .filteredOn(ran -> ran.values().equals(Map.of(1, "'19'", 2, "'1179'")))
+        .singleElement()
+        .satisfies(
+            ran -> {
+              assertThat(ran.database()).isEqualTo("parking");
+              assertThat(ran.statement().sql())
+                  .isEqualTo(
+                      "insert into visits (garage, plate, came) values ($1, 'P-' || $2, now());");
+              assertThat(ran.statement().totalMillis()).isEqualTo(0.491);
+              assertThat(ran.statement().calls()).isEqualTo(1);
+            });
+    assertThat(all)
+        .extracting(ran -> ran.statement().sql())
+        .anyMatch(
+            sql -> sql.lines().map(String::strip).toList().contains("where plate = 'P-' || 357"))
+        .noneMatch(sql -> sql.contains("no_such"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"explain-text.txt, 10", "explain-json.txt, 10"})
+  void plans_count_where_nothing_else_says_how_long_it_took(String file, int atLeast)
+      throws IOException {
+    List<Ran> all = read(text(file));
+
+    assertThat(all).hasSizeGreaterThanOrEqualTo(atLeast);
+    assertThat(all)
+        .extracting(ran -> ran.statement().sql())
+        .anyMatch(sql -> sql.startsWith("select count(*), sum(paid) from visits where garage = "))
+        .noneMatch(sql -> sql.contains("(cost="));
+  }
+
+  @Test
+  void a_plan_and_a_duration_of_one_statement_are_one_run() throws IOException {
+    String log =
+        """
+        2026-01-01 10:00:00 UTC [7] u@d LOG:  duration: 5.0 ms  plan:
+        \tQuery Text: select 1 from a
+        \t where b = $1
+        \tQuery Parameters: $1 = 'x''y'
+        \tSeq Scan on a  (cost=0.00..1.00 rows=1 width=4)
+        2026-01-01 10:00:00 UTC [7] u@d LOG:  duration: 6.0 ms  execute <unnamed>: select 1 from a
+        \t where b = $1
+        2026-01-01 10:00:00 UTC [7] u@d DETAIL:  Parameters: $1 = 'x''y'
+        2026-01-01 10:00:01 UTC [8] u@d LOG:  duration: 7.0 ms  plan:
+        \tQuery Text: select 2 from a
+        \tSeq Scan on a  (cost=0.00..1.00 rows=1 width=4)
+        """;
+
+    List<Ran> all = read(log);
+
+    assertThat(all).extracting(ran -> ran.statement().totalMillis()).containsExactly(6.0, 7.0);
+    assertThat(all.get(0).values()).containsExactly(Map.entry(1, "'x''y'"));
+  }
+
+  @Test
+  void a_duration_alone_belongs_to_what_its_connection_announced() throws IOException {
+    String log =
+        """
+        2026-01-01 10:00:00 UTC:10.0.0.1(5):u@d:[7]:LOG:  statement: select 1 from a
+        2026-01-01 10:00:00 UTC:10.0.0.1(6):u@d:[8]:LOG:  statement: select 2 from b
+        2026-01-01 10:00:00 UTC:10.0.0.1(6):u@d:[8]:LOG:  duration: 2.5 ms
+        2026-01-01 10:00:00 UTC:10.0.0.1(5):u@d:[7]:LOG:  duration: 1.5 ms
+        2026-01-01 10:00:00 UTC:10.0.0.1(5):u@d:[7]:LOG:  duration: 9.5 ms
+        """;
+
+    assertThat(read(log))
+        .extracting(ran -> ran.statement().sql() + " " + ran.statement().totalMillis())
+        .containsExactly("select 2 from b 2.5", "select 1 from a 1.5");
+  }
+
+  @Test
+  void syslog_breaks_lines_and_numbers_them() throws IOException {
+    String log =
+        """
+        Jan  1 10:00:00 db1 postgres[77]: [5-1] LOG:  duration: 4.0 ms  statement: select a
+        Jan  1 10:00:00 db1 postgres[77]: [5-2] #011  from b
+        Jan  1 10:00:00 db1 postgres[78]: [6-1] ERROR:  relation "x" does not exist
+        """;
+
+    assertThat(read(log))
+        .extracting(ran -> ran.statement().sql())
+        .containsExactly("select a\n  from b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"statements.csv", "statements.json"})
+  void an_export_of_what_the_server_counts_has_calls_times_and_rows(String file)
+      throws IOException {
+    assertThat(read(text(file)))
+        .filteredOn(ran -> ran.statement().sql().startsWith("select count(*), sum(paid)"))
+        .isNotEmpty()
+        .allSatisfy(
+            ran -> {
+              assertThat(ran.statement().calls()).isGreaterThan(1);
+              assertThat(ran.statement().rows()).isEqualTo(ran.statement().calls());
+              assertThat(ran.statement().deviationMillis()).isPositive();
+            });
+  }
+
+  @Test
+  void an_export_of_an_older_version_or_of_a_tool_is_read_by_its_columns() throws IOException {
+    String export =
+        """
+        datname;query;calls;mean_exec_time
+        shop;"select ""a"" from b; -- it's";10;2.5
+        shop;<insufficient privilege>;4;1
+        ;select 1 from c;0;1
+        """;
+
+    List<Ran> all = read(export);
+
+    assertThat(all).hasSize(1);
+    assertThat(all.get(0).database()).isEqualTo("shop");
+    assertThat(all.get(0).statement().sql()).isEqualTo("select \"a\" from b; -- it's");
+    assertThat(all.get(0).statement().totalMillis()).isCloseTo(25, within(1e-9));
+  }
+
+  @Test
+  void a_log_that_is_still_written_counts_as_far_as_it_goes() throws IOException {
+    for (String file : List.of("server.csv", "server.json", "server.txt")) {
+      String whole = text(file);
+      String cut = whole.substring(0, whole.length() - 400);
+
+      assertThat(read(cut)).as(file).hasSizeGreaterThan(30);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 1;",
+        "-- LOG: what we ask\nselect a from b;",
+        "  -- name: x\nselect 'ERROR:  no' from b where c = 1;",
+        "{\"a\": 1}",
+        "[1, 2]",
+        "",
+        "create table query (calls int);\nselect query, calls from query;",
+      })
+  void what_people_write_themselves_is_no_record(String text) {
+    assertThat(records.form(text)).isEmpty();
+  }
+
+  private List<Ran> read(String text) throws IOException {
+    assertThat(records.form(text)).isPresent();
+    List<Ran> all = new ArrayList<>();
+    records
+        .form(text)
+        .orElseThrow()
+        .read(new BufferedReader(new StringReader(text), 1 << 17), all::add);
+    return all;
+  }
+
+  private static String text(String file) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(PostgresqlRecordsTest.class.getResourceAsStream(file), file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
