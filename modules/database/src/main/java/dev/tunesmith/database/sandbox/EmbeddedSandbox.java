@@ -3,6 +3,7 @@ package dev.tunesmith.database.sandbox;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.WorkCancelledException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
@@ -29,6 +31,7 @@ final class EmbeddedSandbox implements Sandbox {
   private final Administrator owner;
   private final Administrator superuser;
   private final InForce inForce;
+  private final CopyOnWriteArrayList<Remedy> halfUndone = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isPreparedToSuppose = new AtomicBoolean();
 
   EmbeddedSandbox(EmbeddedServer server, String database, Dialect dialect) {
@@ -75,6 +78,7 @@ final class EmbeddedSandbox implements Sandbox {
   public void apply(Remedy remedy) {
     remedy.settings().keySet().forEach(this::rememberBefore);
     AtomicBoolean isThere = new AtomicBoolean();
+    forPlanner(remedy, "keeping what is known before: ", dialect.changes()::remember);
     try {
       doing(
           doorFor(remedy),
@@ -93,9 +97,10 @@ final class EmbeddedSandbox implements Sandbox {
     inForce.set(remedy, Presence.WITH);
   }
 
-  /** A dropped index is not built again for somebody who waits for the end. */
+  /** A dropped index is not built again now: whoever interrupted may only wait for the end. */
   private void takeBackHalfDone(Remedy remedy) {
     if (remedy.takesAway()) {
+      halfUndone.addIfAbsent(remedy);
       return;
     }
     CancellableRun.completely(
@@ -144,10 +149,40 @@ final class EmbeddedSandbox implements Sandbox {
   @Override
   public void undo(Remedy remedy) {
     inForce.set(remedy, Presence.WITHOUT);
-    doing(
-        doorFor(remedy),
-        "taking back: " + remedy.summary(),
-        connection -> dialect.changes().undo(remedy, connection));
+    AtomicBoolean isBack = new AtomicBoolean();
+    try {
+      doing(
+          doorFor(remedy),
+          "taking back: " + remedy.summary(),
+          connection -> {
+            dialect.changes().undo(remedy, connection);
+            isBack.set(true);
+          });
+    } catch (WorkCancelledException e) {
+      // Whoever is interrupted tries again on the way out, and is refused again.
+      if (!isBack.get()) {
+        halfUndone.addIfAbsent(remedy);
+      }
+      throw e;
+    } finally {
+      if (isBack.get()) {
+        halfUndone.remove(remedy);
+      }
+    }
+    forPlanner(remedy, "bringing back what was known before: ", dialect.changes()::restore);
+  }
+
+  private void forPlanner(Remedy remedy, String what, Switch change) {
+    if (remedy.kind().equals(RemedyKind.STATISTICS)) {
+      doing(superuser, what + remedy.summary(), connection -> change.set(remedy, connection));
+    }
+  }
+
+  @Override
+  public void finishUndoing() {
+    while (!halfUndone.isEmpty()) {
+      undo(halfUndone.remove(0));
+    }
   }
 
   @Override
@@ -164,24 +199,34 @@ final class EmbeddedSandbox implements Sandbox {
   @Override
   public void pretend(Remedy remedy, Presence presence) {
     switch (remedy.switching()) {
-      case INDEX -> letSee(remedy, (presence == Presence.WITH) != remedy.takesAway());
+      case SIGHT -> letSee(remedy, presence, dialect.changes()::hide);
       case ASKING -> inForce.set(remedy, presence);
       case CARRYING_OUT ->
           throw new IllegalArgumentException("cannot be pretended: " + remedy.summary());
     }
   }
 
-  private void letSee(Remedy remedy, boolean visible) {
+  @Override
+  public void pretendToWrites(Remedy remedy, Presence presence) {
+    if (remedy.switching() == Remedy.Switching.SIGHT) {
+      letSee(remedy, presence, dialect.changes()::forget);
+    } else {
+      pretend(remedy, presence);
+    }
+  }
+
+  private void letSee(Remedy remedy, Presence presence, Switch hiding) {
+    boolean isVisible = (presence == Presence.WITH) != remedy.takesAway();
+    Switch switching = isVisible ? dialect.changes()::show : hiding;
     doing(
         superuser,
         "pretending: " + remedy.summary(),
-        connection -> {
-          if (visible) {
-            dialect.changes().show(remedy, connection);
-          } else {
-            dialect.changes().hide(remedy, connection);
-          }
-        });
+        connection -> switching.set(remedy, connection));
+  }
+
+  @FunctionalInterface
+  private interface Switch {
+    void set(Remedy remedy, Connection connection) throws SQLException;
   }
 
   @Override

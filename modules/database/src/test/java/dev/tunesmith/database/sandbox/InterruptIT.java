@@ -3,6 +3,8 @@ package dev.tunesmith.database.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.DropIndex;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
@@ -43,11 +45,12 @@ class InterruptIT {
       """
       create table big as
         select g as id, md5(g::text) as a, md5((g / 3)::text) as b
-          from generate_series(1, 1500000) g;
+          from generate_series(1, 500000) g;
       create function slow(text) returns text language plpgsql immutable as
         $$ begin perform pg_sleep(0.001); return $1; end $$;
       create function stuck(text) returns text language plpgsql immutable as
         $$ begin perform pg_sleep(600); return $1; end $$;
+      create index big_id on big (id);
       """;
 
   private static final CreateIndex ENDLESS =
@@ -95,6 +98,35 @@ class InterruptIT {
         copied, "ilike 'explain%stuck%'", () -> sandbox.whatIf().planWith(STUCK, List.of(ENDLESS)));
 
     assertThat(sandbox.schema().index("endless")).isEmpty();
+  }
+
+  @Test
+  void what_it_keeps_from_being_taken_back_is_taken_back_once_however_often_that_was_tried() {
+    Remedy drop = new DropIndex(sandbox.schema().index("big_id").orElseThrow());
+    sandbox.apply(drop);
+
+    Thread.currentThread().interrupt();
+    assertThat(flagAfter(() -> sandbox.undo(drop))).isTrue();
+    assertThat(flagAfter(() -> sandbox.undo(drop))).isTrue();
+    assertThat(Thread.interrupted()).isTrue();
+    sandbox.finishUndoing();
+    sandbox.finishUndoing();
+
+    assertThat(sandbox.schema().index("big_id")).isPresent();
+  }
+
+  @Test
+  void what_was_taken_back_after_all_is_not_taken_back_again() {
+    Remedy drop = new DropIndex(sandbox.schema().index("big_id").orElseThrow());
+    sandbox.apply(drop);
+
+    Thread.currentThread().interrupt();
+    assertThat(flagAfter(() -> sandbox.undo(drop))).isTrue();
+    assertThat(Thread.interrupted()).isTrue();
+    sandbox.undo(drop);
+    sandbox.finishUndoing();
+
+    assertThat(sandbox.schema().index("big_id")).isPresent();
   }
 
   @Test
