@@ -26,8 +26,20 @@ final class Decoding {
 
   private Decoding() {}
 
+  /**
+   * A file's lines.
+   *
+   * @param isAscii whether it holds nothing but ASCII, and so nothing that could be misread or hide
+   */
+  record Text(List<String> lines, boolean isAscii) {}
+
   /** The lines of a file; empty if it is rejected. */
   static Optional<List<String>> lines(byte[] bytes, Findings findings) {
+    return read(bytes, findings).map(Text::lines);
+  }
+
+  /** Reads a file; empty if it is rejected. */
+  static Optional<Text> read(byte[] bytes, Findings findings) {
     if (bytes.length > Candidate.MAX_BYTES) {
       findings.add(Finding.FILE_TOO_LARGE, 0, "the file is over 1 MB");
       return Optional.empty();
@@ -46,7 +58,16 @@ final class Decoding {
       findings.add(Finding.NUL_CHARACTER, lineOf(text, nul), "a NUL character stands here");
       return Optional.empty();
     }
-    return Optional.of(lines);
+    return Optional.of(new Text(lines, isAscii(bytes)));
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String text(byte[] bytes, Findings findings) {

@@ -34,7 +34,7 @@ final class FileBody implements SkillBody {
     this.firstLine = firstLine;
     this.header = header;
     if (ContractReader.concernsCrew(header, lines)) {
-      ContractReading reading = ContractReader.read(header, lines, firstLine, findings);
+      ContractReading reading = ContractReader.readForCrew(header, lines, firstLine, findings);
       this.references = reading.contract().references();
       this.whom = reading.whom();
     } else {

@@ -9,6 +9,7 @@ import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillSource;
 import dev.tunesmith.core.skill.ToolGrant;
+import dev.tunesmith.skillfiles.Decoding.Text;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
 import dev.tunesmith.skillfiles.frontmatter.Block;
@@ -102,21 +103,22 @@ public final class SkillReader {
       findings.add(Finding.README_SKIPPED, 0, "a README is no skill");
       return Optional.empty();
     }
-    Optional<List<String>> lines = lines(candidate, findings);
-    if (lines.isEmpty()) {
+    Optional<Text> text = text(candidate, findings);
+    if (text.isEmpty()) {
       return Optional.empty();
     }
-    if (isDocument(candidate, skillFolders) && !hasFrontMatter(lines.get())) {
+    List<String> lines = text.get().lines();
+    if (isDocument(candidate, skillFolders) && !hasFrontMatter(lines)) {
       findings.add(Finding.DOCUMENT_SKIPPED, 0, "a document beside skills is no skill");
       return Optional.empty();
     }
-    return Block.find(lines.get(), findings)
-        .flatMap(block -> skill(candidate, root, lines.get(), block, findings));
+    return Block.find(lines, findings)
+        .flatMap(block -> skill(candidate, root, text.get(), block, findings));
   }
 
-  private static Optional<List<String>> lines(Candidate candidate, Findings findings) {
+  private static Optional<Text> text(Candidate candidate, Findings findings) {
     try {
-      return Decoding.lines(candidate.content().read(), findings);
+      return Decoding.read(candidate.content().read(), findings);
     } catch (IOException e) {
       findings.add(Finding.FILE_UNREADABLE, 0, "cannot be read: " + e.getClass().getSimpleName());
       return Optional.empty();
@@ -134,14 +136,18 @@ public final class SkillReader {
   }
 
   private Optional<Found> skill(
-      Candidate candidate, SkillRoot root, List<String> lines, Block block, Findings findings) {
+      Candidate candidate, SkillRoot root, Text text, Block block, Findings findings) {
     Optional<FrontMatter> frontMatter = FrontMatterReader.read(block, findings);
     if (frontMatter.isEmpty()) {
       return Optional.empty();
     }
     Finding nameless = candidate.needsName() ? Finding.NAME_MISSING : Finding.NAME_OF_FILE;
     Header header = Header.of(frontMatter.get(), block.firstLine() - 1, nameless, findings);
-    Mojibake.note(lines, findings);
+    List<String> lines = text.lines();
+    if (!text.isAscii()) {
+      Mojibake.note(lines, findings);
+      TextFaults.noteHidden(lines, findings);
+    }
     TextFaults.note(lines, block, findings);
     return findings.isRejected()
         ? Optional.empty()

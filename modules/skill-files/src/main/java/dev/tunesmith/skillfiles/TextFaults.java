@@ -26,7 +26,7 @@ final class TextFaults {
     return false;
   }
 
-  static void note(List<String> lines, Block block, Findings findings) {
+  static void noteHidden(List<String> lines, Findings findings) {
     for (int index = 0; index < lines.size(); index++) {
       String line = lines.get(index);
       if (mayHide(line) && HIDDEN.matcher(line).find()) {
@@ -35,6 +35,9 @@ final class TextFaults {
         break;
       }
     }
+  }
+
+  static void note(List<String> lines, Block block, Findings findings) {
     if (lines.subList(block.end(), lines.size()).stream().allMatch(String::isBlank)) {
       findings.add(Finding.BODY_EMPTY, block.end(), "no text stands below the front matter");
     }

@@ -11,12 +11,14 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /**
  * Finds the name that somebody who mistyped one may have meant: the one that fewest insertions,
  * deletions and replacements of a letter turn into it. Among thousands of skills thousands of names
- * may dangle, so after some hundred names, more than anybody mistypes, it guesses no more.
+ * may dangle, so after some hundred names, more than anybody mistypes, it guesses no more; among
+ * very many names after fewer.
  */
 public final class NearestName {
 
   private static final int FARTHEST = 3;
   private static final int MOST_GUESSES = 200;
+  private static final int MOST_COMPARED = 1_000_000;
 
   /** In a word of six letters two may be wrong; more, and anything would be like anything. */
   private static final int LETTERS_FOR_ONE_MISTAKE = 3;
@@ -35,11 +37,14 @@ public final class NearestName {
   }
 
   private Optional<String> search(String name) {
+    int guesses = answers.size();
+    boolean isTired = guesses >= MOST_GUESSES || (long) guesses * known.size() >= MOST_COMPARED;
+    return isTired ? Optional.empty() : nearest(name);
+  }
+
+  private Optional<String> nearest(String name) {
     Optional<String> best = Optional.empty();
-    int limit =
-        answers.size() < MOST_GUESSES
-            ? Math.min(FARTHEST, name.length() / LETTERS_FOR_ONE_MISTAKE)
-            : -1;
+    int limit = Math.min(FARTHEST, name.length() / LETTERS_FOR_ONE_MISTAKE);
     for (String each : known) {
       boolean mayBeNear = Math.abs(name.length() - each.length()) <= limit;
       int distance = mayBeNear ? new LevenshteinDistance(limit).apply(name, each) : -1;

@@ -74,8 +74,19 @@ public final class ContractReader implements Piece.Reader {
   /** Reads {@code lines} under {@code header}; the first is the file's {@code firstLine}. */
   public static ContractReading read(
       Header header, List<String> lines, int firstLine, Findings findings) {
+    return read(header, Document.of(lines, firstLine), findings);
+  }
+
+  /**
+   * Reads only what a crew is wired by and what there is to find, and so not all of the contract.
+   */
+  public static ContractReading readForCrew(
+      Header header, List<String> lines, int firstLine, Findings findings) {
+    return read(header, Document.brief(lines, firstLine), findings);
+  }
+
+  private static ContractReading read(Header header, Document document, Findings findings) {
     ContractReader reader = new ContractReader(findings);
-    Document document = Document.of(lines, firstLine);
     reader.items.addAll(header.items());
     reader.levels.read(header.rules());
     document.pieces().forEach(piece -> piece.readBy(reader));

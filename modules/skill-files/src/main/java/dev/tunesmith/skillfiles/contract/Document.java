@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A text cut into its pieces. Fences and XML-like blocks with blocks inside are taken out before
@@ -23,8 +24,16 @@ import java.util.regex.Pattern;
 final class Document {
 
   private static final int INNERMOST_RANK = 6;
+  private static final String MUTE = "x";
   private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
   private static final Pattern CLOSING = Pattern.compile("</([A-Za-z][\\w-]{0,40})>");
+
+  /** Without these a line of prose neither names anybody nor rules anything. */
+  private static final AnyWord TELLING =
+      new AnyWord(
+          Stream.of(References.TELLING_WORDS, LevelDraft.TELLING_WORDS, List.of("level"))
+              .flatMap(List::stream)
+              .toArray(String[]::new));
 
   private final List<String> lines;
   private final int firstLine;
@@ -35,7 +44,7 @@ final class Document {
   private final List<Piece> pieces = new ArrayList<>();
 
   private Document(List<String> lines, int firstLine) {
-    this.lines = lines;
+    this.lines = new ArrayList<>(lines);
     this.firstLine = firstLine;
     this.markdown = new ArrayList<>(lines);
   }
@@ -50,11 +59,54 @@ final class Document {
   /** Cuts a text whose first line is the file's {@code firstLine}. */
   static Document of(List<String> lines, int firstLine) {
     Document document = unread(lines, firstLine);
-    document.takeOutMarkup();
-    document.fences.stream().filter(document::isOutsideMarkup).forEach(document.pieces::add);
-    document.pieces.addAll(new Markdown(document.markdown, firstLine).pieces());
-    document.pieces.sort(Comparator.comparingInt(Piece::line));
+    document.cut();
     return document;
+  }
+
+  /**
+   * Cuts only as much of a text as a crew is wired by, with the same blocks: a line of prose that
+   * has nothing to say to others is shortened to a letter, of three the second to nothing.
+   */
+  static Document brief(List<String> lines, int firstLine) {
+    Document document = unread(lines, firstLine);
+    document.shorten();
+    document.cut();
+    return document;
+  }
+
+  private void shorten() {
+    int mute = 0;
+    boolean mayBegin = true;
+    for (int index = 0; index < lines.size(); index++) {
+      String line = lines.get(index);
+      boolean isMute = mayBegin && !fenced.get(index) && isMute(line);
+      mute = isMute ? mute + 1 : 0;
+      mayBegin = isMute || line.isEmpty() || line.charAt(0) == '#';
+      if (isMute) {
+        lines.set(index, MUTE);
+        markdown.set(index, MUTE);
+      }
+      if (mute > 2) {
+        markdown.set(index - 1, "");
+      }
+    }
+  }
+
+  /** Whether a line is prose, and neither a row nor a label of anything that tells. */
+  private static boolean isMute(String line) {
+    return !line.isEmpty()
+        && Character.isLetter(line.charAt(0))
+        && line.charAt(line.length() - 1) != ':'
+        && line.indexOf('|') < 0
+        && line.indexOf('<') < 0
+        && !TELLING.isIn(line);
+  }
+
+  private void cut() {
+    takeOutMarkup();
+    fences.stream().filter(this::isOutsideMarkup).forEach(pieces::add);
+    pieces.addAll(new Markdown(markdown, firstLine).pieces());
+    pieces.sort(Comparator.comparingInt(Piece::line));
   }
 
   /** The pieces in the order of the text. */

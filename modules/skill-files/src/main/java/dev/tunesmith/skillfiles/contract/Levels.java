@@ -25,6 +25,8 @@ import java.util.Optional;
 /** Collects what a text says of each level, in its own section, a table, a list or YAML. */
 final class Levels {
 
+  private static final String SUCCESS_RATE = "success rate";
+
   private final Items items;
   private final Findings findings;
   private final Map<Level, LevelDraft> drafts = new EnumMap<>(Level.class);
@@ -126,7 +128,7 @@ final class Levels {
       return;
     }
     note(section.draft.say(text, prose.line()), text, prose.line());
-    if (text.toLowerCase(Locale.ROOT).startsWith("success rate")) {
+    if (text.regionMatches(true, 0, SUCCESS_RATE, 0, SUCCESS_RATE.length())) {
       items.add(Kind.SUCCESS_TARGET, section.heading.text(), text, prose.line());
     } else if (prose.isBold()) {
       section.said.add(text);

@@ -9,12 +9,9 @@ import com.vladsch.flexmark.ext.tables.TableBlock;
 import com.vladsch.flexmark.ext.tables.TableBody;
 import com.vladsch.flexmark.ext.tables.TableCell;
 import com.vladsch.flexmark.ext.tables.TableHead;
-import com.vladsch.flexmark.ext.tables.TablesExtension;
-import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.ast.NodeVisitor;
 import com.vladsch.flexmark.util.ast.VisitHandler;
-import com.vladsch.flexmark.util.data.MutableDataSet;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import dev.tunesmith.skillfiles.contract.Piece.Point;
 import dev.tunesmith.skillfiles.contract.Piece.Prose;
@@ -23,18 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Cuts Markdown into pieces: the blocks are the parser's, the words the source's. */
 final class Markdown {
-
-  private static final Parser PARSER =
-      Parser.builder(
-              new MutableDataSet()
-                  .set(Parser.HTML_BLOCK_PARSER, false)
-                  .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
-                  .set(Parser.EXTENSIONS, List.of(TablesExtension.create())))
-          .build();
 
   /*
    * A very long text is cut where no block is torn: the parser's time grows with the square of a
@@ -49,7 +37,8 @@ final class Markdown {
       Pattern.compile(
           "\\s{100,}.*|-{200}.*|(?:[ \\t]*+(?:>|(?:[-+*]|\\d{1,9}[.)])(?=[ \\t]))){9}.*",
           Pattern.DOTALL);
-  private static final String INLINE = "[]!&<_*`~\\\u00A0";
+  private static final char NO_BREAK_SPACE = '\u00A0';
+  private static final String INLINE = "[]!&<_*`~\\" + NO_BREAK_SPACE;
 
   private final List<String> markdown;
   private final int firstLine;
@@ -92,15 +81,19 @@ final class Markdown {
     for (int index = 1; index < starts.length; index++) {
       starts[index] = starts[index - 1] + lines.get(index - 1).length() + 1;
     }
-    visitor.visit(PARSER.parse(masked(lines)));
+    visitor.visit(BlockParser.parse(masked(lines)));
   }
 
   /*
-   * The parser is wanted for blocks only. Without inline markup it has nothing to backtrack on and
-   * nothing to nest, whatever a file holds; positions stay those of the text.
+   * The parser is wanted for blocks only. What it might take for inline markup in the cells of a
+   * table, or for a fence where none is, is hidden from it; positions stay those of the text.
    */
   private static String masked(List<String> lines) {
-    return lines.stream().map(Markdown::masked).collect(Collectors.joining("\n"));
+    StringBuilder masked = new StringBuilder();
+    for (int index = 0; index < lines.size(); index++) {
+      masked.append(index == 0 ? "" : "\n").append(masked(lines.get(index)));
+    }
+    return masked.toString();
   }
 
   private static CharSequence masked(String line) {
@@ -111,7 +104,7 @@ final class Markdown {
     if (mayBeTooDeep(line, first) && TOO_DEEP.matcher(line).matches()) {
       return " ".repeat(line.length());
     }
-    if (!holdsInline(line, first)) {
+    if (!mayMislead(line, first)) {
       return line;
     }
     StringBuilder masked = new StringBuilder(line);
@@ -132,9 +125,14 @@ final class Markdown {
     return first > 0 || (!line.isEmpty() && !Character.isLetter(line.charAt(0)));
   }
 
-  private static boolean holdsInline(String line, int from) {
-    for (int index = from; index < line.length(); index++) {
-      if (INLINE.indexOf(line.charAt(index)) >= 0) {
+  /** Whether a line has bars, or what may look like a fence, a rule or a space. */
+  private static boolean mayMislead(String line, int first) {
+    if (first < line.length() && "*_".indexOf(line.charAt(first)) >= 0) {
+      return true;
+    }
+    for (int index = first; index < line.length(); index++) {
+      char each = line.charAt(index);
+      if (each == '|' || each == '`' || each == '~' || each == NO_BREAK_SPACE) {
         return true;
       }
     }

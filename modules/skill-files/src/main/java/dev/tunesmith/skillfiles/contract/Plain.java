@@ -20,11 +20,28 @@ final class Plain {
   private Plain() {}
 
   static String text(String source) {
+    if (isPlain(source)) {
+      return source;
+    }
     String line = oneLine(source);
     String unmarked = mayBeMarked(line) ? MARK.matcher(line).replaceFirst("") : line;
     boolean isBold = unmarked.indexOf('`') >= 0 || unmarked.contains("**");
     String bare = isBold ? BOLD.matcher(unmarked).replaceAll("") : unmarked;
     return (bare.contains("__") ? UNDERLINED.matcher(bare).replaceAll("$1") : bare).strip();
+  }
+
+  /** Whether there is neither markup nor space at an end or beside other space: a quick look. */
+  private static boolean isPlain(String source) {
+    char last = ' ';
+    for (int index = 0; index < source.length(); index++) {
+      char each = source.charAt(index);
+      boolean isOdd = each < ' ' || (each == ' ' && last == ' ') || each > MAX_ASCII;
+      if (isOdd || each == '*' || each == '`' || each == '_' || each == '[') {
+        return false;
+      }
+      last = each;
+    }
+    return last != ' ';
   }
 
   static String oneLine(String source) {

@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 final class References {
 
   private static final String ID = "[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+){0,12}";
+  private static final int SHORTEST = 6;
   private static final int KEY_WIDTH = 60;
-  private static final List<String> TELLING =
+  static final List<String> TELLING_WORDS =
       List.of(
           "escalat", "depend", "hand", "consult", "collaborat", "coordinate", "work", "delegate");
+  private static final AnyWord TELLING = new AnyWord(TELLING_WORDS.toArray(String[]::new));
   private static final Pattern MENTION = Pattern.compile("(?<![\\w.@/`])@(" + ID + ")");
   private static final Pattern QUOTED_ID =
       Pattern.compile("`@?([a-z][a-z0-9]*(?:[._-][a-z0-9]+){1,12})`");
@@ -76,15 +78,16 @@ final class References {
     }
   }
 
-  // Most lines name nobody: a search for a letter spares them five patterns.
+  // Most lines name nobody: a search for a word spares them five patterns.
   static boolean mayName(String line) {
-    boolean isMarked = line.indexOf('@') >= 0 || line.indexOf('`') >= 0;
-    int colon = isMarked ? line.length() : line.indexOf(':');
-    if (line.length() < 6 || colon < 0 || (colon > KEY_WIDTH && !isMarked)) {
+    if (line.length() < SHORTEST || !TELLING.isIn(line)) {
       return false;
     }
-    String lower = line.substring(0, colon).toLowerCase(Locale.ROOT);
-    return TELLING.stream().anyMatch(lower::contains);
+    if (line.indexOf('@') >= 0 || line.indexOf('`') >= 0) {
+      return true;
+    }
+    int colon = line.indexOf(':');
+    return colon >= 0 && colon <= KEY_WIDTH && TELLING.isIn(line, colon);
   }
 
   /** Takes in whom levels ask, since in a table or a list the line itself need not say so. */
