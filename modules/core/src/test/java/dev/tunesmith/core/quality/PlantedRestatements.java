@@ -1,6 +1,7 @@
 package dev.tunesmith.core.quality;
 
 import dev.tunesmith.core.escalation.Level;
+import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.Equality.Tried;
 import dev.tunesmith.core.evidence.EvidenceId;
@@ -66,10 +67,16 @@ final class PlantedRestatements {
   }
 
   static Submission submission(Remedy remedy, Level level, @Nullable Equality equality) {
+    return submission(
+        remedy, level, equality, Shop.compared(11, Shop.BY_CUSTOMER, 100, 10, Outcome.BETTER));
+  }
+
+  static Submission submission(
+      Remedy remedy, Level level, @Nullable Equality equality, Comparison subject) {
     Submission submission =
         Submissions.good()
             .proposing(remedy)
-            .reads(Shop.compared(11, Shop.BY_CUSTOMER, 100, 10, Outcome.BETTER))
+            .reads(subject)
             .bytes(remedy instanceof MaterialisedView ? 16_384 : 0)
             .at(level)
             .built();

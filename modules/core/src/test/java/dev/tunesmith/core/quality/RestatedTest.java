@@ -6,11 +6,14 @@ import static dev.tunesmith.core.quality.PlantedRestatements.rewrite;
 import static dev.tunesmith.core.quality.PlantedRestatements.submission;
 import static dev.tunesmith.core.quality.PlantedRestatements.view;
 import static dev.tunesmith.core.quality.PlantedTrials.CALM_RUN;
+import static dev.tunesmith.core.quality.PlantedTrials.samePlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.escalation.LadderEvent;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Protocol;
+import dev.tunesmith.core.evidence.Outcome;
+import dev.tunesmith.core.testing.Shop;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
@@ -27,6 +30,21 @@ class RestatedTest {
   @Test
   void a_proven_rewrite_passes_every_gate() {
     assertThat(refusals(submission(rewrite(), Level.SELF_RECOVERY, PROVEN))).isEmpty();
+  }
+
+  @Test
+  void a_rewrite_may_take_the_same_steps_where_it_is_measured_to_do_less_in_each() {
+    assertThat(refusals(sameSteps(Outcome.BETTER, 10))).isEmpty();
+    assertThat(refusals(sameSteps(Outcome.EQUAL, 100)))
+        .anyMatch(text -> text.contains("the plan is the same with it"));
+  }
+
+  private static Submission sameSteps(Outcome outcome, double after) {
+    return submission(
+        rewrite(),
+        Level.SELF_RECOVERY,
+        PROVEN,
+        samePlan(Shop.compared(11, Shop.BY_CUSTOMER, 100, after, outcome)));
   }
 
   @Test
