@@ -26,7 +26,7 @@ class EndlessIT {
           .asking(
               """
               select max((select count(*) from visits b where b.page = a.page))
-                from visits a where a.id <= 2500\
+                from visits a where a.id <= 20000\
               """);
 
   @TempDir private Path folder;
