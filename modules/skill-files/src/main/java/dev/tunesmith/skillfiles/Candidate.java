@@ -36,7 +36,7 @@ record Candidate(String shown, Origin origin, List<String> folders, String name,
   private static final Set<String> DOCUMENT_FOLDERS =
       words(
           "doc docs documentation reference references resources templates examples cookbook plans"
-              + " command commands");
+              + " command commands rules evals tests fixtures assets");
 
   /** Where the bytes come from. */
   interface Content {

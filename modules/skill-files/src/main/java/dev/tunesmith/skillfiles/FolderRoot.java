@@ -45,6 +45,9 @@ final class FolderRoot extends SkillRoot {
           "prompts",
           "plugins");
 
+  private static final Set<String> OTHERS_FOLDERS =
+      Set.of(".git", ".idea", ".vscode", ".obsidian", ".venv", ".cache", ".trash");
+
   private final Path root;
   private final Origin origin;
 
@@ -122,7 +125,9 @@ final class FolderRoot extends SkillRoot {
       String name = nameOf(folder);
       boolean isRead =
           folder.equals(root)
-              || (isInHostFolder(folder) ? AGENT_FOLDERS.contains(name) : isOrdinary(name));
+              || (isInHostFolder(folder)
+                  ? AGENT_FOLDERS.contains(name)
+                  : isOrdinary(name) || isGroup(folder));
       if (!isRead && !name.equals(".git")) {
         findings.add(Finding.FOLDER_SKIPPED, 0, "the folder " + folder + " is passed over");
       }
@@ -132,6 +137,13 @@ final class FolderRoot extends SkillRoot {
     private static boolean isOrdinary(String folder) {
       return HOST_FOLDERS.contains(folder)
           || (!folder.startsWith(".") && !IGNORED_FOLDERS.contains(folder));
+    }
+
+    /** Some keep groups of skills in hidden folders, as {@code skills/.curated}. */
+    private static boolean isGroup(Path folder) {
+      return AGENT_FOLDERS.contains(nameOf(folder.getParent()))
+          && !OTHERS_FOLDERS.contains(nameOf(folder))
+          && nameOf(folder).startsWith(".");
     }
 
     private boolean isInHostFolder(Path path) {

@@ -108,7 +108,7 @@ public final class SkillReader {
       return Optional.empty();
     }
     List<String> lines = text.get().lines();
-    if (isDocument(candidate, skillFolders) && !hasFrontMatter(lines)) {
+    if (isDocument(candidate, skillFolders) && !saysWhatItIs(candidate, lines)) {
       findings.add(Finding.DOCUMENT_SKIPPED, 0, "a document beside skills is no skill");
       return Optional.empty();
     }
@@ -125,8 +125,12 @@ public final class SkillReader {
     }
   }
 
-  private static boolean hasFrontMatter(List<String> lines) {
-    return Block.find(lines, new Findings("")).isPresent();
+  /** A document's front matter may say much, but not what an agent is called or is for. */
+  private static boolean saysWhatItIs(Candidate candidate, List<String> lines) {
+    return Block.find(lines, new Findings(""))
+        .filter(
+            block -> block.says("name") || (!candidate.needsName() && block.says("description")))
+        .isPresent();
   }
 
   private static boolean isDocument(Candidate candidate, Set<String> skillFolders) {
@@ -146,7 +150,7 @@ public final class SkillReader {
     List<String> lines = text.lines();
     if (!text.isAscii()) {
       Mojibake.note(lines, findings);
-      TextFaults.noteHidden(lines, findings);
+      TextFaults.noteHidden(lines, block, findings);
     }
     TextFaults.note(lines, block, findings);
     return findings.isRejected()
@@ -194,26 +198,34 @@ public final class SkillReader {
     }
   }
 
+  /** A name of ours that is mistyped grants nothing, which its writer must know. */
   private void noteTools(ToolGrant grant, int line, Findings findings) {
     if (toolNames.isEmpty()) {
       return;
     }
-    List<String> unknown =
-        grant.names().stream().filter(name -> !toolNames.contains(name)).toList();
-    if (!unknown.isEmpty()) {
-      String words = unknown.size() == 1 ? "there is no tool " : "there are no tools ";
-      String meant = meant(unknown);
-      findings.add(
-          Finding.TOOL_UNKNOWN,
-          line,
-          "tools",
-          words + unknown.stream().map(name -> "'" + name + "'").collect(joining(", ")) + " here",
-          meant.isEmpty() ? null : "write " + meant + ", if that is meant");
+    NearestName nearest = new NearestName(toolNames);
+    List<String> foreign = new ArrayList<>();
+    for (String name : grant.names()) {
+      if (!toolNames.contains(name)) {
+        nearest
+            .to(name)
+            .ifPresentOrElse(
+                meant -> noteMistyped(name, meant, line, findings), () -> foreign.add(name));
+      }
+    }
+    if (!foreign.isEmpty()) {
+      String words = foreign.size() == 1 ? "there is no tool " : "there are no tools ";
+      String names = foreign.stream().map(name -> "'" + name + "'").collect(joining(", "));
+      findings.add(Finding.TOOL_UNKNOWN, line, "tools", words + names + " here");
     }
   }
 
-  private String meant(List<String> unknown) {
-    NearestName nearest = new NearestName(toolNames);
-    return unknown.stream().flatMap(name -> nearest.to(name).stream()).collect(joining(", "));
+  private static void noteMistyped(String name, String meant, int line, Findings findings) {
+    findings.add(
+        Finding.TOOL_MISTYPED,
+        line,
+        "tools",
+        "there is no tool '" + name + "', so it grants nothing",
+        "write " + meant + ", if that is meant");
   }
 }

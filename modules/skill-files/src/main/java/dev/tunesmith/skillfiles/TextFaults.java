@@ -3,6 +3,7 @@ package dev.tunesmith.skillfiles;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
 import dev.tunesmith.skillfiles.frontmatter.Block;
+import dev.tunesmith.skillfiles.frontmatter.Invisible;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ final class TextFaults {
   private static final Pattern HIDDEN =
       Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\x{E0000}-\\x{E007F}]");
 
-  private static final int FIRST_HIDDEN = 0x202A;
+  private static final int FIRST_HIDDEN = 0xAD;
 
   private TextFaults() {}
 
@@ -26,10 +27,11 @@ final class TextFaults {
     return false;
   }
 
-  static void noteHidden(List<String> lines, Findings findings) {
+  static void noteHidden(List<String> lines, Block block, Findings findings) {
     for (int index = 0; index < lines.size(); index++) {
       String line = lines.get(index);
-      if (mayHide(line) && HIDDEN.matcher(line).find()) {
+      boolean isInFront = index < block.end();
+      if (mayHide(line) && (isInFront ? Invisible.isIn(line) : HIDDEN.matcher(line).find())) {
         findings.add(
             Finding.HIDDEN_CHARACTER, index + 1, "a character stands here that nobody sees");
         break;

@@ -9,6 +9,7 @@ import dev.tunesmith.core.skill.ForbiddenRule;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillSource.Origin;
+import dev.tunesmith.core.skill.ToolGrant;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -207,6 +208,56 @@ class SkillReaderTest {
     assertThat(library.diagnostics())
         .extracting(diagnostic -> diagnostic.line() + " " + diagnostic.code())
         .containsExactly("3 tool-unknown");
+  }
+
+  @Test
+  void mistyped_names_of_tools_grant_nothing_and_name_the_nearest() throws IOException {
+    write("one.md", "name: one\ntools: explian, Bash");
+
+    SkillLibrary library =
+        SkillReader.read(
+            List.of(SkillRoot.folder(folder, Origin.PROJECT)), Set.of("explain", "trial"));
+
+    assertThat(library.diagnostics())
+        .extracting(found -> found.code() + " " + found.fix())
+        .containsExactly("tool-mistyped write explain, if that is meant", "tool-unknown null");
+    assertThat(library.skills().get(0).declaration().tools().among(Set.of("explain", "trial")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_mistyped_tool_is_withheld_with_the_one_that_is_meant() throws IOException {
+    write("one.md", "name: one\ndisallowedTools: trail_one");
+
+    ToolGrant tools = Corpus.read(folder).skills().get(0).declaration().tools();
+
+    assertThat(tools.among(Set.of("explain", "trial_one"))).containsExactly("explain");
+  }
+
+  @Test
+  void hidden_folders_of_skills_are_read_and_those_of_other_programs_are_not() throws IOException {
+    write("skills/.curated/one/SKILL.md", "name: one");
+    write("skills/.git/two/SKILL.md", "name: two");
+    write("skills/three/.cache/SKILL.md", "name: three");
+
+    assertThat(ids(Corpus.read(folder))).containsExactly("one");
+  }
+
+  @Test
+  void a_document_with_a_title_is_no_fault_and_an_agent_or_command_without_a_name_is_read()
+      throws IOException {
+    write("pdf/SKILL.md", "name: pdf");
+    write("pdf/references/forms.md", "title: Forms");
+    write("docs/guide.md", "title: Guide");
+    write("commands/deploy.md", "");
+    write("nameless.md", "title: Nobody");
+
+    SkillLibrary library = Corpus.read(folder);
+
+    assertThat(ids(library)).containsExactly("deploy", "nameless", "pdf");
+    assertThat(library.diagnostics())
+        .filteredOn(found -> found.code().equals("document-skipped"))
+        .hasSize(2);
   }
 
   @Test

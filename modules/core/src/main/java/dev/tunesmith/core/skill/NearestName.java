@@ -24,10 +24,17 @@ public final class NearestName {
   private static final int LETTERS_FOR_ONE_MISTAKE = 3;
 
   private final List<String> known;
+  private final int lettersForOneMistake;
   private final Map<String, Optional<String>> answers = new HashMap<>();
 
   /** Searches among {@code names}; of equally near ones the first in order of text is taken. */
   public NearestName(Collection<String> names) {
+    this(names, LETTERS_FOR_ONE_MISTAKE);
+  }
+
+  /** The same, with one mistake allowed for so many letters. */
+  public NearestName(Collection<String> names, int lettersForOneMistake) {
+    this.lettersForOneMistake = lettersForOneMistake;
     this.known = names.stream().distinct().sorted().toList();
   }
 
@@ -44,7 +51,7 @@ public final class NearestName {
 
   private Optional<String> nearest(String name) {
     Optional<String> best = Optional.empty();
-    int limit = Math.min(FARTHEST, name.length() / LETTERS_FOR_ONE_MISTAKE);
+    int limit = Math.min(FARTHEST, name.length() / lettersForOneMistake);
     for (String each : known) {
       boolean mayBeNear = Math.abs(name.length() - each.length()) <= limit;
       int distance = mayBeNear ? new LevenshteinDistance(limit).apply(name, each) : -1;

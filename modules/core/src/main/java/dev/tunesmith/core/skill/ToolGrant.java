@@ -30,21 +30,26 @@ public record ToolGrant(Declared declared, List<String> names) {
   }
 
   /**
-   * What is granted of the tools on offer: all where the file says nothing, or names only tools of
-   * other programs; none where it names nothing.
+   * What is granted of all tools there are: all where the file says nothing, or names only tools of
+   * other programs; none where it names nothing. A name that is nearly one of them grants nothing,
+   * and withholds the one it is nearest to.
    */
   public Set<String> among(Set<String> offered) {
     if (declared == Declared.NO) {
       return Set.copyOf(offered);
     }
+    NearestName nearest = new NearestName(offered);
     if (declared == Declared.EXCEPT) {
+      Set<String> withheld =
+          names.stream().flatMap(name -> nearest.to(name).stream()).collect(Collectors.toSet());
       return offered.stream()
-          .filter(name -> !names.contains(name))
+          .filter(name -> !withheld.contains(name))
           .collect(Collectors.toUnmodifiableSet());
     }
     Set<String> granted =
         names.stream().filter(offered::contains).collect(Collectors.toUnmodifiableSet());
-    boolean speaksOfOthers = granted.isEmpty() && !names.isEmpty();
+    boolean speaksOfOthers =
+        !names.isEmpty() && names.stream().allMatch(name -> nearest.to(name).isEmpty());
     return speaksOfOthers ? Set.copyOf(offered) : granted;
   }
 }

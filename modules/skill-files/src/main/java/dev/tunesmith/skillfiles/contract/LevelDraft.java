@@ -52,8 +52,9 @@ final class LevelDraft {
           "(?i)\\b(?:re)?try\\s+(?:again\\s+)?(?:(?:up to|at most)\\s+)?" + COUNT + "\\s+times\\b");
   private static final Pattern NEGATIVE =
       Pattern.compile(
-          "(?i)\\b(?:attempts|tries|retries|time ?out|time ?limit)\\s*[:=]\\s*-\\s*\\d"
-              + "|(?<![^\\s(:])-\\d+(?:\\.\\d+)?\\s*(?:attempts?|tries|retries|\\w+ timeout)\\b");
+          "(?i)\\b(?:attempts|tries|retries|time ?out|time"
+              + " ?limit)\\s*[:=]\\s*[-\\u2212]\\s*\\d|(?<![^\\s(:])[-\\u2212]\\d+(?:\\.\\d+)?\\s*(?:attempts?|tries|retries|\\w+"
+              + " timeout)\\b");
   private static final Pattern TO_A_PERSON =
       Pattern.compile("(?i)\\bescalates? to\\b.*\\b(?:users?|humans?|person|people)\\b");
   private static final Pattern RULE =
@@ -120,13 +121,18 @@ final class LevelDraft {
   }
 
   private Outcome sayStatement(String text, String lower, int at) {
-    Optional<Integer> count = attemptsIn(text, lower);
-    Optional<Duration> time = timeIn(text);
+    Optional<Integer> anyCount = attemptsIn(text, lower);
+    Optional<Duration> anyTime = timeIn(text);
+    Optional<Integer> count = anyCount.filter(said -> said > 0);
+    Optional<Duration> time = anyTime.filter(said -> !said.isZero());
     boolean contradicts = differs(attempts, count) || differs(workingTime, time);
     attempts = attempts.or(() -> count);
     workingTime = workingTime.or(() -> time);
     if (contradicts) {
       return Outcome.CONTRADICTION;
+    }
+    if (anyCount.isPresent() != count.isPresent() || anyTime.isPresent() != time.isPresent()) {
+      return Outcome.RULE_NOT_UNDERSTOOD;
     }
     boolean isUnderstood = ask(text, at) || count.isPresent() || time.isPresent();
     if (isUnderstood
@@ -231,8 +237,7 @@ final class LevelDraft {
       Matcher time = pattern.matcher(text);
       if (time.find()) {
         double seconds = Double.parseDouble(time.group(1)) * secondsIn(time.group(2));
-        return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)))
-            .filter(found -> !found.isZero());
+        return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
       }
     }
     return Optional.empty();

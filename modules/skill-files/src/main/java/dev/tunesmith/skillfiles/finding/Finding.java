@@ -48,6 +48,7 @@ public enum Finding {
   LOCAL_TAG(Severity.WARNING, "remove the tag"),
   VALUE_UNREADABLE(Severity.WARNING, "mend the YAML of the value"),
   TOOLS_UNREADABLE(Severity.WARNING, "write tools as a list of names"),
+  TOOL_MISTYPED(Severity.WARNING, "write the tool as it is called"),
   TOOL_UNKNOWN(Severity.INFO, null),
   NAME_MISSING(Severity.WARNING, "add a name"),
   NAME_OF_FILE(Severity.INFO, null),

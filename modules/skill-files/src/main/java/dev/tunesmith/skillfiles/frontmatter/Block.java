@@ -3,6 +3,7 @@ package dev.tunesmith.skillfiles.frontmatter;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -73,6 +74,11 @@ public record Block(List<String> lines, int firstLine) {
     return 0;
   }
 
+  /** Whether a key of that name, in any case, stands at the beginning of a line. */
+  public boolean says(String key) {
+    return lines.stream().anyMatch(line -> Chunk.key(line).equalsIgnoreCase(key));
+  }
+
   /** Whether nothing stands between the fences. */
   public boolean isEmpty() {
     return lines.stream().allMatch(line -> line.isBlank() || line.strip().startsWith("#"));
@@ -83,7 +89,7 @@ public record Block(List<String> lines, int firstLine) {
     for (int index = 0; index < file.size() && before <= MAX_LINES_BEFORE; index++) {
       String line = file.get(index);
       if (ODD_OPENING.matcher(line).matches()) {
-        return index;
+        return index == 0 || holdsKnownKey(file, index) ? index : -1;
       }
       int comment = endOfComment(file, index);
       if (comment < 0 && !line.isBlank() && !line.strip().matches("(?:# |//).*")) {
@@ -93,6 +99,16 @@ public record Block(List<String> lines, int firstLine) {
       before++;
     }
     return -1;
+  }
+
+  /** A rule below a title looks like a late fence; what follows it tells them apart. */
+  private static boolean holdsKnownKey(List<String> file, int fence) {
+    return file.stream()
+        .skip(fence + 1L)
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .findFirst()
+        .filter(line -> KnownKeys.isKnown(Chunk.key(line).toLowerCase(Locale.ROOT)))
+        .isPresent();
   }
 
   /** The last line of the comment that begins on a line, or -1 if none does. */

@@ -56,7 +56,7 @@ final class HeaderReader {
     List<Word> hosts = words("hosts");
     Optional<Word> model = text("model").filter(word -> !word.text().isEmpty());
     ToolGrant tools = new ToolsField(frontMatter, findings).grant();
-    Word id = text("id").orElse(null);
+    Word id = text("id").map(HeaderReader::visible).orElse(null);
     Word name = name();
     List<Word> aliases = words("aliases");
     int toolsLine = ToolsField.granting(frontMatter).map(Field::line).orElse(fence);
@@ -117,7 +117,11 @@ final class HeaderReader {
       findings.add(nameless, lineOf("name"), "name", "there is no name; the file's serves");
       return null;
     }
-    Word word = name.get();
+    Word word = visible(name.get());
+    if (word.text().isBlank()) {
+      findings.add(nameless, word.line(), "name", "nothing of the name is seen");
+      return null;
+    }
     String start = word.text().substring(0, Math.min(word.text().length(), LOOKED_AT));
     if (TEMPLATE.matcher(start).matches()) {
       findings.add(
@@ -127,6 +131,10 @@ final class HeaderReader {
           "the name '" + word.text() + "' was never filled in");
     }
     return word;
+  }
+
+  private static Word visible(Word word) {
+    return new Word(Invisible.without(word.text()), word.line());
   }
 
   /** Where a key stands that says nothing, else the fence. */
@@ -206,7 +214,11 @@ final class HeaderReader {
     } else if (field.value() instanceof FieldValue.Read read) {
       collect(field.key(), read.value(), words);
     }
-    return words.stream().filter(word -> !word.text().isEmpty()).distinct().toList();
+    return words.stream()
+        .map(HeaderReader::visible)
+        .filter(word -> !word.text().isEmpty())
+        .distinct()
+        .toList();
   }
 
   private void collect(String key, YamlValue value, List<Word> words) {

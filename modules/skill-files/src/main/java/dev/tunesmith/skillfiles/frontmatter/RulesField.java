@@ -13,6 +13,7 @@ import dev.tunesmith.skillfiles.yaml.YamlValue.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,8 +23,10 @@ import java.util.stream.Collectors;
 /** Reads the keys that bind an agent, at the top or under {@code metadata}, in every spelling. */
 final class RulesField {
 
-  private static final Set<String> ATTEMPTS = Set.of("attempts", "max_attempts");
-  private static final Set<String> TIMEOUT = Set.of("timeout", "time_limit", "working_time");
+  private static final Set<String> ATTEMPTS =
+      Set.of("attempts", "max_attempts", "retries", "max_retries", "tries", "max_tries");
+  private static final Set<String> TIMEOUT =
+      Set.of("timeout", "time_limit", "working_time", "timeout_seconds", "timeout_minutes");
   private static final Set<String> WHOM = Set.of("escalate_to", "escalates_to");
   private static final Set<String> FORBID = Set.of("forbid", "forbids", "forbidden");
   private static final Set<String> OWNS = Set.of("owns");
@@ -42,12 +45,21 @@ final class RulesField {
           "tags",
           "hosts",
           "dependencies");
+
+  /** Other programs' keys are words too: in one of six letters two wrong ones make another word. */
+  private static final int LETTERS_FOR_ONE_MISTAKE = 5;
+
   private static final Pattern COUNT =
       Pattern.compile("(?i)[1-9]\\d{0,2}|one|two|three|four|five|six|seven|eight|nine|ten");
   private static final Pattern TIME =
       Pattern.compile(
-          "(?i)\\d{1,4}(?:\\.\\d{1,2})?\\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)");
-  private static final Pattern NEGATIVE = Pattern.compile("-\\s*\\d.*", Pattern.DOTALL);
+          "(?i)(?=[\\d.]*[1-9])\\d{1,4}(?:\\.\\d{1,2})?\\s*"
+              + "(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)");
+  private static final Pattern NEGATIVE =
+      Pattern.compile("[-\\u2212\\u2013]\\s*\\d.*", Pattern.DOTALL);
+
+  private static final Map<String, String> UNITS =
+      Map.of("timeout_seconds", " s", "timeout_minutes", " min");
 
   private final Findings findings;
   private final Function<Field, List<Word>> words;
@@ -119,7 +131,8 @@ final class RulesField {
   }
 
   private void addLimit(String meaning, String shape, Pattern form, Field field) {
-    String text = text(field);
+    String unit = UNITS.getOrDefault(normal(field.key()), "");
+    String text = text(field).matches("[\\d.]+") ? text(field) + unit : text(field);
     if (NEGATIVE.matcher(text).matches()) {
       String message = "'" + text + "' is below zero";
       findings.add(Finding.NUMBER_NEGATIVE, field.line(), field.key(), message);
@@ -158,7 +171,7 @@ final class RulesField {
   }
 
   private static Optional<String> mistyped(String key) {
-    return new NearestName(OBEYED).to(normal(key));
+    return new NearestName(OBEYED, LETTERS_FOR_ONE_MISTAKE).to(normal(key));
   }
 
   private void noteMistyped(String key, String meant, int line) {
