@@ -3,6 +3,7 @@ package dev.tunesmith.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tunesmith.agents.ProjectDocument;
 import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.agents.outside.OutsideMind;
 import dev.tunesmith.core.quality.Concession;
@@ -29,6 +30,8 @@ import dev.tunesmith.engine.order.TargetDatabase;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.order.TuningException;
 import dev.tunesmith.engine.order.TuningResult;
+import dev.tunesmith.engine.project.ProjectFolder;
+import dev.tunesmith.engine.project.TaskWork;
 import dev.tunesmith.engine.settings.Amounts;
 import dev.tunesmith.engine.settings.SettingsFile;
 import dev.tunesmith.engine.wiring.SessionWiring;
@@ -62,9 +65,11 @@ import org.jspecify.annotations.Nullable;
 public final class TuningSession {
 
   private final SessionWiring wiring;
+  private final @Nullable TaskWork task;
 
-  private TuningSession(SessionWiring wiring) {
+  private TuningSession(SessionWiring wiring, @Nullable TaskWork task) {
     this.wiring = wiring;
+    this.task = task;
   }
 
   /** Begins a configuration; a target is required. */
@@ -81,7 +86,7 @@ public final class TuningSession {
    * @throws TuningException for any other fault
    */
   public TuningResult run() {
-    return wiring.run();
+    return task == null ? wiring.run() : task.run(wiring::run);
   }
 
   /** Ends a running session within about two seconds; may be called from any thread. */
@@ -112,6 +117,8 @@ public final class TuningSession {
     private DecisionTime decisionTime = new DecisionTime.Unlimited();
     private @Nullable Commission commission;
     private RunUnderLoad load = RunUnderLoad.STANDARD;
+    private @Nullable TaskWork task;
+    private List<ProjectDocument> documents = List.of();
 
     private Builder() {}
 
@@ -305,6 +312,26 @@ public final class TuningSession {
     }
 
     /**
+     * Works as a task of a project's blueprint: what the task asks for is the commission, and its
+     * status tells how the session stands; default nobody's.
+     */
+    public Builder task(TaskWork work) {
+      this.task = requireNonNull(work, "task");
+      return commission(work.commission());
+    }
+
+    /**
+     * A folder of documents about the project, which models are told of as data, up to a length;
+     * default none.
+     *
+     * @throws InvalidInputException if there is no such folder, or it holds no document
+     */
+    public Builder context(Path folder) {
+      this.documents = ProjectFolder.documents(requireNonNull(folder, "folder"));
+      return this;
+    }
+
+    /**
      * How many connections work at once where the workload is run under load, and how long with and
      * without the remedies; default 4 and 3 seconds.
      */
@@ -363,7 +390,8 @@ public final class TuningSession {
       if (agent instanceof AgentChoice.Outside && kept == Results.Kept.LEDGER_AND_RECORDING) {
         throw new IllegalStateException("a session with a mind outside cannot be recorded");
       }
-      AgentOrder agents = new AgentOrder(agent, values, prices.apply(settings), environment);
+      AgentOrder agents =
+          new AgentOrder(agent, values, prices.apply(settings), environment, documents);
       SessionOrder order =
           new SessionOrder(
               target,
@@ -381,7 +409,7 @@ public final class TuningSession {
                   load),
               new Results(results, kept),
               host);
-      return new TuningSession(new SessionWiring(order, List.copyOf(listeners)));
+      return new TuningSession(new SessionWiring(order, List.copyOf(listeners)), task);
     }
   }
 }

@@ -129,6 +129,6 @@ public final class LlmAgent implements Agent {
             new ProposalReader(task, schema.get(), literals, terms.sql()),
             terms.limits(),
             time)
-        .run(spotlight, request.apply(spotlight));
+        .run(spotlight, request.apply(spotlight) + Prompt.project(terms.documents(), spotlight));
   }
 }

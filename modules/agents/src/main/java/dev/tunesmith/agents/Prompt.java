@@ -100,6 +100,21 @@ final class Prompt {
             + spotlight.block("a colleague: question", Value.structure().with("question", words));
   }
 
+  /** Documents about the project, as data; nothing where there are none. */
+  static String project(List<ProjectDocument> documents, Spotlight spotlight) {
+    return documents.isEmpty()
+        ? ""
+        : "\n\nDocuments of the project; mind what in them bears on the issue:\n"
+            + spotlight.block(
+                "the project: documents",
+                new Value.Sequence(documents.stream().<Value>map(Prompt::document).toList()));
+  }
+
+  private static Structure document(ProjectDocument document) {
+    Structure told = Value.structure().with("name", document.name()).with("text", document.text());
+    return document.leftOut() == 0 ? told : told.with("characters_left_out", document.leftOut());
+  }
+
   /** The case, as data, under a few words of ours. */
   static String user(String request, Case task, Spotlight spotlight) {
     StringBuilder text = new StringBuilder(request).append("\n\n");

@@ -37,6 +37,7 @@ final class Wire implements AutoCloseable {
   private final String name;
   private LoopLimits limits = LoopLimits.STANDARD;
   private Disclosure values = Disclosure.WITHHELD;
+  private List<ProjectDocument> documents = List.of();
   private RemainingBudget budget;
   private @Nullable Price price;
 
@@ -87,6 +88,11 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
+  Wire with(List<ProjectDocument> newDocuments) {
+    documents = newDocuments;
+    return this;
+  }
+
   Wire with(ModelBudget limit) {
     budget = RemainingBudget.of(limit, Instant.MAX, time);
     return this;
@@ -114,7 +120,7 @@ final class Wire implements AutoCloseable {
   Agent agent() {
     return new LlmAgent(
         seat(),
-        new WorkTerms(limits, values, budget, calls::add, SqlText.reader()),
+        new WorkTerms(limits, values, budget, calls::add, SqlText.reader(), documents),
         Samples::schema,
         time,
         new Pace(new Random(1), time));

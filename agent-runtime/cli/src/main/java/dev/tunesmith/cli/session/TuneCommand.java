@@ -67,6 +67,7 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   @Mixin private final BudgetOptions budget = new BudgetOptions();
   @Mixin private final ModelBudgetOptions modelBudget = new ModelBudgetOptions();
   @Mixin private final SessionOptions session = new SessionOptions();
+  @Mixin private final ProjectOptions project = new ProjectOptions();
   @Mixin private final DecideOptions decisions = new DecideOptions();
   @Mixin private final ServerOptions servers = new ServerOptions();
 
@@ -150,6 +151,7 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
     budget.applyTo(builder);
     modelBudget.applyTo(builder);
     session.applyTo(builder, environment);
+    project.applyTo(builder, environment);
     Progress.Detail detail = session.detail();
     SandboxServers stock = servers.servers(environment);
     SessionLog.into(folder);

@@ -65,7 +65,10 @@ final class Opening {
 
   Workbench open(SkillLibrary library, Workload asked, Terms terms) {
     Crew crew = wire(library);
-    Workload written = SkillTargets.of(crew).over(asked);
+    List<Objective> objectives = SkillTargets.objectives(crew, terms.commission());
+    journal.append(new SessionEvent.ObjectivesDeclared(objectives, Patience.of(crew.agents())));
+    journal.append(new SessionEvent.DutiesAsked(AskedDuty.of(crew.agents())));
+    Workload written = SkillTargets.of(crew, objectives).over(asked);
     Survey survey = laboratory.survey();
     EvidenceId schemaId = note(survey);
     journal.append(new SessionEvent.WorkloadRead(written.queries(), written.leftOut()));
@@ -88,10 +91,6 @@ final class Opening {
     List<SkillId> agents = crew.agents().stream().map(Skill::id).toList();
     journal.append(new SessionEvent.CrewWired(agents, crew.edges(), diagnostics));
     journal.append(new SessionEvent.LevelsDeclared(targetsOf(crew)));
-    journal.append(
-        new SessionEvent.ObjectivesDeclared(
-            Objective.of(crew.agents()), Patience.of(crew.agents())));
-    journal.append(new SessionEvent.DutiesAsked(AskedDuty.of(crew.agents())));
     return crew;
   }
 

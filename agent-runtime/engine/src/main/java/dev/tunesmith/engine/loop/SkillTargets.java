@@ -5,6 +5,7 @@ import dev.tunesmith.core.crew.Crew;
 import dev.tunesmith.core.crew.Routing;
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.objective.Objective;
+import dev.tunesmith.core.session.Commission;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
@@ -13,13 +14,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How fast statements must be because a skill file says so. What a file wants of critical
- * statements binds those that the workload marks so; what the owner of slow statements wants binds
- * all others. A statement's own target comes before both, and of two the shorter time counts.
+ * How fast statements must be because the commission or a skill file says so. What either wants of
+ * critical statements binds those that the workload marks so; what the commission wants, else the
+ * owner of slow statements, binds all others. A statement's own target comes before all, and of two
+ * the shorter time counts.
  */
 final class SkillTargets {
+
+  /** Who wants what no skill does. */
+  private static final SkillId COMMISSION = new SkillId("commission");
 
   private final Routing routing;
   private final List<Objective> objectives;
@@ -29,8 +36,17 @@ final class SkillTargets {
     this.objectives = List.copyOf(objectives);
   }
 
-  static SkillTargets of(Crew crew) {
-    return new SkillTargets(new Routing(crew), Objective.of(crew.agents()));
+  /** Those of a crew and of what it is asked to do. */
+  static SkillTargets of(Crew crew, List<Objective> objectives) {
+    return new SkillTargets(new Routing(crew), objectives);
+  }
+
+  /** What a commission wants reached, then what the crew's files want. */
+  static List<Objective> objectives(Crew crew, @Nullable Commission commission) {
+    List<String> qualities = commission == null ? List.of() : commission.qualities();
+    return Stream.concat(
+            Objective.wanted(COMMISSION, qualities).stream(), Objective.of(crew.agents()).stream())
+        .toList();
   }
 
   /** The workload with those targets where it sets none. */
@@ -43,7 +59,7 @@ final class SkillTargets {
   private Optional<LatencyTarget> targetFor(Query query) {
     Optional<LatencyTarget> critical =
         query.isCritical() ? shortest(Objective::isAboutCritical) : Optional.empty();
-    return critical.or(() -> ownersTarget(query));
+    return critical.or(() -> targetOf(COMMISSION)).or(() -> ownersTarget(query));
   }
 
   private Optional<LatencyTarget> ownersTarget(Query query) {
@@ -51,9 +67,11 @@ final class SkillTargets {
         routing
             .ownerOf(query.isRead() ? IssueKind.SLOW_QUERY : IssueKind.SLOW_WRITE)
             .map(Assignment::owner);
-    return owner.flatMap(
-        skill ->
-            shortest(objective -> objective.skill().equals(skill) && !objective.isAboutCritical()));
+    return owner.flatMap(this::targetOf);
+  }
+
+  private Optional<LatencyTarget> targetOf(SkillId owner) {
+    return shortest(objective -> objective.skill().equals(owner) && !objective.isAboutCritical());
   }
 
   private Optional<LatencyTarget> shortest(Predicate<Objective> meant) {

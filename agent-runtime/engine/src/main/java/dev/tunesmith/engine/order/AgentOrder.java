@@ -1,5 +1,7 @@
 package dev.tunesmith.engine.order;
 
+import dev.tunesmith.agents.ProjectDocument;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,9 +9,14 @@ import java.util.Map;
  *
  * @param values whether string literals of the database may reach a model
  * @param environment where addresses and keys of models are looked up
+ * @param documents what models are told of the project, as data
  */
 public record AgentOrder(
-    AgentChoice choice, Values values, Settings settings, Map<String, String> environment) {
+    AgentChoice choice,
+    Values values,
+    Settings settings,
+    Map<String, String> environment,
+    List<ProjectDocument> documents) {
 
   /** Whether string literals of statements, plans and conditions may reach a model. */
   public enum Values {
@@ -19,10 +26,11 @@ public record AgentOrder(
 
   public AgentOrder {
     environment = Map.copyOf(environment);
+    documents = List.copyOf(documents);
   }
 
   /** Who works the cases, with literals withheld, no settings and the process's environment. */
   public static AgentOrder of(AgentChoice choice) {
-    return new AgentOrder(choice, Values.WITHHELD, Settings.NONE, System.getenv());
+    return new AgentOrder(choice, Values.WITHHELD, Settings.NONE, System.getenv(), List.of());
   }
 }

@@ -1,8 +1,10 @@
 package dev.tunesmith.engine.recording;
 
+import dev.tunesmith.agents.ProjectDocument;
 import dev.tunesmith.agents.budget.Price;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.core.session.Commission;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.skillfiles.KeptFiles;
@@ -51,6 +53,7 @@ public record RecordedOrder(
    * @param values whether literals reached the models
    * @param models what a skill's {@code model:} meant
    * @param answerTokens how long an answer might be, or null for the usual length
+   * @param documents what models were told of the project; null in an earlier version's recording
    */
   public record Agents(
       String session,
@@ -58,7 +61,8 @@ public record RecordedOrder(
       AgentOrder.Values values,
       Map<String, String> models,
       Map<String, Price> prices,
-      @Nullable Integer answerTokens) {
+      @Nullable Integer answerTokens,
+      @Nullable List<ProjectDocument> documents) {
     public Agents {
       models = Map.copyOf(models);
       prices = Map.copyOf(prices);
@@ -70,12 +74,14 @@ public record RecordedOrder(
    *
    * @param decideWithin how long an issue may wait for a person once it is asked, or null
    * @param decideUntil until when it may wait, or null
+   * @param commission what the person wanted, or null where they did not say
    */
   public record Agreed(
       Budget budget,
       List<Concession> conceded,
       @Nullable Duration decideWithin,
-      @Nullable Instant decideUntil) {
+      @Nullable Instant decideUntil,
+      @Nullable Commission commission) {
     public Agreed {
       conceded = List.copyOf(conceded);
     }

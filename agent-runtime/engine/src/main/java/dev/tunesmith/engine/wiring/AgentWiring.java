@@ -3,6 +3,7 @@ package dev.tunesmith.engine.wiring;
 import dev.tunesmith.advisor.playbook.PlaybookAgent;
 import dev.tunesmith.agents.LlmAgent;
 import dev.tunesmith.agents.LoopLimits;
+import dev.tunesmith.agents.ProjectDocument;
 import dev.tunesmith.agents.WorkTerms;
 import dev.tunesmith.agents.budget.RemainingBudget;
 import dev.tunesmith.agents.call.CallLimits;
@@ -39,20 +40,21 @@ final class AgentWiring {
   private final AgentChoice choice;
   private final ModelSeats seats;
   private final AgentOrder.Values values;
+  private final List<ProjectDocument> documents;
   private final RemainingBudget budget;
   private final List<ModelCalled> asked;
   private final Environment environment;
 
   private AgentWiring(
-      AgentChoice choice,
+      AgentOrder order,
       ModelSeats seats,
-      AgentOrder.Values values,
       RemainingBudget budget,
       List<ModelCalled> asked,
       Environment environment) {
-    this.choice = choice;
+    this.choice = order.choice();
     this.seats = seats;
-    this.values = values;
+    this.values = order.values();
+    this.documents = order.documents();
     this.budget = budget;
     this.asked = List.copyOf(asked);
     this.environment = environment;
@@ -71,7 +73,7 @@ final class AgentWiring {
         RemainingBudget.of(budget.models(), clock.instant().plus(budget.wallClock()), clock);
     List<ModelCalled> asked = new ArrayList<>();
     new ModelReadiness(remaining, asked::add, clock).call(seats.all());
-    return new AgentWiring(order.choice(), seats, order.values(), remaining, asked, environment);
+    return new AgentWiring(order, seats, remaining, asked, environment);
   }
 
   String name() {
@@ -90,7 +92,8 @@ final class AgentWiring {
     if (choice instanceof AgentChoice.Outside outside) {
       return outside(outside.mind(), playbook, schema, log);
     }
-    WorkTerms terms = new WorkTerms(LoopLimits.STANDARD, values(), budget, log, SqlText.reader());
+    WorkTerms terms =
+        new WorkTerms(LoopLimits.STANDARD, values(), budget, log, SqlText.reader(), documents);
     Map<ModelSeat, Agent> agents = new ConcurrentHashMap<>();
     Function<ModelSeat, Agent> seated =
         seat ->
@@ -106,7 +109,12 @@ final class AgentWiring {
       OutsideMind mind, Agent playbook, Supplier<Schema> schema, CallLog log) {
     WorkTerms terms =
         new WorkTerms(
-            LoopLimits.STANDARD.with(AS_LONG_AS_THE_CASE), values(), budget, log, SqlText.reader());
+            LoopLimits.STANDARD.with(AS_LONG_AS_THE_CASE),
+            values(),
+            budget,
+            log,
+            SqlText.reader(),
+            documents);
     Agent agent = new OutsideAgent(mind, terms, schema, environment.clock());
     return environment.agents(new SessionLoop.Agents((Skill skill) -> agent, playbook));
   }

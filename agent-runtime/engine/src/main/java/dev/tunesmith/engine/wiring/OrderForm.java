@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.wiring;
 
+import dev.tunesmith.agents.ProjectDocument;
 import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.agents.model.ModelException;
 import dev.tunesmith.agents.recording.ModelTraits;
@@ -11,7 +12,9 @@ import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.DecisionTime;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.LoginRights;
 import dev.tunesmith.engine.order.ProductVersion;
+import dev.tunesmith.engine.order.RunUnderLoad;
 import dev.tunesmith.engine.order.SessionOrder;
 import dev.tunesmith.engine.order.Settings;
 import dev.tunesmith.engine.order.Terms;
@@ -67,7 +70,8 @@ final class OrderForm {
         order.values(),
         models,
         settings.prices(),
-        settings.answerTokens());
+        settings.answerTokens(),
+        order.documents());
   }
 
   private static String session(AgentChoice choice) {
@@ -87,7 +91,13 @@ final class OrderForm {
     Settings settings =
         new Settings(
             models, agents.prices(), order.agreed().budget(), agents.answerTokens(), Map.of());
-    return new AgentOrder(choice(agents), agents.values(), settings, Map.of());
+    List<ProjectDocument> documents = agents.documents();
+    return new AgentOrder(
+        choice(agents),
+        agents.values(),
+        settings,
+        Map.of(),
+        documents == null ? List.of() : documents);
   }
 
   private static ModelChoice parsed(String choice) {
@@ -115,13 +125,20 @@ final class OrderForm {
         terms.budget(),
         terms.conceded().stream().sorted().toList(),
         time instanceof DecisionTime.Within within ? within.time() : null,
-        time instanceof DecisionTime.Until until ? until.moment() : null);
+        time instanceof DecisionTime.Until until ? until.moment() : null,
+        terms.commission());
   }
 
   static Terms terms(RecordedOrder order) {
     RecordedOrder.Agreed agreed = order.agreed();
     return new Terms(
-        agreed.budget(), new HashSet<>(agreed.conceded()), Decider.defer(), time(agreed));
+        agreed.budget(),
+        new HashSet<>(agreed.conceded()),
+        Decider.defer(),
+        time(agreed),
+        LoginRights.ANY,
+        agreed.commission(),
+        RunUnderLoad.STANDARD);
   }
 
   private static DecisionTime time(RecordedOrder.Agreed agreed) {

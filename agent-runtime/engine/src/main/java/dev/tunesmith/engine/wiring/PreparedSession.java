@@ -42,7 +42,10 @@ record PreparedSession(
               terms.budget(),
               terms.conceded(),
               environment.decider(terms.decider()),
-              terms.decisionTime());
+              terms.decisionTime(),
+              terms.login(),
+              terms.commission(),
+              terms.load());
       cancellable.work(journal, () -> loop.run(library, workload, asked));
       ResultFolder.write(folder, journal.state());
       return new TuningResult(journal.state(), folder);

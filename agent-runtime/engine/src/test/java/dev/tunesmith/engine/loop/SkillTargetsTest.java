@@ -2,6 +2,8 @@ package dev.tunesmith.engine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.crew.Crew;
+import dev.tunesmith.core.session.Commission;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.workload.WorkloadFile;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +61,22 @@ class SkillTargetsTest {
     assertThat(targets()).containsExactly("median < 3ms", "p95 < 100ms", "p95 < 7ms", "p95 < 7ms");
   }
 
+  @Test
+  void a_commission_comes_before_skills_and_after_the_workload() {
+    List<String> qualities =
+        List.of("performance: p95 query latency < 40 ms", "availability: > 99.9%");
+
+    assertThat(targets(new Commission("", "", List.of(), List.of(), qualities)))
+        .containsExactly("median < 3ms", "p95 < 100ms", "p95 < 40ms", "p95 < 40ms");
+  }
+
   private List<String> targets() {
-    return SkillTargets.of(SkillCatalogue.load(List.of(folder)).crew())
+    return targets(null);
+  }
+
+  private List<String> targets(@Nullable Commission commission) {
+    Crew crew = SkillCatalogue.load(List.of(folder)).crew();
+    return SkillTargets.of(crew, SkillTargets.objectives(crew, commission))
         .over(WORKLOAD)
         .queries()
         .stream()

@@ -14,6 +14,7 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.JudgedObjective;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.tool.Toolbox;
@@ -22,6 +23,7 @@ import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.database.workload.WorkloadText;
 import dev.tunesmith.engine.BriefLoad;
+import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
 import dev.tunesmith.engine.laboratory.TimeLimits;
@@ -35,6 +37,7 @@ import dev.tunesmith.engine.order.SessionOrder;
 import dev.tunesmith.engine.order.TargetDatabase;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.practice.PracticeServer;
+import dev.tunesmith.engine.project.TaskWork;
 import dev.tunesmith.engine.skills.CrewFiles;
 import dev.tunesmith.engine.wiring.SessionWiring;
 import dev.tunesmith.testkit.model.Reply;
@@ -103,6 +106,36 @@ class WorkingTimeIT {
   @BeforeEach
   void makes_an_empty_folder_of_skills() throws IOException {
     skills = Files.createDirectory(folder.resolve("skills"));
+  }
+
+  @Test
+  void a_task_of_a_blueprint_sets_the_target_and_hears_of_the_end() throws IOException {
+    Path blueprint =
+        Files.writeString(
+            folder.resolve("genesis.xml"),
+            "<g><quality><p/></quality><task id='T1'"
+                + " status='open'><description>Pages.</description><quality_attributes><speed>p95"
+                + " query latency &lt; 0.001 ms</speed></quality_attributes></task></g>");
+
+    SessionState state =
+        TuningSession.builder()
+            .underLoad(BriefLoad.RUN)
+            .target(database.dataSource())
+            .workload(WORKLOAD)
+            .task(TaskWork.of(blueprint, "T1"))
+            .storageBudget(1)
+            .results(folder.resolve("results"))
+            .build()
+            .run()
+            .state();
+
+    assertThat(state.commission().orElseThrow().goal()).isEqualTo("Pages.");
+    assertThat(state.issues().get(0).issue().target()).hasToString("p95 < 0.001ms");
+    assertThat(JudgedObjective.of(state))
+        .filteredOn(each -> each.objective().skill().value().equals("commission"))
+        .extracting(JudgedObjective::answer)
+        .containsExactly(JudgedObjective.Answer.MISSED);
+    assertThat(blueprint).content().contains("status='in_progress' results=\"" + folder);
   }
 
   @Test

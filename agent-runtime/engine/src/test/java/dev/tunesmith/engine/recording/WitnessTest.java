@@ -45,8 +45,8 @@ class WitnessTest {
           List.of(),
           null,
           new RecordedOrder.Agents(
-              "builtin", false, AgentOrder.Values.WITHHELD, Map.of(), Map.of(), null),
-          new RecordedOrder.Agreed(Budget.STANDARD, List.of(), null, null),
+              "builtin", false, AgentOrder.Values.WITHHELD, Map.of(), Map.of(), null, null),
+          new RecordedOrder.Agreed(Budget.STANDARD, List.of(), null, null, null),
           4711);
 
   private final AtomicLong seconds = new AtomicLong();

@@ -46,6 +46,14 @@ public record Objective(
         .toList();
   }
 
+  /** What somebody wants who is called {@code owner}, one text a metric. */
+  public static List<Objective> wanted(SkillId owner, List<String> metrics) {
+    return metrics.stream()
+        .map(text -> new ContractItem(ContractItem.Kind.METRIC, "qualities", text, 0))
+        .flatMap(item -> allOf(owner, item).stream())
+        .toList();
+  }
+
   private static Stream<Objective> of(Skill skill) {
     return skill.contract().items(ContractItem.Kind.METRIC).stream()
         .flatMap(item -> allOf(skill.id(), item).stream());

@@ -12,13 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param acceptance when it is good enough
  * @param constraints what must hold meanwhile and afterwards
  * @param assumptions what was taken for granted, since the person did not say it
+ * @param qualities figures to be reached, as written; each that can be measured is judged like a
+ *     skill's metric, and a time is the target of statements that set none
  */
 public record Commission(
-    String goal, String acceptance, List<String> constraints, List<String> assumptions) {
+    String goal,
+    String acceptance,
+    List<String> constraints,
+    List<String> assumptions,
+    List<String> qualities) {
 
   public Commission {
     constraints = List.copyOf(constraints);
     assumptions = List.copyOf(assumptions);
+    // Ledgers of earlier versions say nothing of them.
+    qualities = qualities == null ? List.of() : List.copyOf(qualities);
+  }
+
+  /** A commission without figures. */
+  public Commission(
+      String goal, String acceptance, List<String> constraints, List<String> assumptions) {
+    this(goal, acceptance, constraints, assumptions, List.of());
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tunesmith.engine.project;
+
+import org.jspecify.annotations.NullMarked;
