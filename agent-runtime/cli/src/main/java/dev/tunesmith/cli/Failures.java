@@ -3,6 +3,7 @@ package dev.tunesmith.cli;
 import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.option.ResultCommand;
 import dev.tunesmith.cli.terminal.Terminal;
+import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.TuningException;
@@ -51,11 +52,11 @@ final class Failures implements IExecutionExceptionHandler {
 
   private int tell(Exception exception, Optional<Path> folder) {
     if (exception instanceof InvalidInputException) {
-      terminal.error(String.valueOf(exception.getMessage()));
+      terminal.error(exception.getMessage() + wayOn(folder));
       return ExitCode.BAD_INPUT;
     }
     if (exception instanceof SessionCancelledException) {
-      terminal.error(String.valueOf(exception.getMessage()));
+      terminal.error(exception.getMessage() + wayOn(folder));
       return ExitCode.INTERRUPTED;
     }
     return exception instanceof TuningException
@@ -70,8 +71,16 @@ final class Failures implements IExecutionExceptionHandler {
             + folder.map(path -> "The ledger is kept in " + path + ", the").orElse("The")
             + " details are in "
             + FaultFile.write(folder, stackTrace(exception))
+            + wayOn(folder)
             + ".");
     return ExitCode.FAULT;
+  }
+
+  private static String wayOn(Optional<Path> folder) {
+    return folder
+        .filter(PastSession::isResumable)
+        .map(path -> "; go on with: tunesmith resume " + path)
+        .orElse("");
   }
 
   private static String stackTrace(Throwable thrown) {

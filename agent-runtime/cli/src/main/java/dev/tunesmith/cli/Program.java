@@ -9,6 +9,7 @@ import dev.tunesmith.cli.past.VerifyCommand;
 import dev.tunesmith.cli.session.DecideCommand;
 import dev.tunesmith.cli.session.DemoCommand;
 import dev.tunesmith.cli.session.ReplayCommand;
+import dev.tunesmith.cli.session.ResumeCommand;
 import dev.tunesmith.cli.session.TuneCommand;
 import dev.tunesmith.cli.skills.SkillsCommand;
 import dev.tunesmith.cli.terminal.Terminal;
@@ -57,6 +58,7 @@ final class Program {
         .addSubcommand("demo", new DemoCommand(terminal, environment))
         .addSubcommand("tune", new TuneCommand(terminal, environment))
         .addSubcommand("doctor", new DoctorCommand(terminal, environment))
+        .addSubcommand("resume", new ResumeCommand(terminal, environment))
         .addSubcommand("decide", new DecideCommand(terminal, environment))
         .addSubcommand("replay", new ReplayCommand(terminal, environment))
         .addSubcommand("mcp", new McpCommand(terminal, environment))

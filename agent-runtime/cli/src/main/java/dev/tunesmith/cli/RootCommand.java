@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "       for 'verify': something was changed",
       "  2    bad input, unreachable database, or a call that cannot be understood",
       "  3    decisions are pending and --fail-on-pending was given",
-      "  130  stopped by Ctrl-C; the ledger is kept",
+      "  130  stopped by Ctrl-C; 'tunesmith resume DIR' goes on",
       "",
       "'tunesmith COMMAND --help' tells more of a command."
     })

@@ -2,6 +2,10 @@ package dev.tunesmith.cli;
 
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +41,19 @@ final class Practice implements AutoCloseable {
 
   void execute(String script) {
     server.execute(script);
+  }
+
+  /** How many indexes its tables have. */
+  int indexes() {
+    try (Connection connection = server.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select count(*) from pg_indexes where schemaname = 'public'")) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What the doctor finds when that login asks. */

@@ -5,6 +5,7 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.Attestation;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.wiring.ResumptionWiring;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,18 @@ public final class PastSession {
    */
   public static SessionState read(Path folder) {
     return Journal.stateOf(folder);
+  }
+
+  /**
+   * Whether the session in a result folder broke off and can go on with nothing but its password
+   * and keys; {@link ResumedSession} does that.
+   */
+  public static boolean isResumable(Path folder) {
+    try {
+      return ResumptionWiring.canResume(Journal.stateOf(folder));
+    } catch (InvalidInputException e) {
+      return false;
+    }
   }
 
   /**

@@ -9,6 +9,8 @@ public final class Failures {
 
   private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "57P05");
 
+  private static final String DISK_FULL = "53100";
+
   private Failures() {}
 
   /**
@@ -21,6 +23,11 @@ public final class Failures {
     if (isConnectionLost(failure)) {
       return new ConnectionLostException(
           "the connection was lost while " + during + ": " + line, failure);
+    }
+    if (state(failure).equals(DISK_FULL)) {
+      return new OutOfRoomException(
+          "no room is left where the server keeps its files: " + line + " (while " + during + ")",
+          failure);
     }
     return new StatementFailedException(state(failure), line + " (while " + during + ")", failure);
   }

@@ -25,6 +25,7 @@ record Headline(List<String> sentences) {
     sentences.add(found(state));
     sentences.addAll(leftOut(state));
     sentences.addAll(gained(state));
+    sentences.addAll(unverified(state));
     sentences.addAll(open(state));
     sentences.addAll(ending(state));
     return new Headline(sentences.stream().map(Headline::capitalised).toList());
@@ -88,6 +89,17 @@ record Headline(List<String> sentences) {
             .latest(FinalMeasured.class)
             .map(measured -> sentence + "; " + workload(measured, proven) + ".")
             .orElse(sentence + ", but the workload as a whole was not measured again."));
+  }
+
+  /** What was accepted in a sandbox that is gone stands again once it is shown in another. */
+  private static List<String> unverified(SessionState state) {
+    return some(
+            state.unverified().size(),
+            "remedy that had",
+            "remedies that had",
+            "%s been accepted before the session broke off still has to be shown again.")
+        .stream()
+        .toList();
   }
 
   private static String workload(FinalMeasured measured, int proven) {

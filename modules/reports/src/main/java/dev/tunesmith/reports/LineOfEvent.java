@@ -34,6 +34,7 @@ import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
+import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -43,6 +44,7 @@ import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
+import dev.tunesmith.core.session.SessionEvent.SessionResumed;
 import dev.tunesmith.core.session.SessionEvent.StandingChanged;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.ToolUsed;
@@ -74,6 +76,21 @@ final class LineOfEvent implements EventCases<ProgressLine> {
 
   LineOfEvent(SessionState state) {
     this.state = state;
+  }
+
+  @Override
+  public ProgressLine of(OrderTaken event) {
+    return detail("what the session is asked to do is kept: it can be resumed");
+  }
+
+  @Override
+  public ProgressLine of(SessionResumed event) {
+    int accepted = state.unverified().size();
+    return step("the session goes on: %s", event.why())
+        .then(
+            accepted == 0
+                ? "copying the data into a sandbox"
+                : "copying the data, to show again what was accepted");
   }
 
   @Override

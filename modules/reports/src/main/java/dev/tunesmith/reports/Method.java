@@ -1,6 +1,7 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.evidence.Comparison;
+import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Timing;
 import dev.tunesmith.core.session.Coverage;
@@ -12,6 +13,7 @@ import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
+import dev.tunesmith.core.session.SessionEvent.SessionResumed;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionState;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The report's last parts: how it was measured, who worked, and what it cannot say. */
 final class Method {
@@ -48,7 +51,8 @@ final class Method {
                 Optional.of(TRIALS),
                 state.latest(LoadCompared.class).map(Method::load),
                 checks(Coverage.of(state)),
-                state.latest(UndoRehearsed.class).map(Method::rehearsal))
+                state.latest(UndoRehearsed.class).map(Method::rehearsal),
+                state.resumed().map(Method::broken))
             .flatMap(Optional::stream);
     Stream<Line> ending = state.ended().map(ended -> ending(state, ended)).stream();
     return part("How it was measured", Stream.concat(before.map(Line::of), ending));
@@ -157,6 +161,20 @@ final class Method {
             Figures.count(rehearsed.statements(), "statement", "statements"),
             Figures.duration(rehearsed.took()),
             Evidence.cite(rehearsed.id()));
+  }
+
+  /** Evidence of before a break speaks of a sandbox that is gone. */
+  private static String broken(SessionResumed resumed) {
+    return "The session broke off and went on: %s.%s"
+        .formatted(resumed.why(), broken(resumed.before()));
+  }
+
+  private static String broken(@Nullable EvidenceId last) {
+    return last == null
+        ? ""
+        : " Evidence up to "
+            + last
+            + " is of before that; what is accepted was shown again after it.";
   }
 
   private static Line ending(SessionState state, SessionEnded ended) {

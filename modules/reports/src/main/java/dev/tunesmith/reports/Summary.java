@@ -19,6 +19,7 @@ import dev.tunesmith.reports.page.Tone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,11 +31,13 @@ public final class Summary {
 
   private final SessionState state;
   private final Path folder;
+  private final Predicate<Path> isThere;
   private final List<MigrationFiles> migrations;
 
-  private Summary(SessionState state, Path folder) {
+  private Summary(SessionState state, Path folder, Predicate<Path> isThere) {
     this.state = state;
     this.folder = folder;
+    this.isThere = isThere;
     this.migrations = MigrationFiles.of(state);
   }
 
@@ -42,9 +45,11 @@ public final class Summary {
    * The lines, without line breaks.
    *
    * @param folder where the results were written, as the user should see it
+   * @param isThere whether a file is there; those of a session that was cut off may not be
    */
-  public static List<String> lines(SessionState state, Path folder, Style style) {
-    return new Page(new Summary(state, folder).blocks().toList()).lines(style, LONGEST);
+  public static List<String> lines(
+      SessionState state, Path folder, Predicate<Path> isThere, Style style) {
+    return new Page(new Summary(state, folder, isThere).blocks().toList()).lines(style, LONGEST);
   }
 
   private Stream<Block> blocks() {
@@ -146,7 +151,7 @@ public final class Summary {
                 result("models", Spending.of(state)),
                 result("levels", Optional.of(levels).filter(each -> !each.isEmpty())),
                 result("wanted", Aims.counted(state)),
-                result("report", Optional.of(path(ResultFolder.REPORT))),
+                result("report", path(ResultFolder.REPORT)),
                 result("rewrites", path(ResultFolder.REWRITES, RewriteFile.of(state))),
                 result("migrations", path(ResultFolder.MIGRATIONS, migrations)))
             .flatMap(Optional::stream)
@@ -157,19 +162,21 @@ public final class Summary {
     return value.map(text -> row(Tone.FAINT, "%-10s".formatted(name), text));
   }
 
-  private String path(String name) {
-    return folder.resolve(name).toString();
+  private Optional<String> path(String name) {
+    return Optional.of(folder.resolve(name)).filter(isThere).map(Path::toString);
   }
 
   private Optional<String> path(String name, List<?> files) {
-    return files.isEmpty() ? Optional.empty() : Optional.of(path(name));
+    return files.isEmpty() ? Optional.empty() : path(name);
   }
 
   private Stream<Block> next() {
     Path files = folder.resolve(ResultFolder.MIGRATIONS);
     return migrations.stream()
         .limit(1)
-        .map(first -> quoted(files.resolve(first.applyName())))
+        .map(first -> files.resolve(first.applyName()))
+        .filter(isThere)
+        .map(Summary::quoted)
         .map(file -> "psql -X -v ON_ERROR_STOP=1 -d YOUR_DATABASE -f " + file)
         .flatMap(
             command ->

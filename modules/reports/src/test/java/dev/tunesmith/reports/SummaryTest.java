@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
   @Test
   void a_person_reads_what_was_won_refused_and_left_to_decide() {
-    assertThat(Summary.lines(ShopSession.state(), Path.of("out"), Style.NONE))
+    assertThat(Summary.lines(ShopSession.state(), Path.of("out"), any -> true, Style.NONE))
         .containsExactly(
             "Tunesmith measured four statements and found three issues.",
             "One statement was left out; the report says which and why.",
@@ -61,7 +61,7 @@ class SummaryTest {
     events.add(new BudgetEnded(BudgetKind.MONEY, "0.1806 of 0.2 is spent"));
     events.add(new SessionEnded(StopReason.BUDGET_SPENT, ""));
 
-    assertThat(Summary.lines(ShopSession.stateOf(events), Path.of("out"), Style.NONE))
+    assertThat(Summary.lines(ShopSession.stateOf(events), Path.of("out"), any -> true, Style.NONE))
         .contains(
             "The session ended because a budget of the language models ended (money: 0.1806 of 0.2"
                 + " is spent); what was done stands.",
@@ -77,7 +77,7 @@ class SummaryTest {
     events.add(new SessionEnded(StopReason.DEADLINE_REACHED, ""));
     SessionState state = ShopSession.stateOf(events);
 
-    assertThat(Summary.lines(state, Path.of("out"), Style.NONE))
+    assertThat(Summary.lines(state, Path.of("out"), any -> true, Style.NONE))
         .contains(
             "Two issues were not tried, because the deadline was reached.",
             "The session ended because the deadline was reached.")
@@ -88,10 +88,10 @@ class SummaryTest {
   void a_style_colours_without_changing_a_word() {
     Style marked = (tone, text) -> "<" + tone + ">" + text + "</>";
 
-    List<String> coloured = Summary.lines(ShopSession.state(), Path.of("out"), marked);
+    List<String> coloured = Summary.lines(ShopSession.state(), Path.of("out"), any -> true, marked);
 
     assertThat(coloured.stream().map(line -> line.replaceAll("<[A-Z/]*>", "")).toList())
-        .isEqualTo(Summary.lines(ShopSession.state(), Path.of("out"), Style.NONE));
+        .isEqualTo(Summary.lines(ShopSession.state(), Path.of("out"), any -> true, Style.NONE));
     assertThat(coloured).anyMatch(line -> line.contains("<GOOD>"));
   }
 
@@ -100,13 +100,14 @@ class SummaryTest {
     List<SessionEvent> events = ShopSession.events();
     for (int end = 0; end <= events.size(); end++) {
       SessionState state = ShopSession.stateOf(events.subList(0, end));
-      assertThat(Summary.lines(state, Path.of("out"), Style.NONE)).hasSizeBetween(3, 25);
+      assertThat(Summary.lines(state, Path.of("out"), any -> true, Style.NONE))
+          .hasSizeBetween(3, 25);
     }
   }
 
   @Test
   void the_next_command_can_be_pasted_even_with_a_space_in_the_path() {
-    assertThat(Summary.lines(ShopSession.state(), Path.of("my results"), Style.NONE))
+    assertThat(Summary.lines(ShopSession.state(), Path.of("my results"), any -> true, Style.NONE))
         .last()
         .asString()
         .endsWith("-f 'my results/migrations/001-create-orders-open-created-idx.sql'");

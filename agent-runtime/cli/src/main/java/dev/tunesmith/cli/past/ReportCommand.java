@@ -50,6 +50,9 @@ public final class ReportCommand implements Callable<Integer> {
       terminal.out().flush();
     } else {
       SummaryLines.print(terminal, state, folder);
+      if (PastSession.isResumable(folder)) {
+        terminal.line("It can go on: tunesmith resume " + folder);
+      }
     }
     return ExitCode.FINISHED;
   }

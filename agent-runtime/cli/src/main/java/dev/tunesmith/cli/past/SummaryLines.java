@@ -3,6 +3,7 @@ package dev.tunesmith.cli.past;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.reports.Summary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Prints a session's summary. */
@@ -13,6 +14,6 @@ public final class SummaryLines {
   /** Prints what a session has come to and where its results are. */
   public static void print(Terminal terminal, SessionState state, Path folder) {
     terminal.line("");
-    terminal.show(style -> Summary.lines(state, folder, style));
+    terminal.show(style -> Summary.lines(state, folder, Files::exists, style));
   }
 }

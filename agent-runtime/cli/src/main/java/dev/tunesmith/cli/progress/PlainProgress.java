@@ -5,6 +5,7 @@ import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.reports.ProgressLine;
 import dev.tunesmith.reports.ProgressLine.Importance;
 import dev.tunesmith.reports.ProgressLines;
+import java.util.List;
 
 /** One plain line for each event, for files, pipes and simple terminals. */
 final class PlainProgress implements Progress {
@@ -24,6 +25,11 @@ final class PlainProgress implements Progress {
     if (detail == Detail.VERBOSE || line.importance() != Importance.DETAIL) {
       terminal.line(line.text());
     }
+  }
+
+  @Override
+  public void remember(List<LedgerEntry> earlier) {
+    earlier.forEach(lines::next);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.tunesmith.cli.progress;
 
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
+import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.engine.order.SessionListener;
+import java.util.List;
 
 /** Shows a session while it runs; closed, it leaves a clean screen. */
 public sealed interface Progress extends SessionListener, AutoCloseable
@@ -27,6 +29,9 @@ public sealed interface Progress extends SessionListener, AutoCloseable
         ? LiveProgress.begin(terminal, detail)
         : new PlainProgress(terminal, detail);
   }
+
+  /** Takes in what happened before, without showing it. */
+  default void remember(List<LedgerEntry> earlier) {}
 
   /** Says what goes on outside of the session, for example that a server starts. */
   void say(String text);

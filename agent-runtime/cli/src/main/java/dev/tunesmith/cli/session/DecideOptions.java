@@ -5,9 +5,7 @@ import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.engine.TuningSession;
-import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.DecisionTime;
-import java.time.InstantSource;
 import picocli.CommandLine.Option;
 
 /** What a person agrees to, and when to ask. */
@@ -56,22 +54,12 @@ final class DecideOptions {
   private DecisionTime decisionTime = new DecisionTime.Unlimited();
 
   void applyTo(TuningSession.Builder session, Terminal terminal, Progress progress) {
-    session.decider(decider(terminal, progress)).decideBy(decisionTime);
+    session.decider(mode.decider(terminal, progress)).decideBy(decisionTime);
     if (acceptsTested) {
       session.concede(Concession.TESTED_REWRITE);
     }
     if (acceptsStale) {
       session.concede(Concession.STALE_ANSWERS);
     }
-  }
-
-  private Decider decider(Terminal terminal, Progress progress) {
-    return switch (mode) {
-      case ASK ->
-          new TerminalDecider(
-              terminal, progress, TypedLines.ofStandardInput(), InstantSource.system());
-      case DEFER -> Decider.defer();
-      case RECOMMENDED -> Decider.recommended();
-    };
   }
 }

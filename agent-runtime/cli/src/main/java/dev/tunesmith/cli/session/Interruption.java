@@ -2,6 +2,7 @@ package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
+import dev.tunesmith.engine.PastSession;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,11 @@ final class Interruption implements AutoCloseable {
     awaitEnd();
     terminal.error(
         hasLedger
-            ? "stopped. The ledger is kept; see what there is with: tunesmith report " + folder
+            ? "stopped. The ledger is kept; see what there is with: tunesmith report "
+                + folder
+                + (PastSession.isResumable(folder)
+                    ? ", go on with: tunesmith resume " + folder
+                    : "")
             : "stopped before the session began.");
   }
 

@@ -63,6 +63,25 @@ public final class Journal implements Ledger, AutoCloseable {
     return new Journal(file, clock, listeners, LedgerFile.read(folder));
   }
 
+  /**
+   * Goes on with the ledger of a session that broke off. Of one in which a line does not follow
+   * from those before, these are put into a folder of their own.
+   *
+   * @throws dev.tunesmith.engine.order.InvalidInputException if the ledger cannot be gone on with
+   */
+  public static Journal takeUp(Path folder, InstantSource clock, List<SessionListener> listeners) {
+    LedgerCheck check = LedgerFile.check(folder);
+    if (check.fault() != null && !check.isTorn()) {
+      throw ReadablePart.refusal(folder, check);
+    }
+    return reopen(folder, clock, listeners);
+  }
+
+  /** Whether the last line had been half written, and was cut off. */
+  public boolean wasTorn() {
+    return file.wasTorn();
+  }
+
   /** Reads what a folder's ledger adds up to. */
   public static SessionState stateOf(Path folder) {
     return SessionState.of(LedgerFile.read(folder));

@@ -16,34 +16,46 @@ import org.jspecify.annotations.Nullable;
  * @param hashes theirs, in order
  * @param fault why the next line does not follow, with its number; null where there is none
  * @param isTorn whether that line is the last and was never written whole
+ * @param length how many bytes the lines that follow take
  */
 record LedgerCheck(
-    List<LedgerEntry> entries, List<String> hashes, @Nullable String fault, boolean isTorn) {
+    List<LedgerEntry> entries,
+    List<String> hashes,
+    @Nullable String fault,
+    boolean isTorn,
+    long length) {
 
   LedgerCheck {
     entries = List.copyOf(entries);
     hashes = List.copyOf(hashes);
   }
 
-  static LedgerCheck of(List<String> lines) {
+  static LedgerCheck of(LedgerText text) {
+    List<String> lines = text.lines();
     List<LedgerEntry> entries = new ArrayList<>();
     List<String> hashes = new ArrayList<>();
+    long length = 0;
     for (int i = 0; i < lines.size(); i++) {
+      String place = "line " + (i + 1) + ": ";
+      if (text.isLast(i) && text.hasOpenEnd() && text.mayBeTorn(i)) {
+        return new LedgerCheck(entries, hashes, place + "it has no end", true, length);
+      }
       try {
         LedgerEntry entry = LedgerJson.read(lines.get(i));
         Optional<LedgerChain.Line> sealed = LedgerChain.read(lines.get(i));
         String problem = problem(entry, sealed, last(hashes), i + 1);
         if (problem != null) {
-          return new LedgerCheck(entries, hashes, "line " + (i + 1) + ": " + problem, false);
+          return new LedgerCheck(entries, hashes, place + problem, false, length);
         }
         entries.add(entry);
         sealed.ifPresent(line -> hashes.add(line.hash()));
       } catch (UnreadableLedgerException e) {
-        boolean isTorn = i == lines.size() - 1 && i > 0 && e.line() == 0;
-        return new LedgerCheck(entries, hashes, "line " + (i + 1) + ": " + e.problem(), isTorn);
+        boolean isTorn = text.mayBeTorn(i) && e.line() == 0;
+        return new LedgerCheck(entries, hashes, place + e.problem(), isTorn, length);
       }
+      length = text.ends().get(i);
     }
-    return new LedgerCheck(entries, hashes, null, false);
+    return new LedgerCheck(entries, hashes, null, false, length);
   }
 
   /** The hash of the last line that follows. */

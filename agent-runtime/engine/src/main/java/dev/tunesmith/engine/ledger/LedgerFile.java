@@ -2,44 +2,48 @@ package dev.tunesmith.engine.ledger;
 
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.engine.order.InvalidInputException;
-import dev.tunesmith.engine.order.TuningException;
 import dev.tunesmith.json.LedgerJson;
 import dev.tunesmith.reports.PrivateFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A ledger's lines on disk: one entry a line, each forced to the disk before the next begins. */
 final class LedgerFile implements AutoCloseable {
 
   static final String NAME = "ledger.jsonl";
 
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
+
   // Not a FileChannel: that closes itself where an interrupted thread writes, and whoever is
   // interrupted has the most to write down.
   private final FileOutputStream out;
+  private final FolderLock lock;
   private String last;
+  private long length;
+  private boolean isBroken;
+  private final boolean wasTorn;
 
-  private LedgerFile(FileOutputStream out, String last) {
+  private LedgerFile(FileOutputStream out, FolderLock lock, LedgerCheck before) {
     this.out = out;
-    this.last = last;
+    this.lock = lock;
+    this.last = before.hash();
+    this.length = before.length();
+    this.wasTorn = before.isTorn();
   }
 
+  /** Begins a ledger; one of which not a byte was ever written is none. */
   static LedgerFile create(Path folder) {
     try {
       PrivateFiles.makeFolder(folder);
-      FileOutputStream out =
-          new FileOutputStream(PrivateFiles.makeFile(folder.resolve(NAME)).toFile(), true);
-      return new LedgerFile(locked(out, folder), LedgerChain.START);
-    } catch (FileAlreadyExistsException e) {
-      throw new InvalidInputException(
-          folder + " already holds a session's ledger; choose another folder with --out", e);
+      return opened(folder, FolderLock.take(folder), LedgerFile::begun);
     } catch (IOException e) {
       throw new InvalidInputException("cannot write to " + folder + ": " + e.getMessage(), e);
     }
@@ -47,56 +51,81 @@ final class LedgerFile implements AutoCloseable {
 
   /** Opens a ledger to be continued; a half-written last line is cut off. */
   static LedgerFile reopen(Path folder) {
-    String last = sound(folder).hash();
+    check(folder);
     try {
-      FileOutputStream out =
-          locked(new FileOutputStream(folder.resolve(NAME).toFile(), true), folder);
-      out.getChannel().truncate(wholeLines(folder.resolve(NAME)));
-      return new LedgerFile(out, last);
+      return opened(folder, FolderLock.take(folder), LedgerFile::continued);
     } catch (IOException e) {
       throw new InvalidInputException("cannot write to " + folder + ": " + e.getMessage(), e);
     }
   }
 
-  private static FileOutputStream locked(FileOutputStream out, Path folder) throws IOException {
-    boolean locked = false;
+  @FunctionalInterface
+  private interface Opening {
+    LedgerFile open(Path folder, FolderLock lock) throws IOException;
+  }
+
+  private static LedgerFile opened(Path folder, FolderLock lock, Opening opening)
+      throws IOException {
+    boolean isOpen = false;
     try {
-      locked = out.getChannel().tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      throw inUse(folder);
+      LedgerFile opened = opening.open(folder, lock);
+      isOpen = true;
+      return opened;
     } finally {
-      if (!locked) {
-        out.close();
+      if (!isOpen) {
+        lock.close();
       }
     }
-    if (!locked) {
-      throw inUse(folder);
-    }
-    return out;
   }
 
-  private static InvalidInputException inUse(Path folder) {
-    return new InvalidInputException(
-        "a session is still at work in " + folder + "; wait for its end");
+  private static LedgerFile begun(Path folder, FolderLock lock) throws IOException {
+    Path file = folder.resolve(NAME);
+    if (Files.exists(file) && Files.size(file) > 0) {
+      throw new InvalidInputException(
+          folder + " already holds a session's ledger; choose another folder with --out");
+    }
+    PrivateFiles.makeFileIfMissing(file);
+    FileOutputStream out = new FileOutputStream(file.toFile(), true);
+    PrivateFiles.forceNames(folder);
+    return new LedgerFile(out, lock, LedgerCheck.of(LedgerText.of(new byte[0])));
   }
 
-  private static long wholeLines(Path file) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    int end = content.length;
-    while (end > 0 && content[end - 1] != '\n') {
-      end--;
-    }
-    return end;
+  private static LedgerFile continued(Path folder, FolderLock lock) throws IOException {
+    LedgerCheck before = sound(folder);
+    FileOutputStream out = new FileOutputStream(folder.resolve(NAME).toFile(), true);
+    out.getChannel().truncate(before.length());
+    return new LedgerFile(out, lock, before);
+  }
+
+  boolean wasTorn() {
+    return wasTorn;
   }
 
   void append(LedgerEntry entry) {
+    if (isBroken) {
+      throw new InvalidInputException(
+          "the ledger could not be written before, and is not written now");
+    }
+    LedgerChain.Line line = LedgerChain.after(last, LedgerJson.write(entry));
+    byte[] written = (line.written() + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      LedgerChain.Line line = LedgerChain.after(last, LedgerJson.write(entry));
-      out.write((line.written() + "\n").getBytes(StandardCharsets.UTF_8));
+      out.write(written);
       out.getFD().sync();
-      last = line.hash();
     } catch (IOException e) {
-      throw new TuningException("the ledger cannot be written: " + e.getMessage(), e);
+      breakOff();
+      throw new InvalidInputException("the ledger cannot be written: " + e.getMessage(), e);
+    }
+    last = line.hash();
+    length += written.length;
+  }
+
+  /** What follows half a line would make it a forgery. */
+  private void breakOff() {
+    isBroken = true;
+    try {
+      out.getChannel().truncate(length);
+    } catch (IOException e) {
+      LOG.debug("a half-written last line stays, for whoever goes on to cut off", e);
     }
   }
 
@@ -107,7 +136,7 @@ final class LedgerFile implements AutoCloseable {
 
   /** What its lines come to, also where one does not follow from those before. */
   static LedgerCheck check(Path folder) {
-    return LedgerCheck.of(linesOf(folder.resolve(NAME)));
+    return LedgerCheck.of(LedgerText.of(contentOf(folder.resolve(NAME))));
   }
 
   private static LedgerCheck sound(Path folder) {
@@ -118,9 +147,9 @@ final class LedgerFile implements AutoCloseable {
     return check;
   }
 
-  private static List<String> linesOf(Path file) {
+  private static byte[] contentOf(Path file) {
     try {
-      return Files.readAllLines(file);
+      return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
           "there is no session in " + file.getParent() + ": it holds no " + NAME, e);
@@ -131,7 +160,7 @@ final class LedgerFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (lock) {
       out.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

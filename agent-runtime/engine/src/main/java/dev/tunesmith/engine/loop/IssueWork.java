@@ -12,6 +12,7 @@ import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.session.FurtherIssue;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
@@ -102,7 +103,7 @@ final class IssueWork {
     }
     IssueId issue = file.issue().id();
     Ladder ladder = ladderOf(file);
-    Case task = caseAt(refused.level(), file, ladder, refused.worker());
+    Case task = caseOf(refused, file);
     journal.append(
         new SessionEvent.AttemptStarted(
             issue, refused.level(), refused.number(), refused.worker(), refused.agent()));
@@ -181,6 +182,14 @@ final class IssueWork {
             .workerAt(ownerOf(file), level)
             .orElseThrow(() -> new IllegalStateException("nobody works at " + level));
     return caseFor(file, ladder, worker);
+  }
+
+  /** An issue as it was worked in an attempt; a person may choose any remedy. */
+  Case caseOf(IssueFile.Attempt attempt, IssueFile file) {
+    Case task = caseAt(attempt.level(), file, ladderOf(file), attempt.worker());
+    return attempt.level() == Level.USER_DECISION
+        ? task.allowing(RemedyKinds.BUILT_IN.all())
+        : task;
   }
 
   /** An issue as its owner would work it first. */
@@ -355,12 +364,34 @@ final class IssueWork {
                 level,
                 ladder.protocol().rule(level).whom(),
                 standing.why())));
-    if (level == Level.PEER_CONSULTATION) {
+    seeToWhatALevelNeeds(file, ladder, standing);
+  }
+
+  private void seeToWhatALevelNeeds(IssueFile file, Ladder ladder, Standing standing) {
+    if (standing.level() == Level.PEER_CONSULTATION) {
       new Consultation(journal, bench, peer -> agentFor(file.issue().id(), peer))
           .about(file, (asked, peer) -> caseFor(asked, ladder, peer));
     }
     if (standing.phase() == Standing.Phase.AWAITING_DECISION) {
       journal.append(DecisionOptions.of(file));
+    }
+  }
+
+  /** Sees to what a level needs where the session broke off on the way to it. */
+  void arriveWhereCutOff(IssueFile file) {
+    Standing standing = file.standing();
+    if (standing.hasEnded() || standing.level() == Level.SELF_RECOVERY) {
+      return;
+    }
+    boolean isNoted = file.notes().stream().anyMatch(note -> note.to() == standing.level());
+    boolean isTried = file.attempts().stream().anyMatch(at -> at.level() == standing.level());
+    boolean isAdvised = !file.guidance().isEmpty();
+    if (!isNoted) {
+      arrive(file, ladderOf(file), standing);
+    } else if (standing.level() == Level.USER_DECISION
+        ? file.decision() == null
+        : !isTried && !isAdvised) {
+      seeToWhatALevelNeeds(file, ladderOf(file), standing);
     }
   }
 }

@@ -2,9 +2,7 @@ package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.advisor.finding.IssueFinding;
 import dev.tunesmith.advisor.review.DesignReview;
-import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.crew.Crew;
-import dev.tunesmith.core.crew.Routing;
 import dev.tunesmith.core.duty.AskedDuty;
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.Level;
@@ -211,16 +209,12 @@ final class Opening {
   }
 
   private void openIssues(Crew crew, Baseline baseline, IssueFinding finding) {
-    Routing routing = new Routing(crew);
+    Owners owners = new Owners(crew);
     List<Issue> issues =
         finding.find(laboratory.schema(), baseline.workload(), baseline.measurements());
     for (Issue issue : issues) {
       journal.append(new SessionEvent.IssueOpened(issue));
-      Assignment assignment =
-          routing
-              .ownerOf(issue.kind())
-              .orElse(new Assignment(SkillId.ORCHESTRATOR, "no skill declares this issue"));
-      journal.append(new SessionEvent.IssueAssigned(issue.id(), assignment));
+      journal.append(new SessionEvent.IssueAssigned(issue.id(), owners.of(issue.kind())));
     }
   }
 }

@@ -1,14 +1,12 @@
 package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.core.crew.Assignment;
-import dev.tunesmith.core.crew.Routing;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
-import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import java.util.Comparator;
@@ -68,10 +66,7 @@ final class Overlooked {
             measured.share(),
             List.of(),
             bench.workload().find(name).map(Query::target).orElse(null));
-    Assignment owner =
-        new Routing(bench.crew())
-            .ownerOf(asked.kind())
-            .orElse(new Assignment(SkillId.ORCHESTRATOR, "no skill declares this issue"));
+    Assignment owner = new Owners(bench.crew()).of(asked.kind());
     return outlook
         .left(IssueFile.opened(asked, owner), state)
         .map(issue -> IssueFile.opened(issue, owner));

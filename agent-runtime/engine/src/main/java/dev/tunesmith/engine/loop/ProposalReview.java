@@ -9,6 +9,7 @@ import dev.tunesmith.core.quality.Gates;
 import dev.tunesmith.core.quality.Ruling;
 import dev.tunesmith.core.quality.Submission;
 import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.database.ConnectionLostException;
@@ -29,13 +30,39 @@ final class ProposalReview {
   private final Journal journal;
   private final Workbench bench;
   private @Nullable Trial inPlace;
+  private boolean brokeOff;
 
   ProposalReview(Journal journal, Workbench bench) {
     this.journal = journal;
     this.bench = bench;
   }
 
+  /** Whether what was judged last was lost with its sandbox, and so never judged. */
+  boolean brokeOff() {
+    return brokeOff;
+  }
+
+  /** What follows from an attempt that was judged, or came to nothing, without moving its issue. */
+  LadderEvent outcomeOf(Case task, Attempt attempt) {
+    Proposal proposal = attempt.proposal();
+    if (proposal == null || attempt.problem() != null) {
+      return new LadderEvent.AttemptFailed(EscalationNotes.resultOf(attempt), Duration.ZERO);
+    }
+    Submission submission = bench.submission(task, proposal, journal.state());
+    Submission judged =
+        new Submission(
+            submission.issue(),
+            proposal,
+            submission.remit(),
+            submission.surroundings(),
+            attempt.equality(),
+            attempt.trial(),
+            attempt.load());
+    return ruling(attempt.reports(), judged).event(Duration.ZERO).orElseThrow();
+  }
+
   LadderEvent judge(Case task, Proposal proposal, Duration worked) {
+    brokeOff = false;
     Gates gates = Gates.required(bench.contractsFor(task));
     Submission submission = bench.submission(task, proposal, journal.state());
     List<GateReport> words = gates.beforeTrial(submission);
@@ -74,6 +101,7 @@ final class ProposalReview {
   private LadderEvent lost(Case task, ConnectionLostException fault, Duration worked) {
     journal.append(
         new SessionEvent.TrialBroken(task.issue().id(), String.valueOf(fault.getMessage())));
+    brokeOff = true;
     bench.renewSandbox(journal.state());
     return new LadderEvent.AttemptFailed("the trial broke off: " + fault.getMessage(), worked);
   }

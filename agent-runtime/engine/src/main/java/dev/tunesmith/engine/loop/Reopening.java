@@ -13,6 +13,7 @@ import dev.tunesmith.engine.laboratory.Survey;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.proof.baseline.Baseline;
 import java.time.InstantSource;
 
 /** Opens a session again from its ledger: the same database, the same statements, a new sandbox. */
@@ -32,6 +33,18 @@ final class Reopening {
     CopyAccount copy = laboratory.copy();
     journal.append(copy.event());
     return new Workbench(Crew.wire(library), workloadOf(journal.state()), laboratory, terms, clock);
+  }
+
+  /** The same for a session that broke off: its baseline is taken again, before any remedy. */
+  Workbench openAgain(SkillLibrary library, Terms terms) {
+    journal.append(laboratory.copy().event());
+    Workload workload = workloadOf(journal.state());
+    Baseline baseline = laboratory.measure(workload);
+    baseline.workload().leftOut().stream()
+        .filter(each -> !workload.leftOut().contains(each))
+        .forEach(each -> journal.append(new SessionEvent.QueryLeftOut(each)));
+    journal.append(new SessionEvent.BaselineMeasured(baseline.measurements()));
+    return new Workbench(Crew.wire(library), baseline.workload(), laboratory, terms, clock);
   }
 
   /** The statements are measured anew, since the data may have changed. */

@@ -1,26 +1,18 @@
 package dev.tunesmith.engine.loop;
 
-import dev.tunesmith.advisor.finding.IssueFinding;
 import dev.tunesmith.core.agent.Agent;
-import dev.tunesmith.core.escalation.Standing;
-import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
-import dev.tunesmith.core.evidence.WorkloadTimes;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.session.FurtherIssue;
 import dev.tunesmith.core.session.IssueFile;
-import dev.tunesmith.core.session.Reconsideration;
 import dev.tunesmith.core.session.SessionEvent;
-import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.session.StoppingRule;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.text.Figures;
-import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.engine.laboratory.Laboratory;
@@ -33,10 +25,8 @@ import dev.tunesmith.engine.order.TuningException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,21 +66,74 @@ public final class SessionLoop {
       Laboratory laboratory,
       Function<Supplier<Schema>, Agents> agents,
       InstantSource clock) {
+    this(journal, laboratory, agents, clock, Duration.ZERO);
+  }
+
+  /**
+   * The same for a session that broke off.
+   *
+   * @param before how long it had been at work by then
+   */
+  public SessionLoop(
+      Journal journal,
+      Laboratory laboratory,
+      Function<Supplier<Schema>, Agents> agents,
+      InstantSource clock,
+      Duration before) {
     this.journal = journal;
     this.laboratory = laboratory;
     this.agents = agents;
     this.clock = clock;
-    this.watch = new Stopwatch(clock);
+    this.watch = new Stopwatch(clock, before);
   }
 
   /** Runs the session to its end; the ledger then says how it ended. */
   public void run(SkillLibrary library, Workload workload, Terms terms) {
-    Workbench bench = opened(library, workload, terms);
+    Workbench bench =
+        inTime(
+            terms,
+            "the workload was measured",
+            () -> new Opening(journal, laboratory, clock).open(library, workload, terms));
+    StoppingRule rule = new StoppingRule(terms.budget());
+    ProposalReview review = new ProposalReview(journal, bench);
+    IssueWork work = issueWork(bench, rule, review);
+    toTheEnd(bench, rule, work, decisions(bench, work, review, terms), terms.decider());
+  }
+
+  /**
+   * Goes on with a session that broke off: what was accepted is shown again, what was under way is
+   * brought to its end, and the rest follows. A session in which nothing had been tried yet is
+   * opened anew.
+   */
+  public void resume(SkillLibrary library, Workload workload, Terms terms) {
+    if (journal.state().attempts() == 0) {
+      run(library, workload, terms);
+      return;
+    }
+    Workbench bench =
+        inTime(
+            terms,
+            "the workload was measured again",
+            () -> new Reopening(journal, laboratory, clock).openAgain(library, terms));
     StoppingRule rule = new StoppingRule(terms.budget());
     ProposalReview review = new ProposalReview(journal, bench);
     IssueWork work = issueWork(bench, rule, review);
     UserDecisions decisions = decisions(bench, work, review, terms);
-    StopReason reason = workOn(bench, rule, work, decisions, terms.decider());
+    Resumption resumption =
+        new Resumption(
+            journal, bench, work, review, decisions, new Aftermath(journal, bench, work));
+    inTime(terms, "what had been accepted was shown again", resumption::showAgain);
+    inTime(rule, work, resumption::bringToItsEnd);
+    toTheEnd(bench, rule, work, decisions, terms.decider());
+  }
+
+  private void toTheEnd(
+      Workbench bench,
+      StoppingRule rule,
+      IssueWork work,
+      UserDecisions decisions,
+      Decider decider) {
+    StopReason reason = workOn(bench, rule, work, decisions, decider);
     new Closing(journal, bench).close();
     decisions.leaveWaiting();
     end(reason);
@@ -101,20 +144,22 @@ public final class SessionLoop {
     journal.append(new SessionEvent.SessionEnded(reason, detail));
   }
 
-  private Workbench opened(SkillLibrary library, Workload workload, Terms terms) {
+  private <T> T inTime(Terms terms, String what, Supplier<T> work) {
     Duration deadline = terms.budget().wallClock();
-    AtomicReference<@Nullable Workbench> opened = new AtomicReference<>();
+    AtomicReference<@Nullable T> done = new AtomicReference<>();
     TimeLimit.allows(
-        deadline,
+        deadline.minus(watch.elapsed()),
         () -> watch.elapsed().compareTo(deadline) >= 0,
-        () -> opened.set(new Opening(journal, laboratory, clock).open(library, workload, terms)));
-    Workbench bench = opened.get();
-    if (bench == null) {
+        () -> done.set(work.get()));
+    T result = done.get();
+    if (result == null) {
       throw new TuningException(
-          "the deadline came before the workload was measured; the session needs more than "
+          "the deadline came before "
+              + what
+              + "; the session needs more than "
               + Figures.duration(deadline));
     }
-    return bench;
+    return result;
   }
 
   /**
@@ -141,7 +186,7 @@ public final class SessionLoop {
     decisions.askAgainIfBrokenOff(issue);
     IssueFile decided = journal.state().issue(issue).orElseThrow();
     if (decided.accepted() != null) {
-      settleOthers(decided, work, bench);
+      new Aftermath(journal, bench, work).settleOthers(decided);
       new Closing(journal, bench).close();
     }
     StopReason reason =
@@ -170,6 +215,7 @@ public final class SessionLoop {
       UserDecisions decisions,
       Decider decider) {
     Overlooked overlooked = new Overlooked(bench, new Outlook(bench, work::caseOfOwner));
+    Aftermath aftermath = new Aftermath(journal, bench, work);
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         throw new SessionCancelledException("the session was cancelled");
@@ -182,11 +228,11 @@ public final class SessionLoop {
             work,
             () -> {
               work.attempt(next);
-              goOnAfter(next, work, bench);
+              aftermath.goOnAfter(next);
             });
         continue;
       }
-      if (isCrewDone(stop.get()) && openOverlooked(overlooked, rule)) {
+      if (isCrewDone(stop.get()) && openOverlooked(overlooked, rule, aftermath)) {
         continue;
       }
       Optional<PendingDecision> pending =
@@ -202,18 +248,18 @@ public final class SessionLoop {
             work,
             () -> {
               decisions.carryOut(asked, choice.get());
-              goOnAfter(asked.file(), work, bench);
+              aftermath.goOnAfter(asked.file());
             });
         decisions.askAgainIfBrokenOff(asked.issue());
       }
     }
   }
 
-  private boolean openOverlooked(Overlooked overlooked, StoppingRule rule) {
+  private boolean openOverlooked(Overlooked overlooked, StoppingRule rule, Aftermath aftermath) {
     boolean hasTime = !rule.timeLeft(journal.state(), watch.elapsed()).isZero();
     Optional<IssueFile> found =
         hasTime ? overlooked.next(journal.state()) : Optional.<IssueFile>empty();
-    found.ifPresent(file -> open(file.issue(), file));
+    found.ifPresent(aftermath::open);
     return found.isPresent();
   }
 
@@ -263,89 +309,5 @@ public final class SessionLoop {
       return issue.share();
     }
     return measured.timing().isAtLeast() ? 1 + measured.share() : measured.share();
-  }
-
-  /** After an acceptance, looks at what is left of the issue, and again at what was refused. */
-  private void goOnAfter(IssueFile worked, IssueWork work, Workbench bench) {
-    IssueFile after = journal.state().issue(worked.issue().id()).orElseThrow();
-    if (after.accepted() == null) {
-      return;
-    }
-    settleOthers(after, work, bench);
-    List<Issue> found = leftOf(after, work, bench);
-    FurtherIssue.after(after, found, journal.state()).ifPresent(issue -> open(issue, after));
-    reconsider(after, work, bench);
-  }
-
-  /** What is seen to be wrong now; where that is not the issue itself, what is foreseen of it. */
-  private List<Issue> leftOf(IssueFile after, IssueWork work, Workbench bench) {
-    List<Issue> found = stillFound(journal.state().current(), bench);
-    boolean isSeen =
-        found.stream().anyMatch(issue -> issue.subject().equals(after.issue().subject()));
-    return isSeen ? found : foreseen(after, work, bench).stream().toList();
-  }
-
-  private Optional<Issue> foreseen(IssueFile file, IssueWork work, Workbench bench) {
-    return new Outlook(bench, work::caseOfOwner).left(file, journal.state());
-  }
-
-  /** Measures again after an acceptance, and settles the issues that are no longer found. */
-  private void settleOthers(IssueFile after, IssueWork work, Workbench bench) {
-    List<Measurement> now = measuredAgain(after, bench);
-    journal.append(new SessionEvent.WorkloadRemeasured(now));
-    Set<Issue.Subject> subjects =
-        stillFound(now, bench).stream().map(Issue::subject).collect(Collectors.toSet());
-    for (IssueFile file : journal.state().issues()) {
-      if (isOpen(file)
-          && subjects.stream().noneMatch(file.issue().subject()::concerns)
-          && !isWorthMore(file, work, bench)) {
-        work.settle(file, "settled by what was accepted for " + after.issue().id());
-      }
-    }
-  }
-
-  /** What another's remedy made faster is worked on all the same where much is left to gain. */
-  private boolean isWorthMore(IssueFile file, IssueWork work, Workbench bench) {
-    return file.standing().isWorking() && foreseen(file, work, bench).isPresent();
-  }
-
-  private List<Issue> stillFound(List<Measurement> now, Workbench bench) {
-    EvidenceId schemaFact = journal.state().latest(SchemaRead.class).orElseThrow().id();
-    return new IssueFinding(schemaFact)
-        .find(bench.schema(), bench.workloadAsAccepted(journal.state()), now);
-  }
-
-  /** Who mended a part of it goes on with the rest. */
-  private void open(Issue further, IssueFile settled) {
-    journal.append(new SessionEvent.IssueOpened(further));
-    Optional.ofNullable(settled.assignment())
-        .ifPresent(owner -> journal.append(new SessionEvent.IssueAssigned(further.id(), owner)));
-  }
-
-  private void reconsider(IssueFile accepted, IssueWork work, Workbench bench) {
-    Trial trial = accepted.acceptedTrial();
-    List<Reconsideration> again =
-        trial == null ? List.of() : Reconsideration.after(trial, journal.state());
-    for (Reconsideration each : again) {
-      IssueFile file = journal.state().issue(each.issue()).orElseThrow();
-      if (isOpen(file) && work.retry(file, each.refused())) {
-        goOnAfter(file, work, bench);
-      }
-    }
-  }
-
-  /** What the trial found untouched takes as long as before. */
-  private List<Measurement> measuredAgain(IssueFile accepted, Workbench bench) {
-    Set<QueryName> affected =
-        Optional.ofNullable(accepted.acceptedTrial()).map(Trial::affected).orElse(Set.of());
-    Workload again = bench.workload().among(affected);
-    List<Measurement> fresh =
-        again.queries().isEmpty() ? List.of() : laboratory.measure(again).measurements();
-    return WorkloadTimes.renewed(journal.state().current(), affected, fresh, bench.workload());
-  }
-
-  private static boolean isOpen(IssueFile file) {
-    return file.standing().isWorking()
-        || file.standing().phase() == Standing.Phase.AWAITING_DECISION;
   }
 }

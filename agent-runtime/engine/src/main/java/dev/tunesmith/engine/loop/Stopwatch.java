@@ -10,9 +10,14 @@ final class Stopwatch {
   private final InstantSource clock;
   private final Instant start;
 
-  Stopwatch(InstantSource clock) {
+  /**
+   * A watch that runs from now on.
+   *
+   * @param before what it shows already
+   */
+  Stopwatch(InstantSource clock, Duration before) {
     this.clock = clock;
-    this.start = clock.instant();
+    this.start = clock.instant().minus(before);
   }
 
   Duration elapsed() {

@@ -117,17 +117,22 @@ final class UserDecisions {
 
   /** A choice for which the time did not suffice is the person's to make again. */
   void askAgainIfBrokenOff(IssueId id) {
+    askAgainIfBrokenOff(id, "the time was up while your choice was tried");
+  }
+
+  /** The same, saying why it was broken off. */
+  void askAgainIfBrokenOff(IssueId id, String why) {
     IssueFile file = journal.state().issue(id).orElseThrow();
     if (file.standing().level() == Level.USER_DECISION && file.standing().isWorking()) {
       Ladder ladder = work.ladderOf(file);
-      work.move(id, ladder, new LadderEvent.Parked("the time was up while your choice was tried"));
+      work.move(id, ladder, new LadderEvent.Parked(why));
       work.move(id, ladder, new LadderEvent.Resumed());
       askAnew(journal.state().issue(id).orElseThrow());
     }
   }
 
   /** After a choice that came to nothing the options are others: one more has been measured. */
-  private void askAnew(IssueFile file) {
+  void askAnew(IssueFile file) {
     if (file.standing().phase() == Standing.Phase.AWAITING_DECISION) {
       Instant until = file.decision() == null ? null : file.decision().until();
       journal.append(DecisionOptions.of(file).until(until));

@@ -4,6 +4,7 @@ import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.OutOfRoomException;
 import dev.tunesmith.database.RefusedAddressException;
 import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.connection.UnreachableDatabaseException;
@@ -18,9 +19,13 @@ import dev.tunesmith.reports.ResultsNotWrittenException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Something that runs on a ledger, may be cancelled, and says in one line why it broke off. */
 final class CancellableRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CancellableRun.class);
 
   private final Path folder;
   private @Nullable Thread runner;
@@ -69,7 +74,10 @@ final class CancellableRun {
       throw cancelled
           ? new SessionCancelledException(cancelledText())
           : new InvalidInputException("the database went away: " + e.getMessage(), e);
-    } catch (RefusedAddressException | UnreachableDatabaseException | WorkloadException e) {
+    } catch (RefusedAddressException
+        | UnreachableDatabaseException
+        | WorkloadException
+        | OutOfRoomException e) {
       throw new InvalidInputException(String.valueOf(e.getMessage()), e);
     } catch (DatabaseException | ResultsNotWrittenException e) {
       throw new TuningException(String.valueOf(e.getMessage()), e);
@@ -100,8 +108,13 @@ final class CancellableRun {
   private void leaveAnAccount(Journal journal, String detail) {
     boolean wasInterrupted = Thread.interrupted();
     StopReason reason = cancelled || wasInterrupted ? StopReason.CANCELLED : StopReason.FAILED;
-    journal.append(new SessionEnded(reason, reason == StopReason.FAILED ? detail : ""));
-    ResultFolder.write(folder, journal.state());
+    try {
+      journal.append(new SessionEnded(reason, reason == StopReason.FAILED ? detail : ""));
+      ResultFolder.write(folder, journal.state());
+    } catch (TuningException | ResultsNotWrittenException e) {
+      // What broke the work off is told; that nothing more could be written follows from it.
+      LOG.warn("no account of the session's end could be left in {}", folder, e);
+    }
     if (wasInterrupted) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.wiring;
 
+import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.SessionEvent.CommissionGiven;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.skill.SkillLibrary;
@@ -53,16 +54,15 @@ record PreparedSession(
   }
 
   private void begin(Journal journal) {
-    journal.append(
-        new SessionOpened(
-            UUID.randomUUID().toString(),
-            ProductVersion.current(),
-            target,
-            agents.name(),
-            terms.budget()));
+    journal.append(opening(target, agents, terms.budget()));
     if (terms.commission() != null) {
       journal.append(new CommissionGiven(terms.commission()));
     }
     agents.asked().forEach(journal::append);
+  }
+
+  static SessionOpened opening(String target, AgentWiring agents, Budget budget) {
+    return new SessionOpened(
+        UUID.randomUUID().toString(), ProductVersion.current(), target, agents.name(), budget);
   }
 }

@@ -2,7 +2,9 @@ package dev.tunesmith.engine.wiring;
 
 import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
+import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
+import dev.tunesmith.core.session.SessionEvent.SessionResumed;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.database.connection.Target;
@@ -103,9 +105,15 @@ public final class ReplayWiring {
     return new ReplayResult(order.results(), before.size(), later, divergence.stream().toList());
   }
 
-  /** Decisions after the end go on with the ledger, but are no part of the recording. */
+  /**
+   * Decisions after the end go on with the ledger, and so does a session that broke off, but
+   * neither is part of the recording.
+   */
   private static List<LedgerEntry> untilTheFirstEnd(List<LedgerEntry> entries) {
     for (int at = 0; at < entries.size(); at++) {
+      if (entries.get(at).event() instanceof SessionResumed) {
+        return entries.subList(0, at);
+      }
       if (entries.get(at).event() instanceof SessionEnded) {
         return entries.subList(0, at + 1);
       }
@@ -184,6 +192,9 @@ public final class ReplayWiring {
 
   private LedgerComparison compared(List<LedgerEntry> before, List<LedgerEntry> after) {
     boolean sameSkills = order.skills().isEmpty();
-    return LedgerComparison.of(before, after, event -> !sameSkills && event instanceof CrewWired);
+    return LedgerComparison.of(
+        before,
+        after,
+        event -> event instanceof OrderTaken || (!sameSkills && event instanceof CrewWired));
   }
 }

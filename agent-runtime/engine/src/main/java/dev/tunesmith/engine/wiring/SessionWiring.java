@@ -6,7 +6,6 @@ import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.InvalidInputException;
-import dev.tunesmith.engine.order.LoginRights;
 import dev.tunesmith.engine.order.RunUnderLoad;
 import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.order.SessionOrder;
@@ -65,7 +64,7 @@ public final class SessionWiring {
   private TuningResult opened() {
     requireTimeToDecide();
     try (Target target = TargetOpening.open(order.target())) {
-      requireRights(target);
+      TargetOpening.requireRights(target, order.terms().login());
       Terms terms = order.terms();
       TimeLimits limits = TimeLimits.within(terms.budget().wallClock(), load(terms.load()));
       LiveEnvironment live = new LiveEnvironment(clock, target, order.servers().stock(), limits);
@@ -74,14 +73,20 @@ public final class SessionWiring {
     }
   }
 
-  private static LoadSettings load(RunUnderLoad run) {
+  static LoadSettings load(RunUnderLoad run) {
     int pairs = LoadSettings.STANDARD.pairs();
     return new LoadSettings(run.connections(), run.side().dividedBy(pairs), pairs);
   }
 
   private TuningResult unrecorded(LiveEnvironment live, Workload workload) {
-    SkillLibrary library = CrewFiles.read(order.skills(), order.host());
-    return run(prepared(live, live, workload, library));
+    List<KeptFiles> skills = CrewFiles.keep(order.skills());
+    SkillLibrary library = CrewFiles.readKept(skills, order.host());
+    PreparedSession session = prepared(live, live, workload, library);
+    Path folder = order.results().folder();
+    try (Journal journal = Journal.begin(folder, clock, listeners)) {
+      journal.append(KeptOrder.of(order, session.target(), workload, skills).event());
+      return session.run(journal, folder, cancellable);
+    }
   }
 
   private PreparedSession prepared(
@@ -96,13 +101,6 @@ public final class SessionWiring {
         environment);
   }
 
-  private TuningResult run(PreparedSession session) {
-    Path folder = order.results().folder();
-    try (Journal journal = Journal.begin(folder, clock, listeners)) {
-      return session.run(journal, folder, cancellable);
-    }
-  }
-
   private TuningResult recorded(LiveEnvironment live, Workload workload) {
     Path folder = order.results().folder();
     List<KeptFiles> skills = CrewFiles.keep(order.skills());
@@ -114,6 +112,7 @@ public final class SessionWiring {
       try (Journal journal = Journal.begin(folder, recorder.clock(), with(recorder))) {
         recorder.begin(
             folder, OrderForm.write(order, session.target(), workload, skills, recorder.seed()));
+        journal.append(KeptOrder.of(order, session.target(), workload, skills).event());
         return session.run(journal, folder, cancellable);
       }
     }
@@ -121,17 +120,6 @@ public final class SessionWiring {
 
   private List<SessionListener> with(SessionListener recorder) {
     return Stream.concat(Stream.of(recorder), listeners.stream()).toList();
-  }
-
-  private void requireRights(Target target) {
-    List<String> more =
-        order.terms().login() == LoginRights.READING_ALONE ? target.beyondReading() : List.of();
-    if (!more.isEmpty()) {
-      throw new InvalidInputException(
-          "the login may do more than read: it "
-              + String.join(", ", more)
-              + "; tunesmith doctor --target prints how to make one that only reads");
-    }
   }
 
   private void requireTimeToDecide() {

@@ -13,6 +13,7 @@ import dev.tunesmith.mcp.tool.HostTool.Effect;
 import dev.tunesmith.reports.Story;
 import dev.tunesmith.reports.Summary;
 import dev.tunesmith.reports.page.Style;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ final class ReportTool {
             .limit(FILES_NAMED)
             .map(each -> SessionFiles.uri(session, each))
             .collect(Collectors.joining("\n"));
-    List<String> lines = Summary.lines(state, folder, Style.NONE);
+    List<String> lines = Summary.lines(state, folder, Files::exists, Style.NONE);
     String end = "\nresources:\n" + files + "\nnext: show the person; nothing was changed there";
     return HostAnswer.of(
         Fence.around(

@@ -21,6 +21,7 @@ import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.OutOfRoomException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,8 @@ public final class AdvisorTools {
       };
     } catch (UnreadableRemedyException e) {
       return new ToolResult.Refused("remedy-unreadable", e.field() + ": " + e.getMessage());
+    } catch (OutOfRoomException e) {
+      throw e;
     } catch (DatabaseException e) {
       return new ToolResult.Failed("database-failed", e.withoutData());
     }

@@ -106,6 +106,12 @@ public record Case(
     guidance = List.copyOf(guidance);
   }
 
+  /** The same with other kinds of remedy allowed. */
+  public Case allowing(Set<RemedyKind> kinds) {
+    Remit wider = new Remit(remit.level(), remit.attempt(), kinds, remit.forbidden(), remit.time());
+    return new Case(issue, query, worker, wider, earlier, guidance);
+  }
+
   /** The statement the issue is about; empty where it is about an index. */
   public Optional<Query> statement() {
     return Optional.ofNullable(query);

@@ -20,6 +20,7 @@ import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
+import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -29,6 +30,7 @@ import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
+import dev.tunesmith.core.session.SessionEvent.SessionResumed;
 import dev.tunesmith.core.session.SessionEvent.StandingChanged;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.ToolUsed;
@@ -40,6 +42,8 @@ import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 
 /** One answer for each event: who adds an event is told by the compiler who must hear of it. */
 public interface EventCases<T> {
+  T of(OrderTaken event);
+
   T of(SessionOpened event);
 
   T of(CommissionGiven event);
@@ -112,6 +116,8 @@ public interface EventCases<T> {
   T of(FinalMeasured event);
 
   T of(UndoRehearsed event);
+
+  T of(SessionResumed event);
 
   T of(SessionEnded event);
 }

@@ -27,6 +27,7 @@ import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
+import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -36,6 +37,7 @@ import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
+import dev.tunesmith.core.session.SessionEvent.SessionResumed;
 import dev.tunesmith.core.session.SessionEvent.StandingChanged;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionEvent.ToolUsed;
@@ -49,8 +51,10 @@ import dev.tunesmith.core.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -64,8 +68,15 @@ final class Fold implements EventCases<Fold> {
   private final List<ToolUsed> toolUses = new ArrayList<>();
   private final Set<IssueId> closed = new LinkedHashSet<>();
   private final Set<IssueId> rehearsed = new HashSet<>();
+  private final Set<IssueId> unfinished = new HashSet<>();
+  private final Map<IssueId, Acceptance> unverified = new LinkedHashMap<>();
   private long attempts;
   private ModelSpending spending = ModelSpending.NOTHING;
+
+  @Override
+  public Fold of(OrderTaken event) {
+    return this;
+  }
 
   @Override
   public Fold of(SessionOpened event) {
@@ -154,8 +165,23 @@ final class Fold implements EventCases<Fold> {
   @Override
   public Fold of(AttemptStarted event) {
     attempts++;
+    if (isTheNext(event)) {
+      unfinished.add(event.issue());
+    }
     issues.start(event.issue(), Attempt.begun(event));
     return this;
+  }
+
+  /** A proposal that is looked at once more does not move its issue if it is refused again. */
+  private boolean isTheNext(AttemptStarted event) {
+    return issues.all().stream()
+        .filter(file -> file.issue().id().equals(event.issue()))
+        .map(IssueFile::standing)
+        .anyMatch(
+            standing ->
+                standing.isWorking()
+                    && standing.level() == event.level()
+                    && standing.attempts() + 1 == event.attempt());
   }
 
   @Override
@@ -182,6 +208,9 @@ final class Fold implements EventCases<Fold> {
 
   @Override
   public Fold of(NoProposal event) {
+    if (event.code().equals(NoProposal.CUT_OFF)) {
+      unfinished.remove(event.issue());
+    }
     return attempt(event.issue(), each -> each.with(event.reason()));
   }
 
@@ -221,6 +250,7 @@ final class Fold implements EventCases<Fold> {
   @Override
   public Fold of(StandingChanged event) {
     issues.stand(event.issue(), event.to());
+    unfinished.remove(event.issue());
     closed.remove(event.issue());
     if (event.to().hasEnded() || event.to().phase() == Standing.Phase.AWAITING_DECISION) {
       closed.add(event.issue());
@@ -237,6 +267,7 @@ final class Fold implements EventCases<Fold> {
   @Override
   public Fold of(RemedyAccepted event) {
     rehearsed.remove(event.issue());
+    unverified.remove(event.issue());
     issues.accept(
         event.issue(), new Acceptance(event.proposal(), event.trial(), event.migration()));
     return this;
@@ -244,6 +275,7 @@ final class Fold implements EventCases<Fold> {
 
   @Override
   public Fold of(RemedyWithdrawn event) {
+    unverified.remove(event.issue());
     issues.withdraw(event.issue(), event.reason());
     return cite(event.comparisons().stream().map(Comparison::id));
   }
@@ -277,6 +309,19 @@ final class Fold implements EventCases<Fold> {
         .filter(file -> file.accepted() != null)
         .forEach(file -> rehearsed.add(file.issue().id()));
     return cite(Stream.of(event.id()));
+  }
+
+  @Override
+  public Fold of(SessionResumed event) {
+    rehearsed.clear();
+    if (attempts == 0) {
+      issues.forget();
+      leftOut.clear();
+      closed.clear();
+    } else {
+      unverified.putAll(issues.suspend());
+    }
+    return this;
   }
 
   @Override
@@ -316,6 +361,18 @@ final class Fold implements EventCases<Fold> {
 
   boolean isRehearsed(IssueId issue) {
     return rehearsed.contains(issue);
+  }
+
+  boolean isUnfinished(IssueId issue) {
+    return unfinished.contains(issue);
+  }
+
+  long toolCalls() {
+    return toolUses.size();
+  }
+
+  Map<IssueId, Acceptance> unverified() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(unverified));
   }
 
   long attempts() {

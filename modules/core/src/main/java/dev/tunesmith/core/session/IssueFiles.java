@@ -61,6 +61,22 @@ final class IssueFiles {
                 .withAcceptance(null));
   }
 
+  /** Takes back every acceptance, and says what it was. */
+  Map<IssueId, Acceptance> suspend() {
+    Map<IssueId, Acceptance> accepted = new LinkedHashMap<>();
+    for (IssueFile file : all()) {
+      if (file.accepted() != null) {
+        accepted.put(file.issue().id(), file.accepted());
+        change(file.issue().id(), each -> each.withAcceptance(null));
+      }
+    }
+    return accepted;
+  }
+
+  void forget() {
+    files.clear();
+  }
+
   void advise(IssueId id, Guidance guidance) {
     change(id, file -> file.with(guidance));
   }

@@ -60,4 +60,23 @@ public record ModelBudget(long tokens, long moneyMicros, long rounds, long toolC
   public ModelBudget withDepth(int newDepth) {
     return new ModelBudget(tokens, moneyMicros, rounds, toolCalls, newDepth);
   }
+
+  /**
+   * What is left of it.
+   *
+   * @param calls of tools that were made
+   */
+  public ModelBudget after(ModelSpending spent, long calls) {
+    Long micros = spent.moneyMicros();
+    return new ModelBudget(
+        left(tokens, spent.inputTokens() + spent.outputTokens()),
+        left(moneyMicros, micros == null ? 0 : micros),
+        left(rounds, spent.calls()),
+        left(toolCalls, calls),
+        depth);
+  }
+
+  private static long left(long all, long used) {
+    return all == Long.MAX_VALUE ? all : Math.max(0, all - used);
+  }
 }

@@ -39,6 +39,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SessionEvent {
 
   /**
+   * What a session was asked to do, as far as it can be asked again, without a secret.
+   *
+   * @param order as JSON
+   */
+  record OrderTaken(String order) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /**
    * A session began.
    *
    * @param version of Tunesmith
@@ -295,6 +307,10 @@ public sealed interface SessionEvent {
 
   /** An attempt ended without a proposal; {@code code} is stable. */
   record NoProposal(IssueId issue, String code, String reason) implements SessionEvent {
+
+    /** The code where the session broke off before anything was proposed. */
+    public static final String CUT_OFF = "cut-off";
+
     @Override
     public <T> T match(EventCases<T> cases) {
       return cases.of(this);
@@ -444,6 +460,22 @@ public sealed interface SessionEvent {
 
   /** The accepted remedies were applied, taken back and checked, in the sandbox. */
   record UndoRehearsed(EvidenceId id, int statements, Duration took) implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /**
+   * A session that had been cut off, cancelled or had failed goes on.
+   *
+   * @param version of Tunesmith
+   * @param budget for all of the session, from its beginning on
+   * @param before the last evidence of before the break, or null where there was none
+   * @param why how the session broke off, a few words
+   */
+  record SessionResumed(String version, Budget budget, @Nullable EvidenceId before, String why)
+      implements SessionEvent {
     @Override
     public <T> T match(EventCases<T> cases) {
       return cases.of(this);

@@ -1,5 +1,6 @@
 package dev.tunesmith.core.session;
 
+import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
@@ -7,12 +8,16 @@ import dev.tunesmith.core.evidence.Facts;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.session.IssueFile.Acceptance;
 import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
+import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
+import dev.tunesmith.core.session.SessionEvent.SessionResumed;
+import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRemeasured;
 import dev.tunesmith.core.workload.Workload;
@@ -31,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  * Not for several threads.
  */
 public final class SessionState {
+
+  /** What is measured again once a session goes on, and that it had ended. */
+  private static final Set<Class<? extends SessionEvent>> OVER_WITH_A_BREAK =
+      Set.of(
+          SessionEnded.class, WorkloadRemeasured.class, FinalMeasured.class, UndoRehearsed.class);
 
   private final Map<Class<? extends SessionEvent>, SessionEvent> latest = new LinkedHashMap<>();
   private final Fold fold = new Fold();
@@ -54,7 +64,7 @@ public final class SessionState {
     }
     if (lastSeen != null) {
       Duration before = Duration.between(lastSeen, entry.at());
-      if (resting) {
+      if (resting || entry.event() instanceof SessionResumed) {
         rested = rested.plus(before);
       } else {
         spent.add(entry.event(), before);
@@ -63,8 +73,22 @@ public final class SessionState {
     lastSeen = entry.at();
     SessionEvent event = entry.event();
     resting = event instanceof SessionEnded;
+    if (event instanceof SessionResumed resumed) {
+      forgetWhatTheBreakEnded(resumed);
+    }
     latest.put(event.getClass(), event);
     event.match(fold);
+  }
+
+  private void forgetWhatTheBreakEnded(SessionResumed resumed) {
+    latest.keySet().removeAll(OVER_WITH_A_BREAK);
+    boolean hasMoreTime =
+        budget()
+            .filter(old -> old.wallClock().compareTo(resumed.budget().wallClock()) < 0)
+            .isPresent();
+    latest(BudgetEnded.class)
+        .filter(ended -> hasMoreTime && ended.kind() == BudgetKind.WALL_CLOCK)
+        .ifPresent(ended -> latest.remove(BudgetEnded.class));
   }
 
   /** Whether the undo of what is accepted for an issue was rehearsed. */
@@ -80,6 +104,29 @@ public final class SessionState {
   /** How the session was opened. */
   public Optional<SessionOpened> opened() {
     return latest(SessionOpened.class);
+  }
+
+  /** How much the session may use, from its beginning on. */
+  public Optional<Budget> budget() {
+    return resumed().map(SessionResumed::budget).or(() -> opened().map(SessionOpened::budget));
+  }
+
+  /** How the session went on after its last break; empty where it never broke off. */
+  public Optional<SessionResumed> resumed() {
+    return latest(SessionResumed.class);
+  }
+
+  /**
+   * What was accepted before the session broke off and has not been shown again since, in the order
+   * of the issues.
+   */
+  public Map<IssueId, Acceptance> unverified() {
+    return fold.unverified();
+  }
+
+  /** Whether an attempt at an issue was begun and has not moved the issue. */
+  public boolean isUnfinished(IssueId issue) {
+    return fold.isUnfinished(issue);
   }
 
   /** What a person wants of the session; empty where nobody said. */
@@ -183,6 +230,11 @@ public final class SessionState {
   /** How many attempts were begun. */
   public long attempts() {
     return fold.attempts();
+  }
+
+  /** How many calls of tools were made. */
+  public long toolCalls() {
+    return fold.toolCalls();
   }
 
   /** What the language models used. */

@@ -2,6 +2,7 @@ package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.database.CancellableRun;
 import dev.tunesmith.database.DatabaseException;
+import dev.tunesmith.database.OutOfRoomException;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.dialect.Copier;
 import dev.tunesmith.database.dialect.Dialect;
@@ -108,7 +109,7 @@ public final class SandboxFactory {
     try {
       long free = Files.getFileStore(directory).getUsableSpace();
       if (free < bytes + HEADROOM_BYTES) {
-        throw new DatabaseException(
+        throw new OutOfRoomException(
             "a sandbox needs about %d MB in %s, where %d MB are free; make room or set TMPDIR"
                 .formatted((bytes + HEADROOM_BYTES) >> 20, directory, free >> 20));
       }
