@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SkillFileTest {
@@ -140,6 +141,47 @@ class SkillFileTest {
             description = "Say \\"it\\"."
             developer_instructions = "It's '''odd'''."
             """);
+  }
+
+  @Test
+  void comments_stay_wherever_they_stand() {
+    List<String> lines =
+        List.of(
+            "---",
+            "name: a # of the night",
+            "description: Finds #1 and a # sign",
+            "odd: 1",
+            "more:",
+            "  # inner",
+            "  deep: 2",
+            "---",
+            "Text.");
+    HostedFile file = HostedFile.of("a/SKILL.md", "a", false, false, lines);
+
+    List<String> fixed = SkillRewriter.portable(file).orElseThrow();
+
+    assertThat(fixed).contains("# of the night", "# inner").doesNotContain("# sign");
+    assertThat(Conversion.of(file, SkillForm.CLAUDE).orElseThrow().text())
+        .contains("\n# of the night\n# inner\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CLAUDE | allowed-tools: Read Bash(git:*) | tools: \"Read, Bash(git:*)\"",
+        "COPILOT | allowed-tools: Read, Edit | tools:\\n  - Read\\n  - Edit\\n---",
+        "CLAUDE | tools: [Read, Edit] | tools: Read, Edit\\n---",
+        "CLAUDE | tools: [] | tools: []",
+        "CLAUDE | model: opus | model: opus\\n---"
+      })
+  void an_agent_is_granted_what_a_skill_allows(SkillForm form, String line, String written) {
+    List<String> lines = List.of("---", "name: a", "description: b", line, "---", "Text.");
+
+    String text =
+        Conversion.of(HostedFile.of("a.md", "", false, false, lines), form).orElseThrow().text();
+
+    assertThat(text).contains(written.replace("\\n", "\n")).doesNotContain("allowed-tools");
   }
 
   @Test

@@ -2,11 +2,16 @@ package dev.tunesmith.skillfiles.host;
 
 import dev.tunesmith.core.skill.SkillForm;
 import dev.tunesmith.skillfiles.frontmatter.Definition;
+import dev.tunesmith.skillfiles.yaml.YamlValue;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Entry;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Scalar;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Sequence;
+import dev.tunesmith.skillfiles.yaml.YamlValue.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +20,9 @@ import java.util.stream.Stream;
  * @param path where it belongs, below the folder that the host reads
  */
 public record Conversion(String path, String text) {
+
+  private static final Set<String> GRANTING =
+      Set.of("tools", "allowed-tools", "allowed_tools", "allowedTools");
 
   /** Writes {@code file} in another form; empty where something of it would be lost. */
   public static Optional<Conversion> of(HostedFile file, SkillForm form) {
@@ -27,10 +35,25 @@ public record Conversion(String path, String text) {
     return Optional.of(
         switch (form) {
           case CODEX -> new Conversion(name + ".toml", toml(file, name, definition.get()));
-          case CLAUDE -> new Conversion(name + ".md", agent(file, name, definition.get()));
-          case COPILOT -> new Conversion(name + ".agent.md", agent(file, name, definition.get()));
+          case CLAUDE ->
+              new Conversion(
+                  name + ".md", agent(file, name, definition.get(), Conversion::byComma));
+          case COPILOT ->
+              new Conversion(
+                  name + ".agent.md", agent(file, name, definition.get(), Conversion::asList));
           case AGENTSKILLS -> new Conversion(name + "/SKILL.md", String.join("\n", six.get()));
         });
+  }
+
+  private static YamlValue byComma(List<String> tools) {
+    return tools.isEmpty()
+        ? new Sequence(List.of(), 1)
+        : new Scalar(String.join(", ", tools), Spelling.TEXT, 1);
+  }
+
+  private static YamlValue asList(List<String> tools) {
+    return new Sequence(
+        tools.stream().<YamlValue>map(tool -> SkillRewriter.text(tool, 1)).toList(), 1);
   }
 
   private static String name(List<String> lines) {
@@ -39,13 +62,26 @@ public record Conversion(String path, String text) {
     return line.substring("name: ".length()).replace("\"", "");
   }
 
-  private static String agent(HostedFile file, String name, Definition definition) {
+  /** The tools that it grants, whatever its key is called, under the key that agents have. */
+  private static String agent(
+      HostedFile file,
+      String name,
+      Definition definition,
+      Function<List<String>, YamlValue> tools) {
     List<String> lines = new ArrayList<>(List.of("---"));
     lines.addAll(YamlText.lines("name", SkillRewriter.text(name, 1)));
     lines.addAll(YamlText.lines("description", SkillRewriter.text(definition.description(), 1)));
     others(definition, name)
+        .filter(entry -> !GRANTING.contains(entry.key()))
         .flatMap(entry -> YamlText.lines(entry.key(), entry.value()).stream())
         .forEach(lines::add);
+    definition
+        .tools()
+        .map(tools)
+        .ifPresent(value -> lines.addAll(YamlText.lines("tools", value)));
+    file.block()
+        .ifPresent(
+            block -> lines.addAll(1, SkillRewriter.comments(block, List.copyOf(lines)).toList()));
     lines.add("---");
     return String.join("\n", lines) + "\n" + file.body();
   }

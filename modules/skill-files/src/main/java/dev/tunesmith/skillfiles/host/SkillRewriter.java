@@ -4,6 +4,7 @@ import dev.tunesmith.core.skill.HostVerdict;
 import dev.tunesmith.core.skill.HostVerdict.Outcome;
 import dev.tunesmith.skillfiles.frontmatter.Block;
 import dev.tunesmith.skillfiles.frontmatter.Definition;
+import dev.tunesmith.skillfiles.yaml.YamlComments;
 import dev.tunesmith.skillfiles.yaml.YamlValue;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Entry;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Scalar;
@@ -11,7 +12,6 @@ import dev.tunesmith.skillfiles.yaml.YamlValue.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -81,7 +81,10 @@ public final class SkillRewriter {
     return file.block().flatMap(Definition::of).filter(read -> !read.fields().isEmpty());
   }
 
-  /** What stood before the fence, and comments within, go on standing; nothing of them is read. */
+  /**
+   * What stood before the fence, and comments within, go on standing; nothing of them is read. What
+   * a text goes on with behind a # is none.
+   */
   private static List<String> joined(
       HostedFile file, List<String> frontMatter, List<String> moved) {
     Block block = file.block().orElseThrow();
@@ -101,10 +104,13 @@ public final class SkillRewriter {
     return lines;
   }
 
-  private static Stream<String> comments(Block block, List<String> written) {
-    Set<String> kept = Set.copyOf(written.stream().map(String::strip).toList());
-    return block.lines().stream()
-        .filter(line -> line.startsWith("#"))
-        .filter(line -> !kept.contains(line.strip()));
+  static Stream<String> comments(Block block, List<String> written) {
+    String whole = String.join("\n", written);
+    List<String> comments = YamlComments.in(String.join("\n", block.lines()) + "\n");
+    Stream<String> found =
+        comments.isEmpty()
+            ? block.lines().stream().filter(line -> line.startsWith("#"))
+            : comments.stream();
+    return found.filter(comment -> !whole.contains(comment.strip()));
   }
 }
