@@ -21,6 +21,11 @@ final class Decoding {
 
   private static final Pattern LONE_CARRIAGE_RETURN = Pattern.compile("\\r(?!\\n)");
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** What writes such bytes, and has quotation marks where Latin-1 has nothing to be seen. */
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+
   /** What stands for bytes that are not UTF-8, unless the file itself holds it. */
   private static final char REPLACED = '\uFFFD';
 
@@ -84,7 +89,11 @@ final class Decoding {
   }
 
   private static String withoutMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    int from = 0;
+    while (from < text.length() && text.charAt(from) == BYTE_ORDER_MARK) {
+      from++;
+    }
+    return text.substring(from);
   }
 
   private static @Nullable Charset wideCharset(byte[] bytes) {
@@ -112,7 +121,7 @@ final class Decoding {
     while (result.isError()) {
       foreign.add(out.position());
       for (int left = result.length(); left > 0; left--) {
-        out.put((char) (in.get() & 0xff));
+        out.put(letter(in.get()));
       }
       result = decoder.decode(in, out, true);
     }
@@ -124,6 +133,11 @@ final class Decoding {
           foreign.size() + " bytes are not UTF-8; they are read as Latin letters");
     }
     return text;
+  }
+
+  private static char letter(byte foreign) {
+    char letter = new String(new byte[] {foreign}, WINDOWS).charAt(0);
+    return letter == REPLACED ? (char) (foreign & 0xff) : letter;
   }
 
   private static int lineOf(String text, int position) {

@@ -189,7 +189,10 @@ final class FolderRoot extends SkillRoot {
 
     private void noteIfForAgents(Path file, String name) {
       boolean isCodexAgent = name.endsWith(".toml") && nameOf(file.getParent()).equals("agents");
-      if (name.endsWith(".mdc") || name.equals("plugin.json") || isCodexAgent) {
+      if (name.endsWith(".mdc")
+          || name.endsWith(".markdown")
+          || name.equals("plugin.json")
+          || isCodexAgent) {
         findings.add(Finding.FILE_NOT_READ, 0, file + " is not read; only .md files are");
       }
     }

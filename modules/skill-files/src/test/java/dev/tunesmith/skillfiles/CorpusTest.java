@@ -2,6 +2,7 @@ package dev.tunesmith.skillfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Diagnostic.Severity;
 import dev.tunesmith.core.skill.Skill;
@@ -96,6 +97,10 @@ class CorpusTest {
         "inner-quotes.md | Say \"hello\" first",
         "block-folded.md | First line second line",
         "latin1.md | Prüft Pläne",
+        "cp1252.md | \u201cWatches\u201d \u2013 plans",
+        "line-separator.md | Watches plans",
+        "merge-key.md | Watches plans",
+        "glued-all.md | Watches plans",
         "twice.md | second",
         "dialogue.md | Use for slow queries",
         "strict-context.md | Short one.",
@@ -165,6 +170,8 @@ class CorpusTest {
         "tools-comma.md | Read; Grep; Bash(git add:*, git commit:*)",
         "tools-space.md | Read; Grep; Bash(git:*)",
         "tools-list.md | read; search/codebase",
+        "tools-text-list.md | Read; Bash(git:*)",
+        "tools-text-lines.md | Read; Edit",
         "tools-block-list.md | read; search",
         "tools-bool-map.md | read",
         "tools-grouped.md | explain; trial",
@@ -182,6 +189,35 @@ class CorpusTest {
 
     assertThat(grant.declared()).isEqualTo(ToolGrant.Declared.YES);
     assertThat(String.join("; ", grant.names())).isEqualTo(names);
+  }
+
+  @Test
+  void what_a_merge_brings_along_counts_where_nothing_else_is_said() {
+    Skill skill = Corpus.skill("merge-key.md");
+
+    assertThat(skill.id().value()).isEqualTo("merge-key");
+    assertThat(skill.declaration().model()).isEqualTo("opus");
+    assertThat(skill.declaration().tags()).containsExactly("a");
+  }
+
+  @Test
+  void what_is_not_forbidden_after_all_is_not_forbidden() {
+    assertThat(Corpus.skill("forbid-false.md").contract().forbidden())
+        .extracting(rule -> rule.kind().label())
+        .containsExactly("cache");
+  }
+
+  @Test
+  void a_line_of_bold_words_is_as_good_a_title_of_a_level_as_a_heading() {
+    assertThat(
+            Corpus.skill("level-in-bold.md")
+                .contract()
+                .protocol()
+                .levels()
+                .get(Level.SELF_RECOVERY)
+                .attempts())
+        .isEqualTo(9);
+    assertThat(Corpus.skill("level-in-code.md").contract().protocol().levels()).isEmpty();
   }
 
   @Test

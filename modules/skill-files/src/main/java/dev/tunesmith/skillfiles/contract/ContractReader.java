@@ -26,6 +26,8 @@ public final class ContractReader implements Piece.Reader {
 
   private static final Pattern LEVEL_COLUMN = Pattern.compile("^\\s*+\\|?[\\s*]*+level[\\s*]*+\\|");
 
+  private static final int INNERMOST_RANK = 6;
+
   private final Items items = new Items();
   private final List<ForbiddenRule> forbidden = new ArrayList<>();
   private final Place place = new Place();
@@ -112,10 +114,14 @@ public final class ContractReader implements Piece.Reader {
 
   @Override
   public void read(Prose prose) {
+    if (prose.isTitle() && LevelName.isOurs(prose.text())) {
+      read(new Heading(INNERMOST_RANK, prose.text(), prose.line()));
+      return;
+    }
     forbid(prose.text(), prose.line());
     if (levels.isOpen()) {
       levels.read(prose);
-    } else if (prose.isBold() && prose.source().endsWith("**")) {
+    } else if (prose.isTitle()) {
       place.group(prose.text());
     } else if (place.kind() == Kind.GUARDRAIL || place.kind() == Kind.FORBIDDEN_PATTERN) {
       items.add(place.kind(), place.section(), prose.text(), prose.line());

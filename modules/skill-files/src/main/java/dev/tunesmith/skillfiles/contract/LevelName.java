@@ -13,7 +13,15 @@ final class LevelName {
   private static final Pattern INLINE =
       Pattern.compile("(?i)level\\s*[1-4]\\b[^:→]{0,60}:\\s*([^→]+)");
 
+  private static final Pattern OURS =
+      Pattern.compile("(?i)level[ _-]?[1-4]\\W*(?:(?:self|peer|strateg|user).*)?");
+
   private LevelName() {}
+
+  /** Whether a title is one of our levels; others count other things in levels. */
+  static boolean isOurs(String title) {
+    return OURS.matcher(title).matches();
+  }
 
   /** The level of a title that says so. */
   static Optional<Level> of(String title) {

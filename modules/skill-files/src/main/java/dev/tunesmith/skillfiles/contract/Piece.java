@@ -39,6 +39,11 @@ sealed interface Piece {
     boolean isBold() {
       return source.startsWith("**");
     }
+
+    /** Whether nothing but bold words stands on the line. */
+    boolean isTitle() {
+      return isBold() && source.endsWith("**") && source.length() > 4;
+    }
   }
 
   /** A list item at the outermost level, with the texts of those nested in it. */

@@ -47,7 +47,7 @@ public final class FrontMatterReader {
           Finding.FRONT_MATTER_EMPTY, block.firstLine() - 1, "the front matter says nothing");
       return Optional.empty();
     }
-    List<String> lines = withoutTabs(block);
+    List<String> lines = onOneLine(withoutTabs(block));
     if (Unclosed.hidesIn(lines)) {
       noteUnclosed(block);
       return Optional.empty();
@@ -55,12 +55,17 @@ public final class FrontMatterReader {
     List<Chunk> chunks = Chunk.cut(lines, block.firstLine());
     boolean losesBlock = chunks.stream().anyMatch(FrontMatterReader::losesBlock);
     YamlReading strict = YamlReader.read(String.join("\n", lines) + "\n", block.firstLine());
-    if (losesBlock || strict instanceof Broken) {
+    if (losesBlock || strict instanceof Broken || isGlued(strict, chunks)) {
       repair(chunks, strict, lines, block);
     } else {
       accept(strict);
     }
     return result(block, lines);
+  }
+
+  /** Separators of lines that no editor shows are taken for the space that they stand for. */
+  private static List<String> onOneLine(List<String> lines) {
+    return lines.stream().map(line -> line.replace('\u2028', ' ').replace('\u2029', ' ')).toList();
   }
 
   private Optional<FrontMatter> result(Block block, List<String> lines) {
@@ -70,6 +75,13 @@ public final class FrontMatterReader {
     SourceText source = new SourceText(lines, block.firstLine(), findings);
     List<Field> read = fields.fields().stream().map(source::restored).toList();
     return Optional.of(new FrontMatter(read, block.end()));
+  }
+
+  /** Without a space behind its colon a key is part of a text. */
+  private static boolean isGlued(YamlReading strict, List<Chunk> chunks) {
+    return strict instanceof Tree tree
+        && tree.root() instanceof YamlValue.Scalar
+        && chunks.stream().anyMatch(Chunk::isKnown);
   }
 
   private static boolean losesBlock(Chunk chunk) {

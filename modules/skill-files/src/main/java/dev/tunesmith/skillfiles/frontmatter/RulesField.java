@@ -30,6 +30,7 @@ final class RulesField {
   private static final Set<String> WHOM = Set.of("escalate_to", "escalates_to");
   private static final Set<String> FORBID = Set.of("forbid", "forbids", "forbidden");
   private static final Set<String> OWNS = Set.of("owns");
+  private static final Set<String> NO = Set.of("false", "no", "off");
   private static final List<String> OBEYED =
       List.of(
           "max_attempts",
@@ -37,6 +38,7 @@ final class RulesField {
           "timeout",
           "escalate_to",
           "forbid",
+          "forbidden",
           "owns",
           "name",
           "description",
@@ -157,11 +159,29 @@ final class RulesField {
     if (field.value() instanceof FieldValue.Read read
         && read.value() instanceof Sequence sequence) {
       forbid.addAll(sequence.values());
+    } else if (field.value() instanceof FieldValue.Read read
+        && read.value() instanceof Mapping mapping
+        && mapping.value("remedy") == null
+        && mapping.value("pattern") == null) {
+      mapping.entries().stream().filter(RulesField::isMeant).forEach(this::forbid);
+    } else if (field.value() instanceof FieldValue.Read read
+        && read.value() instanceof Mapping mapping) {
+      forbid.add(mapping);
     } else {
       words
           .apply(field)
           .forEach(word -> forbid.add(new Scalar(word.text(), Spelling.TEXT, word.line())));
     }
+  }
+
+  /** {@code create_index: false} forbids nothing. */
+  private static boolean isMeant(YamlValue.Entry entry) {
+    return !(entry.value() instanceof Scalar scalar
+        && NO.contains(scalar.text().strip().toLowerCase(Locale.ROOT)));
+  }
+
+  private void forbid(YamlValue.Entry entry) {
+    forbid.add(new Scalar(entry.key(), Spelling.TEXT, entry.line()));
   }
 
   private void noteUnknown(Word key) {

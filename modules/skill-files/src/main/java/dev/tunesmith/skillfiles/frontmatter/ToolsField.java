@@ -111,7 +111,7 @@ final class ToolsField {
       if (!(each instanceof Scalar scalar)) {
         return Optional.empty();
       }
-      names.add(scalar.text().strip());
+      names.addAll(split(scalar.text(), ","));
     }
     names.removeIf(String::isEmpty);
     return Optional.of(names);
@@ -173,7 +173,13 @@ final class ToolsField {
       }
     }
     parts.add(part.toString().strip());
-    parts.removeIf(String::isEmpty);
-    return parts;
+    return parts.stream().map(ToolsField::bare).filter(each -> !each.isEmpty()).toList();
+  }
+
+  /** A list that stands in a text keeps its brackets or dashes. */
+  private static String bare(String name) {
+    String begun = name.replaceFirst("^(?:\\[|[-*]\\s)\\s*", "");
+    boolean endsList = begun.endsWith("]") && begun.indexOf('[') < 0;
+    return endsList ? begun.substring(0, begun.length() - 1).strip() : begun;
   }
 }

@@ -75,10 +75,7 @@ public record Conversion(String path, String text) {
         .filter(entry -> !GRANTING.contains(entry.key()))
         .flatMap(entry -> YamlText.lines(entry.key(), entry.value()).stream())
         .forEach(lines::add);
-    definition
-        .tools()
-        .map(tools)
-        .ifPresent(value -> lines.addAll(YamlText.lines("tools", value)));
+    definition.tools().map(tools).ifPresent(value -> lines.addAll(YamlText.lines("tools", value)));
     file.block()
         .ifPresent(
             block -> lines.addAll(1, SkillRewriter.comments(block, List.copyOf(lines)).toList()));

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -22,6 +23,10 @@ final class Dangers {
   static final int MAX_ALIASES = 50;
 
   private static final String GLOBAL = "tag:yaml.org,2002:";
+
+  /** Tags that say no more of a value than its spelling does, and build nothing. */
+  private static final Set<String> PLAIN =
+      Set.of("str", "int", "float", "bool", "null", "map", "seq", "timestamp");
 
   private final int firstLine;
   private final Deque<String> openAnchors = new ArrayDeque<>();
@@ -76,6 +81,9 @@ final class Dangers {
 
   private void lookAtTag(@Nullable String tag, Event event) {
     if (tag == null || tag.equals("!")) {
+      return;
+    }
+    if (tag.startsWith(GLOBAL) && PLAIN.contains(tag.substring(GLOBAL.length()))) {
       return;
     }
     if (tag.startsWith(GLOBAL)) {

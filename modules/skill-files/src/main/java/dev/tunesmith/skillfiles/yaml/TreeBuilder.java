@@ -9,6 +9,7 @@ import dev.tunesmith.skillfiles.yaml.YamlValue.Sequence;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Spelling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -22,6 +23,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class TreeBuilder {
 
   private static final int MAX_VALUES = 20_000;
+  private static final String MERGE = "<<";
 
   private final int firstLine;
   private int values;
@@ -78,7 +80,28 @@ final class TreeBuilder {
       }
     }
     depth--;
-    return entries;
+    return merged(entries);
+  }
+
+  /** What {@code <<} brings along counts where the mapping does not say otherwise itself. */
+  private static List<Entry> merged(List<Entry> entries) {
+    List<Entry> own = entries.stream().filter(entry -> !entry.key().equals(MERGE)).toList();
+    List<Entry> all = new ArrayList<>(own);
+    entries.stream()
+        .filter(entry -> entry.key().equals(MERGE))
+        .flatMap(entry -> brought(entry.value()))
+        .filter(entry -> all.stream().noneMatch(each -> each.key().equals(entry.key())))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static Stream<Entry> brought(YamlValue value) {
+    if (value instanceof Mapping mapping) {
+      return mapping.entries().stream();
+    }
+    return value instanceof Sequence sequence
+        ? sequence.values().stream().flatMap(TreeBuilder::brought)
+        : Stream.empty();
   }
 
   private Scalar scalar(ScalarNode node) {
