@@ -59,12 +59,18 @@ final class CheckedValues {
       return pool;
     }
     Set<String> all = new LinkedHashSet<>(pool.near());
+    all.addAll(pool.exact());
     all.addAll(pool.many());
     Set<String> kept = kept(all);
     return new Pool(
-        pool.near().stream().filter(kept::contains).toList(),
-        pool.common().stream().filter(kept::contains).toList(),
-        pool.many().stream().filter(kept::contains).toList());
+        in(kept, pool.exact()),
+        in(kept, pool.near()),
+        in(kept, pool.common()),
+        in(kept, pool.many()));
+  }
+
+  private static List<String> in(Set<String> kept, List<String> values) {
+    return values.stream().filter(kept::contains).toList();
   }
 
   private Set<String> kept(Set<String> values) throws SQLException {

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a statement in other words answers as the original does. A rule may prove it, but
  * spares it nothing: small databases, the sandbox's data with several sets of constants, and rows
- * moved onto the edges of what the statement asks. Whatever it changes is rolled back.
+ * moved onto the edges of what the statement asks; only that fewer of the small databases have to
+ * tell something then. Whatever it changes is rolled back.
  */
 public final class EqualityCheck {
 
@@ -169,6 +170,7 @@ public final class EqualityCheck {
       Optional<ProofByRule> rule,
       List<StatementPair> far) {
     try (SandboxSession session = CancellableSession.open(sandbox)) {
+      Optional<ProofByRule> standing = rule.filter(proof -> stands(proof, pair, session));
       List<StatementPair> others =
           ask(
               session,
@@ -178,9 +180,9 @@ public final class EqualityCheck {
                       : new SharedConstants(pair, catalogue).pairs(connection));
       List<StatementPair> all =
           Stream.concat(far.stream(), affordable(others, pair, session).stream()).toList();
-      Equality searched = search(pair, all);
+      Equality searched = search(pair, all, standing.isPresent() ? limits.confirming() : limits);
       return searched instanceof Equality.Tested tested
-          ? onEdges(pair, before, catalogue, rule, tested, session)
+          ? onEdges(pair, before, catalogue, standing, tested, session)
           : searched;
     }
   }
@@ -199,9 +201,9 @@ public final class EqualityCheck {
     return pairs.subList(0, (int) Math.min(most, pairs.size()));
   }
 
-  private Equality search(StatementPair pair, List<StatementPair> others) {
+  private Equality search(StatementPair pair, List<StatementPair> others, SearchLimits within) {
     try (Refuter refuter = Refuter.open(sandbox, evidence, clock)) {
-      return refuter.test(pair, others, limits);
+      return refuter.test(pair, others, within);
     }
   }
 
@@ -209,7 +211,7 @@ public final class EqualityCheck {
       StatementPair pair,
       Query before,
       RewriteCatalogue catalogue,
-      Optional<ProofByRule> rule,
+      Optional<ProofByRule> standing,
       Equality.Tested tested,
       SandboxSession session) {
     EdgeRows.Finding edges =
@@ -222,7 +224,7 @@ public final class EqualityCheck {
     }
     Tried tried =
         new Tried(tested.tried().databases(), tested.tried().parameterSets() + edges.sets());
-    return rule.filter(proof -> stands(proof, pair, session))
+    return standing
         .<Equality>map(
             proof -> new Equality.Proven(tested.id(), proof.rule(), proof.conditions(), tried))
         .orElseGet(() -> new Equality.Tested(tested.id(), tried));

@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws small databases. Each has a temper of its own: how many rows, how many NULLs, how few
- * values it makes do with, how closely it keeps to the statements' constants.
+ * values it makes do with, how closely it keeps to the statements' constants, and how many of its
+ * rows are aimed: such a row meets most of what its columns are compared with at once, as hardly
+ * any would where each column is drawn for itself.
  */
 final class MicroDatabases {
 
   private static final double[] NULL_RATES = {0, 0.1, 0.4};
   private static final double[] CLOSENESS = {0.2, 0.6, 0.9};
+  private static final double[] AIMS = {0, 0, 0.3, 0.7};
+  private static final double MET_BY_AN_AIMED_ROW = 0.8;
   private static final int[] MOST_ROWS = {2, 3, 4, 4, 6, 12};
   private static final int MANY_TABLES = 5;
   private static final int FEW_ROWS = 4;
@@ -55,6 +59,7 @@ final class MicroDatabases {
     private final Random random;
     private final double nullRate;
     private final double closeness;
+    private final double aim;
     private final int rowsAtMost;
     private final Map<Family, List<String>> few = new EnumMap<>(Family.class);
     private final List<Row> rows = new ArrayList<>();
@@ -66,6 +71,7 @@ final class MicroDatabases {
       random.nextInt();
       this.nullRate = NULL_RATES[random.nextInt(NULL_RATES.length)];
       this.closeness = CLOSENESS[random.nextInt(CLOSENESS.length)];
+      this.aim = AIMS[random.nextInt(AIMS.length)];
       int drawn = MOST_ROWS[random.nextInt(MOST_ROWS.length)];
       int bound = schema.tables().size() > MANY_TABLES ? Math.min(drawn, FEW_ROWS) : drawn;
       this.rowsAtMost = Math.min(bound, mostRows);
@@ -86,11 +92,12 @@ final class MicroDatabases {
       List<Row> sisters = rows.stream().filter(row -> row.table() == number).toList();
       boolean repeats = !sisters.isEmpty() && random.nextDouble() < REPEATED_ROW;
       Row model = repeats ? sisters.get(random.nextInt(sisters.size())) : null;
+      boolean isAimed = model == null && random.nextDouble() < aim;
       List<@Nullable String> cells = new ArrayList<>();
       for (int column = 0; column < table.columns().size(); column++) {
         cells.add(
             model == null || table.isKey(column)
-                ? cell(table, column, sisters)
+                ? cell(table, column, sisters, isAimed)
                 : model.cells().get(column));
       }
       if (model == null || random.nextBoolean()) {
@@ -99,9 +106,17 @@ final class MicroDatabases {
       return new Row(number, cells);
     }
 
-    private @Nullable String cell(TableShape table, int number, List<Row> sisters) {
+    private @Nullable String cell(
+        TableShape table, int number, List<Row> sisters, boolean isAimed) {
       ColumnShape column = table.columns().get(number);
       Pool pool = pools.of(column);
+      if (isAimed && !pool.exact().isEmpty() && random.nextDouble() < MET_BY_AN_AIMED_ROW) {
+        String met = pool.exact().get(random.nextInt(pool.exact().size()));
+        if (!table.isKey(number)
+            || sisters.stream().noneMatch(row -> met.equals(row.cells().get(number)))) {
+          return met;
+        }
+      }
       if (column.mayBeNull() && (random.nextDouble() < nullRate || pool.common().isEmpty())) {
         return null;
       }

@@ -46,12 +46,14 @@ final class ValuePools {
   /**
    * The values of a column, none of which its type refuses.
    *
-   * @param near those around the constants that it is compared with
+   * @param exact the constants themselves that it is compared with
+   * @param near those around them
    * @param common those around any constant, and plain ones
    * @param many enough for a key
    */
-  record Pool(List<String> near, List<String> common, List<String> many) {
+  record Pool(List<String> exact, List<String> near, List<String> common, List<String> many) {
     Pool {
+      exact = List.copyOf(exact);
       near = List.copyOf(near);
       common = List.copyOf(common);
       many = List.copyOf(many);
@@ -83,6 +85,7 @@ final class ValuePools {
       candidates.casts(column).values().forEach(values::addAll);
       values.addAll(candidates.common(column));
       values.addAll(candidates.near(column));
+      values.addAll(candidates.exact(column));
       values.addAll(Variations.many(column.family()));
     }
     pools.ask(types, values, sql.valuesTaken(moving.resolved("v.value"), twin), twin);
@@ -123,8 +126,8 @@ final class ValuePools {
       return casts;
     }
 
-    List<String> near(ColumnShape column) {
-      // A child takes its parent's key: what it is compared with must be among the parents' keys.
+    /** A child takes its parent's key: what it is compared with must be among the parents' keys. */
+    private Set<String> close(ColumnShape column) {
       Set<String> close = new LinkedHashSet<>();
       Stream.concat(
               Stream.of(column.name()),
@@ -132,6 +135,15 @@ final class ValuePools {
                   .getOrDefault(new MicroSchema.Place(column.table(), column.name()), Set.of())
                   .stream())
           .forEach(name -> close.addAll(constants.near().getOrDefault(name, Set.of())));
+      return close;
+    }
+
+    List<String> exact(ColumnShape column) {
+      return isArray(column) ? List.of() : Variations.exact(column.family(), close(column));
+    }
+
+    List<String> near(ColumnShape column) {
+      Set<String> close = close(column);
       if (isArray(column)) {
         return Variations.arrays(close);
       }
@@ -203,7 +215,7 @@ final class ValuePools {
     List<String> many = new ArrayList<>(cast);
     many.addAll(valid(column, Variations.many(column.family())));
     many.addAll(common);
-    return new Pool(List.copyOf(near), common, many);
+    return new Pool(valid(column, candidates.exact(column)), List.copyOf(near), common, many);
   }
 
   private List<String> valid(ColumnShape column, List<String> values) {

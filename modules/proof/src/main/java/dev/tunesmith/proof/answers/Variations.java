@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The values around constants at which statements may begin to differ: the constant itself, its
@@ -94,6 +95,27 @@ final class Variations {
     return List.copyOf(variations.values);
   }
 
+  /** The constants themselves, as a column of the family would hold them. */
+  static List<String> exact(Family family, Collection<String> constants) {
+    return constants.stream().flatMap(constant -> exact(family, constant)).distinct().toList();
+  }
+
+  private static Stream<String> exact(Family family, String constant) {
+    return switch (family) {
+      case NUMBER ->
+          NUMBER.matcher(constant).matches()
+              ? Stream.of(new BigDecimal(constant).stripTrailingZeros().toPlainString())
+              : Stream.empty();
+      case TEXT -> Stream.of(core(constant));
+      case TIME -> readTimes(constant).stream().map(WRITTEN::format);
+      case TRUTH, ENUMERATION, OTHER -> Stream.of(constant);
+    };
+  }
+
+  private static String core(String pattern) {
+    return pattern.replace("%", "").replace('_', 'q');
+  }
+
   private void numbers() {
     for (String constant : constants) {
       if (NUMBER.matcher(constant).matches()) {
@@ -115,7 +137,7 @@ final class Variations {
   }
 
   private void text(String constant) {
-    String core = constant.replace("%", "").replace('_', 'q');
+    String core = core(constant);
     values.add(core);
     values.add(core.toUpperCase(Locale.ROOT));
     values.add(core.toLowerCase(Locale.ROOT));

@@ -71,6 +71,31 @@ class EqualityCheckIT {
   }
 
   @Test
+  void rows_are_drawn_that_meet_several_conditions_at_once() {
+    String rare = " and kind = 'late' and amount = 12 and id = 4711";
+
+    assertThat(
+            check(
+                "select id from orders where true" + rare,
+                "select 4711 as id from orders where true" + rare))
+        .isInstanceOf(Equality.Tested.class);
+  }
+
+  /** Few of the small databases have such a row; where no rule proves it, they are too few. */
+  @Test
+  void a_proof_needs_fewer_databases_that_tell_something() {
+    String rare = " and kind = 'late' and amount * amount = 49";
+
+    assertThat(
+            check(
+                OF_A_DAY + rare,
+                ofADay("created >= '2024-03-01' and created < '2024-03-02'") + rare))
+        .isInstanceOf(Equality.Proven.class);
+    assertThat(check(OF_A_DAY + rare, OF_A_DAY + " and note is not null" + rare))
+        .isInstanceOf(Equality.Inconclusive.class);
+  }
+
+  @Test
   void what_no_rule_covers_is_tested() {
     assertThat(
             check(
