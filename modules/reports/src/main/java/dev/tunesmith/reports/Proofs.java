@@ -27,6 +27,7 @@ final class Proofs {
   private static final Map<Proof, Function<Proofs, Stream<EvidenceId>>> FINDERS =
       new EnumMap<>(
           Map.ofEntries(
+              entry(Proof.COMMISSION, Proofs::commission),
               entry(Proof.BASELINE, Proofs::baseline),
               entry(Proof.PLANS, Proofs::baseline),
               entry(Proof.ISSUES, Proofs::symptoms),
@@ -125,6 +126,10 @@ final class Proofs {
   private Stream<EvidenceId> targets() {
     Handover.Snapshot wanted = handover.objective();
     return wanted.stated() == null && wanted.targets().isEmpty() ? Stream.empty() : baseline();
+  }
+
+  private Stream<EvidenceId> commission() {
+    return handover.objective().stated() == null ? Stream.empty() : baseline();
   }
 
   private Stream<EvidenceId> risks() {

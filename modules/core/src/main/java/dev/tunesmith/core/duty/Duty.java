@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  * are in the line; so the more telling stand first.
  */
 public enum Duty {
+  BLUEPRINT(
+      "genesis|blueprint|assigned task|your own task|tasks must complete|task progress"
+          + "|project name, technical|architecture and quality",
+      Proof.COMMISSION,
+      "commission, where --task names a task"),
+  OWN_TOOLS(Duty.NO_WORDS, Proof.PLANS, "what the session's own tools found"),
+  FOREIGN_TOOLS(
+      Duty.NO_WORDS, null, "no such tool is here; the session has its own, see the plans"),
+  FALLBACKS(Duty.NO_WORDS, null, "the database is always there, so nothing has to stand in for it"),
   BACKUP(
       "back-?ups?\\b|restor|disaster|\\bpitr\\b|\\brto\\b|continuity|fail-?over",
       null,
@@ -162,6 +171,13 @@ public enum Duty {
       Proof.RECORD,
       "ledger.jsonl, each entry with its evidence");
 
+  /** What is known by where it stands, not by its words. */
+  private static final String NO_WORDS = "(?!)";
+
+  private static final Pattern DATABASE_TOOL =
+      Pattern.compile("(?i)^[\\w-]*(?:supabase|postgres|database|sql)[\\w-]*\\s*(?::.*)?$");
+  private static final Pattern STANDING_IN = Pattern.compile("(?i).*(?:fallback|unavailable).*");
+
   private static final Set<ContractItem.Kind> WORK =
       EnumSet.of(
           ContractItem.Kind.RESPONSIBILITY,
@@ -194,10 +210,20 @@ public enum Duty {
 
   /** What a line of a skill file asks for; empty for lines that ask for no work we know of. */
   public static Optional<Duty> of(ContractItem item) {
+    if (item.kind() == ContractItem.Kind.TOOL_ACCESS) {
+      return Optional.of(ofTool(item));
+    }
     Optional<Duty> meant = texts(item.text()).flatMap(text -> in(text).stream()).findFirst();
     return RULES.contains(item.kind())
         ? meant.filter(duty -> duty.proof().isEmpty())
         : meant.filter(duty -> WORK.contains(item.kind()));
+  }
+
+  private static Duty ofTool(ContractItem item) {
+    if (STANDING_IN.matcher(item.section()).matches()) {
+      return FALLBACKS;
+    }
+    return DATABASE_TOOL.matcher(item.text()).matches() ? OWN_TOOLS : FOREIGN_TOOLS;
   }
 
   /** What it is about stands first, the whole after it. */

@@ -2,6 +2,7 @@ package dev.tunesmith.core.duty;
 
 /** What of a session's results shows that something was done. */
 public enum Proof {
+  COMMISSION,
   BASELINE,
   PLANS,
   ISSUES,

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DutyTest {
 
@@ -56,6 +57,30 @@ class DutyTest {
     assertThat(of(Kind.STATEMENT, "Watch the clock")).isEmpty();
     assertThat(of(Kind.GUARDRAIL, "Measure before and after, with EXPLAIN")).isEmpty();
     assertThat(of(Kind.TAG, "schema-design")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "primary_mcp_tools | git: Versions of scripts | FOREIGN_TOOLS",
+        "primary_mcp_tools | supabase: Direct database operations | OWN_TOOLS",
+        "restricted_mcp_tools | playwright: Database-driven tests | FOREIGN_TOOLS",
+        "database_tools_unavailable | manual_sql_analysis: From the text | FALLBACKS"
+      })
+  void a_tool_is_one_of_ours_or_named_as_not_here(String section, String text, Duty duty) {
+    assertThat(Duty.of(Skills.item(Kind.TOOL_ACCESS, section, text, 3))).contains(duty);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Identify Task: Find your assigned task by ID: {TASK_ID}",
+        "Read Genesis File: Parse the genesis.xml file",
+        "Update Status: Use xmlstarlet to update task progress"
+      })
+  void the_task_of_a_blueprint_is_shown_where_somebody_names_one(String text) {
+    assertThat(of(Kind.STATEMENT, text)).containsExactly(Duty.BLUEPRINT);
   }
 
   @Test
