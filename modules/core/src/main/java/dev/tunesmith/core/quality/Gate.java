@@ -80,6 +80,7 @@ record Gate(
       case LAYER_CHECK, PRECISION_CHECK, ESCALATION_TRIGGER ->
           layer.isHeadedBy(item.section())
               && phrases.stream().anyMatch(phrase -> phrase.isIn(item.text()));
+      case DONE_CRITERION, GUARDRAIL -> DoneWords.ask(name, item);
       default -> false;
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem;
+import dev.tunesmith.core.skill.ContractItem.Kind;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.testing.Skills;
@@ -11,6 +12,8 @@ import dev.tunesmith.core.testing.Submissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which gates apply, and by whose word. */
 class GatesTest {
@@ -68,6 +71,30 @@ class GatesTest {
     assertThat(reports(without, OPTIMIZER))
         .extracting(GateReport::gate)
         .contains("size and bloat known");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DONE_CRITERION | Performance validated under realistic load | holds under load",
+        "DONE_CRITERION | All changes tested for regressions | changed plans measured again",
+        "GUARDRAIL | Measure before and after | measured before and after",
+        "DONE_CRITERION | EXPLAIN plans confirm the queries | root cause shows in the plan",
+        "DONE_CRITERION | Business impact is assessed | side effects listed"
+      })
+  void a_definition_of_done_asks_for_a_gate_as_long_as_it_says_so(
+      Kind kind, String text, String gate) {
+    assertThat(gatesOf(Skills.item(kind, "Done", text, 9))).contains(gate);
+    assertThat(gatesOf(Skills.item(kind, "Done", "It is done.", 9))).doesNotContain(gate);
+    assertThat(gatesOf(Skills.item(kind, "Done", "Never: " + text, 9))).doesNotContain(gate);
+    assertThat(gatesOf(Skills.item(Kind.STATEMENT, "Done", text, 9))).doesNotContain(gate);
+  }
+
+  private static List<String> gatesOf(ContractItem item) {
+    return reports(Skills.skill("a").saying(List.of(item)).built()).stream()
+        .map(GateReport::gate)
+        .toList();
   }
 
   @Test
