@@ -5,6 +5,7 @@ import dev.tunesmith.advisor.Adviser;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
@@ -37,7 +38,8 @@ public final class IndexAdviser implements Adviser {
             context.schema(), context.workload(), context.measurements(), context.whatIf());
     return Stream.concat(
             selection.rank(query, tried).stream().map(IndexAdviser::advice),
-            selection.rankSets(query, tried).stream().map(IndexAdviser::advice))
+            selection.rankSets(query, tried, Proposal.MOST_AT_ONCE).stream()
+                .map(IndexAdviser::advice))
         .toList();
   }
 

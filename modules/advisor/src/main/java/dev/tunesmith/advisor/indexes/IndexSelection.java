@@ -100,11 +100,13 @@ public final class IndexSelection {
    * Several indexes of which none is worth much without the others; the cheapest plan first.
    *
    * @param tried indexes that were tried before, whatever their names
+   * @param most how many indexes a set may have
    */
-  public List<RankedSet> rankSets(Query query, List<CreateIndex> tried) {
+  public List<RankedSet> rankSets(Query query, List<CreateIndex> tried, int most) {
     tried.forEach(create -> naming.reserve(create.name(), create.shape()));
     double costBefore = now(List.of(query)).cost(query.name());
-    return new IndexSets(whatIf, uses, naming, each -> IndexBytes.of(table(each.shape()), each))
+    return new IndexSets(
+            whatIf, uses, naming, each -> IndexBytes.of(table(each.shape()), each), most)
         .of(query, members(query)).stream()
             .filter(set -> set.cost() <= (1 - LEAST_SAVING) * costBefore)
             .map(set -> ranked(set, costBefore))

@@ -22,10 +22,9 @@ final class IndexSets {
 
   /* Greedy, as the first steps of Extend (Schlosser et al., ICDE 2019) with relative gains of one
    * statement: the best index is kept and joined by the one that then saves most; of several that
-   * save about as much, the smallest. Stops at four members, or where the next saves less than a
-   * fifth of what is left. Each member is left out once before it is handed over. */
+   * save about as much, the smallest. Stops at as many members as may be tried at once, or where the
+   * next saves less than a fifth of what is left. Each member is left out once before it is handed over. */
 
-  private static final int MOST_MEMBERS = 4;
   private static final double WORTH_ANOTHER = 0.8;
   private static final double SAME_COST = 1.05;
 
@@ -33,9 +32,18 @@ final class IndexSets {
   private final WorkloadUses uses;
   private final IndexNaming naming;
   private final ToLongFunction<CandidateIndex> bytes;
+  private final int most;
 
+  /**
+   * @param most how many indexes a set may have
+   */
   IndexSets(
-      WhatIf whatIf, WorkloadUses uses, IndexNaming naming, ToLongFunction<CandidateIndex> bytes) {
+      WhatIf whatIf,
+      WorkloadUses uses,
+      IndexNaming naming,
+      ToLongFunction<CandidateIndex> bytes,
+      int most) {
+    this.most = most;
     this.whatIf = whatIf;
     this.uses = uses;
     this.naming = naming;
@@ -66,7 +74,7 @@ final class IndexSets {
   private List<Together> alternatives(Query query, List<CandidateIndex> candidates) {
     return uses.of(query).stream()
         .flatMap(use -> use.alternatives().stream().map(sides -> forEach(sides, use, candidates)))
-        .filter(members -> members.size() > 1 && members.size() <= MOST_MEMBERS)
+        .filter(members -> members.size() > 1 && members.size() <= most)
         .flatMap(members -> foresee(query, members).stream())
         .toList();
   }
@@ -86,7 +94,7 @@ final class IndexSets {
 
   private Optional<Together> grown(Query query, List<CandidateIndex> candidates) {
     Optional<Together> best = bestNext(query, List.of(), candidates);
-    while (best.isPresent() && best.get().members().size() < MOST_MEMBERS) {
+    while (best.isPresent() && best.get().members().size() < most) {
       Together now = best.get();
       Optional<Together> next =
           bestNext(query, now.members(), candidates)

@@ -5,6 +5,7 @@ import dev.tunesmith.advisor.indexes.IndexSelection;
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.remedy.Restatement;
@@ -198,7 +199,7 @@ public final class RewriteSelection {
         selection.rank(named, List.of()).stream()
             .findFirst()
             .map(each -> alone.with(List.of(each.remedy()), each.costAfter(), each.bytes()));
-    return selection.rankSets(named, List.of()).stream()
+    return selection.rankSets(named, List.of(), Proposal.MOST_AT_ONCE - 1).stream()
         .findFirst()
         .map(each -> alone.with(each.members(), each.costAfter(), each.bytes()))
         .filter(set -> one.isEmpty() || set.costAfter() <= WORTH_A_SET * one.get().costAfter())

@@ -5,6 +5,7 @@ import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.MaterialisedView;
+import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.remedy.SqlReader;
@@ -26,12 +27,6 @@ import java.util.stream.Stream;
 
 /** The patterns that the runtime refuses whatever an agent or a skill file says. */
 final class PatternGates {
-
-  /**
-   * More remedies than this at once, and no one could tell which of them helped. Drops of what
-   * others serve are not counted: they take nothing away that could help.
-   */
-  static final int MOST_AT_ONCE = 3;
 
   static final List<Gate> ALL =
       List.of(
@@ -57,7 +52,7 @@ final class PatternGates {
   private static Verdict oneThingAtATime(Submission submission) {
     long served = submission.drops().stream().filter(drop -> isServed(submission, drop)).count();
     long count = submission.proposal().remedies().size() - served;
-    return count <= MOST_AT_ONCE
+    return count <= Proposal.MOST_AT_ONCE
         ? Verdict.passed()
         : Verdict.failed(count + " remedies at once; no one could tell which of them helped");
   }

@@ -19,6 +19,12 @@ public record Proposal(
     double expectedGain,
     List<EvidenceId> evidence) {
 
+  /**
+   * More remedies than this at once, and no one could tell which of them helped. Drops of what
+   * others serve are not counted: they take nothing away that could help.
+   */
+  public static final int MOST_AT_ONCE = 3;
+
   public Proposal {
     remedies = List.copyOf(remedies);
     evidence = List.copyOf(evidence);

@@ -129,6 +129,10 @@ class RefuterIT {
           floating sums     | floating-point        | select sum(total::float8) as s from orders
           put together      | not fixed             | select string_agg(name, ',') as s from customers
           row numbers       | total order           | select id, row_number() over (order by placed) as n from orders
+          another column    | total order           | select o.id, i.quantity from orders o join order_items i on i.order_id = o.id order by o.id limit 3
+          a column below    | total order           | select o.id, (select i.quantity) as q from orders o join order_items i on i.order_id = o.id order by o.id limit 3
+          numbered          | total order           | select o.id, rank() over (order by i.quantity) as n from orders o join order_items i on i.order_id = o.id order by o.id limit 3
+          several of a row  | total order           | select id, unnest(array[1, 2]) as n from orders order by id limit 3
           DISTINCT ON       | DISTINCT ON           | select distinct on (customer_id) id from orders order by customer_id
           no table          | reads no table        | select 1 as one
           not readable      | cannot be read        | select nothing from nowhere
@@ -149,6 +153,7 @@ class RefuterIT {
           by the whole row    | select distinct region from customers order by region limit 2
           by the groups       | select status, count(*) as n from orders group by status order by n, status limit 2
           through a join      | select o.id, c.name from orders o join customers c on c.id = o.customer_id order by o.id limit 3
+          by all that shows   | select o.id, c.name from orders o join customers c on c.id = o.customer_id left join order_items i on i.order_id = o.id order by o.id limit 3
           now                 | select id from orders where placed < now()
           a while ago         | select id from orders where placed >= now() - interval '7 days'
           sorted put together | select string_agg(name, ',' order by name) as s from customers

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether some columns of a SELECT fix the whole row of it, so that sorting by them leaves no
- * choice. Answers no when in doubt.
+ * Whether some columns of a SELECT fix the whole row of it, or all that it shows, so that sorting
+ * by them leaves no choice. Answers no when in doubt.
  */
 final class Fixedness {
 
@@ -111,7 +111,27 @@ final class Fixedness {
       read.stream().filter(this::isKnown).forEach(relation -> fixed.add(new Place(relation, 0)));
       grown = fixed.size() > before;
     }
-    return isUnderstood && !read.isEmpty() && read.stream().allMatch(this::isKnown);
+    return isUnderstood
+        && !query.isTrue("hasTargetSRFs")
+        && !read.isEmpty()
+        && (read.stream().allMatch(this::isKnown) || showsOnlyWhatIsFixed());
+  }
+
+  /** Rows that differ in nothing that is shown may come in any order; a window tells them apart. */
+  private boolean showsOnlyWhatIsFixed() {
+    return query.nodes("targetList").stream()
+        .filter(entry -> !entry.isTrue("resjunk"))
+        .flatMap(entry -> entry.nodes("expr").stream())
+        .flatMap(ParseTree::all)
+        .allMatch(this::isFixedNode);
+  }
+
+  private boolean isFixedNode(Node node) {
+    if (node.kind().equals("VAR")) {
+      Place place = place(node);
+      return place != null && isFixed(place);
+    }
+    return !node.kind().equals("SUBLINK") && !node.kind().equals("WINDOWFUNC");
   }
 
   private void fix(Node expression) {
