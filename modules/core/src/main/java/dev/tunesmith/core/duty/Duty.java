@@ -175,7 +175,7 @@ public enum Duty {
   private static final String NO_WORDS = "(?!)";
 
   private static final Pattern DATABASE_TOOL =
-      Pattern.compile("(?i)^[\\w-]*(?:supabase|postgres|database|sql)[\\w-]*\\s*(?::.*)?$");
+      Pattern.compile("(?i)^[\\w-]*(?:supabase|database|sql|\\bpg)[\\w-]*\\s*(?::.*)?$");
   private static final Pattern STANDING_IN = Pattern.compile("(?i).*(?:fallback|unavailable).*");
 
   private static final Set<ContractItem.Kind> WORK =
