@@ -130,7 +130,8 @@ class SkillTableTest {
       case "tag", "challenge", "activation signal" -> "no kind of issue is called so";
       case "guardrail", "forbidden pattern" ->
           "how an agent works; results do not show whether it was kept";
-      case "success target", "level target" -> "levels are counted against the orchestrator's";
+      case "success target", "level target" ->
+          "no slow statement is the skill's, so none of its issues can be counted";
       case "level" -> "it says nothing that a level could be held to";
       case "message field" -> "no message has such a field";
       default -> "its words name no work of which a session could show something";

@@ -1,5 +1,7 @@
 package dev.tunesmith.core.objective;
 
+import dev.tunesmith.core.escalation.DeclaredLevel;
+import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.MetricTarget;
 import dev.tunesmith.core.skill.Skill;
@@ -8,6 +10,7 @@ import dev.tunesmith.core.workload.LatencyTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,8 +58,38 @@ public record Objective(
   }
 
   private static Stream<Objective> of(Skill skill) {
-    return skill.contract().items(ContractItem.Kind.METRIC).stream()
-        .flatMap(item -> allOf(skill.id(), item).stream());
+    Stream<Objective> metrics =
+        skill.contract().items(ContractItem.Kind.METRIC).stream()
+            .flatMap(item -> allOf(skill.id(), item).stream());
+    Map<Level, DeclaredLevel> levels = skill.contract().protocol().levels();
+    Stream<Objective> ofLevels =
+        Stream.of(Level.values())
+            .flatMap(
+                level ->
+                    Optional.ofNullable(levels.get(level)).stream()
+                        .flatMap(said -> ofLevel(skill.id(), level, said)));
+    return Stream.concat(metrics, ofLevels);
+  }
+
+  /** How many of its issues a skill wants settled at a level, and come to it at most. */
+  private static Stream<Objective> ofLevel(SkillId skill, Level level, DeclaredLevel said) {
+    Stream<Objective> settled =
+        Stream.ofNullable(said.successTarget())
+            .map(
+                share ->
+                    of(skill, "settled at level " + level.number(), atLeast(share), said.line()));
+    Stream<Objective> reached =
+        Stream.ofNullable(said.reachLimit())
+            .map(share -> of(skill, "came to level " + level.number(), atMost(share), said.line()));
+    return Stream.concat(settled, reached);
+  }
+
+  private static String atLeast(double share) {
+    return ">= " + Math.round(share * 100) + "%";
+  }
+
+  private static String atMost(double share) {
+    return "<= " + Math.round(share * 100) + "%";
   }
 
   /** What one metric wants: more than one thing where it lists several quantities with theirs. */

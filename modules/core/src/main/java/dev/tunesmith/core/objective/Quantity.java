@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * meant, so that the more telling stand first.
  */
 public enum Quantity {
+  /** The share of the skill's issues that came to a level and were settled there. */
+  SETTLED_AT_LEVEL("^settled at level [1-4]$", "%", null),
+  /** The share of the skill's issues that came as far as a level. */
+  REACHED_LEVEL("^came to level [1-4]$", "%", null),
+
   BACKUP_TIME("backup|restore", "", "no backup is made here; ask who runs the server"),
   RECOVERY_TIME("recovery|\\brto\\b|\\brpo\\b", "", "nothing fails here; ask who runs the server"),
   DETECTION_TIME("time to detect|detection", "", "nothing is watched over days"),

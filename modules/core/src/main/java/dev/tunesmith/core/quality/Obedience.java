@@ -91,7 +91,18 @@ public enum Obedience {
     if (item.kind() == ContractItem.Kind.METRIC) {
       return ofMetric(skill, item);
     }
-    return isObeyedAsItStands(skill, item) ? OBEYED : ofWork(item);
+    if (isObeyedAsItStands(skill, item)) {
+      return OBEYED;
+    }
+    return item.kind() == ContractItem.Kind.SUCCESS_TARGET ? ofTarget(skill) : ofWork(item);
+  }
+
+  /** Counted against by every session that works an issue of the skill's. */
+  private static Obedience ofTarget(Skill skill) {
+    if (isJudgedBy(skill)) {
+      return OBEYED;
+    }
+    return Routing.mayOwnStatements(skill) ? REPORTED : READ;
   }
 
   private static Obedience ofWork(ContractItem item) {
@@ -151,7 +162,7 @@ public enum Obedience {
   }
 
   private static Stream<Mark> marks(Skill skill, Level level, DeclaredLevel said) {
-    return Stream.concat(rules(level, said), targets(level, said, isJudgedBy(skill)));
+    return Stream.concat(rules(level, said), targets(level, said, ofTarget(skill)));
   }
 
   /** A session counts its levels against the targets of the orchestrator alone. */
@@ -177,22 +188,27 @@ public enum Obedience {
     return marks.stream();
   }
 
-  private static Stream<Mark> targets(Level level, DeclaredLevel said, boolean isCounted) {
+  private static Stream<Mark> targets(Level level, DeclaredLevel said, Obedience counted) {
     List<Mark> marks = new ArrayList<>();
     if (said.successTarget() != null) {
       String share = Math.round(said.successTarget() * 100) + "% settled";
-      marks.add(mark(level, said, "level target", share, isCounted));
+      marks.add(mark(level, said, "level target", share, counted));
     }
     if (said.reachLimit() != null) {
       String share = "reached by at most " + Math.round(said.reachLimit() * 100) + "%";
-      marks.add(mark(level, said, "level target", share, isCounted));
+      marks.add(mark(level, said, "level target", share, counted));
     }
     return marks.stream();
   }
 
   private static Mark mark(
       Level level, DeclaredLevel said, String kind, String text, boolean isObeyed) {
-    return new Mark(kind, "level " + level.number() + ": " + text, said.line(), when(isObeyed));
+    return mark(level, said, kind, text, when(isObeyed));
+  }
+
+  private static Mark mark(
+      Level level, DeclaredLevel said, String kind, String text, Obedience obedience) {
+    return new Mark(kind, "level " + level.number() + ": " + text, said.line(), obedience);
   }
 
   private static Mark mark(Level level, DeclaredKinds said) {

@@ -3,6 +3,7 @@ package dev.tunesmith.core.session;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.session.SessionEvent.LevelsDeclared;
+import dev.tunesmith.core.skill.SkillId;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,20 @@ public record LevelSuccess(
   public static List<LevelSuccess> of(SessionState state) {
     List<LevelTarget> targets =
         state.latest(LevelsDeclared.class).map(LevelsDeclared::targets).orElse(List.of());
-    List<IssueFile> counted =
-        state.issues().stream().filter(file -> !isSettledByAnother(file)).toList();
+    return of(state.issues(), targets);
+  }
+
+  /** The levels that issues of one owner reached. */
+  static List<LevelSuccess> of(SessionState state, SkillId owner) {
+    return of(
+        state.issues().stream()
+            .filter(file -> file.assignment() != null && file.assignment().owner().equals(owner))
+            .toList(),
+        List.of());
+  }
+
+  private static List<LevelSuccess> of(List<IssueFile> files, List<LevelTarget> targets) {
+    List<IssueFile> counted = files.stream().filter(file -> !isSettledByAnother(file)).toList();
     return Arrays.stream(Level.values())
         .map(level -> of(level, counted, targets))
         .filter(each -> each.reached() > 0)

@@ -88,6 +88,12 @@ final class ObjectiveFigures {
   }
 
   private Found find(Objective objective) {
+    if (objective.quantity() == Quantity.SETTLED_AT_LEVEL) {
+      return atLevel(objective, LevelSuccess::settledShare, "settled there");
+    }
+    if (objective.quantity() == Quantity.REACHED_LEVEL) {
+      return atLevel(objective, LevelSuccess::reachedShare, "of its issues");
+    }
     List<Measurement> now = among(state.current(), objective);
     if (now.isEmpty()) {
       return Found.nothing(NO_STATEMENT);
@@ -267,6 +273,35 @@ final class ObjectiveFigures {
                         .formatted(run.issue(), Figures.percent(run.comparison().with().hitRate())),
                     List.of(run.comparison().id())))
         .orElse(Found.nothing(NO_LOAD));
+  }
+
+  /** The level's number ends the objective's name. */
+  private Found atLevel(Objective objective, ToDoubleFunction<LevelSuccess> share, String words) {
+    List<LevelSuccess> levels = LevelSuccess.of(state, objective.skill());
+    if (levels.isEmpty()) {
+      return Found.nothing("none of its issues was worked");
+    }
+    List<EvidenceId> symptoms =
+        state.issues().stream()
+            .filter(
+                file ->
+                    file.assignment() != null
+                        && file.assignment().owner().equals(objective.skill()))
+            .flatMap(file -> file.issue().symptoms().stream())
+            .map(symptom -> symptom.evidence())
+            .distinct()
+            .toList();
+    Optional<LevelSuccess> level =
+        levels.stream()
+            .filter(each -> objective.name().endsWith(" " + each.level().number()))
+            .findFirst();
+    if (level.isEmpty()) {
+      return objective.quantity() == Quantity.REACHED_LEVEL
+          ? Found.figure(0, "none of its issues", symptoms)
+          : Found.nothing("none of its issues came to this level");
+    }
+    double figure = share.applyAsDouble(level.get());
+    return Found.figure(100 * figure, Figures.percent(figure) + " " + words, symptoms);
   }
 
   private Found rehearsed() {
