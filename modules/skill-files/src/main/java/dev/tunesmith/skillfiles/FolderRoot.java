@@ -71,17 +71,26 @@ final class FolderRoot extends SkillRoot {
 
   @Override
   List<Candidate> candidates(Findings findings) {
+    return walk(findings).inOrder();
+  }
+
+  /** The agents of Codex, which are no Markdown. */
+  List<Path> codexAgents() {
+    return walk(new Findings("")).codexAgents.stream().sorted().toList();
+  }
+
+  private Walk walk(Findings findings) {
+    Walk walk = new Walk(findings);
     if (!Files.exists(root)) {
       findings.add(Finding.ROOT_MISSING, 0, "there is no " + root);
-      return List.of();
+      return walk;
     }
-    Walk walk = new Walk(findings);
     try {
       Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, walk);
     } catch (IOException e) {
       findings.add(Finding.FILE_UNREADABLE, 0, "cannot be listed: " + e.getMessage());
     }
-    return walk.inOrder();
+    return walk;
   }
 
   private Candidate candidate(Path file) {
@@ -106,6 +115,7 @@ final class FolderRoot extends SkillRoot {
 
     private final Findings findings;
     private final List<Seen> seen = new ArrayList<>();
+    private final List<Path> codexAgents = new ArrayList<>();
 
     Walk(Findings findings) {
       this.findings = findings;
@@ -188,7 +198,12 @@ final class FolderRoot extends SkillRoot {
     }
 
     private void noteIfForAgents(Path file, String name) {
-      boolean isCodexAgent = name.endsWith(".toml") && nameOf(file.getParent()).equals("agents");
+      boolean isCodexAgent =
+          name.endsWith(".toml")
+              && (nameOf(file.getParent()).equals("agents") || file.equals(root));
+      if (isCodexAgent) {
+        codexAgents.add(file);
+      }
       if (name.endsWith(".mdc")
           || name.endsWith(".markdown")
           || name.equals("plugin.json")

@@ -34,6 +34,11 @@ public record SkillFile(Path path, HostedFile hosted, String lineEnd) {
             .toList();
   }
 
+  /** The agents of Codex in and below {@code folder}, which no other program reads. */
+  public static List<Path> codexAgentsIn(Path folder) {
+    return new FolderRoot(folder, Origin.EXPLICIT).codexAgents();
+  }
+
   private static Optional<SkillFile> read(Candidate candidate) {
     Findings findings = new Findings("");
     try {

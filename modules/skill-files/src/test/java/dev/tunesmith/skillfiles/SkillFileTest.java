@@ -185,6 +185,16 @@ class SkillFileTest {
   }
 
   @Test
+  void agents_of_codex_are_found_where_it_keeps_them() throws IOException {
+    Path agents = Files.createDirectories(folder.resolve(".codex/agents"));
+    Path agent = Files.writeString(agents.resolve("a.toml"), "name = 'a'\n");
+    Path other = Files.writeString(folder.resolve("pyproject.toml"), "[tool]\n");
+
+    assertThat(SkillFile.codexAgentsIn(folder)).containsExactly(agent);
+    assertThat(SkillFile.codexAgentsIn(other)).containsExactly(other);
+  }
+
+  @Test
   void what_would_be_lost_is_left_alone() {
     List<String> lines =
         List.of("---", "name: a", "description: b", "metadata: [x", "---", "Text.");

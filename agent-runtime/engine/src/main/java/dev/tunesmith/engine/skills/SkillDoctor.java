@@ -9,11 +9,14 @@ import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillForm;
 import dev.tunesmith.core.skill.SkillHost;
 import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.skillfiles.SkillFile;
+import dev.tunesmith.skillfiles.host.CodexAgent;
 import dev.tunesmith.skillfiles.host.Conversion;
 import dev.tunesmith.skillfiles.host.HostRules;
 import dev.tunesmith.skillfiles.host.SkillRewriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +27,12 @@ import java.util.stream.Stream;
 public final class SkillDoctor {
 
   private final List<SkillFile> files;
+  private final List<Path> codexAgents;
   private final SkillLibrary library;
 
-  private SkillDoctor(List<SkillFile> files, SkillLibrary library) {
+  private SkillDoctor(List<SkillFile> files, List<Path> codexAgents, SkillLibrary library) {
     this.files = files;
+    this.codexAgents = codexAgents;
     this.library = library;
   }
 
@@ -39,7 +44,9 @@ public final class SkillDoctor {
   public static SkillDoctor of(List<Path> folders) {
     SkillLibrary library = CrewFiles.read(folders);
     return new SkillDoctor(
-        folders.stream().flatMap(each -> SkillFile.in(each).stream()).toList(), library);
+        folders.stream().flatMap(each -> SkillFile.in(each).stream()).toList(),
+        folders.stream().flatMap(each -> SkillFile.codexAgentsIn(each).stream()).toList(),
+        library);
   }
 
   /** A file with what each host makes of it, ours last. */
@@ -77,7 +84,17 @@ public final class SkillDoctor {
 
   /** What becomes of each file at each host. */
   public List<Examined> examine() {
-    return files.stream().map(this::examine).toList();
+    return Stream.concat(
+            files.stream().map(this::examine), codexAgents.stream().map(SkillDoctor::examine))
+        .toList();
+  }
+
+  private static Examined examine(Path codexAgent) {
+    try {
+      return new Examined(codexAgent, true, CodexAgent.verdicts(Files.readAllLines(codexAgent)));
+    } catch (IOException e) {
+      throw new InvalidInputException(codexAgent + " cannot be read as text", e);
+    }
   }
 
   private Examined examine(SkillFile file) {
