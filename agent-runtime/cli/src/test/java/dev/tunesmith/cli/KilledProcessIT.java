@@ -132,6 +132,9 @@ class KilledProcessIT {
     while (!content(out.resolve("ledger.jsonl")).contains("\"type\":\"remedy_accepted\"")) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
+    Answer tooEarly = Answer.to("resume", out.toString());
+    assertThat(tooEarly.err()).contains("a session is still at work in " + out);
+    assertThat(tooEarly.code()).isEqualTo(2);
   }
 
   /** What became of it, in words. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,34 @@ class TuneInputIT {
 
     assertRefused(
         practice.answer(practice.call(url, workload("select 1;"), out())), String.valueOf(port));
+  }
+
+  @Test
+  void a_deadline_ends_a_login_that_hangs() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0)) {
+      String url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/postgres";
+
+      assertRefused(
+          practice.answer(practice.call(url, workload("select 1;"), out(), "--deadline", "1s")),
+          "the deadline, 1.0 s, came before the database was reached");
+    }
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void a_server_without_a_connection_to_spare_is_named() throws IOException {
+    practice.execute("create role crowd login password 'many' connection limit 0;");
+    List<String> call = new ArrayList<>(practice.call(workload("select 1;"), out()));
+    call.set(call.indexOf("--user") + 1, "crowd");
+
+    assertRefused(practice.answer(call, "many"), "no connection left");
+  }
+
+  @Test
+  void a_place_where_nothing_can_be_written_is_named() throws IOException {
+    Path below = workload("select 1;").resolve("out");
+
+    assertRefused(practice.answer(practice.call(workload("select 1;"), below)), "cannot write to");
   }
 
   @Test
@@ -112,6 +141,23 @@ class TuneInputIT {
 
     assertRefused(practice.answer(practice.call(workload("select 1;"), out())), "--out");
     assertThat(out().resolve("ledger.jsonl")).hasContent("precious");
+  }
+
+  @Test
+  void what_cannot_be_resumed_is_said() throws IOException {
+    assertRefused(resumed(out()), "there is no session in");
+
+    Files.createDirectories(out());
+    Files.writeString(out().resolve("ledger.jsonl"), "");
+    assertRefused(resumed(out()), "begin it again");
+
+    Files.writeString(out().resolve("ledger.jsonl"), "precious\n");
+    assertRefused(resumed(out()), "line 1");
+    assertThat(out().resolve("ledger.jsonl")).hasContent("precious");
+  }
+
+  private static Answer resumed(Path folder) {
+    return Answer.to("resume", folder.toString());
   }
 
   private static void assertRefused(Answer answer, String culprit) {

@@ -3,7 +3,6 @@ package dev.tunesmith.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunesmith.core.session.LedgerEntry;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
@@ -11,7 +10,8 @@ import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.SessionListener;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +26,16 @@ class LostServerIT {
       """;
 
   private static final String WORKLOAD = "select id from visits where page = 4711;";
+
+  /**
+   * Before the baseline, while an agent looks around, before a trial, before the last measuring.
+   */
+  private static final Set<Class<?>> MOMENTS =
+      Set.of(
+          SessionEvent.SandboxReady.class,
+          SessionEvent.ToolUsed.class,
+          SessionEvent.ProposalMade.class,
+          SessionEvent.UndoRehearsed.class);
 
   @TempDir Path folder;
 
@@ -50,23 +60,29 @@ class LostServerIT {
   }
 
   @Test
-  void a_sandbox_that_dies_before_a_trial_costs_the_attempt_and_the_session_goes_on() {
+  void a_sandbox_that_dies_again_and_again_costs_attempts_and_the_session_goes_on() {
     try (PracticeServer server = PracticeServer.start()) {
       server.execute(DATA);
-      AtomicBoolean killed = new AtomicBoolean();
+      Set<Class<?>> moments = new HashSet<>(MOMENTS);
       SessionListener killer =
           entry -> {
-            if (isFirstProposal(entry) && killed.compareAndSet(false, true)) {
+            if (moments.remove(entry.event().getClass())) {
               OwnServers.killAllBut(server);
             }
+            throw new IllegalStateException("a listener's fault is none of the session's");
           };
 
       SessionState state = session(server, killer).run().state();
 
-      assertThat(killed).isTrue();
+      assertThat(moments).as("moments that never came").isEmpty();
       assertThat(state.latest(SessionEvent.TrialBroken.class)).isPresent();
       assertThat(state.accepted()).hasSize(1);
-      assertThat(state.accepted().get(0).attempts()).hasSize(2);
+      assertThat(state.accepted().get(0).attempts()).hasSize(3);
+      assertThat(state.latest(SessionEvent.FinalMeasured.class)).isPresent();
+      assertThat(state.ended())
+          .map(SessionEvent.SessionEnded::reason)
+          .contains(StopReason.TARGETS_MET);
+      assertThat(OwnServers.count()).as("servers left, the target among them").isEqualTo(1);
     }
   }
 
@@ -77,9 +93,5 @@ class LostServerIT {
         .results(folder.resolve("results"))
         .listener(listener)
         .build();
-  }
-
-  private static boolean isFirstProposal(LedgerEntry entry) {
-    return entry.event() instanceof SessionEvent.ProposalMade;
   }
 }

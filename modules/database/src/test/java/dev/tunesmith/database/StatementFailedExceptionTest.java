@@ -3,6 +3,7 @@ package dev.tunesmith.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,17 @@ class StatementFailedExceptionTest {
     assertThat(fault.withoutData())
         .startsWith("the server refused it with " + state + ": " + meaning)
         .doesNotContain("secret", "4111");
+  }
+
+  @Test
+  void a_full_disk_is_no_fault_of_a_statement() {
+    DatabaseException fault =
+        Failures.of(
+            new SQLException("ERROR: could not extend file \"base/1\"", "53100"), "building");
+
+    assertThat(fault)
+        .isInstanceOf(OutOfRoomException.class)
+        .hasMessageStartingWith("no room is left");
   }
 
   @ParameterizedTest

@@ -61,6 +61,7 @@ public final class LiveLaboratory implements Laboratory {
   private final Instant end;
   private final AdvisorTools tools = new AdvisorTools();
   private @Nullable Schema surveyed;
+  private @Nullable Client client;
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
   private List<TableName> missing = List.of();
@@ -88,12 +89,15 @@ public final class LiveLaboratory implements Laboratory {
   @Override
   public Survey survey() {
     surveyed = target.readSchema();
+    client = target.client();
     return new Survey(target.server().toString(), surveyed, target.beyondReading());
   }
 
   @Override
   public Client client() {
-    return target.client();
+    Client known = client == null ? target.client() : client;
+    client = known;
+    return known;
   }
 
   @Override
@@ -112,7 +116,7 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public void renew(List<Remedy> remedies) {
-    sandbox().close();
+    close();
     sandbox = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers).sandbox();
     putInPlace(remedies);
   }

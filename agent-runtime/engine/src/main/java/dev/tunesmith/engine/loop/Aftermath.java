@@ -18,6 +18,7 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.engine.ledger.Journal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +70,16 @@ final class Aftermath {
     accepted.stream().filter(this::isLastAboutItsSubject).forEach(this::openWhatIsLeft);
     accepted.forEach(
         file -> reconsider(file, each -> isOlder(each, before.get(file.issue().id()))));
+  }
+
+  /** The same for all that is accepted: the sandbox was lost while this was done. */
+  void catchUp() {
+    Map<IssueId, Acceptance> accepted = new HashMap<>();
+    journal
+        .state()
+        .accepted()
+        .forEach(file -> accepted.put(file.issue().id(), Objects.requireNonNull(file.accepted())));
+    catchUp(accepted);
   }
 
   private static EvidenceId trialOf(IssueFile accepted) {

@@ -29,13 +29,18 @@ final class Closing {
     this.laboratory = bench.laboratory();
   }
 
-  void close() {
+  /** May be called again where the sandbox was lost meanwhile. */
+  Closing close() {
     withdrawWhatNoLongerEarns();
     List<Remedy> accepted = Workbench.acceptedRemedies(journal.state());
-    if (accepted.isEmpty()) {
-      return;
+    if (!accepted.isEmpty()) {
+      rehearse(accepted);
+      measureWhole(accepted);
     }
-    rehearse(accepted);
+    return this;
+  }
+
+  private void measureWhole(List<Remedy> accepted) {
     List<Comparison> compared = laboratory.measureWhole(bench.workload(), accepted).comparisons();
     double ratio = WorkloadTimes.ratio(compared, journal.state().current(), bench.workload());
     journal.append(new SessionEvent.FinalMeasured(compared, ratio));

@@ -11,7 +11,6 @@ import dev.tunesmith.core.escalation.LevelRule;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Proposal;
-import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.session.FurtherIssue;
 import dev.tunesmith.core.session.IssueFile;
@@ -19,12 +18,12 @@ import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.Toolbox;
+import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.skills.GrantableTools;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,18 +118,28 @@ final class IssueWork {
   /** Ends the attempt that is under way: the session's time is up. */
   void breakOff() {
     review.takeBackWhatIsTried();
-    String words = "the session's time was up while this was worked on";
-    journal.state().issues().stream()
-        .filter(IssueWork::isAtWork)
-        .forEach(file -> breakOff(file.issue().id(), lastAttempt(file), words));
+    breakOff("time-gone", "the session's time was up while this was worked on");
     journal.append(
         new SessionEvent.BudgetEnded(BudgetKind.WALL_CLOCK, "what was under way was broken off"));
   }
 
-  private void breakOff(IssueId issue, IssueFile.Attempt attempt, String words) {
+  /** Ends the attempt that is under way: its sandbox is gone, and what was tried with it. */
+  void breakOff(ConnectionLostException loss) {
+    review.forgetWhatIsTried();
+    breakOff("sandbox-lost", String.valueOf(loss.getMessage()));
+  }
+
+  private void breakOff(String code, String words) {
+    journal.state().issues().stream()
+        .filter(IssueWork::isAtWork)
+        .forEach(file -> breakOff(file, code, words));
+  }
+
+  private void breakOff(IssueFile file, String code, String words) {
+    IssueId issue = file.issue().id();
     journal.append(
-        attempt.proposal() == null
-            ? new SessionEvent.NoProposal(issue, "time-gone", words)
+        lastAttempt(file).proposal() == null
+            ? new SessionEvent.NoProposal(issue, code, words)
             : new SessionEvent.TrialBroken(issue, words));
   }
 
@@ -215,33 +224,8 @@ final class IssueWork {
             bench.crew().kindsFor(worker, ownerOf(file), level),
             bench.forbiddenTo(worker, ownerOf(file)),
             rule.workingTime().minus(standing.worked())),
-        earlier(file.attempts()),
+        EarlierAttempts.of(file.attempts()),
         file.guidance());
-  }
-
-  /** Every attempt that is over; a trial that broke off once shows nothing and may be repeated. */
-  static List<Case.EarlierAttempt> earlier(List<IssueFile.Attempt> attempts) {
-    Set<List<Remedy>> brokenOnce = new HashSet<>();
-    List<Case.EarlierAttempt> earlier = new ArrayList<>();
-    for (IssueFile.Attempt attempt : attempts) {
-      Optional<Proposal> proposal = Optional.ofNullable(attempt.proposal());
-      if (proposal.isPresent() || attempt.problem() != null) {
-        List<Remedy> remedies = proposal.map(Proposal::remedies).orElse(List.of());
-        boolean mayBeRepeated = brokeOff(attempt) && brokenOnce.add(remedies);
-        earlier.add(
-            new Case.EarlierAttempt(
-                attempt.level(),
-                proposal.map(Proposal::rootCause).orElse(""),
-                remedies,
-                EscalationNotes.resultOf(attempt),
-                mayBeRepeated ? Case.Repeat.WORTHWHILE : Case.Repeat.POINTLESS));
-      }
-    }
-    return earlier;
-  }
-
-  private static boolean brokeOff(IssueFile.Attempt attempt) {
-    return attempt.trial() == null && attempt.problem() != null;
   }
 
   /** What follows an answer; what is said after the agent's time is not heard, whoever it is. */

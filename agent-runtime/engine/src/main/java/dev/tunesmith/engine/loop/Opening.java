@@ -43,6 +43,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Opens a session: crew, schema, workload, sandbox, baseline, issues. */
@@ -54,6 +55,8 @@ final class Opening {
   private final Journal journal;
   private final Laboratory laboratory;
   private final InstantSource clock;
+  private final LostSandbox sandbox = new LostSandbox();
+  private final PatientReading target = new PatientReading();
 
   Opening(Journal journal, Laboratory laboratory, InstantSource clock) {
     this.journal = journal;
@@ -67,7 +70,7 @@ final class Opening {
     journal.append(new SessionEvent.ObjectivesDeclared(objectives, Patience.of(crew.agents())));
     journal.append(new SessionEvent.DutiesAsked(AskedDuty.of(crew.agents())));
     Workload written = SkillTargets.of(crew, objectives).over(asked);
-    Survey survey = laboratory.survey();
+    Survey survey = target.read(laboratory::survey);
     EvidenceId schemaId = note(survey);
     journal.append(new SessionEvent.WorkloadRead(written.queries(), written.leftOut()));
     Map<QueryName, PlanShape> planned = new HashMap<>();
@@ -135,7 +138,7 @@ final class Opening {
     Workload answerable = workload;
     for (Query query : workload.reads()) {
       try {
-        planned.put(query.name(), laboratory.planOnTarget(query));
+        planned.put(query.name(), target.read(() -> laboratory.planOnTarget(query)));
       } catch (StatementFailedException e) {
         answerable = leaveOut(answerable, query, String.valueOf(e.getMessage()));
       }
@@ -161,12 +164,12 @@ final class Opening {
   }
 
   private void copy() {
-    CopyAccount copy = laboratory.copy();
+    CopyAccount copy = target.read(laboratory::copy);
     journal.append(copy.event());
   }
 
   private Baseline measure(Workload workload) {
-    Baseline baseline = laboratory.measure(workload);
+    Baseline baseline = inSandbox(() -> laboratory.measure(workload));
     List<Workload.LeftOut> already = workload.leftOut();
     baseline.workload().leftOut().stream()
         .filter(each -> !already.contains(each))
@@ -174,6 +177,10 @@ final class Opening {
     nonEmpty(baseline.workload());
     journal.append(new SessionEvent.BaselineMeasured(baseline.measurements()));
     return baseline;
+  }
+
+  private <T> T inSandbox(Supplier<T> question) {
+    return sandbox.survive(question, loss -> laboratory.renew(List.of()));
   }
 
   private void compare(Map<QueryName, PlanShape> planned, List<Measurement> measured) {
@@ -211,7 +218,7 @@ final class Opening {
   private void openIssues(Crew crew, Baseline baseline, IssueFinding finding) {
     Owners owners = new Owners(crew);
     List<Issue> issues =
-        finding.find(laboratory.schema(), baseline.workload(), baseline.measurements());
+        finding.find(inSandbox(laboratory::schema), baseline.workload(), baseline.measurements());
     for (Issue issue : issues) {
       journal.append(new SessionEvent.IssueOpened(issue));
       journal.append(new SessionEvent.IssueAssigned(issue.id(), owners.of(issue.kind())));

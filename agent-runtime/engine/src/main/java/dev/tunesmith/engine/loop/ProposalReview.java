@@ -168,6 +168,11 @@ final class ProposalReview {
     return ruling.event(worked).orElseThrow();
   }
 
+  /** To be called where the sandbox is gone. */
+  void forgetWhatIsTried() {
+    inPlace = null;
+  }
+
   /** Takes out of the sandbox what is being tried, if anything is in place. */
   void takeBackWhatIsTried() {
     Trial tried = inPlace;

@@ -15,6 +15,7 @@ import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.proof.baseline.Baseline;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Opens a session again from its ledger: the same database, the same statements, a new sandbox. */
 final class Reopening {
@@ -22,6 +23,7 @@ final class Reopening {
   private final Journal journal;
   private final Laboratory laboratory;
   private final InstantSource clock;
+  private final PatientReading target = new PatientReading();
 
   Reopening(Journal journal, Laboratory laboratory, InstantSource clock) {
     this.journal = journal;
@@ -30,16 +32,18 @@ final class Reopening {
   }
 
   Workbench open(SkillLibrary library, Terms terms) {
-    CopyAccount copy = laboratory.copy();
+    CopyAccount copy = target.read(laboratory::copy);
     journal.append(copy.event());
     return new Workbench(Crew.wire(library), workloadOf(journal.state()), laboratory, terms, clock);
   }
 
   /** The same for a session that broke off: its baseline is taken again, before any remedy. */
   Workbench openAgain(SkillLibrary library, Terms terms) {
-    journal.append(laboratory.copy().event());
+    journal.append(target.read(laboratory::copy).event());
     Workload workload = workloadOf(journal.state());
-    Baseline baseline = laboratory.measure(workload);
+    Baseline baseline =
+        new LostSandbox()
+            .survive(() -> laboratory.measure(workload), loss -> laboratory.renew(List.of()));
     baseline.workload().leftOut().stream()
         .filter(each -> !workload.leftOut().contains(each))
         .forEach(each -> journal.append(new SessionEvent.QueryLeftOut(each)));
@@ -59,7 +63,7 @@ final class Reopening {
             .state()
             .latest(SchemaRead.class)
             .orElseThrow(() -> new InvalidInputException("the session never read a database"));
-    Survey now = laboratory.survey();
+    Survey now = target.read(laboratory::survey);
     int tables = now.schema().tables().size();
     if (tables != before.tables()) {
       throw new InvalidInputException(

@@ -19,9 +19,9 @@ import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.Decider.Choice;
+import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.Terms;
-import dev.tunesmith.engine.order.TuningException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -41,6 +41,7 @@ public final class SessionLoop {
   private final InstantSource clock;
   private final Function<Supplier<Schema>, Agents> agents;
   private final Stopwatch watch;
+  private final LostSandbox sandbox = new LostSandbox();
 
   /**
    * Who works the cases.
@@ -122,8 +123,11 @@ public final class SessionLoop {
     Resumption resumption =
         new Resumption(
             journal, bench, work, review, decisions, new Aftermath(journal, bench, work));
-    inTime(terms, "what had been accepted was shown again", resumption::showAgain);
-    inTime(rule, work, resumption::bringToItsEnd);
+    inTime(
+        terms,
+        "what had been accepted was shown again",
+        () -> inSandbox(bench, resumption::showAgain));
+    inTime(rule, work, bench, resumption::bringToItsEnd);
     toTheEnd(bench, rule, work, decisions, terms.decider());
   }
 
@@ -134,7 +138,7 @@ public final class SessionLoop {
       UserDecisions decisions,
       Decider decider) {
     StopReason reason = workOn(bench, rule, work, decisions, decider);
-    new Closing(journal, bench).close();
+    inSandbox(bench, new Closing(journal, bench)::close);
     decisions.leaveWaiting();
     end(reason);
   }
@@ -153,7 +157,7 @@ public final class SessionLoop {
         () -> done.set(work.get()));
     T result = done.get();
     if (result == null) {
-      throw new TuningException(
+      throw new InvalidInputException(
           "the deadline came before "
               + what
               + "; the session needs more than "
@@ -165,7 +169,7 @@ public final class SessionLoop {
   /**
    * Finds out whether the target is the database that the ledger speaks of.
    *
-   * @throws dev.tunesmith.engine.order.InvalidInputException if it is not
+   * @throws InvalidInputException if it is not
    */
   public void requireSameDatabase() {
     new Reopening(journal, laboratory, clock).requireSame();
@@ -182,7 +186,7 @@ public final class SessionLoop {
     IssueWork work = issueWork(bench, rule, review);
     PendingDecision pending = PendingDecision.of(journal.state(), issue);
     UserDecisions decisions = decisions(bench, work, review, terms);
-    inTime(rule, work, () -> decisions.carryOut(pending, choice));
+    inTime(rule, work, bench, () -> decisions.carryOut(pending, choice));
     decisions.askAgainIfBrokenOff(issue);
     IssueFile decided = journal.state().issue(issue).orElseThrow();
     if (decided.accepted() != null) {
@@ -226,6 +230,7 @@ public final class SessionLoop {
         inTime(
             rule,
             work,
+            bench,
             () -> {
               work.attempt(next);
               aftermath.goOnAfter(next);
@@ -246,6 +251,7 @@ public final class SessionLoop {
         inTime(
             rule,
             work,
+            bench,
             () -> {
               decisions.carryOut(asked, choice.get());
               aftermath.goOnAfter(asked.file());
@@ -264,15 +270,30 @@ public final class SessionLoop {
   }
 
   /** Works until it is time to close; what is broken off leaves nothing behind. */
-  private void inTime(StoppingRule rule, IssueWork work, Runnable attempt) {
+  private void inTime(StoppingRule rule, IssueWork work, Workbench bench, Runnable attempt) {
     boolean isDone =
         TimeLimit.allows(
             rule.timeLeft(journal.state(), watch.elapsed()),
             () -> rule.timeLeft(journal.state(), watch.elapsed()).isZero(),
-            attempt);
+            () -> attemptInSandbox(work, bench, attempt));
     if (!isDone) {
       work.breakOff();
     }
+  }
+
+  /** An attempt that lost its sandbox is over; the session goes on in a new one. */
+  private void attemptInSandbox(IssueWork work, Workbench bench, Runnable attempt) {
+    sandbox.survive(
+        attempt,
+        new Aftermath(journal, bench, work)::catchUp,
+        loss -> {
+          work.breakOff(loss);
+          bench.renewSandbox(journal.state());
+        });
+  }
+
+  private <T> T inSandbox(Workbench bench, Supplier<T> work) {
+    return sandbox.survive(work, loss -> bench.renewSandbox(journal.state()));
   }
 
   /** A person is asked once the crew has done what it can, not when a budget ended. */

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * Breaks off work of the calling thread that takes longer than it may, by interrupting it as a
  * cancellation would.
  */
-final class TimeLimit {
+public final class TimeLimit {
 
   private final Thread worker = Thread.currentThread();
   private boolean isOver;
@@ -30,7 +30,7 @@ final class TimeLimit {
    * @return whether it came to its end
    * @throws SessionCancelledException if somebody else cancelled it
    */
-  static boolean allows(Duration time, BooleanSupplier isTimeUp, Runnable work) {
+  public static boolean allows(Duration time, BooleanSupplier isTimeUp, Runnable work) {
     TimeLimit limit = new TimeLimit();
     ScheduledExecutorService bell = Executors.newSingleThreadScheduledExecutor(TimeLimit::daemon);
     // Not a moment before: whoever runs it again compares the clocks.

@@ -165,7 +165,7 @@ final class UserDecisions {
             RemedyKinds.BUILT_IN.all(),
             bench.forbiddenTo(owner, owner),
             bench.crew().protocolOf(owner).rule(Level.USER_DECISION).workingTime()),
-        IssueWork.earlier(file.attempts()),
+        EarlierAttempts.of(file.attempts()),
         file.guidance());
   }
 }

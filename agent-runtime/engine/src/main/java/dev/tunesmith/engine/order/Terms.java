@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param decider who is asked when nothing else is left to work on
  * @param decisionTime how long an issue may wait for a decision
  * @param login what the login at the target may have rights to
- * @param commission what the person wants, or null where they did not say
+ * @param commission what the person wants, secrets in it masked, or null where they did not say
  * @param load how the workload is run under load
  */
 public record Terms(
@@ -26,6 +26,7 @@ public record Terms(
     RunUnderLoad load) {
   public Terms {
     conceded = Set.copyOf(conceded);
+    commission = commission == null ? null : DiscreetWords.of(commission);
   }
 
   /** Terms of a person who did not say what they want. */

@@ -79,7 +79,10 @@ final class CancellableRun {
         | WorkloadException
         | OutOfRoomException e) {
       throw new InvalidInputException(String.valueOf(e.getMessage()), e);
-    } catch (DatabaseException | ResultsNotWrittenException e) {
+    } catch (ResultsNotWrittenException e) {
+      throw new InvalidInputException(
+          e.getMessage() + "; once it can be written, tunesmith resume " + folder + " does so", e);
+    } catch (DatabaseException e) {
       throw new TuningException(String.valueOf(e.getMessage()), e);
     }
   }

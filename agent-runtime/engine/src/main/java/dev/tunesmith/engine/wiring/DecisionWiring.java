@@ -41,7 +41,7 @@ public final class DecisionWiring {
   /** Wires a decision for an order. */
   public DecisionWiring(DecisionOrder order, List<SessionListener> listeners) {
     this.order = order;
-    this.listeners = List.copyOf(listeners);
+    this.listeners = Listening.of(listeners);
     this.cancellable = new CancellableRun(order.folder());
   }
 

@@ -13,6 +13,7 @@ import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.reports.ResultFolder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -30,6 +31,15 @@ record PreparedSession(
 
   /** Runs it on a new ledger to its end, and writes its results. */
   TuningResult run(Journal journal, Path folder, CancellableRun cancellable) {
+    return run(journal, folder, cancellable, Duration.ZERO);
+  }
+
+  /**
+   * The same.
+   *
+   * @param before how much of its time is gone already
+   */
+  TuningResult run(Journal journal, Path folder, CancellableRun cancellable, Duration before) {
     try (Laboratory laboratory = environment.laboratory(journal.evidence())) {
       begin(journal);
       SessionLoop loop =
@@ -37,7 +47,8 @@ record PreparedSession(
               journal,
               laboratory,
               schema -> agents.agents(schema, journal::tell),
-              environment.clock());
+              environment.clock(),
+              before);
       Terms asked =
           new Terms(
               terms.budget(),

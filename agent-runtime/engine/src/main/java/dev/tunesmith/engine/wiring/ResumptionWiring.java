@@ -48,7 +48,7 @@ public final class ResumptionWiring {
   /** Wires a session that goes on. */
   public ResumptionWiring(ResumeOrder order, List<SessionListener> listeners) {
     this.order = order;
-    this.listeners = List.copyOf(listeners);
+    this.listeners = Listening.of(listeners);
     this.cancellable = new CancellableRun(order.folder());
   }
 

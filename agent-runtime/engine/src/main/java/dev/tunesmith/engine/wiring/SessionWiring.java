@@ -41,7 +41,7 @@ public final class SessionWiring {
   /** Wires a session that lives by another clock. */
   public SessionWiring(SessionOrder order, List<SessionListener> listeners, InstantSource clock) {
     this.order = order;
-    this.listeners = List.copyOf(listeners);
+    this.listeners = Listening.of(listeners);
     this.clock = clock;
     this.cancellable = new CancellableRun(order.results().folder());
   }
@@ -63,13 +63,18 @@ public final class SessionWiring {
   /** Everything that may be wrong with the input is found out before a result folder is made. */
   private TuningResult opened() {
     requireTimeToDecide();
-    try (Target target = TargetOpening.open(order.target())) {
-      TargetOpening.requireRights(target, order.terms().login());
-      Terms terms = order.terms();
+    Terms terms = order.terms();
+    BriefOpening opening = new BriefOpening(clock, terms.budget().wallClock());
+    try (Target target =
+        opening.within("the database was reached", () -> TargetOpening.open(order.target()))) {
+      TargetOpening.requireRights(target, terms.login());
       TimeLimits limits = TimeLimits.within(terms.budget().wallClock(), load(terms.load()));
       LiveEnvironment live = new LiveEnvironment(clock, target, order.servers().stock(), limits);
-      Workload workload = order.workload().read(target);
-      return order.results().areRecorded() ? recorded(live, workload) : unrecorded(live, workload);
+      Workload workload =
+          opening.within("the workload was read", () -> order.workload().read(target));
+      return order.results().areRecorded()
+          ? recorded(live, workload)
+          : unrecorded(live, workload, opening);
     }
   }
 
@@ -78,14 +83,14 @@ public final class SessionWiring {
     return new LoadSettings(run.connections(), run.side().dividedBy(pairs), pairs);
   }
 
-  private TuningResult unrecorded(LiveEnvironment live, Workload workload) {
+  private TuningResult unrecorded(LiveEnvironment live, Workload workload, BriefOpening opening) {
     List<KeptFiles> skills = CrewFiles.keep(order.skills());
     SkillLibrary library = CrewFiles.readKept(skills, order.host());
     PreparedSession session = prepared(live, live, workload, library);
     Path folder = order.results().folder();
     try (Journal journal = Journal.begin(folder, clock, listeners)) {
       journal.append(KeptOrder.of(order, session.target(), workload, skills).event());
-      return session.run(journal, folder, cancellable);
+      return session.run(journal, folder, cancellable, opening.took());
     }
   }
 

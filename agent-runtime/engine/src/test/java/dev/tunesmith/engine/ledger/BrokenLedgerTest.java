@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +111,34 @@ class BrokenLedgerTest {
       journal.append(new LevelsDeclared(List.of()));
     }
     takenUp().close();
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no limits of the size of files")
+  void a_line_for_which_there_is_no_room_is_taken_back() throws Exception {
+    Path full = temporary.resolve("full");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 64 && exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"",
+                java,
+                System.getProperty("java.class.path"),
+                FullDisk.class.getName(),
+                full.toString())
+            .inheritIO()
+            .start();
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(temporary.resolve("told")).content().startsWith("the ledger cannot be written");
+    assertThat(PastSession.verify(full, null).fault()).isNull();
+    assertThat(Files.readString(full.resolve(LedgerFile.NAME))).endsWith("}\n");
+    int lines = PastSession.entries(full).size();
+    assertThat(lines).isGreaterThan(50);
+    try (Journal journal = Journal.takeUp(full, Clock.systemUTC(), List.of())) {
+      assertThat(journal.append(new LevelsDeclared(List.of())).sequence()).isEqualTo(lines + 1L);
+    }
   }
 
   @Test

@@ -26,7 +26,12 @@ import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.engine.OwnServers;
 import dev.tunesmith.engine.PastSession;
+import dev.tunesmith.engine.ResumedSession;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.SessionCancelledException;
+import dev.tunesmith.engine.practice.PracticeServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -162,6 +168,36 @@ class KillsIT {
     assertThat(folder.resolve("session.json")).exists();
     assertThat(shop.print()).as("the target").isEqualTo(untouched);
     assertThat(OwnServers.count()).as("servers left, the target among them").isEqualTo(1);
+  }
+
+  @Test
+  void a_password_that_was_changed_meanwhile_is_given_anew() {
+    Cut.before(whole, SessionEvent.UndoRehearsed.class).write(folder);
+    ResumedSession old = shop.resumed(folder).build();
+    shop.changePassword("another");
+    AtomicReference<ResumedSession> running = new AtomicReference<>();
+    running.set(shop.resumed(folder).listener(entry -> running.get().cancel()).build());
+
+    assertThatThrownBy(old::run)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("refuses the login of buyer");
+    assertThatThrownBy(running.get()::run).isInstanceOf(SessionCancelledException.class);
+    assertThat(PastSession.read(folder).resumed()).as("it got in and went on").isPresent();
+    assertThat(PastSession.isResumable(folder)).isTrue();
+  }
+
+  @Test
+  void another_database_is_refused_and_the_ledger_left_as_it_was() throws IOException {
+    Cut.before(whole, SessionEvent.UndoRehearsed.class).write(folder);
+    byte[] before = Files.readAllBytes(folder.resolve("ledger.jsonl"));
+    try (PracticeServer other = PracticeServer.start()) {
+      ResumedSession elsewhere = shop.resumed(folder).target(other.dataSource()).build();
+
+      assertThatThrownBy(elsewhere::run)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("the database is not as the session saw it");
+    }
+    assertThat(folder.resolve("ledger.jsonl")).hasBinaryContent(before);
   }
 
   @Test

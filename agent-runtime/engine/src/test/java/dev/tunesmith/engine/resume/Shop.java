@@ -77,6 +77,7 @@ final class Shop implements AutoCloseable {
       """;
 
   private final PracticeServer server;
+  private String password = "only read";
 
   private Shop(PracticeServer server) {
     this.server = server;
@@ -91,7 +92,7 @@ final class Shop implements AutoCloseable {
   /** A session of at most ten seconds with three accepted remedies and a refused one. */
   List<LedgerEntry> tune(Path results) {
     TuningSession.builder()
-        .target(server.jdbcUrl(), "buyer", "only read")
+        .target(server.jdbcUrl(), "buyer", password)
         .workload(WORKLOAD)
         .storageBudget(ROOM)
         .decider(Decider.recommended())
@@ -103,7 +104,13 @@ final class Shop implements AutoCloseable {
   }
 
   ResumedSession.Builder resumed(Path results) {
-    return ResumedSession.of(results).password("only read").decider(Decider.recommended());
+    return ResumedSession.of(results).password(password).decider(Decider.recommended());
+  }
+
+  /** Gives the login of a session another password. */
+  void changePassword(String changed) {
+    server.execute("alter role buyer password '" + changed + "';");
+    password = changed;
   }
 
   /** Everything of the target that a session must not touch, in one word. */

@@ -20,6 +20,7 @@ import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.OutOfRoomException;
 import java.util.ArrayList;
@@ -61,6 +62,8 @@ public final class AdvisorTools {
   private static final String INDEX = "index";
   private static final String REMEDY = "remedy";
   private static final String LIMIT = "limit";
+
+  private static final Set<String> OF_TARGET = Set.of(SETTINGS, LOCKS);
 
   private final Advisor advisor = new Advisor();
 
@@ -147,7 +150,12 @@ public final class AdvisorTools {
         "the statement's name; without it, the statement the issue is about");
   }
 
-  /** Answers a call of one of {@link #declarations}. */
+  /**
+   * Answers a call of one of {@link #declarations}.
+   *
+   * @throws ConnectionLostException if the sandbox went away
+   * @throws OutOfRoomException if its disk is full
+   */
   public ToolResult answer(ToolCall call, Situation situation) {
     try {
       return switch (call.tool()) {
@@ -163,7 +171,10 @@ public final class AdvisorTools {
       };
     } catch (UnreadableRemedyException e) {
       return new ToolResult.Refused("remedy-unreadable", e.field() + ": " + e.getMessage());
-    } catch (OutOfRoomException e) {
+    } catch (OutOfRoomException | ConnectionLostException e) {
+      if (OF_TARGET.contains(call.tool())) {
+        return new ToolResult.Failed("database-failed", e.withoutData());
+      }
       throw e;
     } catch (DatabaseException e) {
       return new ToolResult.Failed("database-failed", e.withoutData());

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.connection;
 
 import dev.tunesmith.database.Failures;
+import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.dialect.Server;
 import java.io.FileNotFoundException;
@@ -42,6 +43,10 @@ record Opening(String where, String user) {
                               .formatted(where, product, major, dialects.oldest())));
       return new Opened(dialect, dialect.server(connection));
     } catch (SQLException e) {
+      // A driver takes an interrupt while it waits for something unusual of its own.
+      if (Thread.currentThread().isInterrupted()) {
+        throw new WorkCancelledException("interrupted while " + user + " was logging in");
+      }
       throw new UnreachableDatabaseException(sentence(e, dialects), e);
     }
   }

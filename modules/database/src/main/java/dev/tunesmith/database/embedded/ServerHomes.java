@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +29,8 @@ final class ServerHomes {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerHomes.class);
   private static final long PATIENCE_SECONDS = 5;
+  private static final int MOST_TRIES = 20;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   // A lock on a file keeps other processes out, but throws inside its own.
   private static final Object IN_THIS_PROCESS = new Object();
@@ -106,9 +111,19 @@ final class ServerHomes {
     return home.resolve("data");
   }
 
-  /** Removes a home whose server has stopped. */
+  /** Removes a home whose server has stopped; the last processes of one that was killed may not. */
   static void remove(Path home) throws IOException {
-    removeFiles(home);
+    for (int tries = 1; ; tries++) {
+      try {
+        removeFiles(home);
+        break;
+      } catch (DirectoryNotEmptyException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
     Occupancy.end(home);
     Files.deleteIfExists(home);
   }
