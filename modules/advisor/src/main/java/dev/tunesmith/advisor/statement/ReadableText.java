@@ -1,6 +1,7 @@
 package dev.tunesmith.advisor.statement;
 
 import dev.tunesmith.database.sql.OperatorTokens;
+import dev.tunesmith.database.sql.ParserWords;
 import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.database.sql.Token.Kind;
@@ -14,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * A statement as the parser reads it rightly. The parser binds {@code ->} more loosely than any
  * other operator and knows neither every operator nor literals of every type: so steps into a value
- * are put in brackets, typed literals are written as casts, and operators that it does not know
- * give way to others that the statement does not use.
+ * are put in brackets, typed literals are written as casts, operators that it does not know give
+ * way to others that the statement does not use, and names that it takes for keywords are quoted.
  */
 final class ReadableText {
 
@@ -69,7 +70,11 @@ final class ReadableText {
 
   private String known(Token token) {
     if (!OperatorTokens.isOperator(token)) {
-      return token.text();
+      String written = ParserWords.written(token);
+      if (!written.equals(token.text())) {
+        replaced.put(token.text(), written);
+      }
+      return written;
     }
     String operator = token.text();
     if (UNKNOWN_TESTS.contains(operator)) {

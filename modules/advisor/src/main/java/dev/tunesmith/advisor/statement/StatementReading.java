@@ -1,6 +1,7 @@
 package dev.tunesmith.advisor.statement;
 
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.database.sql.ParserWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,7 @@ public final class StatementReading {
 
   private static Optional<Statement> parsed(String sql) {
     try {
-      return Optional.ofNullable(CCJSqlParserUtil.newParser(sql).Statement());
+      return Optional.ofNullable(CCJSqlParserUtil.newParser(ParserWords.readable(sql)).Statement());
     } catch (ParseException | TokenMgrException e) {
       return Optional.empty();
     }

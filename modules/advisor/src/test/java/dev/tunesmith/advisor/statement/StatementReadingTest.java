@@ -55,6 +55,37 @@ class StatementReadingTest {
             });
   }
 
+  /** Names that are keywords elsewhere only. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "csv",
+        "enum",
+        "final",
+        "force",
+        "import",
+        "minus",
+        "number",
+        "Number",
+        "pivot",
+        "prior",
+        "qualify",
+        "returns",
+        "sample",
+        "semi",
+        "statement",
+        "use"
+      })
+  void what_the_server_takes_for_a_name_is_a_name(String name) {
+    assertThat(
+            only("select " + name + " from shop.orders o where status = 'a' order by " + name)
+                .predicates())
+        .hasSize(1);
+    assertThat(
+            only("select 1 from orders " + name + " where " + name + ".status = 'a'").predicates())
+        .hasSize(1);
+  }
+
   @Test
   void changing_values_are_nothing_an_index_could_hold() {
     assertThat(only("select 1 from orders where created_at + now() > 'x'").predicates()).isEmpty();

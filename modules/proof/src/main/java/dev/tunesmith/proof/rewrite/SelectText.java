@@ -1,12 +1,12 @@
 package dev.tunesmith.proof.rewrite;
 
+import dev.tunesmith.database.sql.ParserWords;
 import dev.tunesmith.database.sql.SqlLexer;
 import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.database.sql.Token.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,8 +26,6 @@ import net.sf.jsqlparser.statement.select.Select;
 final class SelectText {
 
   private static final String PLACE = "tunesmith_place";
-  private static final Set<String> NAMES_FOR_THE_SERVER =
-      Set.of("csv", "enum", "force", "import", "prior", "returns", "statement");
   private static final Pattern OFFSET_LIMIT =
       Pattern.compile("(?i)\\b(offset\\s+\\d+)(\\s+)(limit\\s+\\d+)(?=\\s*$)");
 
@@ -53,7 +51,7 @@ final class SelectText {
 
   private static Optional<SelectText> read(String sql) {
     try {
-      Statement statement = CCJSqlParserUtil.newParser(readable(sql)).Statement();
+      Statement statement = CCJSqlParserUtil.newParser(ParserWords.readable(sql)).Statement();
       if (!(statement instanceof Select select)) {
         return Optional.empty();
       }
@@ -65,24 +63,6 @@ final class SelectText {
     } catch (ParseException | TokenMgrException e) {
       return Optional.empty();
     }
-  }
-
-  /** The text with names quoted that the parser, unlike the server, takes for keywords. */
-  private static String readable(String sql) {
-    StringBuilder text = new StringBuilder(sql);
-    List<Token> tokens = SqlLexer.tokens(sql);
-    for (int i = tokens.size() - 1; i >= 0; i--) {
-      Token token = tokens.get(i);
-      if (token.kind() == Kind.WORD) {
-        text.replace(token.start(), end(token), written(token));
-      }
-    }
-    return text.toString();
-  }
-
-  private static String written(Token word) {
-    String folded = folded(word.text());
-    return NAMES_FOR_THE_SERVER.contains(folded) ? '"' + folded + '"' : word.text();
   }
 
   Select tree() {
@@ -101,7 +81,7 @@ final class SelectText {
 
   private static List<String> words(List<Token> tokens) {
     return tokens.stream()
-        .map(token -> token.kind() == Kind.WORD ? folded(written(token)) : token.text())
+        .map(token -> token.kind() == Kind.WORD ? folded(ParserWords.written(token)) : token.text())
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.tunesmith.proof.trial;
 
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.sql.ParserWords;
 import java.util.List;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -22,7 +23,9 @@ record MeasuredWrite(Query query, @Nullable String move) {
     try {
       return new MeasuredWrite(
           query,
-          CCJSqlParserUtil.parse(query.sql()) instanceof Update update ? moving(update) : null);
+          CCJSqlParserUtil.parse(ParserWords.readable(query.sql())) instanceof Update update
+              ? moving(update)
+              : null);
     } catch (JSQLParserException e) {
       return new MeasuredWrite(query, null);
     }

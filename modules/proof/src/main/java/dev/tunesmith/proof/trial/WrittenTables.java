@@ -3,6 +3,7 @@ package dev.tunesmith.proof.trial;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.sql.ParserWords;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -31,11 +32,12 @@ final class WrittenTables {
   }
 
   private void add(Query write) {
+    String readable = ParserWords.readable(write.sql());
     try {
-      Table target = target(CCJSqlParserUtil.parse(write.sql()));
+      Table target = target(CCJSqlParserUtil.parse(readable));
       names.addAll(
           target == null
-              ? TablesNamesFinder.findTables(write.sql()).stream()
+              ? TablesNamesFinder.findTables(readable).stream()
                   .map(WrittenTables::folded)
                   .collect(Collectors.toSet())
               : Set.of(folded(target.getName())));

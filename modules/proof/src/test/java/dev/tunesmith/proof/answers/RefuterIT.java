@@ -132,6 +132,8 @@ class RefuterIT {
           another column    | total order           | select o.id, i.quantity from orders o join order_items i on i.order_id = o.id order by o.id limit 3
           a column below    | total order           | select o.id, (select i.quantity) as q from orders o join order_items i on i.order_id = o.id order by o.id limit 3
           numbered          | total order           | select o.id, rank() over (order by i.quantity) as n from orders o join order_items i on i.order_id = o.id order by o.id limit 3
+          other branches    | total order           | select id, customer_id from orders union all select id, id from customers order by id limit 3
+          of two rows       | total order           | select o.id, i.quantity from orders o join order_items i on i.order_id = o.id union select o.id, i.quantity from orders o join order_items i on i.order_id = o.id order by id limit 3
           several of a row  | total order           | select id, unnest(array[1, 2]) as n from orders order by id limit 3
           DISTINCT ON       | DISTINCT ON           | select distinct on (customer_id) id from orders order by customer_id
           no table          | reads no table        | select 1 as one
@@ -154,6 +156,8 @@ class RefuterIT {
           by the groups       | select status, count(*) as n from orders group by status order by n, status limit 2
           through a join      | select o.id, c.name from orders o join customers c on c.id = o.customer_id order by o.id limit 3
           by all that shows   | select o.id, c.name from orders o join customers c on c.id = o.customer_id left join order_items i on i.order_id = o.id order by o.id limit 3
+          by distinct rows    | select distinct o.id, o.placed from orders o join order_items i on i.order_id = o.id order by o.placed, o.id limit 3
+          by rows of branches | select o.id, o.placed from orders o join order_items i on i.order_id = o.id union select id, placed from orders where total > 1 order by placed, id limit 3
           now                 | select id from orders where placed < now()
           a while ago         | select id from orders where placed >= now() - interval '7 days'
           sorted put together | select string_agg(name, ',' order by name) as s from customers

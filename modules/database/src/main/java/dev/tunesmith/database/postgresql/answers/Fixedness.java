@@ -2,10 +2,13 @@ package dev.tunesmith.database.postgresql.answers;
 
 import dev.tunesmith.database.postgresql.answers.ParseTree.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ final class Fixedness {
 
   /* Values of the server's own enumerations. */
   private static final int RELATION = 0;
+  private static final int SUBQUERY = 1;
   private static final int JOIN = 2;
   private static final int INNER = 0;
   private static final int LEFT = 1;
@@ -24,8 +28,24 @@ final class Fixedness {
   /** A column of one of the relations that a SELECT reads. */
   private record Place(int relation, int column) {}
 
+  /** A column of a table, by their numbers in the catalogue. */
+  private record Column(int table, int number) {}
+
   /** Where {@code from} is fixed, {@code to} is. */
   private record Implication(Place from, Place to) {}
+
+  private static final Keys NO_KEYS =
+      new Keys() {
+        @Override
+        public List<Set<Integer>> of(int table) {
+          return List.of();
+        }
+
+        @Override
+        public boolean isEquality(int operator) {
+          return false;
+        }
+      };
 
   private final Node query;
   private final Keys keys;
@@ -67,13 +87,72 @@ final class Fixedness {
     if (outputIsIn(references)) {
       return true;
     }
-    if (query.has("setOperations") || isDistinct() || query.has("groupingSets")) {
+    if (references.isEmpty() || query.has("groupingSets")) {
       return false;
     }
-    if (grouped) {
-      return references.containsAll(references(query.nodes("groupClause")));
+    if (query.has("setOperations")) {
+      return branchesAreFixed(references);
     }
-    return !references.isEmpty() && rowsAreFixed(references);
+    if (grouped) {
+      return !isDistinct() && references.containsAll(references(query.nodes("groupClause")));
+    }
+    return rowsAreFixed(references);
+  }
+
+  /** Branches that all show the same columns of rows of one table, its key among those fixed. */
+  private boolean branchesAreFixed(Set<Integer> references) {
+    List<Map<Integer, Column>> branches =
+        relations.stream()
+            .filter(entry -> entry.number("rtekind") == SUBQUERY)
+            .flatMap(entry -> entry.nodes("subquery").stream())
+            .map(Fixedness::origins)
+            .distinct()
+            .toList();
+    if (branches.size() != 1 || branches.get(0).isEmpty()) {
+      return false;
+    }
+    Map<Integer, Column> columns = branches.get(0);
+    Set<Integer> known =
+        query.nodes("targetList").stream()
+            .filter(entry -> references.contains(entry.number("ressortgroupref")))
+            .flatMap(entry -> Stream.ofNullable(columns.get(entry.number("resno"))))
+            .map(Column::number)
+            .collect(Collectors.toSet());
+    int table = columns.values().iterator().next().table();
+    return keys.of(table).stream().anyMatch(known::containsAll);
+  }
+
+  /**
+   * The table and the columns of it, by their place in the result, that a SELECT shows, where it
+   * shows of each row of the table nothing else; empty where it does.
+   */
+  private static Map<Integer, Column> origins(Node select) {
+    if (select.has("setOperations") || select.has("groupClause") || select.isTrue("hasAggs")) {
+      return Map.of();
+    }
+    Fixedness reading = new Fixedness(select, NO_KEYS);
+    Map<Integer, Place> places = new HashMap<>();
+    for (Node entry : select.nodes("targetList")) {
+      Place place = entry.nodes("expr").stream().findFirst().map(reading::place).orElse(null);
+      if (place != null) {
+        places.put(entry.number("resno"), place);
+      } else if (!entry.isTrue("resjunk")) {
+        return Map.of();
+      }
+    }
+    return reading.origins(places);
+  }
+
+  private Map<Integer, Column> origins(Map<Integer, Place> places) {
+    Map<Integer, Column> columns = new HashMap<>();
+    for (Map.Entry<Integer, Place> shown : places.entrySet()) {
+      Node entry = relations.get(shown.getValue().relation() - 1);
+      if (entry.number("rtekind") == RELATION) {
+        columns.put(shown.getKey(), new Column(entry.number("relid"), shown.getValue().column()));
+      }
+    }
+    boolean isOfOneRow = places.values().stream().map(Place::relation).distinct().count() == 1;
+    return isOfOneRow ? columns : Map.of();
   }
 
   /** DISTINCT ON keeps whole rows, those that the order brings first. */

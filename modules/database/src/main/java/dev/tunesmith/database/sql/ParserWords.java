@@ -1,0 +1,43 @@
+package dev.tunesmith.database.sql;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names that a parser of statements, unlike the server, takes for keywords of other dialects. */
+public final class ParserWords {
+
+  private static final Set<String> NAMES_FOR_THE_SERVER =
+      Set.of(
+          """
+          csv enum final force import minus number pivot prior qualify returns sample semi statement
+          use
+          """
+              .strip()
+              .split("\\s+"));
+
+  private ParserWords() {}
+
+  /** The text with such names quoted. */
+  public static String readable(String sql) {
+    StringBuilder text = new StringBuilder(sql);
+    List<Token> tokens = SqlLexer.tokens(sql);
+    for (int i = tokens.size() - 1; i >= 0; i--) {
+      Token token = tokens.get(i);
+      if (isName(token)) {
+        text.replace(token.start(), token.end(), written(token));
+      }
+    }
+    return text.toString();
+  }
+
+  /** The token as a parser has to find it: in quotes if it is such a name. */
+  public static String written(Token token) {
+    return isName(token) ? '"' + token.text().toLowerCase(Locale.ROOT) + '"' : token.text();
+  }
+
+  private static boolean isName(Token token) {
+    return token.kind() == Token.Kind.WORD
+        && NAMES_FOR_THE_SERVER.contains(token.text().toLowerCase(Locale.ROOT));
+  }
+}
