@@ -34,7 +34,8 @@ final class Decoding {
   /**
    * A file's lines.
    *
-   * @param isAscii whether it holds nothing but ASCII, and so nothing that could be misread or hide
+   * @param isAscii whether it is known to be ASCII, and so to hold nothing that is misread or
+   *     hidden
    */
   record Text(List<String> lines, boolean isAscii) {}
 
@@ -48,6 +49,10 @@ final class Decoding {
     if (bytes.length > Candidate.MAX_BYTES) {
       findings.add(Finding.FILE_TOO_LARGE, 0, "the file is over 1 MB");
       return Optional.empty();
+    }
+    if (isPlain(bytes)) {
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      return Optional.of(new Text(Arrays.asList(text.split("\n", -1)), true));
     }
     String text = text(bytes, findings);
     List<String> lines = split(text);
@@ -63,12 +68,13 @@ final class Decoding {
       findings.add(Finding.NUL_CHARACTER, lineOf(text, nul), "a NUL character stands here");
       return Optional.empty();
     }
-    return Optional.of(new Text(lines, isAscii(bytes)));
+    return Optional.of(new Text(lines, false));
   }
 
-  private static boolean isAscii(byte[] bytes) {
+  /** Whether there is nothing in it but lines of ASCII, as most files are. */
+  private static boolean isPlain(byte[] bytes) {
     for (byte each : bytes) {
-      if (each < 0) {
+      if (each <= 0 || each == '\r') {
         return false;
       }
     }

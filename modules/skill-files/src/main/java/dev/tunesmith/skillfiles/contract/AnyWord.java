@@ -2,9 +2,7 @@ package dev.tunesmith.skillfiles.contract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds whether a text holds one of some words, in any case, in one pass and without a copy. */
 final class AnyWord {
@@ -12,15 +10,36 @@ final class AnyWord {
   private static final int LETTERS = 0x80;
 
   private final List<List<String>> byFirstLetter = new ArrayList<>();
-  private final BitSet beginnings = new BitSet(LETTERS * LETTERS);
+
+  /** By a letter and the one before it; what stands for a sign does so whatever is before it. */
+  private final boolean[] beginnings = new boolean[LETTERS * LETTERS];
+
+  private final String signs;
 
   /** The {@code words} are of ASCII in lower case, and of two letters at least. */
   AnyWord(String... words) {
+    this("", words);
+  }
+
+  /** The same, and a text that holds one of {@code signs} counts too. */
+  static AnyWord orSign(String signs, String... words) {
+    return new AnyWord(signs, words);
+  }
+
+  private AnyWord(String signs, String[] words) {
+    this.signs = signs;
     for (int letter = 0; letter < LETTERS; letter++) {
       int first = letter;
       byFirstLetter.add(Arrays.stream(words).filter(word -> word.charAt(0) == first).toList());
     }
-    Stream.of(words).forEach(word -> beginnings.set(word.charAt(0) * LETTERS + word.charAt(1)));
+    for (String word : words) {
+      beginnings[word.charAt(0) * LETTERS + word.charAt(1)] = true;
+    }
+    for (int before = 0; before < LETTERS; before++) {
+      for (char sign : signs.toCharArray()) {
+        beginnings[before * LETTERS + sign] = true;
+      }
+    }
   }
 
   boolean isIn(String text) {
@@ -32,7 +51,8 @@ final class AnyWord {
     int last = 0;
     for (int at = 0; at < end; at++) {
       int letter = lower(text.charAt(at));
-      if (beginnings.get(last * LETTERS + letter) && begins(last, text, at - 1, end)) {
+      if (beginnings[last * LETTERS + letter]
+          && (signs.indexOf(letter) >= 0 || begins(last, text, at - 1, end))) {
         return true;
       }
       last = letter;

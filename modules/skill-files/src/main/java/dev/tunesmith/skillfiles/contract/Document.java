@@ -28,9 +28,10 @@ final class Document {
   private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
   private static final Pattern CLOSING = Pattern.compile("</([A-Za-z][\\w-]{0,40})>");
 
-  /** Without these a line of prose neither names anybody nor rules anything. */
+  /** Without these a line of prose names nobody, rules nothing, and is no row and no tag. */
   private static final AnyWord TELLING =
-      new AnyWord(
+      AnyWord.orSign(
+          "|<",
           Stream.of(References.TELLING_WORDS, LevelDraft.TELLING_WORDS, List.of("level"))
               .flatMap(List::stream)
               .toArray(String[]::new));
@@ -97,8 +98,6 @@ final class Document {
     return !line.isEmpty()
         && Character.isLetter(line.charAt(0))
         && line.charAt(line.length() - 1) != ':'
-        && line.indexOf('|') < 0
-        && line.indexOf('<') < 0
         && !TELLING.isIn(line);
   }
 
@@ -145,12 +144,23 @@ final class Document {
   }
 
   private static Optional<Matcher> opening(String line) {
+    if (!mayOpen(line)) {
+      return Optional.empty();
+    }
     Matcher fence = FENCE.matcher(line);
     boolean opens =
-        (line.contains("```") || line.contains("~~~"))
-            && fence.matches()
-            && !(fence.group(1).startsWith("`") && fence.group(2).contains("`"));
+        fence.matches() && !(fence.group(1).startsWith("`") && fence.group(2).contains("`"));
     return opens ? Optional.of(fence) : Optional.empty();
+  }
+
+  private static boolean mayOpen(String line) {
+    for (int index = 0; index < line.length(); index++) {
+      char each = line.charAt(index);
+      if (!Character.isWhitespace(each)) {
+        return each == '`' || each == '~';
+      }
+    }
+    return false;
   }
 
   /** Takes out the fence that opens on a line; gives the first line after it. */
