@@ -3,7 +3,6 @@ package dev.tunesmith.cli.skills;
 import dev.tunesmith.cli.exit.ExitCode;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.skill.SkillForm;
-import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.skills.SkillDoctor;
 import dev.tunesmith.engine.skills.SkillDoctor.Converted;
 import dev.tunesmith.engine.skills.SkillDoctor.Target;
@@ -59,23 +58,33 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Converted> all = SkillDoctor.of(folders.some()).convert(form);
+    boolean areAllWritten = !all.isEmpty();
     for (Converted each : all) {
       if (each.into().isPresent()) {
-        write(each.into().get());
+        areAllWritten &= isWritten(each.file(), each.into().get());
       } else {
         terminal.line(
             Tone.WARNING,
             each.file() + " left out, since something would be lost; skills validate says what");
       }
     }
-    return all.isEmpty() ? ExitCode.BAD_INPUT : ExitCode.FINISHED;
+    return areAllWritten ? ExitCode.FINISHED : ExitCode.BAD_INPUT;
   }
 
-  private void write(Target target) throws IOException {
+  /** Nothing is written over; the other files go on. */
+  private boolean isWritten(Path file, Target target) throws IOException {
     Path path = out.resolve(target.path());
     if (Files.exists(path) && !Files.readString(path).equals(target.text())) {
-      throw new InvalidInputException(path + " is there already, and says something else");
+      terminal.line(
+          Tone.WARNING,
+          file + " left out, since " + path + " is there already, and says something else");
+      return false;
     }
+    write(path, target);
+    return true;
+  }
+
+  private void write(Path path, Target target) throws IOException {
     Path folder = path.getParent();
     if (folder != null) {
       Files.createDirectories(folder);

@@ -35,10 +35,8 @@ final class AnyWord {
     for (String word : words) {
       beginnings[word.charAt(0) * LETTERS + word.charAt(1)] = true;
     }
-    for (int before = 0; before < LETTERS; before++) {
-      for (char sign : signs.toCharArray()) {
-        beginnings[before * LETTERS + sign] = true;
-      }
+    for (int pair = 0; pair < beginnings.length; pair++) {
+      beginnings[pair] |= signs.indexOf(pair % LETTERS) >= 0;
     }
   }
 

@@ -134,11 +134,21 @@ final class SixKeys {
     return LISTS.contains(key)
         && value instanceof Sequence sequence
         && sequence.values().stream()
-            .allMatch(each -> each instanceof Scalar s && s.text().matches("[^,\\n\\[\\]]+"));
+            .allMatch(
+                each ->
+                    each instanceof Scalar s
+                        && (isNothing(s) || s.text().matches("[^,\\n\\[\\]]+")));
   }
 
   private static String words(Sequence sequence) {
-    return sequence.values().stream().map(SixKeys::textOf).collect(Collectors.joining(", "));
+    return sequence.values().stream()
+        .filter(each -> !(each instanceof Scalar scalar && isNothing(scalar)))
+        .map(SixKeys::textOf)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isNothing(Scalar scalar) {
+    return scalar.spelling() == Spelling.NOTHING;
   }
 
   /** Texts only, since the values of {@code metadata} are no numbers. */
@@ -152,7 +162,11 @@ final class SixKeys {
     }
     if (value instanceof Sequence sequence) {
       return new Sequence(
-          sequence.values().stream().map(SixKeys::quotedAll).toList(), sequence.line());
+          sequence.values().stream()
+              .filter(each -> !(each instanceof Scalar scalar && isNothing(scalar)))
+              .map(SixKeys::quotedAll)
+              .toList(),
+          sequence.line());
     }
     return asText(value);
   }
