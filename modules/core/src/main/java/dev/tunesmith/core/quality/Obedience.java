@@ -99,33 +99,26 @@ public enum Obedience {
 
   /** Counted against by every session that works an issue of the skill's. */
   private static Obedience ofTarget(Skill skill) {
-    if (isJudgedBy(skill)) {
-      return OBEYED;
-    }
-    return Routing.mayOwnStatements(skill) ? REPORTED : READ;
+    return when(isJudgedBy(skill) || Routing.mayOwnStatements(skill));
   }
 
   private static Obedience ofWork(ContractItem item) {
     return Duty.of(item).map(duty -> duty.proof().isPresent() ? REPORTED : NAMED).orElse(READ);
   }
 
-  /** The time of statements is a target of theirs; what else is measured is judged at the end. */
+  /**
+   * The time of statements is a target of theirs; of what else is measured, nothing may be missed
+   * where a session ends with every target met.
+   */
   private static Obedience ofMetric(Skill skill, ContractItem item) {
     List<Objective> wanted = Objective.allOf(skill.id(), item);
-    if (wanted.stream().anyMatch(each -> bindsStatements(skill, each))) {
+    boolean isJudged = Objective.of(List.of(skill)).stream().anyMatch(wanted::contains);
+    if (isJudged && wanted.stream().anyMatch(Objective::isMeasurable)) {
       return OBEYED;
-    }
-    if (wanted.stream().anyMatch(Objective::isMeasurable)) {
-      return REPORTED;
     }
     boolean isAboutNoFigure = wanted.stream().allMatch(each -> each.quantity() == null);
     boolean isShown = Duty.of(item).flatMap(Duty::proof).isPresent();
     return isAboutNoFigure && isShown ? REPORTED : NAMED;
-  }
-
-  private static boolean bindsStatements(Skill skill, Objective objective) {
-    return objective.asLatencyTarget().isPresent()
-        && (objective.isAboutCritical() || Routing.mayOwnStatements(skill));
   }
 
   private static boolean isObeyedAsItStands(Skill skill, ContractItem item) {

@@ -2,6 +2,7 @@ package dev.tunesmith.core.session;
 
 /** Why a session ended. */
 public enum StopReason {
+  /** Those of statements, and all that files want and that can be measured. */
   TARGETS_MET("every target is met and no issue is open"),
   ISSUES_CLOSED("no issue is left to work on"),
   DIMINISHING_RETURNS("every issue was tried, and the last ones gained too little to go on"),

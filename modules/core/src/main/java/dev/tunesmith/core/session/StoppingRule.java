@@ -98,9 +98,14 @@ public final class StoppingRule {
     return one.compareTo(other) < 0 ? other : one;
   }
 
-  /** An issue that ended without a remedy leaves its target where it was: missed. */
+  /**
+   * An issue that ended without a remedy leaves its target where it was: missed. What files want of
+   * the whole is a target too, where it can be measured.
+   */
   private static boolean everyTargetIsMet(SessionState state) {
-    return state.issues().stream().allMatch(StoppingRule::isMended);
+    return state.issues().stream().allMatch(StoppingRule::isMended)
+        && JudgedObjective.of(state).stream()
+            .noneMatch(judged -> judged.answer() == JudgedObjective.Answer.MISSED);
   }
 
   private static boolean isMended(IssueFile file) {

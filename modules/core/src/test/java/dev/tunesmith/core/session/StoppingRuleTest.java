@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.escalation.Standing.Phase;
+import dev.tunesmith.core.objective.Objective;
 import dev.tunesmith.core.objective.Patience;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
+import dev.tunesmith.core.skill.ContractItem.Kind;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.testing.Sessions;
+import dev.tunesmith.core.testing.Skills;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoppingRuleTest {
 
@@ -25,6 +30,18 @@ class StoppingRuleTest {
 
   private static Sessions gained(Sessions session, int issue, double with) {
     return session.opened(issue, 0.8).attempted(issue).tried(issue, with).accepted(issue);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"< 100000 ms, TARGETS_MET", "< 0.001 ms, ISSUES_CLOSED", "short, TARGETS_MET"})
+  void not_every_target_is_met_while_something_measurable_that_a_file_wants_is_missed(
+      String wanted, StopReason reason) {
+    Objective objective =
+        Objective.of(new SkillId("a"), Skills.item(Kind.METRIC, "Metrics", "p95: " + wanted, 3));
+    Sessions session =
+        new Sessions().then(new ObjectivesDeclared(List.of(objective), List.of())).measured();
+
+    assertThat(decide(gained(session, 1, 10))).contains(reason);
   }
 
   @Test
