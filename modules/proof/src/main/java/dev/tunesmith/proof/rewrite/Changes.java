@@ -45,6 +45,7 @@ final class Changes {
           new FirstOfGroup(),
           new FirstFewOfGroup(),
           new FirstFewOfJoinedGroup(),
+          new FirstFewOfParent(),
           new FirstOfJoinedGroup(),
           new EitherCondition(),
           new DeepPage(),
