@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.core.session.Commission;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
@@ -66,7 +67,11 @@ class ReplayIT {
     Files.writeString(helper, "---\nname: helper\ndescription: Helps.\n---\n# Helper\n");
     SessionState state;
     String workload = Visits.NEVER + Visits.DAY + Visits.PAGE + Visits.WRITE;
-    state = visits.session(workload, results()).skills(skills).build().run().state();
+    Commission wanted =
+        new Commission(
+            "Pages", "Soon", List.of(), List.of(), List.of("pages: p95 latency < 90 ms"));
+    state =
+        visits.session(workload, results()).skills(skills).commission(wanted).build().run().state();
     Files.delete(helper);
     Files.delete(skills);
     Path moved = Files.move(results(), folder.resolve("a colleague's"));
@@ -87,7 +92,11 @@ class ReplayIT {
     SessionState state;
     try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
       String workload = Visits.NEVER + Visits.PAGE;
-      state = visits.session(workload, results(), model, server).build().run().state();
+      Path context = Files.createDirectory(folder.resolve("context"));
+      Path document = Files.writeString(context.resolve("plan.md"), "Tables have plural names.");
+      state =
+          visits.session(workload, results(), model, server).context(context).build().run().state();
+      Files.delete(document);
     }
 
     assertThat(replay().divergences()).isEmpty();
