@@ -78,7 +78,7 @@ class KilledProcessIT {
     int kills = Integer.getInteger("tunesmith.kills", 0);
     if (kills == 0) {
       Path out = folder.resolve("out");
-      killed(out, () -> awaitAcceptance(out));
+      killed(out, () -> awaitBaseline(out));
       goesOn(out);
       return;
     }
@@ -128,8 +128,8 @@ class KilledProcessIT {
     assertThat(process.waitFor(AGES_SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 
-  private static void awaitAcceptance(Path out) throws InterruptedException {
-    while (!content(out.resolve("ledger.jsonl")).contains("\"type\":\"remedy_accepted\"")) {
+  private static void awaitBaseline(Path out) throws InterruptedException {
+    while (!content(out.resolve("ledger.jsonl")).contains("\"type\":\"baseline_measured\"")) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     Answer tooEarly = Answer.to("resume", out.toString());

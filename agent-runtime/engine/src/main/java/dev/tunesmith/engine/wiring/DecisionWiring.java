@@ -57,6 +57,7 @@ public final class DecisionWiring {
 
   private TuningResult decided() {
     try (Journal journal = Journal.reopen(order.folder(), clock, listeners)) {
+      requireNothingToShowAgain(journal.state());
       PendingDecision pending = PendingDecision.of(journal.state(), order.issue());
       expireOverdue(journal, pending);
       DecisionOption option = pending.option(order.choice().option());
@@ -67,6 +68,15 @@ public final class DecisionWiring {
       }
       ResultFolder.write(order.folder(), journal.state());
       return new TuningResult(journal.state(), order.folder());
+    }
+  }
+
+  private void requireNothingToShowAgain(SessionState state) {
+    if (!state.unverified().isEmpty()) {
+      throw new InvalidInputException(
+          "the session broke off before what had been accepted was shown again; first let it go on"
+              + " with: tunesmith resume "
+              + order.folder());
     }
   }
 

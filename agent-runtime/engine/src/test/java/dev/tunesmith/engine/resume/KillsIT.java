@@ -133,7 +133,7 @@ class KillsIT {
     List<Class<?>> all = List.of(SessionEvent.class.getPermittedSubclasses());
     return Boolean.getBoolean("tunesmith.whole")
         ? all.stream()
-        : Stream.of(SessionEvent.WorkloadRead.class, SessionEvent.RemedyAccepted.class);
+        : Stream.of(SessionEvent.RemedyAccepted.class);
   }
 
   @ParameterizedTest

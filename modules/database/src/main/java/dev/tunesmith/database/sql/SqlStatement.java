@@ -17,6 +17,11 @@ public record SqlStatement(String sql, int line, List<Token> tokens) {
     tokens = List.copyOf(tokens);
   }
 
+  /** The same so many lines further down. */
+  public SqlStatement below(int lines) {
+    return new SqlStatement(sql, line + lines, tokens);
+  }
+
   /** Why the text cannot be read as SQL, if it cannot. */
   public Optional<String> brokenBy() {
     return tokens.stream()

@@ -1,9 +1,13 @@
 package dev.tunesmith.database.workload;
 
 import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.SqlScript;
+import dev.tunesmith.database.sql.SqlStatement;
 import dev.tunesmith.database.sql.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,13 +19,41 @@ final class ScriptText {
   private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final Pattern COPIED =
       Pattern.compile("(?is)\\s*copy\\b.*\\bfrom\\s+stdin\\b[^;]*;\\s*");
+  private static final Pattern END_OF_STATEMENT = Pattern.compile(";[ \\t\\r]*\\n");
   private static final String END_OF_ROWS = "\\.";
 
   private ScriptText() {}
 
-  static String of(String text) {
-    String sql = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    return withoutCommands(withoutRows(sql));
+  /**
+   * Its statements. One that cannot be read costs itself alone: it ends where the first line ends
+   * with a semicolon after what is wrong with it.
+   */
+  static List<SqlStatement> statements(String text) {
+    String left = withoutRows(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    List<SqlStatement> statements = new ArrayList<>();
+    int line = 0;
+    while (!left.isEmpty()) {
+      String sql = withoutCommands(left);
+      int before = line;
+      List<SqlStatement> found = SqlScript.split(sql);
+      found.forEach(each -> statements.add(each.below(before)));
+      int end = endOfBroken(found, sql);
+      line += (int) sql.substring(0, end).chars().filter(each -> each == '\n').count();
+      left = left.substring(end);
+    }
+    return statements;
+  }
+
+  private static int endOfBroken(List<SqlStatement> found, String sql) {
+    int wrong =
+        found.stream()
+            .flatMap(each -> each.tokens().stream())
+            .filter(token -> token.kind() == Token.Kind.BROKEN)
+            .mapToInt(Token::start)
+            .findFirst()
+            .orElse(sql.length());
+    Matcher end = END_OF_STATEMENT.matcher(sql);
+    return end.find(wrong) ? end.end() : sql.length();
   }
 
   private static String withoutRows(String text) {

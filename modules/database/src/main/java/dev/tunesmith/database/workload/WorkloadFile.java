@@ -5,7 +5,6 @@ import dev.tunesmith.core.workload.Query.Access;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.core.workload.Workload.LeftOut;
-import dev.tunesmith.database.sql.SqlScript;
 import dev.tunesmith.database.sql.SqlStatement;
 import dev.tunesmith.database.sql.StatementKind;
 import dev.tunesmith.database.sql.Token;
@@ -32,7 +31,7 @@ public final class WorkloadFile {
   public static Workload parse(String text, String fileName) {
     WorkloadFile file = new WorkloadFile();
     int number = 0;
-    for (SqlStatement statement : SqlScript.split(ScriptText.of(text))) {
+    for (SqlStatement statement : ScriptText.statements(text)) {
       file.take(TunedText.of(statement), ++number);
     }
     if (file.queries.isEmpty()) {

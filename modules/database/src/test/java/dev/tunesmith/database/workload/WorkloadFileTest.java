@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.core.workload.Workload.LeftOut;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadFileTest {
 
@@ -175,11 +177,34 @@ class WorkloadFileTest {
   }
 
   @Test
-  void an_open_string_leaves_out_the_rest_and_keeps_what_came_before() {
+  void an_open_string_leaves_out_the_rest_of_its_line_and_keeps_what_came_before() {
     Workload workload = WorkloadFile.parse("select 1; select 'oh; select 2;", "w");
 
     assertThat(workload.queries()).hasSize(1);
     assertThat(workload.leftOut().get(0).reason()).contains("a string is not closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 'oh;",
+        "select \"oh;",
+        "select $x$ oh;",
+        "select 'a\0b';",
+        "select 1 \\ 2;",
+        "select /* oh;",
+        "\\set x 1\nselect 'oh;"
+      })
+  void what_cannot_be_read_costs_one_statement_and_is_named_with_its_line(String broken) {
+    Workload workload =
+        WorkloadFile.parse("select 1;\n" + broken + "\nselect 2;\n\\set y 2\nselect 3;\n", "w");
+
+    int line = 1 + (int) broken.lines().count();
+    assertThat(workload.queries())
+        .extracting(Query::sql)
+        .containsExactly("select 1", "select 2", "select 3");
+    assertThat(workload.queries()).extracting(Query::line).containsExactly(1, line + 1, line + 3);
+    assertThat(workload.leftOut()).extracting(LeftOut::line).containsExactly(line);
   }
 
   @ParameterizedTest
