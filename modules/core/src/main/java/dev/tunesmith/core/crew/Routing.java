@@ -2,6 +2,7 @@ package dev.tunesmith.core.crew;
 
 import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
@@ -38,6 +39,20 @@ public final class Routing {
         && IssueKind.OWNED.stream()
             .flatMap(kind -> kind.topics().stream())
             .anyMatch(topic -> speaksOf(item.text(), topic));
+  }
+
+  /** All words by which issues and remedies find who knows about them. */
+  public static List<String> topics() {
+    return Stream.concat(
+            IssueKind.OWNED.stream().flatMap(kind -> kind.topics().stream()),
+            RemedyKinds.BUILT_IN.all().stream().flatMap(kind -> kind.topics().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether words can bring whoever says them an issue, or a question. */
+  public static boolean isHeard(String words) {
+    return topics().stream().anyMatch(topic -> speaksOf(words, topic));
   }
 
   /** Whether a skill declares something that can bring it slow statements. */

@@ -40,6 +40,7 @@ public enum Finding {
   KEY_CASE(Severity.WARNING, "write the key in lower case"),
   KEY_MISTYPED(Severity.WARNING, "write the key as it is called"),
   KEY_UNKNOWN(Severity.INFO, null),
+  ISSUE_UNKNOWN(Severity.WARNING, "name an issue as docs/skills.md does"),
   LIMIT_UNREADABLE(Severity.WARNING, "write attempts: 3, or timeout: 5 min"),
   RULE_NOT_OBEYED(Severity.WARNING, "say it in words that are obeyed, or outside of the level"),
   RULE_TWICE(Severity.WARNING, "keep one of them; what stands in front, or first, holds"),

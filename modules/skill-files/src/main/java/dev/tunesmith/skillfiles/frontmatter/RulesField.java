@@ -1,5 +1,6 @@
 package dev.tunesmith.skillfiles.frontmatter;
 
+import dev.tunesmith.core.crew.Routing;
 import dev.tunesmith.core.skill.NearestName;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
@@ -117,7 +118,9 @@ final class RulesField {
     } else if (FORBID.contains(key)) {
       addForbidden(field);
     } else if (OWNS.contains(key)) {
-      owns.addAll(words.apply(field));
+      List<Word> claimed = words.apply(field);
+      claimed.stream().filter(word -> !Routing.isHeard(word.text())).forEach(this::noteUnheard);
+      owns.addAll(claimed);
     } else {
       return false;
     }
@@ -182,6 +185,18 @@ final class RulesField {
 
   private void forbid(YamlValue.Entry entry) {
     forbid.add(new Scalar(entry.key(), Spelling.TEXT, entry.line()));
+  }
+
+  private void noteUnheard(Word issue) {
+    findings.add(
+        Finding.ISSUE_UNKNOWN,
+        issue.line(),
+        "owns",
+        "no issue is called '" + issue.text() + "', so none comes by it",
+        new NearestName(Routing.topics())
+            .to(issue.text())
+            .map(topic -> "write " + topic + ", if that is meant")
+            .orElse(Finding.ISSUE_UNKNOWN.fix()));
   }
 
   private void noteUnknown(Word key) {
