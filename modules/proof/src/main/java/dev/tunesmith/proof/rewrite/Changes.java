@@ -60,6 +60,7 @@ final class Changes {
           new IdleGroups(),
           new JoinForExistence(),
           new EarlyGroups(),
+          new PageOfGroups(),
           new CarriedRange(),
           new CheckedOrder());
 

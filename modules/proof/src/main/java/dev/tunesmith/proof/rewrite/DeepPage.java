@@ -80,7 +80,7 @@ final class DeepPage implements SelectRule {
     return new Page(select, order, first, Selects.alias(first), skipped, rows);
   }
 
-  private static long number(Optional<Expression> written) {
+  static long number(Optional<Expression> written) {
     return written
         .filter(LongValue.class::isInstance)
         .filter(value -> value.toString().matches("\\d{1,15}"))
@@ -89,7 +89,7 @@ final class DeepPage implements SelectRule {
   }
 
   /** Whether the condition can be asked of the first table alone. */
-  private static boolean isAboutFirst(PlainSelect select, Scope scope) {
+  static boolean isAboutFirst(PlainSelect select, Scope scope) {
     if (select.getWhere() == null || Selects.joins(select).isEmpty()) {
       return true;
     }

@@ -90,6 +90,8 @@ class ProvenRulesIT {
           first three     | select x.id, x.rn from (select v.id, row_number() over (partition by v.shop_id order by v.at desc) as rn from visits v) x where x.rn <= 3
           first of parent | select x.id, x.name, x.rn from (select v.id, c.name, row_number() over (partition by v.customer_id order by v.at desc) as rn from visits v join customers c on c.id = v.customer_id where c.boss_id = 2 and v.amount > 5) x where x.rn <= 2
           best of parent  | select x.id, x.r from (select v.id, rank() over (partition by c.id order by v.amount desc) as r from customers c join visits v on v.customer_id = c.id) x where x.r < 3
+          page of groups  | select c.id, c.name, count(*) as n, sum(v.amount) as s from customers c join visits v on v.customer_id = c.id where c.boss_id = 2 group by c.id order by c.name desc, c.id limit 3
+          page, all rows  | select c.name, count(v.id) as n from customers c left join visits v on v.customer_id = c.id and v.amount > 5 group by c.id, c.name order by c.name limit 2
           either          | select id, amount from visits where customer_id = 3 or amount = 5 order by id desc
           either of two   | select v.id from visits v join customers c on c.id = v.customer_id where v.amount = 3 or c.boss_id = 2
           ranked          | select x.id, x.r from (select v.id, rank() over (partition by v.shop_id order by v.amount desc) as r from visits v) x where x.r <= 2

@@ -1,0 +1,161 @@
+package dev.tunesmith.proof.rewrite;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+
+/** A page of rows with what belongs to each: only the page's rows are joined and grouped. */
+final class PageOfGroups implements SelectRule {
+
+  static final RewriteRule RULE =
+      new RewriteRule(
+          "all rows are joined and grouped to show the first few",
+          "The groups are rows of the first table, the conditions and the order are about its"
+              + " columns alone, and of its joins the first may be an inner one, the others are"
+              + " outer ones that keep its rows.",
+          "Which rows are on the page is decided by the first table, and by whether the inner join"
+              + " finds anything for them; the groups of all other rows come after the last that"
+              + " is shown.");
+
+  /**
+   * What is asked.
+   *
+   * @param first the table whose rows the groups are
+   * @param key its key, as the statement may name it
+   * @param rows how many groups are shown
+   */
+  private record Page(
+      PlainSelect select, Table first, PageOrder order, List<String> key, long rows) {
+
+    String keys() {
+      return String.join(", ", key);
+    }
+
+    /** The rows on the page, by their keys. */
+    String rowsInOrder(String order) {
+      String conditions =
+          Stream.concat(Stream.of(Selects.condition(select)), found())
+              .filter(each -> !each.isEmpty())
+              .map(each -> "(" + each + ")")
+              .collect(Collectors.joining(" and "));
+      return "select "
+          + keys()
+          + " from "
+          + first
+          + (conditions.isEmpty() ? "" : " where " + conditions)
+          + " order by "
+          + order
+          + " limit "
+          + rows;
+    }
+
+    private Stream<String> found() {
+      return Selects.joins(select).stream()
+          .filter(join -> !join.isLeft())
+          .map(
+              join ->
+                  "exists (select 1 from "
+                      + join.getFromItem()
+                      + " where "
+                      + join.getOnExpressions().iterator().next()
+                      + ")");
+    }
+  }
+
+  @Override
+  public List<Change> of(PlainSelect select, Scope scope) {
+    boolean isUsable =
+        select.getGroupBy() != null
+            && select.getHaving() == null
+            && select.getOffset() == null
+            && select.getFromItem() instanceof Table first
+            && first.getSampleClause() == null
+            && scope.isOfTables()
+            && areKnown(Selects.joins(select))
+            && DeepPage.isAboutFirst(select, scope);
+    return isUsable
+        ? AggregateQuery.of(select, scope)
+            .flatMap(query -> page(query, scope))
+            .map(PageOfGroups::change)
+            .stream()
+            .toList()
+        : List.of();
+  }
+
+  private static boolean areKnown(List<Join> joins) {
+    return !joins.isEmpty()
+        && joins.stream().allMatch(EarlyGroups::isKnown)
+        && joins.stream().noneMatch(Join::isSimple)
+        && joins.stream().skip(1).allMatch(Join::isLeft)
+        && (joins.get(0).isLeft() || hasOneCondition(joins.get(0)));
+  }
+
+  private static boolean hasOneCondition(Join join) {
+    return join.getFromItem() instanceof Table
+        && join.getOnExpressions() != null
+        && join.getOnExpressions().size() == 1;
+  }
+
+  private static Optional<Page> page(AggregateQuery query, Scope scope) {
+    PlainSelect select = query.select();
+    Table first = (Table) select.getFromItem();
+    String source = Scope.folded(Selects.alias(first));
+    long rows =
+        DeepPage.number(Optional.ofNullable(select.getLimit()).map(limit -> limit.getRowCount()));
+    boolean isOfFirst = query.groups().stream().allMatch(column -> column.source().equals(source));
+    return rows > 0 && isOfFirst
+        ? PageOrder.of(select, scope)
+            .filter(order -> holdsKey(query, order))
+            .flatMap(order -> page(select, first, order, rows))
+        : Optional.empty();
+  }
+
+  private static boolean holdsKey(AggregateQuery query, PageOrder order) {
+    return Keys.tellApart(
+        query.groups().stream().map(column -> column.column().name()).toList(), order.table());
+  }
+
+  private static Optional<Page> page(PlainSelect select, Table first, PageOrder order, long rows) {
+    String called = Selects.alias(first);
+    return Keys.of(order.table())
+        .map(key -> key.stream().map(name -> called + "." + Selects.quoted(name)).toList())
+        .map(key -> new Page(select, first, order, key, rows));
+  }
+
+  private static Change change(Page page) {
+    String order = page.order().text();
+    String total = order + ", " + page.keys();
+    Change change = Change.of(written(page, order), RULE, Grounds.proven());
+    return page.order().isTotal()
+        ? change
+        : change.comparedAs(
+            Tie.ofChoice(Selects.withOrder(page.select(), total), written(page, total)));
+  }
+
+  private static String written(Page page, String order) {
+    PlainSelect select = page.select();
+    Expression own = select.getWhere();
+    String left = page.key().size() == 1 ? page.keys() : "(" + page.keys() + ")";
+    String also = own == null ? "" : "(" + own + ") and ";
+    return "select "
+        + Selects.items(select)
+        + " from "
+        + Selects.source(select)
+        + " where "
+        + also
+        + left
+        + " in ("
+        + page.rowsInOrder(order)
+        + ") "
+        + select.getGroupBy()
+        + " order by "
+        + order
+        + " limit "
+        + page.rows();
+  }
+}
