@@ -227,14 +227,7 @@ public final class SessionLoop {
       Optional<StopReason> stop = rule.decide(journal.state(), watch.elapsed());
       if (stop.isEmpty()) {
         IssueFile next = mostValuable();
-        inTime(
-            rule,
-            work,
-            bench,
-            () -> {
-              work.attempt(next);
-              aftermath.goOnAfter(next);
-            });
+        inTime(rule, work, bench, () -> attempt(next, work, aftermath));
         continue;
       }
       if (isCrewDone(stop.get()) && openOverlooked(overlooked, rule, aftermath)) {
@@ -259,6 +252,11 @@ public final class SessionLoop {
         decisions.askAgainIfBrokenOff(asked.issue());
       }
     }
+  }
+
+  private static void attempt(IssueFile file, IssueWork work, Aftermath aftermath) {
+    work.attempt(file);
+    aftermath.goOnAfter(file);
   }
 
   private boolean openOverlooked(Overlooked overlooked, StoppingRule rule, Aftermath aftermath) {

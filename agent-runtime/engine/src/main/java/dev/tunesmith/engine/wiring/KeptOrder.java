@@ -1,7 +1,5 @@
 package dev.tunesmith.engine.wiring;
 
-import dev.tunesmith.agents.ProjectDocument;
-import dev.tunesmith.core.session.Commission;
 import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.workload.Workload;
@@ -23,21 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where the database is, or null where the host brought its own connections
  * @param isOutside whether a mind outside works the cases
- * @param commission what the person wants, or null where they did not say
- * @param documents what models are told of the project
  */
 record KeptOrder(
     RecordedOrder session,
     @Nullable Place place,
     boolean isOutside,
     LoginRights login,
-    RunUnderLoad load,
-    @Nullable Commission commission,
-    List<ProjectDocument> documents) {
-
-  KeptOrder {
-    documents = List.copyOf(documents);
-  }
+    RunUnderLoad load) {
 
   /** An address, which never holds a password, and a login. */
   record Place(String url, String user) {}
@@ -51,9 +41,7 @@ record KeptOrder(
             : null,
         order.agents().choice() instanceof AgentChoice.Outside,
         order.terms().login(),
-        order.terms().load(),
-        order.terms().commission(),
-        order.agents().documents());
+        order.terms().load());
   }
 
   OrderTaken event() {

@@ -2,6 +2,7 @@ package dev.tunesmith.engine.wiring;
 
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.session.Budget;
+import dev.tunesmith.core.session.Commission;
 import dev.tunesmith.core.session.SessionEvent.CommissionGiven;
 import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
@@ -165,7 +166,7 @@ public final class ResumptionWiring {
         order.decider(),
         agreed.decisionTime(),
         kept.login(),
-        kept.commission(),
+        agreed.commission(),
         kept.load());
   }
 
@@ -178,8 +179,9 @@ public final class ResumptionWiring {
     if (!isOpened) {
       journal.append(PreparedSession.opening(kept.session().target(), agents, budget));
     }
-    if (state.commission().isEmpty() && kept.commission() != null) {
-      journal.append(new CommissionGiven(kept.commission()));
+    Commission wanted = kept.session().agreed().commission();
+    if (state.commission().isEmpty() && wanted != null) {
+      journal.append(new CommissionGiven(wanted));
     }
     agents.asked().forEach(journal::append);
   }
@@ -206,7 +208,7 @@ public final class ResumptionWiring {
         before.values(),
         before.settings(),
         order.environment(),
-        kept.documents());
+        before.documents());
   }
 
   private AgentChoice choice(KeptOrder kept, AgentChoice before) {
