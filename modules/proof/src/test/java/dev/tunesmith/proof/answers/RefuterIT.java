@@ -134,6 +134,10 @@ class RefuterIT {
           numbered          | total order           | select o.id, rank() over (order by i.quantity) as n from orders o join order_items i on i.order_id = o.id order by o.id limit 3
           other branches    | total order           | select id, customer_id from orders union all select id, id from customers order by id limit 3
           of two rows       | total order           | select o.id, i.quantity from orders o join order_items i on i.order_id = o.id union select o.id, i.quantity from orders o join order_items i on i.order_id = o.id order by id limit 3
+          other joins       | total order           | select o.id, c.name from orders o join customers c on c.id = o.customer_id union all select o.id, c.name from orders o join customers c on c.id = o.id order by id limit 3
+          other conditions  | total order           | select o.id, c.name from orders o left join customers c on c.id = o.customer_id union all select o.id, c.name from orders o left join customers c on c.id = o.customer_id and c.region = 'x' order by id limit 3
+          of many rows      | total order           | select o.id, i.quantity from orders o join order_items i on i.order_id = o.id where o.total > 1 union all select o.id, i.quantity from orders o join order_items i on i.order_id = o.id where i.quantity > 1 order by id limit 3
+          one by a constant | total order           | select o.id, o.placed, i.quantity from orders o join order_items i on i.order_id = o.id where i.quantity = 1 union all select o.id, o.placed, i.quantity from orders o join order_items i on i.order_id = o.id where i.quantity = 2 order by id limit 3
           several of a row  | total order           | select id, unnest(array[1, 2]) as n from orders order by id limit 3
           DISTINCT ON       | DISTINCT ON           | select distinct on (customer_id) id from orders order by customer_id
           no table          | reads no table        | select 1 as one
@@ -158,6 +162,7 @@ class RefuterIT {
           by all that shows   | select o.id, c.name from orders o join customers c on c.id = o.customer_id left join order_items i on i.order_id = o.id order by o.id limit 3
           by distinct rows    | select distinct o.id, o.placed from orders o join order_items i on i.order_id = o.id order by o.placed, o.id limit 3
           by rows of branches | select o.id, o.placed from orders o join order_items i on i.order_id = o.id union select id, placed from orders where total > 1 order by placed, id limit 3
+          by joins of branches | select o.id, c.name from orders o join customers c on c.id = o.customer_id left join order_items i on i.order_id = o.id where o.total > 1 union all select o.id, c.name from orders o join customers c on c.id = o.customer_id left join order_items i on i.order_id = o.id where i.quantity > 1 order by id limit 3
           now                 | select id from orders where placed < now()
           a while ago         | select id from orders where placed >= now() - interval '7 days'
           sorted put together | select string_agg(name, ',' order by name) as s from customers

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ final class Fixedness {
 
   /* Values of the server's own enumerations. */
   private static final int RELATION = 0;
-  private static final int SUBQUERY = 1;
   private static final int JOIN = 2;
   private static final int INNER = 0;
   private static final int LEFT = 1;
@@ -29,7 +27,7 @@ final class Fixedness {
   private record Place(int relation, int column) {}
 
   /** A column of a table, by their numbers in the catalogue. */
-  private record Column(int table, int number) {}
+  record Column(int table, int number) {}
 
   /** Where {@code from} is fixed, {@code to} is. */
   private record Implication(Place from, Place to) {}
@@ -91,7 +89,7 @@ final class Fixedness {
       return false;
     }
     if (query.has("setOperations")) {
-      return branchesAreFixed(references);
+      return SetBranches.areFixed(shownBy(references), query, keys);
     }
     if (grouped) {
       return !isDistinct() && references.containsAll(references(query.nodes("groupClause")));
@@ -99,34 +97,11 @@ final class Fixedness {
     return rowsAreFixed(references);
   }
 
-  /** Branches that all show the same columns of rows of one table, its key among those fixed. */
-  private boolean branchesAreFixed(Set<Integer> references) {
-    List<Map<Integer, Column>> branches =
-        relations.stream()
-            .filter(entry -> entry.number("rtekind") == SUBQUERY)
-            .flatMap(entry -> entry.nodes("subquery").stream())
-            .map(Fixedness::origins)
-            .distinct()
-            .toList();
-    if (branches.size() != 1 || branches.get(0).isEmpty()) {
-      return false;
-    }
-    Map<Integer, Column> columns = branches.get(0);
-    Set<Integer> known =
-        query.nodes("targetList").stream()
-            .filter(entry -> references.contains(entry.number("ressortgroupref")))
-            .flatMap(entry -> Stream.ofNullable(columns.get(entry.number("resno"))))
-            .map(Column::number)
-            .collect(Collectors.toSet());
-    int table = columns.values().iterator().next().table();
-    return keys.of(table).stream().anyMatch(known::containsAll);
-  }
-
   /**
    * The table and the columns of it, by their place in the result, that a SELECT shows, where it
    * shows of each row of the table nothing else; empty where it does.
    */
-  private static Map<Integer, Column> origins(Node select) {
+  static Map<Integer, Column> origins(Node select) {
     if (select.has("setOperations") || select.has("groupClause") || select.isTrue("hasAggs")) {
       return Map.of();
     }
@@ -160,6 +135,14 @@ final class Fixedness {
     return query.has("distinctClause") && !query.isTrue("hasDistinctOn");
   }
 
+  /** The places in the result of what is sorted by. */
+  private Set<Integer> shownBy(Set<Integer> references) {
+    return query.nodes("targetList").stream()
+        .filter(entry -> references.contains(entry.number("ressortgroupref")))
+        .map(entry -> entry.number("resno"))
+        .collect(Collectors.toSet());
+  }
+
   static Set<Integer> references(List<Node> clauses) {
     return clauses.stream()
         .map(clause -> clause.number("tleSortGroupRef"))
@@ -175,11 +158,38 @@ final class Fixedness {
                     || entry.nodes("expr").stream().allMatch(node -> node.kind().equals("CONST")));
   }
 
-  private boolean rowsAreFixed(Set<Integer> references) {
+  /**
+   * Whether equal values at some places of the result mean that all of it is equal, whatever the
+   * WHERE clause says.
+   */
+  static boolean isFixedByShown(Set<Integer> places, Node select, Keys keys) {
+    Fixedness reading = new Fixedness(select, keys);
+    reading.fixShown(places);
+    select.nodes("jointree").stream()
+        .flatMap(tree -> tree.nodes("fromlist").stream())
+        .forEach(reading::collect);
+    reading.grow();
+    return reading.isUnderstood && !reading.read.isEmpty() && reading.showsOnlyWhatIsFixed();
+  }
+
+  private void fixShown(Set<Integer> places) {
     query.nodes("targetList").stream()
-        .filter(entry -> references.contains(entry.number("ressortgroupref")))
+        .filter(entry -> places.contains(entry.number("resno")))
         .forEach(entry -> entry.nodes("expr").forEach(this::fix));
+  }
+
+  private boolean rowsAreFixed(Set<Integer> references) {
+    fixShown(shownBy(references));
     query.nodes("jointree").forEach(tree -> collect(tree));
+    grow();
+    return isUnderstood
+        && !query.isTrue("hasTargetSRFs")
+        && !read.isEmpty()
+        && (read.stream().allMatch(this::isKnown) || showsOnlyWhatIsFixed());
+  }
+
+  /** Adds whatever follows from what is fixed. */
+  private void grow() {
     boolean grown = true;
     while (grown) {
       int before = fixed.size();
@@ -190,10 +200,6 @@ final class Fixedness {
       read.stream().filter(this::isKnown).forEach(relation -> fixed.add(new Place(relation, 0)));
       grown = fixed.size() > before;
     }
-    return isUnderstood
-        && !query.isTrue("hasTargetSRFs")
-        && !read.isEmpty()
-        && (read.stream().allMatch(this::isKnown) || showsOnlyWhatIsFixed());
   }
 
   /** Rows that differ in nothing that is shown may come in any order; a window tells them apart. */
