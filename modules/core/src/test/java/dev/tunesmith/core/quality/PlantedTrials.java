@@ -74,6 +74,10 @@ final class PlantedTrials {
             good().reads(withTimings(GAIN, Shop.timing(100), new Timing(9, 9, 9, 9, 2)))));
   }
 
+  private static Comparison samePlan() {
+    return samePlan(subject(99, Outcome.EQUAL));
+  }
+
   static Comparison samePlan(Comparison comparison) {
     PlanShape same = comparison.plans().without();
     return new Comparison(
@@ -91,10 +95,7 @@ final class PlantedTrials {
     Submission.Remit poor =
         new Submission.Remit(good.remit().level(), good.remit().allowed(), List.of(), 1000);
     return List.of(
-        planted(
-            "cause found",
-            "a plan that stays the same",
-            good().reads(samePlan(subject(99, Outcome.EQUAL)))),
+        planted("cause found", "a plan that stays the same", good().reads(samePlan())),
         planted(
             "gain not too small",
             "a gain far from the target",
@@ -157,10 +158,7 @@ final class PlantedTrials {
             "measured before and after",
             "a verdict after two runs",
             good().reads(withTimings(GAIN, Shop.timing(100), new Timing(2, 9, 9, 9, 1)))),
-        planted(
-            "index impact in figures",
-            "an index no plan uses",
-            good().reads(samePlan(subject(99, Outcome.EQUAL)))),
+        planted("index impact in figures", "an index no plan uses", good().reads(samePlan())),
         planted(
             "improvement measured, not estimated",
             "an interval that does not show the gain",
@@ -178,10 +176,7 @@ final class PlantedTrials {
             "size and bloat known",
             "an index twice as large as its table",
             good().bytes(120_000_000)),
-        planted(
-            "plan uses the index",
-            "an index the planner leaves",
-            good().reads(samePlan(subject(99, Outcome.EQUAL)))));
+        planted("plan uses the index", "an index the planner leaves", good().reads(samePlan())));
   }
 
   private static Trial lookingAt(Trial trial, List<QueryName> unchanged) {
