@@ -71,8 +71,8 @@ final class Mojibake {
     return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
   }
 
-  // Two letters may be a real word's, so a pair counts only where no other such letter touches it;
-  // a square or cube of the unit Å is none.
+  // Two letters may be a real word's, so a pair counts only where no other such letter touches it,
+  // and a square or cube of the unit Å is none.
   private static boolean standsAlone(String line, int at) {
     if (line.charAt(at) == 'Å' && "²³".indexOf(line.charAt(at + 1)) >= 0) {
       return false;

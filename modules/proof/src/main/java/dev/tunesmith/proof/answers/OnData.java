@@ -57,24 +57,40 @@ final class OnData {
           return new Finding(compared, Optional.empty());
         }
         session.limit(allowed.get());
-        for (String difference : differences(pair)) {
-          Optional<Run> found = run(difference, session);
-          if (found.filter(Run::isCutOff).isPresent()) {
-            return new Finding(compared, Optional.empty());
-          }
-          if (found.isEmpty()
-              && answers(pair.before(), session)
-              && !answers(pair.after(), session)) {
-            return new Finding(compared, Optional.of(pair.after().sql()));
-          }
-          if (found.filter(run -> run.rows() > 0).isPresent()) {
-            return new Finding(compared, Optional.of(difference));
-          }
-          compared += found.isPresent() && difference.equals(differences(pair).get(0)) ? 1 : 0;
+        OfPair found = compare(pair, session);
+        compared += found.isCompared() ? 1 : 0;
+        if (found.isLast()) {
+          return new Finding(compared, found.difference());
         }
       }
     }
     return new Finding(compared, Optional.empty());
+  }
+
+  /**
+   * What comparing a pair came to.
+   *
+   * @param isCompared whether the rows of both were
+   * @param isLast whether others need not be compared any more
+   */
+  private record OfPair(boolean isCompared, boolean isLast, Optional<String> difference) {}
+
+  private OfPair compare(StatementPair pair, SandboxSession session) {
+    boolean isCompared = false;
+    for (String difference : differences(pair)) {
+      Optional<Run> found = run(difference, session);
+      if (found.filter(Run::isCutOff).isPresent()) {
+        return new OfPair(isCompared, true, Optional.empty());
+      }
+      if (found.isEmpty() && answers(pair.before(), session) && !answers(pair.after(), session)) {
+        return new OfPair(isCompared, true, Optional.of(pair.after().sql()));
+      }
+      if (found.filter(run -> run.rows() > 0).isPresent()) {
+        return new OfPair(isCompared, true, Optional.of(difference));
+      }
+      isCompared |= found.isPresent();
+    }
+    return new OfPair(isCompared, false, Optional.empty());
   }
 
   private List<String> differences(StatementPair pair) {

@@ -135,12 +135,14 @@ final class LevelDraft {
       return Outcome.RULE_NOT_UNDERSTOOD;
     }
     boolean isUnderstood = ask(text, at) || count.isPresent() || time.isPresent();
-    if (isUnderstood
-        || TO_A_PERSON.matcher(text).find()
-        || ProhibitionInWords.in(text, at).isPresent()) {
+    if (isUnderstood || isSaidElsewhere(text, at)) {
       return Outcome.UNDERSTOOD;
     }
     return RULE.matcher(text).find() ? Outcome.RULE_NOT_UNDERSTOOD : Outcome.NO_RULE;
+  }
+
+  private static boolean isSaidElsewhere(String text, int at) {
+    return TO_A_PERSON.matcher(text).find() || ProhibitionInWords.in(text, at).isPresent();
   }
 
   private static <T> boolean differs(Optional<T> before, Optional<T> now) {
