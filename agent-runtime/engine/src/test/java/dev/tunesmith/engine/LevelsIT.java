@@ -192,7 +192,7 @@ class LevelsIT {
     return tune(session(workload).skills(skills));
   }
 
-  private TuningSession.Builder session(String workload) {
+  private TuningSessionBuilder session(String workload) {
     return TuningSession.builder()
         .underLoad(BriefLoad.RUN)
         .target(database.dataSource())
@@ -200,7 +200,7 @@ class LevelsIT {
         .results(folder.resolve("results"));
   }
 
-  private static SessionState tune(TuningSession.Builder session) {
+  private static SessionState tune(TuningSessionBuilder session) {
     return session.build().run().state();
   }
 

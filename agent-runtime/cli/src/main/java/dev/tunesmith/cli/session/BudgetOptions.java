@@ -2,7 +2,7 @@ package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.option.ByteSize;
 import dev.tunesmith.cli.option.TimeSpan;
-import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.RunUnderLoad;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class BudgetOptions {
           "How many connections work at once where the workload is run under load. Default: 4.")
   private @Nullable Integer connections;
 
-  void applyTo(TuningSession.Builder session) {
+  void applyTo(TuningSessionBuilder session) {
     if (storageBytes != null) {
       session.storageBudget(storageBytes);
     }

@@ -4,7 +4,7 @@ import dev.tunesmith.cli.option.DecideBy;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.quality.Concession;
-import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.DecisionTime;
 import picocli.CommandLine.Option;
 
@@ -53,7 +53,7 @@ final class DecideOptions {
       })
   private DecisionTime decisionTime = new DecisionTime.Unlimited();
 
-  void applyTo(TuningSession.Builder session, Terminal terminal, Progress progress) {
+  void applyTo(TuningSessionBuilder session, Terminal terminal, Progress progress) {
     session.decider(mode.decider(terminal, progress)).decideBy(decisionTime);
     if (acceptsTested) {
       session.concede(Concession.TESTED_REWRITE);

@@ -8,6 +8,7 @@ import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.TuningResult;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.reports.page.Tone;
@@ -93,8 +94,8 @@ public final class DemoCommand implements Callable<Integer>, ResultCommand {
     }
   }
 
-  private TuningSession.Builder sessionOver(PracticeServer server, Path folder) {
-    TuningSession.Builder builder =
+  private TuningSessionBuilder sessionOver(PracticeServer server, Path folder) {
+    TuningSessionBuilder builder =
         TuningSession.builder()
             .target(server.reader())
             .workload(DemoShop.workload())

@@ -1,7 +1,7 @@
 package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.option.Money;
-import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.InvalidInputException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class ModelBudgetOptions {
       })
   private @Nullable BigDecimal money;
 
-  void applyTo(TuningSession.Builder session) {
+  void applyTo(TuningSessionBuilder session) {
     if (tokens != null) {
       if (tokens < 1) {
         throw new InvalidInputException("--max-tokens must be at least 1, got " + tokens);

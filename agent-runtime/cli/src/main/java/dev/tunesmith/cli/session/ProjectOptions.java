@@ -1,6 +1,6 @@
 package dev.tunesmith.cli.session;
 
-import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.project.TaskWork;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class ProjectOptions {
    * @throws dev.tunesmith.engine.order.InvalidInputException if the task waits for others, or one
    *     of the places is not what it should be
    */
-  void applyTo(TuningSession.Builder session, Map<String, String> environment) {
+  void applyTo(TuningSessionBuilder session, Map<String, String> environment) {
     if (context != null) {
       session.context(context);
     }

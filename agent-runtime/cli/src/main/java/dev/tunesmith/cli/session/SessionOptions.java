@@ -5,7 +5,7 @@ import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.option.SettingsOption;
 import dev.tunesmith.cli.progress.Progress.Detail;
 import dev.tunesmith.core.skill.Diagnostic;
-import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ final class SessionOptions {
    *
    * @throws InvalidInputException if the crew must be without fault and is not
    */
-  void applyTo(TuningSession.Builder session, Map<String, String> environment) {
+  void applyTo(TuningSessionBuilder session, Map<String, String> environment) {
     if (strict) {
       refuseFaults(SkillCatalogue.load(CrewFolders.over(skills)).diagnostics());
     }

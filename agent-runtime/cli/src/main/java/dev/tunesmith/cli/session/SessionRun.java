@@ -2,6 +2,7 @@ package dev.tunesmith.cli.session;
 
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.TuningResult;
 
 /** Runs a session under the eyes of a person who may stop it. */
@@ -10,7 +11,7 @@ final class SessionRun {
   private SessionRun() {}
 
   static TuningResult run(
-      TuningSession.Builder builder, Progress progress, Interruption interruption) {
+      TuningSessionBuilder builder, Progress progress, Interruption interruption) {
     TuningSession session =
         builder.listener(entry -> interruption.ledgerHasBegun()).listener(progress).build();
     interruption.cancelsBy(session::cancel);

@@ -10,6 +10,7 @@ import dev.tunesmith.cli.past.SummaryLines;
 import dev.tunesmith.cli.progress.Progress;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.LoginRights;
 import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.TuningResult;
@@ -140,7 +141,7 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   public Integer call() {
     Path folder = out == null ? FreeFolder.named(Path.of(""), "tunesmith-results") : out;
     out = folder;
-    TuningSession.Builder builder =
+    TuningSessionBuilder builder =
         TuningSession.builder().target(url, user, password.password(environment)).results(folder);
     if (workload != null) {
       builder.workload(workload);
@@ -163,7 +164,7 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   }
 
   private TuningResult run(
-      TuningSession.Builder builder, SandboxServers stock, Progress.Detail detail, Path folder) {
+      TuningSessionBuilder builder, SandboxServers stock, Progress.Detail detail, Path folder) {
     try (Progress progress = Progress.on(terminal, detail);
         Interruption interruption = Interruption.watch(terminal, progress, folder)) {
       decisions.applyTo(builder, terminal, progress);

@@ -102,6 +102,7 @@ public final class TaskWork {
   public TuningResult run(Supplier<TuningResult> session) {
     String before = Blueprint.read(file).text();
     String meanwhile = write(FIRST_AT_WORK, AT_WORK, null);
+    boolean isOver = false;
     try {
       TuningResult result = session.get();
       String folder = result.folder().toAbsolutePath().normalize().toString();
@@ -110,10 +111,12 @@ public final class TaskWork {
       } else {
         write(FIRST_DONE, List.of(), folder);
       }
+      isOver = true;
       return result;
-    } catch (RuntimeException e) {
-      restore(before, meanwhile);
-      throw e;
+    } finally {
+      if (!isOver) {
+        restore(before, meanwhile);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.testkit.model.GoodTuner;
@@ -150,7 +151,7 @@ class ModelBudgetIT {
     }
   }
 
-  private TuningSession.Builder session(ScriptedModelServer server) {
+  private TuningSessionBuilder session(ScriptedModelServer server) {
     return visits.session("openai:scripted", server, results()).workload(TWO_SLOW_ONES);
   }
 

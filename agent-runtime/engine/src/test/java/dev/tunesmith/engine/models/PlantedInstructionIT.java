@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.testkit.model.Dialogue;
 import dev.tunesmith.testkit.model.GoodTuner;
@@ -96,7 +97,7 @@ class PlantedInstructionIT {
     return task.replaceAll("(?s)<data-([0-9a-f]{24}) .*?</data-\\1>", "");
   }
 
-  private TuningSession.Builder session(String choice, ScriptedModelServer server) {
+  private TuningSessionBuilder session(String choice, ScriptedModelServer server) {
     return TuningSession.builder()
         .underLoad(BriefLoad.RUN)
         .target(database.dataSource())

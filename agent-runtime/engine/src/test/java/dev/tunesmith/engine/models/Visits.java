@@ -4,6 +4,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.testkit.model.ScriptedModelServer;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class Visits implements AutoCloseable {
   }
 
   /** A session by the model of that name, which is to be found at {@code model}. */
-  TuningSession.Builder session(String choice, ScriptedModelServer model, Path results) {
+  TuningSessionBuilder session(String choice, ScriptedModelServer model, Path results) {
     return TuningSession.builder()
         .underLoad(BriefLoad.RUN)
         .target(server.dataSource())

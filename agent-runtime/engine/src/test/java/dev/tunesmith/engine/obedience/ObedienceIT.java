@@ -19,6 +19,7 @@ import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.practice.PracticeServer;
 import dev.tunesmith.engine.skills.SkillCatalogue;
 import java.io.IOException;
@@ -348,7 +349,7 @@ class ObedienceIT {
     return session().build().run().state();
   }
 
-  private TuningSession.Builder session() throws IOException {
+  private TuningSessionBuilder session() throws IOException {
     return TuningSession.builder()
         .underLoad(BriefLoad.RUN)
         .target(database.dataSource())

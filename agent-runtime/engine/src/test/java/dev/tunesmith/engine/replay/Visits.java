@@ -4,6 +4,7 @@ import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.database.workload.WorkloadText;
 import dev.tunesmith.engine.BriefLoad;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.AgentChoice;
 import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.engine.order.Decider;
@@ -75,7 +76,7 @@ final class Visits implements AutoCloseable {
     return server;
   }
 
-  TuningSession.Builder session(String workload, Path results) {
+  TuningSessionBuilder session(String workload, Path results) {
     return TuningSession.builder()
         .underLoad(BriefLoad.RUN)
         .target(server.dataSource())
@@ -84,7 +85,7 @@ final class Visits implements AutoCloseable {
         .record();
   }
 
-  TuningSession.Builder session(
+  TuningSessionBuilder session(
       String workload, Path results, String model, ScriptedModelServer at) {
     return session(workload, results)
         .model(model)

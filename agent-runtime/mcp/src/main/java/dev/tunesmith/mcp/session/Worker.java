@@ -4,6 +4,7 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.engine.LateDecision;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.TuningSession;
+import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.TuningException;
@@ -102,7 +103,7 @@ public final class Worker {
       WorkerOrder order, DecisionDesk decisions, @Nullable CaseDesk cases, SandboxServers servers) {
     SandboxServers heard = servers.saying(view::say);
     if (order.decision() == null) {
-      TuningSession.Builder builder = session(order, decisions, heard);
+      TuningSessionBuilder builder = session(order, decisions, heard);
       TuningSession session =
           (cases == null ? builder.model(order.mind()) : builder.mind(cases)).build();
       cancelling = session::cancel;
@@ -115,9 +116,9 @@ public final class Worker {
     }
   }
 
-  private TuningSession.Builder session(
+  private TuningSessionBuilder session(
       WorkerOrder order, DecisionDesk decisions, SandboxServers servers) {
-    TuningSession.Builder builder =
+    TuningSessionBuilder builder =
         TuningSession.builder()
             .target(order.url(), order.user(), order.password())
             .servers(servers)
