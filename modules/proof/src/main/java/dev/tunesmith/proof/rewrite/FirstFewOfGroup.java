@@ -26,7 +26,7 @@ final class FirstFewOfGroup implements SelectRule {
   }
 
   private static Optional<Change> change(PlainSelect select, NumberedRows numbered, Scope scope) {
-    Optional<String> most = numbered.most(select, "");
+    Optional<String> most = numbered.most(select, true);
     Scope inside = ConditionWalk.inside(numbered.inner(), scope);
     return most.flatMap(
         limit ->

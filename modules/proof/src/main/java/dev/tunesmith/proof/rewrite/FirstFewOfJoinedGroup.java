@@ -87,7 +87,7 @@ final class FirstFewOfJoinedGroup implements SelectRule {
 
   private static Optional<Change> of(
       PlainSelect select, JoinedKey joined, Groups groups, Alias alias, Table table, Scope scope) {
-    Optional<String> most = groups.numbered().most(select, groups.alias());
+    Optional<String> most = groups.numbered().most(select, false);
     return key(joined, groups, table, scope)
         .map(key -> new Asked(select, groups.numbered(), alias, table, key, groups.keys()))
         .flatMap(asked -> most.map(limit -> change(asked, limit)))
@@ -114,7 +114,6 @@ final class FirstFewOfJoinedGroup implements SelectRule {
 
     static Optional<Groups> of(FromItem rows, Scope scope) {
       return NumberedRows.of(rows)
-          .filter(numbered -> rows.getAlias().getAliasColumns() == null)
           .flatMap(
               numbered -> {
                 String alias = Scope.folded(rows.getAlias().getName().trim());

@@ -40,7 +40,7 @@ final class FirstFewOfParent implements SelectRule {
   private static Optional<Change> change(PlainSelect select, NumberedRows numbered, Scope scope) {
     Scope inside = ConditionWalk.inside(numbered.inner(), scope);
     return numbered
-        .most(select, "")
+        .most(select, true)
         .filter(most -> numbered.isOfOwnRows(inside))
         .flatMap(
             most ->

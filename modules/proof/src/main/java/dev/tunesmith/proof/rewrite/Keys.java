@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The columns that tell a table's rows apart. */
@@ -21,17 +22,25 @@ final class Keys {
 
   /** The names of columns that are unique together and never NULL, the primary key if there is. */
   static Optional<List<String>> of(Table table) {
+    return first(table, index -> true);
+  }
+
+  /** The same of those that are made of {@code columns} alone. */
+  static Optional<List<String>> within(Collection<String> columns, Table table) {
+    return first(table, index -> columns.containsAll(names(index)));
+  }
+
+  private static Optional<List<String>> first(Table table, Predicate<Index> condition) {
     return unique(table)
         .filter(index -> index.keys().stream().allMatch(key -> isNeverNull(key, table)))
+        .filter(condition)
         .min(Comparator.comparing((Index index) -> !index.traits().contains(Trait.PRIMARY)))
         .map(Keys::names);
   }
 
   /** Whether no two rows are alike in these columns, which are never NULL. */
   static boolean tellApart(Collection<String> columns, Table table) {
-    return unique(table)
-        .filter(index -> index.keys().stream().allMatch(key -> isNeverNull(key, table)))
-        .anyMatch(index -> columns.containsAll(names(index)));
+    return within(columns, table).isPresent();
   }
 
   /** Whether at most one row has certain values, of which none is NULL, in these columns. */

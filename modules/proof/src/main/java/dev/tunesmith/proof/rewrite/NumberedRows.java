@@ -22,30 +22,35 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 /**
  * A SELECT that numbers its rows within groups of one expression.
  *
+ * @param called the name by which its rows are known
  * @param number which of its items is the number
  * @param name what the number is called
  */
-record NumberedRows(PlainSelect inner, AnalyticExpression number, String name) {
+record NumberedRows(PlainSelect inner, String called, AnalyticExpression number, String name) {
 
   private static final Set<String> NUMBERS = Set.of("row_number", "rank");
   private static final String MOST_ROWS = "[1-9]\\d{0,4}";
 
-  /** The numbering subquery that is a source of another SELECT. */
+  /**
+   * The numbering subquery that is a source of another SELECT, which calls its columns as it does.
+   */
   static Optional<NumberedRows> of(FromItem source) {
     return source instanceof ParenthesedSelect derived
             && derived.getAlias() != null
+            && derived.getAlias().getAliasColumns() == null
             && derived.getSelect() instanceof PlainSelect inner
-        ? of(inner).filter(NumberedRows::isOrderPlain)
+        ? of(inner, Scope.folded(derived.getAlias().getName().trim()))
+            .filter(NumberedRows::isOrderPlain)
         : Optional.empty();
   }
 
-  private static Optional<NumberedRows> of(PlainSelect inner) {
+  private static Optional<NumberedRows> of(PlainSelect inner, String called) {
     List<NumberedRows> found = new ArrayList<>();
     for (SelectItem<?> item : inner.getSelectItems()) {
       if (item.getExpression() instanceof AnalyticExpression window
           && item.getAlias() != null
           && isRowNumber(window)) {
-        found.add(new NumberedRows(inner, window, item.getAlias().getName().trim()));
+        found.add(new NumberedRows(inner, called, window, item.getAlias().getName().trim()));
       } else if (!ScalarItems.is(item.getExpression())) {
         return Optional.empty();
       }
@@ -145,24 +150,22 @@ record NumberedRows(PlainSelect inner, AnalyticExpression number, String name) {
   /**
    * How many rows of a group can be kept; empty where no condition says so.
    *
-   * @param alias under which the numbers must be named, or empty where the name alone tells
+   * @param isAlone whether no other source has columns, so that a bare name tells enough
    */
-  Optional<String> most(PlainSelect select, String alias) {
+  Optional<String> most(PlainSelect select, boolean isAlone) {
     Slot where = new Slot(Slot.Around.CLAUSE, select::getWhere, select::setWhere);
     return where.conjuncts().stream()
         .flatMap(slot -> Comparison.of(slot.get()).stream())
         .filter(comparison -> !comparison.isList() && comparison.points().size() == 1)
-        .filter(comparison -> isNumber(comparison.side(), alias))
+        .filter(comparison -> isNumber(comparison.side(), isAlone))
         .flatMap(comparison -> most(comparison.points().get(0)).stream())
         .findFirst();
   }
 
-  private boolean isNumber(Expression side, String alias) {
+  private boolean isNumber(Expression side, boolean isAlone) {
     return side instanceof Column column
         && Scope.folded(column.getColumnName()).equals(Scope.folded(name))
-        && (alias.isEmpty()
-            || (column.getTable() != null
-                && alias.equals(Scope.folded(column.getTable().getName()))));
+        && (column.getTable() == null ? isAlone : JoinedKey.isOf(column, called));
   }
 
   private static Optional<String> most(Point point) {

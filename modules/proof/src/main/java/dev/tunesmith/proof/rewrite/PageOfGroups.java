@@ -109,22 +109,18 @@ final class PageOfGroups implements SelectRule {
         DeepPage.number(Optional.ofNullable(select.getLimit()).map(limit -> limit.getRowCount()));
     boolean isOfFirst = query.groups().stream().allMatch(column -> column.source().equals(source));
     return rows > 0 && isOfFirst
-        ? PageOrder.of(select, scope)
-            .filter(order -> holdsKey(query, order))
-            .flatMap(order -> page(select, first, order, rows))
+        ? PageOrder.of(select, scope).flatMap(order -> page(query, first, order, rows))
         : Optional.empty();
   }
 
-  private static boolean holdsKey(AggregateQuery query, PageOrder order) {
-    return Keys.tellApart(
-        query.groups().stream().map(column -> column.column().name()).toList(), order.table());
-  }
-
-  private static Optional<Page> page(PlainSelect select, Table first, PageOrder order, long rows) {
+  /** By a key that it groups by, so that the order may end with it. */
+  private static Optional<Page> page(
+      AggregateQuery query, Table first, PageOrder order, long rows) {
     String called = Selects.alias(first);
-    return Keys.of(order.table())
+    List<String> groups = query.groups().stream().map(column -> column.column().name()).toList();
+    return Keys.within(groups, order.table())
         .map(key -> key.stream().map(name -> called + "." + Selects.quoted(name)).toList())
-        .map(key -> new Page(select, first, order, key, rows));
+        .map(key -> new Page(query.select(), first, order, key, rows));
   }
 
   private static Change change(Page page) {

@@ -55,7 +55,7 @@ record PageOrder(Table table, List<Key> keys) {
     String source = Scope.folded(Selects.alias(first));
     List<Key> keys = new ArrayList<>();
     for (OrderByElement element : select.getOrderByElements()) {
-      column(element.getExpression(), select)
+      column(element.getExpression(), select, scope)
           .flatMap(scope::find)
           .filter(place -> scope.owns(place) && place.source().equals(source))
           .ifPresent(place -> keys.add(new Key(place, element)));
@@ -65,16 +65,27 @@ record PageOrder(Table table, List<Key> keys) {
         : Optional.empty();
   }
 
-  /** The column that is meant: a number means an item of the list, and so does an item's name. */
-  private static Optional<Column> column(Expression key, PlainSelect select) {
+  /**
+   * The column that is meant: a number means an item of the list, and so does an item's name. In
+   * the place of the number its name must not mean another item, so the table's stands before it.
+   */
+  private static Optional<Column> column(Expression key, PlainSelect select, Scope scope) {
     if (key instanceof LongValue place) {
       long item = place.getValue();
       return item >= 1 && item <= select.getSelectItems().size() && isEachOne(select)
           ? asColumn(select.getSelectItem((int) item - 1).getExpression())
+              .flatMap(
+                  column ->
+                      isHidden(column, select)
+                          ? asColumn(scope.qualified(column))
+                          : Optional.of(column))
           : Optional.empty();
     }
-    return asColumn(key)
-        .filter(column -> select.getSelectItems().stream().noneMatch(item -> hides(item, column)));
+    return asColumn(key).filter(column -> !isHidden(column, select));
+  }
+
+  private static boolean isHidden(Column column, PlainSelect select) {
+    return select.getSelectItems().stream().anyMatch(item -> hides(item, column));
   }
 
   /** Whether every item of the list is one column of the result. */

@@ -139,6 +139,10 @@ class RefuterIT {
           of many rows      | total order           | select o.id, i.quantity from orders o join order_items i on i.order_id = o.id where o.total > 1 union all select o.id, i.quantity from orders o join order_items i on i.order_id = o.id where i.quantity > 1 order by id limit 3
           one by a constant | total order           | select o.id, o.placed, i.quantity from orders o join order_items i on i.order_id = o.id where i.quantity = 1 union all select o.id, o.placed, i.quantity from orders o join order_items i on i.order_id = o.id where i.quantity = 2 order by id limit 3
           several of a row  | total order           | select id, unnest(array[1, 2]) as n from orders order by id limit 3
+          joined elsewhere  | total order           | select o.id, i.total from orders o left join (select id, total from orders where total > 1) i on i.id = o.id and i.total = o.total union all select o.id, i.total from orders o left join (select id, total from orders where total < 1) i on i.id = o.id and i.total = o.total order by id limit 3
+          joined or not     | total order           | select i.quantity from orders o left join order_items i on i.quantity = 1 and i.order_id = o.id order by o.placed limit 3
+          asked of others   | total order           | select i.order_id from orders o left join order_items i on i.order_id = o.customer_id and i.quantity > o.total order by o.customer_id limit 3
+          groups of a row   | total order           | select o.id, i.quantity, count(*) as n from orders o join order_items i on i.order_id = o.id group by o.id, i.quantity order by o.id limit 3
           DISTINCT ON       | DISTINCT ON           | select distinct on (customer_id) id from orders order by customer_id
           no table          | reads no table        | select 1 as one
           not readable      | cannot be read        | select nothing from nowhere
@@ -160,8 +164,11 @@ class RefuterIT {
           by the groups       | select status, count(*) as n from orders group by status order by n, status limit 2
           through a join      | select o.id, c.name from orders o join customers c on c.id = o.customer_id order by o.id limit 3
           by all that shows   | select o.id, c.name from orders o join customers c on c.id = o.customer_id left join order_items i on i.order_id = o.id order by o.id limit 3
+          by what joins       | select i.order_id from orders o left join order_items i on i.order_id = o.customer_id order by o.customer_id limit 3
+          by a key of groups  | select o.placed, c.name, count(*) as n from orders o join customers c on c.id = o.customer_id group by o.id, c.name order by o.id limit 3
           by distinct rows    | select distinct o.id, o.placed from orders o join order_items i on i.order_id = o.id order by o.placed, o.id limit 3
           by rows of branches | select o.id, o.placed from orders o join order_items i on i.order_id = o.id union select id, placed from orders where total > 1 order by placed, id limit 3
+          by joins of rows    | select o.id, i.total from orders o left join (select id, total from orders where total > 1) i on i.id = o.id and i.total = o.total union all select o.id, i.total from orders o left join (select id, total from orders where total > 1) i on i.id = o.id and i.total = o.total where o.placed is null order by id limit 3
           by joins of branches | select o.id, c.name from orders o join customers c on c.id = o.customer_id left join order_items i on i.order_id = o.id where o.total > 1 union all select o.id, c.name from orders o join customers c on c.id = o.customer_id left join order_items i on i.order_id = o.id where i.quantity > 1 order by id limit 3
           now                 | select id from orders where placed < now()
           a while ago         | select id from orders where placed >= now() - interval '7 days'

@@ -15,7 +15,10 @@ import java.util.Set;
 /** The keys and equality operators of a database, read once. */
 final class CatalogueKeys implements Keys {
 
-  /* A table that others inherit from shows their rows too, which its keys do not cover. */
+  /*
+   * A table that others inherit from shows their rows too, which its keys do not cover. What an
+   * index in another collation tells apart may be equal in the column's own.
+   */
   private static final String KEYS =
       """
       select i.indrelid, (select array_agg(k.attnum::int order by k.n)
@@ -27,9 +30,14 @@ final class CatalogueKeys implements Keys {
          and c.oid >= 16384
          and not (c.relkind = 'r' and exists (select from pg_catalog.pg_inherits h
                                                where h.inhparent = c.oid))
+         and i.indisvalid
          and not exists (select from pg_catalog.pg_attribute a
                           where a.attrelid = i.indrelid and a.attnum = any (i.indkey)
                             and not a.attnotnull)
+         and not exists (select from unnest(i.indkey, i.indcollation) k(attnum, sorted)
+                           join pg_catalog.pg_attribute a
+                             on a.attrelid = i.indrelid and a.attnum = k.attnum
+                          where k.sorted <> a.attcollation)
       """;
 
   private static final String EQUALITIES =

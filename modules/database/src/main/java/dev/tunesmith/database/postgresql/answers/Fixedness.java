@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,8 @@ final class Fixedness {
   /** A column of a table, by their numbers in the catalogue. */
   record Column(int table, int number) {}
 
-  /** Where {@code from} is fixed, {@code to} is. */
-  private record Implication(Place from, Place to) {}
+  /** Where all of {@code from} are fixed, {@code to} is. */
+  private record Implication(Set<Place> from, Place to) {}
 
   private static final Keys NO_KEYS =
       new Keys() {
@@ -92,7 +93,7 @@ final class Fixedness {
       return SetBranches.areFixed(shownBy(references), query, keys);
     }
     if (grouped) {
-      return !isDistinct() && references.containsAll(references(query.nodes("groupClause")));
+      return !isDistinct() && groupsAreFixed(references);
     }
     return rowsAreFixed(references);
   }
@@ -158,6 +159,18 @@ final class Fixedness {
                     || entry.nodes("expr").stream().allMatch(node -> node.kind().equals("CONST")));
   }
 
+  /** A group is fixed by what its rows share, whether it is sorted by that or by a key of it. */
+  private boolean groupsAreFixed(Set<Integer> references) {
+    spread(references);
+    Set<Integer> groups = references(query.nodes("groupClause"));
+    return query.nodes("targetList").stream()
+        .filter(entry -> groups.contains(entry.number("ressortgroupref")))
+        .filter(entry -> !references.contains(entry.number("ressortgroupref")))
+        .flatMap(entry -> entry.nodes("expr").stream())
+        .map(this::place)
+        .allMatch(place -> isUnderstood && place != null && isFixed(place));
+  }
+
   /**
    * Whether equal values at some places of the result mean that all of it is equal, whatever the
    * WHERE clause says.
@@ -179,13 +192,18 @@ final class Fixedness {
   }
 
   private boolean rowsAreFixed(Set<Integer> references) {
-    fixShown(shownBy(references));
-    query.nodes("jointree").forEach(tree -> collect(tree));
-    grow();
+    spread(references);
     return isUnderstood
         && !query.isTrue("hasTargetSRFs")
         && !read.isEmpty()
         && (read.stream().allMatch(this::isKnown) || showsOnlyWhatIsFixed());
+  }
+
+  /** Finds all that is fixed where the columns sorted or partitioned by are. */
+  private void spread(Set<Integer> references) {
+    fixShown(shownBy(references));
+    query.nodes("jointree").forEach(tree -> collect(tree));
+    grow();
   }
 
   /** Adds whatever follows from what is fixed. */
@@ -194,7 +212,7 @@ final class Fixedness {
     while (grown) {
       int before = fixed.size();
       implications.stream()
-          .filter(implication -> isFixed(implication.from()))
+          .filter(implication -> implication.from().stream().allMatch(this::isFixed))
           .map(Implication::to)
           .forEach(fixed::add);
       read.stream().filter(this::isKnown).forEach(relation -> fixed.add(new Place(relation, 0)));
@@ -265,19 +283,51 @@ final class Fixedness {
     if (type == INNER) {
       join.nodes("quals").forEach(this::conjuncts);
     } else if (type == LEFT || type == RIGHT) {
-      optional(join.nodes("quals"), below(join, type == LEFT ? "rarg" : "larg"));
+      join.nodes("quals")
+          .forEach(condition -> optional(condition, below(join, type == LEFT ? "rarg" : "larg")));
     }
   }
 
-  /** An outer join's condition says something of the side that it adds, nothing of the other. */
-  private void optional(List<Node> conditions, Set<Integer> added) {
+  /**
+   * An outer join's condition says something of the side that it adds, nothing of the other, and
+   * only where all is fixed that decides whether there is anything to add.
+   */
+  private void optional(Node condition, Set<Integer> added) {
+    List<Node> parts = condition.all().toList();
+    Set<Place> asked =
+        parts.stream()
+            .filter(node -> node.kind().equals("VAR"))
+            .flatMap(node -> Stream.ofNullable(place(node)))
+            .filter(place -> !added.contains(place.relation()))
+            .collect(Collectors.toSet());
+    if (parts.stream().anyMatch(node -> node.kind().equals("SUBLINK") || isOfSeveral(node))) {
+      return;
+    }
     Set<Place> fixedBefore = Set.copyOf(fixed);
-    List<Implication> knownBefore = List.copyOf(implications);
-    conditions.forEach(this::conjuncts);
-    fixed.removeIf(place -> !fixedBefore.contains(place) && !added.contains(place.relation()));
-    implications.removeIf(
-        implication ->
-            !knownBefore.contains(implication) && !added.contains(implication.to().relation()));
+    int known = implications.size();
+    conjuncts(condition);
+    List<Implication> found =
+        Stream.concat(
+                fixed.stream()
+                    .filter(place -> !fixedBefore.contains(place))
+                    .map(place -> new Implication(asked, place)),
+                implications.stream()
+                    .skip(known)
+                    .map(each -> new Implication(union(asked, each.from()), each.to())))
+            .filter(implication -> added.contains(implication.to().relation()))
+            .toList();
+    fixed.retainAll(fixedBefore);
+    implications.subList(known, implications.size()).clear();
+    implications.addAll(found);
+  }
+
+  /** Whether it is a column that a join made of several. */
+  private boolean isOfSeveral(Node node) {
+    return node.kind().equals("VAR") && node.number("varlevelsup") == 0 && place(node) == null;
+  }
+
+  private static Set<Place> union(Set<Place> some, Set<Place> others) {
+    return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
   }
 
   private static Set<Integer> below(Node join, String side) {
@@ -303,8 +353,8 @@ final class Fixedness {
     Place left = place(sides.get(0));
     Place right = place(sides.get(1));
     if (left != null && right != null) {
-      implications.add(new Implication(left, right));
-      implications.add(new Implication(right, left));
+      implications.add(new Implication(Set.of(left), right));
+      implications.add(new Implication(Set.of(right), left));
     } else if (left != null && sides.get(1).kind().equals("CONST")) {
       fixed.add(left);
     } else if (right != null && sides.get(0).kind().equals("CONST")) {
@@ -322,8 +372,10 @@ final class Fixedness {
     int relation = expression.number("varno");
     int column = expression.number("varattno");
     Node entry = relations.get(relation - 1);
-    if (entry.number("rtekind") == JOIN) {
-      List<Node> merged = entry.nodes("joinaliasvars");
+    // From version 18 on, the columns that are grouped by stand for the groups' as well.
+    String others = entry.number("rtekind") == JOIN ? "joinaliasvars" : "groupexprs";
+    if (entry.number("rtekind") == JOIN || entry.has(others)) {
+      List<Node> merged = entry.nodes(others);
       return merged.size() >= column && column > 0 ? place(merged.get(column - 1)) : null;
     }
     return new Place(relation, column);

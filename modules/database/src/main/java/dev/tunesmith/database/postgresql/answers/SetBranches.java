@@ -68,15 +68,20 @@ final class SetBranches {
   /** All of a SELECT but for its WHERE clause and for where its words stand. */
   private static List<String> joinsAndList(Node branch) {
     return Stream.of(
-            branch.nodes("rtable").stream()
-                .map(
-                    entry -> entry.text("rtekind") + " " + entry.text("relid") + entry.text("inh")),
+            branch.nodes("rtable").stream().map(SetBranches::source),
             branch.nodes("jointree").stream()
                 .flatMap(tree -> tree.nodes("fromlist").stream())
                 .map(SetBranches::words),
             branch.nodes("targetList").stream().map(SetBranches::words))
         .flatMap(each -> each)
         .toList();
+  }
+
+  /** What a name in the FROM clause stands for: a table, whatever it is called, or other rows. */
+  private static String source(Node entry) {
+    String table = entry.text("rtekind") + " " + entry.text("relid") + entry.text("inh");
+    boolean isOfRows = entry.number("rtekind") == SUBQUERY || entry.number("relid") == 0;
+    return isOfRows ? table + words(entry) : table;
   }
 
   private static String words(ParseTree tree) {
