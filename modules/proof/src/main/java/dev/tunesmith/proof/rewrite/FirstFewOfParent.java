@@ -2,7 +2,6 @@ package dev.tunesmith.proof.rewrite;
 
 import java.util.List;
 import java.util.Optional;
-import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /**
@@ -27,10 +26,6 @@ final class FirstFewOfParent implements SelectRule {
   public List<Change> of(PlainSelect select, Scope scope) {
     return Selects.joins(select).isEmpty() && select.getWhere() != null
         ? NumberedRows.of(select.getFromItem())
-            .filter(
-                numbered ->
-                    numbered.inner().getSelectItems().stream()
-                        .noneMatch(i -> i.getExpression() instanceof AllColumns))
             .flatMap(numbered -> change(select, numbered, scope))
             .stream()
             .toList()
@@ -49,6 +44,7 @@ final class FirstFewOfParent implements SelectRule {
                         numbered.group(),
                         numbered.number().getOrderByElements(),
                         inside)
+                    .filter(groups -> groups.areShownBy(numbered.inner().getSelectItems()))
                     .map(groups -> change(select, numbered, groups, most, inside)));
   }
 

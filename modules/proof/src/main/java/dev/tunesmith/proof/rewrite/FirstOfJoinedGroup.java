@@ -2,11 +2,8 @@ package dev.tunesmith.proof.rewrite;
 
 import java.util.List;
 import java.util.Optional;
-import net.sf.jsqlparser.statement.select.AllColumns;
-import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
-import net.sf.jsqlparser.statement.select.SelectItem;
 
 /** DISTINCT ON by the key of a joined table becomes one look for each row of that table. */
 final class FirstOfJoinedGroup implements SelectRule {
@@ -25,7 +22,7 @@ final class FirstOfJoinedGroup implements SelectRule {
   public List<Change> of(PlainSelect select, Scope scope) {
     return FirstOfGroup.group(select)
         .flatMap(group -> JoinedGroups.of(select, group, later(select), scope))
-        .filter(groups -> select.getSelectItems().stream().noneMatch(i -> isOfOthers(i, groups)))
+        .filter(groups -> groups.areShownBy(select.getSelectItems()))
         .map(groups -> change(select, groups, scope))
         .stream()
         .toList();
@@ -34,14 +31,6 @@ final class FirstOfJoinedGroup implements SelectRule {
   private static List<OrderByElement> later(PlainSelect select) {
     List<OrderByElement> order = select.getOrderByElements();
     return order.subList(1, order.size());
-  }
-
-  /** Whether it shows all columns of more than the rows that are looked for. */
-  private static boolean isOfOthers(SelectItem<?> item, JoinedGroups groups) {
-    String rows = Scope.folded(Selects.alias(groups.rows().table()));
-    return item.getExpression() instanceof AllColumns
-        && !(item.getExpression() instanceof AllTableColumns all
-            && Scope.folded(all.getTable().getName()).equals(rows));
   }
 
   private static Change change(PlainSelect select, JoinedGroups groups, Scope scope) {

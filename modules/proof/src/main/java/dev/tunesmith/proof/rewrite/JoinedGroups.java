@@ -7,9 +7,12 @@ import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.SelectItem;
 
 /**
  * Two joined tables, where each row of the one has a group of rows of the other.
@@ -72,6 +75,17 @@ record JoinedGroups(GroupKeys rows, GroupKeys groups, List<String> within, List<
         .flatMap(scope::find)
         .filter(scope::owns)
         .map(place -> new GroupKeys(table, place));
+  }
+
+  /** Whether a star among the items means all columns of the rows that are looked for, and no more. */
+  boolean areShownBy(List<SelectItem<?>> items) {
+    return items.stream()
+        .map(SelectItem::getExpression)
+        .filter(AllColumns.class::isInstance)
+        .allMatch(
+            item ->
+                item instanceof AllTableColumns all
+                    && Scope.folded(all.getTable().getName()).equals(rows.column().source()));
   }
 
   private boolean isOfRows(Expression expression, Scope scope) {

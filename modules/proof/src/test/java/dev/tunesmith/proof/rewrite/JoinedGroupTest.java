@@ -30,6 +30,7 @@ class JoinedGroupTest {
           select t.*, c.name from customers c join (select id, payer_id as payer, rank() over (partition by payer_id order by total) as r from orders where status = 'open') t on t.payer = c.id where t.r < 2 | customers c cross join lateral (select id, payer_id AS payer, rank() over (order by total) AS r from orders where (status = 'open') and payer_id = c.id order by total fetch first 2 rows with ties) t WHERE t.r < 2
           select t.id from (select o.id, o.seller_id, row_number() over (partition by o.seller_id order by o.total) n from orders o) t inner join staff s on s.id = t.seller_id left join customers c on c.id = s.badge where t.n = 1 | limit 1) t LEFT JOIN customers c ON c.id = s.badge
           select id, name from (select o.id, c.name, row_number() over (partition by o.customer_id order by o.placed desc, o.id) as place from orders o join customers c on c.id = o.customer_id where c.vip and o.status = 'open' and o.total > c.id) t where place <= 3 order by name | FROM (select chosen.* from customers c cross join lateral (select o.id, c.name, row_number() over (order by o.placed DESC, o.id) AS place from orders o where o.status = 'open' and o.total > c.id and o.customer_id = c.id order by o.placed DESC, o.id limit 3) chosen where c.vip) t WHERE place <= 3
+          select * from (select o.*, c.name, row_number() over (partition by c.id order by placed) as place from orders o join customers c on c.id = o.customer_id) t where place = 1 | (select o.*, c.name, row_number() over (order by placed) AS place from orders o where o.customer_id = c.id order by placed limit 1) chosen) t WHERE place = 1
           select id from (select o.id, rank() over (partition by c.id order by o.total) as r from customers c join orders o on o.payer_id = c.id) t where t.r = 2 | order by o.total fetch first 2 rows with ties) chosen) t WHERE t.r = 2
           select distinct on (o.customer_id) o.customer_id, o.placed, o.total from orders o join customers c on c.id = o.customer_id where c.city = 'x' order by o.customer_id, o.placed desc | select chosen.* from customers c cross join lateral (select o.customer_id, o.placed, o.total from orders o where o.customer_id = c.id order by o.placed DESC limit 1) chosen where c.city = 'x' order by c.id
           select distinct on (c.id) c.name, o.total + 1 as more from customers c join orders o on o.payer_id = c.id where o.total > 5 and c.vip and o.total > c.id order by c.id desc, o.placed limit 3 | (select c.name, o.total + 1 AS more from orders o where o.total > 5 and o.total > c.id and o.payer_id = c.id order by o.placed limit 1) chosen where c.vip order by c.id DESC LIMIT 3
@@ -80,6 +81,12 @@ class JoinedGroupTest {
         "select * from (select o.total, row_number() over (partition by o.customer_id order by"
             + " o.placed, o.id) as place from orders o join customers c on c.id = o.customer_id) t"
             + " (place, other) where place < 3",
+        // a star for the columns of other rows as well
+        "select * from (select *, row_number() over (partition by o.customer_id order by o.placed)"
+            + " as place from orders o join customers c on c.id = o.customer_id) t where place < 3",
+        "select * from (select c.*, row_number() over (partition by o.customer_id order by"
+            + " o.placed) as place from orders o join customers c on c.id = o.customer_id) t where"
+            + " place < 3",
         // not an inner join by one equality of columns with their tables
         "select t.id from NUMBERED left join customers c on c.id = t.customer_id where t.place < 3",
         "select t.id from NUMBERED right join customers c on c.id = t.customer_id where t.place <"
