@@ -77,7 +77,9 @@ record JoinedGroups(GroupKeys rows, GroupKeys groups, List<String> within, List<
         .map(place -> new GroupKeys(table, place));
   }
 
-  /** Whether a star among the items means all columns of the rows that are looked for, and no more. */
+  /**
+   * Whether a star among the items means all columns of the rows that are looked for, and no more.
+   */
   boolean areShownBy(List<SelectItem<?>> items) {
     return items.stream()
         .map(SelectItem::getExpression)
