@@ -6,11 +6,15 @@ import dev.tunesmith.cli.progress.ASession;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.cli.terminal.Terminal.Screen;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.reports.ResultFolder;
 import dev.tunesmith.reports.Story;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Help.Ansi;
 
 class IssueStoryTest {
@@ -48,13 +52,16 @@ class IssueStoryTest {
   }
 
   @Test
-  void the_summary_is_coloured_only_where_colour_is_allowed() {
+  void the_summary_is_coloured_only_where_colour_is_allowed(@TempDir Path folder)
+      throws IOException {
     SessionState state = SessionState.of(ASession.entries());
+    Path results = Files.createDirectory(folder.resolve("results"));
+    Files.createFile(results.resolve(ResultFolder.REPORT));
 
-    SummaryLines.print(terminal(Ansi.OFF), state, Path.of("results"));
+    SummaryLines.print(terminal(Ansi.OFF), state, results);
     assertThat(out.toString()).contains("results").doesNotContain("\u001b");
 
-    SummaryLines.print(terminal(Ansi.ON), state, Path.of("results"));
+    SummaryLines.print(terminal(Ansi.ON), state, results);
     assertThat(out.toString()).contains("\u001b[1m");
   }
 
