@@ -115,7 +115,11 @@ record Headline(List<String> sentences) {
   private static List<String> open(SessionState state) {
     long proven = Proof.of(state).size();
     long pending = state.pending().size();
-    long settled = state.issues().stream().filter(Wording::isSettledByAnother).count();
+    long settled =
+        state.issues().stream()
+            .filter(
+                file -> Wording.isSettledByAnother(file) || Wording.isServedByOthers(file, state))
+            .count();
     long untried = state.issues().stream().filter(Wording::isUntried).count();
     long left = state.issues().size() - proven - pending - settled - untried;
     return Stream.of(

@@ -4,6 +4,7 @@ import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.remedy.Remedy;
@@ -13,6 +14,7 @@ import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.LevelTarget;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
+import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionState;
@@ -129,6 +131,21 @@ final class Wording {
     return file.standing().phase() == Standing.Phase.RESOLVED
         && file.accepted() == null
         && withdrawal(file).isEmpty();
+  }
+
+  /** Whether its own remedy was withdrawn, since what was accepted for others does as much. */
+  static boolean isServedByOthers(IssueFile file, SessionState state) {
+    QueryName query = file.issue().query();
+    return query != null
+        && withdrawal(file).isPresent()
+        && state
+            .latest(FinalMeasured.class)
+            .filter(
+                last ->
+                    last.comparisons().stream()
+                        .anyMatch(
+                            each -> each.query().equals(query) && each.outcome() == Outcome.BETTER))
+            .isPresent();
   }
 
   /** Whether the session ended before anyone worked on it. */

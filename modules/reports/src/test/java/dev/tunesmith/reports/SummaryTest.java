@@ -3,10 +3,13 @@ package dev.tunesmith.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.agent.BudgetKind;
+import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.session.ModelUse;
 import dev.tunesmith.core.session.ModelUse.Basis;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
+import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
+import dev.tunesmith.core.session.SessionEvent.RemedyWithdrawn;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
@@ -14,7 +17,11 @@ import dev.tunesmith.reports.page.Style;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryTest {
   @Test
@@ -82,6 +89,24 @@ class SummaryTest {
             "Two issues were not tried, because the deadline was reached.",
             "The session ended because the deadline was reached.")
         .noneMatch(line -> line.contains("no remedy was proven"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BETTER, One more issue was settled along with them.", "EQUAL, "})
+  void an_issue_whose_remedy_another_made_needless_is_settled_by_it(
+      Outcome outcome, @Nullable String sentence) {
+    List<SessionEvent> events = new ArrayList<>(ShopSession.opening());
+    events.addAll(ShopSession.solved());
+    events.add(new RemedyWithdrawn(ShopSession.I1, "no statement's plan changes", List.of()));
+    events.add(
+        new FinalMeasured(
+            List.of(ShopSession.compared(12, ShopSession.OPEN_ORDERS, 147.9, 0.41, outcome)), 0.5));
+
+    List<String> lines =
+        Summary.lines(ShopSession.stateOf(events), Path.of("out"), any -> true, Style.NONE);
+
+    assertThat(lines.stream().filter(line -> line.contains("settled along")))
+        .containsExactlyElementsOf(Stream.ofNullable(sentence).toList());
   }
 
   @Test
