@@ -1,6 +1,5 @@
 package dev.tunesmith.database.sql;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,14 +19,10 @@ public final class ParserWords {
 
   /** The text with such names quoted. */
   public static String readable(String sql) {
-    StringBuilder text = new StringBuilder(sql);
-    List<Token> tokens = SqlLexer.tokens(sql);
-    for (int i = tokens.size() - 1; i >= 0; i--) {
-      Token token = tokens.get(i);
-      if (isName(token)) {
-        text.replace(token.start(), token.end(), written(token));
-      }
-    }
+    TextEdits text = new TextEdits(sql);
+    SqlLexer.tokens(sql).stream()
+        .filter(ParserWords::isName)
+        .forEach(token -> text.replace(token, written(token)));
     return text.toString();
   }
 

@@ -6,19 +6,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Alias;
-import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.JsonAggregateFunction;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
-import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.OrderByElement;
-import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
-import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import org.jspecify.annotations.Nullable;
 
@@ -137,18 +132,18 @@ record AggregateQuery(
     private final Scope scope;
     private final List<PartialAggregate> aggregates = new ArrayList<>();
     private final List<ColumnPlace> beside = new ArrayList<>();
-    private boolean isKnown = true;
+    private final Parts parts = new Parts();
 
     Reading(Scope scope) {
       this.scope = scope;
     }
 
     boolean read(Expression expression) {
-      expression.accept(new Parts(), null);
-      return isKnown;
+      expression.accept(parts, null);
+      return parts.isKnown();
     }
 
-    private final class Parts extends EachExpression {
+    private final class Parts extends AggregateParts {
 
       @Override
       public <S> @Nullable Void visit(Function function, S context) {
@@ -157,7 +152,7 @@ record AggregateQuery(
           aggregates.add(aggregate.get());
           return null;
         }
-        isKnown &= ScalarItems.isOfOneRow(function);
+        require(ScalarItems.isOfOneRow(function));
         return super.visit(function, context);
       }
 
@@ -165,37 +160,7 @@ record AggregateQuery(
       public <S> @Nullable Void visit(Column column, S context) {
         Optional<ColumnPlace> place = scope.find(column).filter(scope::owns);
         place.ifPresent(beside::add);
-        isKnown &= place.isPresent();
-        return null;
-      }
-
-      @Override
-      public <S> @Nullable Void visit(AllColumns all, S context) {
-        isKnown = false;
-        return null;
-      }
-
-      @Override
-      public <S> @Nullable Void visit(AnalyticExpression window, S context) {
-        isKnown = false;
-        return null;
-      }
-
-      @Override
-      public <S> @Nullable Void visit(JsonAggregateFunction aggregate, S context) {
-        isKnown = false;
-        return null;
-      }
-
-      @Override
-      public <S> @Nullable Void visit(Select inner, S context) {
-        isKnown = false;
-        return null;
-      }
-
-      @Override
-      public <S> @Nullable Void visit(ParenthesedSelect inner, S context) {
-        isKnown = false;
+        require(place.isPresent());
         return null;
       }
     }

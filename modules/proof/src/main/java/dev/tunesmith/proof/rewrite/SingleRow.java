@@ -5,15 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.JsonAggregateFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
-import net.sf.jsqlparser.statement.select.AllColumns;
-import net.sf.jsqlparser.statement.select.ParenthesedSelect;
-import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
 /** Reads items of a list that are made of aggregates and constants alone: of all rows, one row. */
@@ -36,7 +31,7 @@ final class SingleRow {
     int before = aggregates.size();
     Parts parts = new Parts();
     item.accept(parts, null);
-    return parts.isKnown && aggregates.size() > before;
+    return parts.isKnown() && aggregates.size() > before;
   }
 
   /** Whether its value is the same in whatever order the rows come. */
@@ -72,50 +67,18 @@ final class SingleRow {
         && isOwn(column);
   }
 
-  private final class Parts extends EachExpression {
-
-    private boolean isKnown = true;
+  private final class Parts extends AggregateParts {
 
     @Override
     public <S> @Nullable Void visit(Function function, S context) {
-      isKnown &= isOrderless(function);
+      require(isOrderless(function));
       aggregates.add(function);
       return null;
     }
 
     @Override
     public <S> @Nullable Void visit(Column column, S context) {
-      isKnown = false;
-      return null;
-    }
-
-    @Override
-    public <S> @Nullable Void visit(AllColumns all, S context) {
-      isKnown = false;
-      return null;
-    }
-
-    @Override
-    public <S> @Nullable Void visit(AnalyticExpression window, S context) {
-      isKnown = false;
-      return null;
-    }
-
-    @Override
-    public <S> @Nullable Void visit(JsonAggregateFunction aggregate, S context) {
-      isKnown = false;
-      return null;
-    }
-
-    @Override
-    public <S> @Nullable Void visit(Select inner, S context) {
-      isKnown = false;
-      return null;
-    }
-
-    @Override
-    public <S> @Nullable Void visit(ParenthesedSelect inner, S context) {
-      isKnown = false;
+      require(false);
       return null;
     }
   }
