@@ -50,6 +50,18 @@ record Change(
     return new Change(table, apply, undo, refresh, upkeep, relation, null);
   }
 
+  /** The same part by part. */
+  Change doneBy(PartitionedIndex parts) {
+    return new Change(
+        table,
+        locking -> parts.create(),
+        locking -> parts.drop(),
+        refresh,
+        upkeep,
+        relation,
+        extension);
+  }
+
   /** The statements that carry it out. */
   List<String> forwards(Locking locking) {
     Stream<String> before = Stream.ofNullable(extension).map(Extension::create);

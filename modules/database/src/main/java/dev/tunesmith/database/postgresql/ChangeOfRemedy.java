@@ -8,6 +8,7 @@ import dev.tunesmith.core.remedy.RemedyWriter;
 import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.postgresql.IndexDefinitions.Locking;
 import dev.tunesmith.database.postgresql.catalogue.Names;
 import dev.tunesmith.database.sql.SqlText;
 import java.util.List;
@@ -21,7 +22,8 @@ final class ChangeOfRemedy implements RemedyWriter<Change> {
     String schema = create.table().schema();
     return new Change(
         create.table(),
-        locking -> List.of(IndexDefinitions.create(create, locking)),
+        locking ->
+            checked(IndexDefinitions.create(create, locking), schema, create.name(), locking),
         locking -> List.of(IndexDefinitions.drop(schema, create.name(), locking)),
         dependsOnRows(create)
             ? List.of("VACUUM (ANALYZE) " + Names.quote(create.table()))
@@ -29,6 +31,13 @@ final class ChangeOfRemedy implements RemedyWriter<Change> {
         List.of(),
         Names.quote(schema, create.name()),
         Extension.neededBy(create.shape()).orElse(null));
+  }
+
+  /** What locks nobody out may break off half done. */
+  private static List<String> checked(String sql, String schema, String name, Locking locking) {
+    return locking == Locking.PLAIN
+        ? List.of(sql)
+        : List.of(sql, IndexDefinitions.check(schema, name));
   }
 
   private static boolean dependsOnRows(CreateIndex create) {
@@ -43,7 +52,12 @@ final class ChangeOfRemedy implements RemedyWriter<Change> {
     return new Change(
         table,
         locking -> List.of(IndexDefinitions.drop(table.schema(), name, locking)),
-        locking -> List.of(IndexDefinitions.again(drop.index().definition(), locking)),
+        locking ->
+            checked(
+                IndexDefinitions.again(drop.index().definition(), locking),
+                table.schema(),
+                name,
+                locking),
         List.of(),
         List.of(),
         Names.quote(table.schema(), name),

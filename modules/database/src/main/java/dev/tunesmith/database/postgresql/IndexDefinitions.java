@@ -19,9 +19,27 @@ final class IndexDefinitions {
     PLAIN
   }
 
+  private static final String CHECK =
+      """
+      DO $check$ BEGIN
+        IF NOT (SELECT indisvalid FROM pg_catalog.pg_index WHERE indexrelid = %s::regclass) THEN
+          RAISE EXCEPTION 'the index %% is not whole: run the undo file, then try again', %s;
+        END IF;
+      END $check$\
+      """;
+
   private IndexDefinitions() {}
 
   static String create(CreateIndex remedy, Locking locking) {
+    return create(remedy, locking, "");
+  }
+
+  /** Of a partitioned table alone, so that nothing is built yet. */
+  static String createOnly(CreateIndex remedy) {
+    return create(remedy, Locking.PLAIN, "ONLY ");
+  }
+
+  private static String create(CreateIndex remedy, Locking locking, String only) {
     IndexShape shape = remedy.shape();
     String using = shape.method().equals("btree") ? "" : " USING " + Names.quote(shape.method());
     String include =
@@ -34,6 +52,7 @@ final class IndexDefinitions {
         + word(locking)
         + Names.quote(remedy.name())
         + " ON "
+        + only
         + Names.quote(shape.table())
         + using
         + " ("
@@ -41,6 +60,11 @@ final class IndexDefinitions {
         + ")"
         + include
         + where(shape.predicate());
+  }
+
+  /** Fails where an index is not whole: what broke off while it was built stays behind. */
+  static String check(String schema, String name) {
+    return CHECK.formatted(Names.literal(Names.quote(schema, name)), Names.literal(name));
   }
 
   static String drop(String schema, String name, Locking locking) {

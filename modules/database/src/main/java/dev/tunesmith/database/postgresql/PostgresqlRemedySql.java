@@ -75,9 +75,13 @@ final class PostgresqlRemedySql implements RemedySql {
   @Override
   public Migration migration(Remedy remedy, Connection connection) throws SQLException {
     Change change = change(remedy, connection);
-    // A partitioned table's index can be neither created nor dropped concurrently.
-    return change.migration(
-        isPartitioned(change.table(), connection) ? Locking.PLAIN : Locking.CONCURRENT);
+    // A partitioned table's index can be neither created nor dropped concurrently, its parts can.
+    if (!isPartitioned(change.table(), connection)) {
+      return change.migration(Locking.CONCURRENT);
+    }
+    return remedy instanceof CreateIndex create
+        ? change.doneBy(PartitionedIndex.of(create, connection)).migration(Locking.CONCURRENT)
+        : change.migration(Locking.PLAIN);
   }
 
   private static Change change(Remedy remedy, Connection connection) throws SQLException {

@@ -97,7 +97,7 @@ class AddedExtensionIT {
     try (Sandbox having = copyOf("create extension pg_trgm; " + PEOPLE)) {
       Migration migration = having.migration(PARTS);
 
-      assertThat(migration.apply()).hasSize(1);
+      assertThat(migration.apply()).noneMatch(AddedExtensionIT::adds);
       assertThat(migration.undo()).hasSize(1);
       assertThat(migration.needs()).isNull();
 
@@ -113,7 +113,7 @@ class AddedExtensionIT {
       assertThatThrownBy(() -> lacking.whatIf().planWith(SEARCH, List.of(PARTS)))
           .isInstanceOf(StatementFailedException.class)
           .hasMessageContaining("gin_trgm_ops");
-      assertThat(lacking.migration(PARTS).apply()).hasSize(1);
+      assertThat(lacking.migration(PARTS).apply()).noneMatch(AddedExtensionIT::adds);
     }
   }
 
@@ -122,11 +122,15 @@ class AddedExtensionIT {
     assertThat(sandbox.migration(people("btree", IndexKey.column("name"), "text_pattern_ops")))
         .satisfies(
             migration -> {
-              assertThat(migration.apply()).hasSize(1);
+              assertThat(migration.apply()).noneMatch(AddedExtensionIT::adds);
               assertThat(migration.needs()).isNull();
             });
     assertThat(sandbox.migration(people("gist", IndexKey.column("stay"), "range_ops")).apply())
-        .hasSize(1);
+        .noneMatch(AddedExtensionIT::adds);
+  }
+
+  private static boolean adds(String sql) {
+    return sql.startsWith("CREATE EXTENSION");
   }
 
   private static CreateIndex people(String method, IndexKey key, String operators) {

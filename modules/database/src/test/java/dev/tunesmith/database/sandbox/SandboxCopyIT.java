@@ -135,6 +135,34 @@ class SandboxCopyIT {
   }
 
   @Test
+  void an_option_that_no_server_knows_costs_itself_alone_and_many_of_them_one_line() {
+    Target odd =
+        Target.of(
+            TestServer.database(
+                """
+                create table wide (a int, b int, c int, d int, e int);
+                alter table wide alter column a set (n_distinct = 7);
+                update pg_attribute
+                   set attoptions = coalesce(attoptions, '{}'::text[]) || 'pg_attver=2'::text
+                 where attrelid = 'wide'::regclass and attnum > 0;
+                """));
+    SandboxCopy built = SandboxFactory.copy(odd, EmbeddedServer.Settings.SMALL);
+
+    try (Sandbox sandbox = built.sandbox()) {
+      assertThat(
+              TestServer.ask(
+                  ((EmbeddedSandbox) sandbox).dataSource(),
+                  "select attoptions from pg_attribute where attrelid = 'wide'::regclass"
+                      + " and attname = 'a'"))
+          .isEqualTo("{n_distinct=7}");
+      assertThat(built.notes())
+          .singleElement()
+          .asString()
+          .contains("the option pg_attver of public.wide.a", "and 4 more like it");
+    }
+  }
+
+  @Test
   void what_was_left_out_is_said() {
     assertThat(copy.notes())
         .anyMatch(note -> note.contains("1 trigger(s)"))

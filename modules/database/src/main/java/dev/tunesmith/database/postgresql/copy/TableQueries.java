@@ -118,23 +118,24 @@ final class TableQueries {
           + OWN
           + " order by c.oid";
 
+  /* One by one, so that an option that this server does not know costs itself alone. */
   static final String COLUMN_STATISTICS =
       """
-      select 'the statistics target of ' || n.nspname || '.' || c.relname || '.' || a.attname,
-             format('alter table %I.%I %s', n.nspname, c.relname,
-               concat_ws(', ',
-                 case when a.attstattarget >= 0
-                      then format('alter column %I set statistics %s', a.attname,
-                                  a.attstattarget) end,
-                 case when a.attoptions is not null
-                      then format('alter column %I set (%s)', a.attname,
-                                  array_to_string(a.attoptions, ', ')) end))
+      select 'the option ' || o.name || ' of ' || n.nspname || '.'
+             || c.relname || '.' || a.attname,
+             format('alter table %I.%I alter column %I %s', n.nspname, c.relname, a.attname,
+                    o.change)
       """
           + FROM
           + """
             join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-           where c.relkind in ('r', 'p', 'm') and not a.attisdropped
-             and (a.attstattarget >= 0 or a.attoptions is not null) and
+           cross join lateral (
+             select 'statistics' as name, 'set statistics ' || a.attstattarget as change
+              where a.attstattarget >= 0
+              union all
+             select split_part(option, '=', 1), format('set (%s)', option)
+               from unnest(a.attoptions) option) o
+           where c.relkind in ('r', 'p', 'm') and not a.attisdropped and
           """
           + OWN;
 
