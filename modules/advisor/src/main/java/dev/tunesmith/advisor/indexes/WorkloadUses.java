@@ -10,15 +10,23 @@ import dev.tunesmith.core.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How each reading statement of a workload uses the tables. */
 final class WorkloadUses {
 
   private final StatementReading reading;
   private final Map<QueryName, List<TableUse>> uses = new LinkedHashMap<>();
+  private final Set<QueryName> examples;
 
   WorkloadUses(Schema schema, Workload workload) {
     this.reading = new StatementReading(schema);
+    this.examples =
+        workload.reads().stream()
+            .filter(query -> query.traits().contains(Query.Trait.EXAMPLE_VALUES))
+            .map(Query::name)
+            .collect(Collectors.toUnmodifiableSet());
     workload.reads().forEach(query -> uses.put(query.name(), reading.usesOf(query.sql())));
   }
 
@@ -27,10 +35,14 @@ final class WorkloadUses {
     return known == null ? reading.usesOf(query.sql()) : known;
   }
 
-  /** Every use, by any statement, of a table under the same fixed condition. */
+  /**
+   * Every use, by any statement, of a table under the same fixed condition. Where values are only
+   * examples, that two statements have the same shows nothing.
+   */
   List<TableUse> under(TableName table, String condition) {
-    return uses.values().stream()
-        .flatMap(List::stream)
+    return uses.entrySet().stream()
+        .filter(entry -> !examples.contains(entry.getKey()))
+        .flatMap(entry -> entry.getValue().stream())
         .filter(use -> use.table().name().equals(table))
         .filter(
             use ->

@@ -273,14 +273,38 @@ class IndexSelectionTest {
     assertThat(ranked.get(0).others()).containsExactly(new QueryName("q2"));
   }
 
+  @Test
+  void a_value_that_was_chosen_for_two_statements_does_not_recur() {
+    List<String> swedish =
+        List.of(
+            "select id from shop.orders where country = 'SE' order by created_at limit 9",
+            "select count(*) from shop.orders where country = 'SE' and email = 'x'");
+    PricedWhatIf whatIf =
+        new PricedWhatIf(900)
+            .price("shop.orders (created_at) where country = 'SE'", 10)
+            .price("shop.orders (country, created_at)", 10);
+
+    assertThat(shapes(rank(Tables.orders(), whatIf, swedish)))
+        .contains("shop.orders (created_at) where country = 'SE'");
+    assertThat(shapes(rank(Tables.orders(), whatIf, swedish, Set.of(Query.Trait.EXAMPLE_VALUES))))
+        .containsExactly("shop.orders (country, created_at)");
+  }
+
+  private static List<String> shapes(List<RankedIndex> ranked) {
+    return ranked.stream().map(index -> index.remedy().shape().toString()).toList();
+  }
+
   private static List<String> ranked(Schema schema, PricedWhatIf whatIf, String sql) {
-    return rank(schema, whatIf, List.of(sql)).stream()
-        .map(index -> index.remedy().shape().toString())
-        .toList();
+    return shapes(rank(schema, whatIf, List.of(sql)));
   }
 
   private static List<RankedIndex> rank(
       Schema schema, PricedWhatIf whatIf, List<String> statements) {
+    return rank(schema, whatIf, statements, Set.of());
+  }
+
+  private static List<RankedIndex> rank(
+      Schema schema, PricedWhatIf whatIf, List<String> statements, Set<Query.Trait> traits) {
     List<Query> queries =
         IntStream.range(0, statements.size())
             .mapToObj(
@@ -291,7 +315,10 @@ class IndexSelectionTest {
                         Query.Access.READ,
                         1,
                         null,
-                        1))
+                        1,
+                        null,
+                        null,
+                        traits))
             .toList();
     Plan plan = whatIf.planWith(queries.get(0), List.<Remedy>of());
     List<Measurement> measurements =

@@ -30,7 +30,9 @@ public record Query(
   /** What a workload may say of a statement. */
   public enum Trait {
     /** Somebody waits for it, or something breaks without it: files may want more of it. */
-    CRITICAL
+    CRITICAL,
+    /** The values in its text are examples, chosen for it: it is asked with others as well. */
+    EXAMPLE_VALUES
   }
 
   /** Whether a statement only reads. */

@@ -35,4 +35,9 @@ record Asked(Remembered remembered, StatementKind kind, List<Token> code, Relati
   boolean isRead() {
     return kind == StatementKind.READ;
   }
+
+  /** Whether its text does not hold its values. */
+  boolean hasParameters() {
+    return code.stream().anyMatch(token -> token.kind() == Token.Kind.PARAMETER);
+  }
 }

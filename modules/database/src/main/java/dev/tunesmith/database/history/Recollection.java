@@ -9,6 +9,7 @@ import dev.tunesmith.database.StatementFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Makes a workload of remembered statements, and accounts for those that take no part. */
 final class Recollection {
@@ -33,7 +34,9 @@ final class Recollection {
     try {
       Access access = asked.isRead() ? Access.READ : Access.WRITE;
       double calls = asked.remembered().calls();
-      queries.add(new Query(name, recall.text(asked), access, calls, null, 0));
+      Set<Query.Trait> traits =
+          asked.hasParameters() ? Set.of(Query.Trait.EXAMPLE_VALUES) : Set.of();
+      queries.add(new Query(name, recall.text(asked), access, calls, null, 0, null, null, traits));
     } catch (StatementFailedException e) {
       leftOut.add(new LeftOut(name, 0, "it cannot be asked again: " + e.getMessage()));
     }

@@ -23,6 +23,7 @@ class ServerWorkloadIT {
       create extension pg_stat_statements;
       create schema yard;
       create table yard."Gate"(n int);
+      create table yard."Gate, the second"(n int);
       insert into yard."Gate" select generate_series(1, 100);
       create table public."Van"(
         "Id" int generated always as identity primary key, plate varchar(12) not null unique,
@@ -58,6 +59,7 @@ class ServerWorkloadIT {
             select 'X' || (random() * 1e9)::int, 'van', '{}', '2020-01-01', '{}';
           update "Van" set kind = 'van' where "Id" = 77;
           set search_path = yard;
+          select count(*) from "Gate, the second" where n = 7 % 5;
           select count(*) from "Gate" g where g.n > 90;
           set search_path = public;
           select count(*) from pg_catalog.pg_class where relname = 'x';
@@ -95,6 +97,18 @@ class ServerWorkloadIT {
   @Test
   void a_table_that_only_the_application_finds_is_named_with_its_schema() {
     assertThat(sqlWith("g.n")).contains("from yard.\"Gate\" g where g.n > ");
+  }
+
+  @Test
+  void constants_that_were_calculated_with_each_other_are_numbers() {
+    assertThat(sqlWith("second")).matches(".*where n = [0-9]+ % [0-9]+");
+  }
+
+  @Test
+  void a_statement_has_a_name_that_can_be_typed_and_says_that_its_values_are_examples() {
+    Query second = workload.find(new QueryName("select-Gate-the-second")).orElseThrow();
+
+    assertThat(second.traits()).containsExactly(Query.Trait.EXAMPLE_VALUES);
   }
 
   @Test
