@@ -1,13 +1,20 @@
 package dev.tunesmith.database;
 
+import dev.tunesmith.database.StatementFailedException.Clue;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a driver throws into one line without values, secrets or stack traces. */
 public final class Failures {
 
   private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "57P05");
+
+  /** How drivers tell where in a statement the server saw the fault. */
+  private static final Pattern POSITION = Pattern.compile("(?m)^ +Position: ([1-9][0-9]{0,8})$");
 
   private static final String DISK_FULL = "53100";
 
@@ -29,7 +36,17 @@ public final class Failures {
           "no room is left where the server keeps its files: " + line + " (while " + during + ")",
           failure);
     }
-    return new StatementFailedException(state(failure), line + " (while " + during + ")", failure);
+    return new StatementFailedException(
+        state(failure),
+        line + " (while " + during + ")",
+        new Clue(position(failure), null),
+        failure);
+  }
+
+  /** Where in the statement the server saw the fault as it read it; null if it saw none then. */
+  private static @Nullable Integer position(SQLException failure) {
+    Matcher told = POSITION.matcher(String.valueOf(failure.getMessage()));
+    return told.find() ? Integer.valueOf(told.group(1)) : null;
   }
 
   /** Whether the server went away, as opposed to refusing something. */

@@ -3,6 +3,7 @@ package dev.tunesmith.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,35 @@ class StatementFailedExceptionTest {
     assertThat(fault.withoutData())
         .startsWith("the server refused it with " + state + ": " + meaning)
         .doesNotContain("secret", "4111");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "42703, column \"custmer\" does not exist, ', see custmer'",
+    "42703, column o.custmer does not exist, ', see custmer'",
+    "42P01, relation \"secret\" does not exist, ''",
+    "42703, column \"lowr\" does not exist, ''",
+    "22P02, invalid input syntax for type integer: \"custmer\", ''"
+  })
+  void the_name_at_fault_is_told_to_whoever_wrote_it_as_a_name(
+      String state, String message, String told) {
+    DatabaseException fault = Failures.of(new SQLException("ERROR: " + message, state), "applying");
+
+    assertThat(((StatementFailedException) fault).withoutData(Stream.of("custmer", "lowr(name)")))
+        .isEqualTo(fault.withoutData() + told);
+  }
+
+  @Test
+  void what_the_server_saw_as_it_read_is_told_of_sql_but_never_of_its_literals() {
+    StatementFailedException read =
+        new StatementFailedException(
+            "42883",
+            "function lowr(text) does not exist (while applying)",
+            new StatementFailedException.Clue(7, null),
+            new SQLException());
+
+    assertThat(read.withoutData(Stream.of("lowr(name) = 'x'"))).endsWith(", see lowr");
+    assertThat(read.withoutData(Stream.of("lower(name) = 'lowr'"))).doesNotContain("see");
   }
 
   @Test

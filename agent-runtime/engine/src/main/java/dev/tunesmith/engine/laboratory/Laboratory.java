@@ -103,6 +103,12 @@ public interface Laboratory extends AutoCloseable {
   /** Takes what was accepted back until all is as it was first copied, and carries it out again. */
   Rehearsal rehearse(List<Remedy> remedies);
 
+  /**
+   * Carries remedies out that are not in place and takes them back; where that leads back to where
+   * it began they are in place when this returns, else the sandbox is to be renewed.
+   */
+  Rehearsal rehearseAlone(List<Remedy> remedies);
+
   /** Measures the whole workload with what was accepted and without. */
   WholeComparison measureWhole(Workload workload, List<Remedy> remedies);
 

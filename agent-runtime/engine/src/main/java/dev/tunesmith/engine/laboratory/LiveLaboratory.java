@@ -199,6 +199,11 @@ public final class LiveLaboratory implements Laboratory {
   }
 
   @Override
+  public Rehearsal rehearseAlone(List<Remedy> remedies) {
+    return Rehearsal.alone(sandbox(), remedies, clock);
+  }
+
+  @Override
   public WholeComparison measureWhole(Workload workload, List<Remedy> remedies) {
     return new FinalRun(sandbox(), evidence, clock, limits.again(), left())
         .measure(workload, remedies);

@@ -8,16 +8,20 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.engine.order.TuningException;
 import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
 import dev.tunesmith.proof.closing.Rehearsal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Closes a session: drops what no longer earns its cost, rehearses, measures the whole. */
 final class Closing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
   private final Journal journal;
   private final Workbench bench;
@@ -32,9 +36,11 @@ final class Closing {
   /** May be called again where the sandbox was lost meanwhile. */
   Closing close() {
     withdrawWhatNoLongerEarns();
+    if (!journal.state().accepted().isEmpty()) {
+      rehearse();
+    }
     List<Remedy> accepted = Workbench.acceptedRemedies(journal.state());
     if (!accepted.isEmpty()) {
-      rehearse(accepted);
       measureWhole(accepted);
     }
     return this;
@@ -66,24 +72,53 @@ final class Closing {
     }
   }
 
-  private void rehearse(List<Remedy> accepted) {
-    Rehearsal rehearsal = laboratory.rehearse(accepted);
+  private void rehearse() {
+    Rehearsal rehearsal = laboratory.rehearse(Workbench.acceptedRemedies(journal.state()));
     if (!rehearsal.isClean()) {
-      String fault =
-          "the undo does not lead back to where it began: "
-              + String.join("; ", rehearsal.differences());
-      withdrawAll(fault);
-      throw new TuningException(fault);
+      withdrawTheGuilty(rehearsal);
+      return;
     }
+    noteRehearsed(rehearsal);
+  }
+
+  private void noteRehearsed(Rehearsal rehearsal) {
     journal.append(
         new SessionEvent.UndoRehearsed(
             laboratory.nextEvidence(), rehearsal.statements(), rehearsal.took()));
   }
 
-  /** Which of them cannot be undone is not known, so that none may be handed over. */
-  private void withdrawAll(String reason) {
+  /**
+   * What was accepted for each issue is carried out and taken back in a fresh sandbox, beside what
+   * came before it; what does not lead back is withdrawn.
+   */
+  private void withdrawTheGuilty(Rehearsal together) {
+    bench.renewSandboxWith(List.of());
+    List<Remedy> innocent = new ArrayList<>();
     for (IssueFile file : journal.state().accepted()) {
-      journal.append(new SessionEvent.RemedyWithdrawn(file.issue().id(), reason, List.of()));
+      List<Remedy> remedies = Objects.requireNonNull(file.accepted()).proposal().remedies();
+      Rehearsal alone = laboratory.rehearseAlone(remedies);
+      if (alone.isClean()) {
+        innocent.addAll(remedies);
+      } else {
+        withdraw(file, alone);
+        bench.renewSandboxWith(innocent);
+      }
     }
+    Rehearsal rest = innocent.isEmpty() ? together : laboratory.rehearse(innocent);
+    if (!rest.isClean()) {
+      // Which of those left cannot be undone is not known, so that none may be handed over.
+      journal.state().accepted().forEach(file -> withdraw(file, rest));
+      bench.renewSandboxWith(List.of());
+    } else {
+      noteRehearsed(rest);
+    }
+  }
+
+  private void withdraw(IssueFile file, Rehearsal unclean) {
+    String reason =
+        "its undo does not lead back to where it began: "
+            + String.join("; ", unclean.differences());
+    LOG.warn("{}: {}", file.issue().id(), reason);
+    journal.append(new SessionEvent.RemedyWithdrawn(file.issue().id(), reason, List.of()));
   }
 }

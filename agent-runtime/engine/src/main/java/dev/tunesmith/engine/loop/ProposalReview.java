@@ -18,6 +18,7 @@ import dev.tunesmith.engine.ledger.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,7 @@ final class ProposalReview {
     } catch (ConnectionLostException e) {
       return lost(task, e, worked);
     } catch (StatementFailedException e) {
-      return cannotBeTried(task, e, worked);
+      return cannotBeTried(task, submission.proposal(), e, worked);
     }
     if (equality.isEmpty()) {
       return tried(task, gates, submission, worked);
@@ -107,11 +108,16 @@ final class ProposalReview {
   }
 
   /** What is told reaches the next attempt, whoever makes it; the server's words may hold data. */
-  private LadderEvent cannotBeTried(Case task, StatementFailedException fault, Duration worked) {
-    String words = "it cannot be tried: " + fault.withoutData();
+  private LadderEvent cannotBeTried(
+      Case task, Proposal proposal, StatementFailedException fault, Duration worked) {
+    String words = "it cannot be tried: " + fault.withoutData(written(proposal));
     LOG.info("{}: {}", task.issue().id(), fault.getMessage());
     journal.append(new SessionEvent.TrialBroken(task.issue().id(), words));
     return new LadderEvent.AttemptFailed(words, worked);
+  }
+
+  private static Stream<String> written(Proposal proposal) {
+    return proposal.remedies().stream().flatMap(remedy -> remedy.written().texts());
   }
 
   private LadderEvent tried(Case task, Gates gates, Submission submission, Duration worked) {
@@ -122,7 +128,7 @@ final class ProposalReview {
     } catch (ConnectionLostException e) {
       return lost(task, e, worked);
     } catch (StatementFailedException e) {
-      return cannotBeTried(task, e, worked);
+      return cannotBeTried(task, submission.proposal(), e, worked);
     }
     inPlace = trial;
     journal.append(new SessionEvent.TrialFinished(trial));
@@ -143,7 +149,7 @@ final class ProposalReview {
     } catch (ConnectionLostException e) {
       return lost(task, e, worked);
     } catch (StatementFailedException e) {
-      return cannotBeTried(task, e, worked);
+      return cannotBeTried(task, tried.proposal(), e, worked);
     }
     inPlace = trial;
     journal.append(new SessionEvent.LoadCompared(task.issue().id(), load));

@@ -226,8 +226,13 @@ final class Workbench {
 
   /** Replaces a sandbox whose server went away, with everything accepted so far in place. */
   void renewSandbox(SessionState state) {
+    renewSandboxWith(acceptedRemedies(state));
+  }
+
+  /** Replaces the sandbox by a fresh one with only these remedies in place. */
+  void renewSandboxWith(List<Remedy> remedies) {
     schemaChanged();
-    laboratory.renew(acceptedRemedies(state));
+    laboratory.renew(remedies);
   }
 
   /** Applies to a fresh sandbox everything accepted so far. */

@@ -3,6 +3,7 @@ package dev.tunesmith.engine.recording;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.StatementFailedException.Clue;
 import dev.tunesmith.database.WorkCancelledException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * How a question ended that was not answered.
  *
  * @param state the server's five-letter code of a failed statement, else null
+ * @param clue what may be told of a failed statement, else null
  */
-record RecordedFailure(Kind kind, @Nullable String state, String message) {
+record RecordedFailure(Kind kind, @Nullable String state, String message, @Nullable Clue clue) {
 
   enum Kind {
     CONNECTION_LOST,
@@ -23,16 +25,18 @@ record RecordedFailure(Kind kind, @Nullable String state, String message) {
   static RecordedFailure of(DatabaseException fault) {
     String message = String.valueOf(fault.getMessage());
     if (fault instanceof StatementFailedException refused) {
-      return new RecordedFailure(Kind.STATEMENT_FAILED, refused.sqlState(), message);
+      return new RecordedFailure(
+          Kind.STATEMENT_FAILED, refused.sqlState(), message, refused.clue());
     }
     return new RecordedFailure(
         fault instanceof ConnectionLostException ? Kind.CONNECTION_LOST : Kind.DATABASE_FAILED,
         null,
-        message);
+        message,
+        null);
   }
 
   static RecordedFailure of(WorkCancelledException fault) {
-    return new RecordedFailure(Kind.CANCELLED, null, String.valueOf(fault.getMessage()));
+    return new RecordedFailure(Kind.CANCELLED, null, String.valueOf(fault.getMessage()), null);
   }
 
   /** What was thrown then. Whoever was interrupted then is interrupted now. */
@@ -40,7 +44,9 @@ record RecordedFailure(Kind kind, @Nullable String state, String message) {
     IllegalStateException cause = new IllegalStateException("as it was recorded");
     return switch (kind) {
       case CONNECTION_LOST -> new ConnectionLostException(message, cause);
-      case STATEMENT_FAILED -> new StatementFailedException(String.valueOf(state), message, cause);
+      case STATEMENT_FAILED ->
+          new StatementFailedException(
+              String.valueOf(state), message, clue == null ? Clue.NONE : clue, cause);
       case DATABASE_FAILED -> new DatabaseException(message, cause);
       case CANCELLED -> {
         Thread.currentThread().interrupt();

@@ -64,7 +64,7 @@ final class DrawnLaboratory implements Laboratory {
     return unearned;
   }
 
-  /** Whether the undo of what was accepted turned out not to lead back. */
+  /** Whether the undo of all that was accepted did not lead back when it was last rehearsed. */
   boolean isUndoWrong() {
     return isUndoWrong;
   }
@@ -161,8 +161,22 @@ final class DrawnLaboratory implements Laboratory {
   @Override
   public Rehearsal rehearse(List<Remedy> accepted) {
     isUndoWrong = random.nextInt(8) == 0;
-    List<String> differences = isUndoWrong ? List.of("an index is left over") : List.of();
-    return new Rehearsal(2 * accepted.size(), Duration.ZERO, differences);
+    return rehearsal(accepted, isUndoWrong);
+  }
+
+  /** Those that do not lead back are no more to be handed over than those that earn nothing. */
+  @Override
+  public Rehearsal rehearseAlone(List<Remedy> remedies) {
+    boolean isGuilty = random.nextBoolean();
+    if (isGuilty) {
+      unearned.addAll(remedies);
+    }
+    return rehearsal(remedies, isGuilty);
+  }
+
+  private static Rehearsal rehearsal(List<Remedy> remedies, boolean isGuilty) {
+    List<String> differences = isGuilty ? List.of("an index is left over") : List.of();
+    return new Rehearsal(2 * remedies.size(), Duration.ZERO, differences);
   }
 
   @Override

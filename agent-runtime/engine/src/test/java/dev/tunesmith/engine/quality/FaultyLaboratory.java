@@ -136,6 +136,11 @@ final class FaultyLaboratory implements Laboratory {
   }
 
   @Override
+  public Rehearsal rehearseAlone(List<Remedy> remedies) {
+    return real.rehearseAlone(remedies);
+  }
+
+  @Override
   public WholeComparison measureWhole(Workload workload, List<Remedy> accepted) {
     return real.measureWhole(workload, accepted);
   }

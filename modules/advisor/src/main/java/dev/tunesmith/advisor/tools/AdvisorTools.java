@@ -23,6 +23,7 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.DatabaseException;
 import dev.tunesmith.database.OutOfRoomException;
+import dev.tunesmith.database.StatementFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -176,6 +177,8 @@ public final class AdvisorTools {
         return new ToolResult.Failed("database-failed", e.withoutData());
       }
       throw e;
+    } catch (StatementFailedException e) {
+      return new ToolResult.Failed("database-failed", e.withoutData(call.arguments().texts()));
     } catch (DatabaseException e) {
       return new ToolResult.Failed("database-failed", e.withoutData());
     }

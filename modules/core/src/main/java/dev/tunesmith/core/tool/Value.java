@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A plain value that goes into a tool or comes out of one; it has exactly JSON's forms. */
 public sealed interface Value {
@@ -132,6 +133,17 @@ public sealed interface Value {
     public Structure with(String name, double value) {
       return with(name, new Figure(value));
     }
+  }
+
+  /** Every text in it, however deep. */
+  default Stream<String> texts() {
+    return Stream.of(
+            asText().stream(),
+            asSequence().stream().flatMap(List::stream).flatMap(Value::texts),
+            asStructure().stream()
+                .flatMap(each -> each.fields().values().stream())
+                .flatMap(Value::texts))
+        .flatMap(each -> each);
   }
 
   /** One reply for each form. */

@@ -92,7 +92,7 @@ final class PostgresqlRemedySql implements RemedySql {
 
   @Override
   public void apply(Remedy remedy, Connection connection) throws SQLException {
-    execute(change(remedy, connection).forwards(Locking.PLAIN), connection);
+    together(change(remedy, connection).forwards(Locking.PLAIN), connection);
   }
 
   @Override
@@ -115,7 +115,7 @@ final class PostgresqlRemedySql implements RemedySql {
 
   @Override
   public void undo(Remedy remedy, Connection connection) throws SQLException {
-    execute(change(remedy, connection).backwards(Locking.PLAIN), connection);
+    together(change(remedy, connection).backwards(Locking.PLAIN), connection);
   }
 
   @Override
@@ -234,6 +234,24 @@ final class PostgresqlRemedySql implements RemedySql {
       statement.setString(1, Names.quote(table));
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /** All of them or, where the server refuses one, none. */
+  private static void together(List<String> statements, Connection connection) throws SQLException {
+    if (statements.size() < 2 || !connection.getAutoCommit()) {
+      execute(statements, connection);
+      return;
+    }
+    connection.setAutoCommit(false);
+    try {
+      execute(statements, connection);
+      connection.commit();
+    } finally {
+      if (!connection.isClosed()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
       }
     }
   }

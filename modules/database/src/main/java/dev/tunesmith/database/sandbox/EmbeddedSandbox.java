@@ -6,6 +6,7 @@ import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKind;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.database.CancellableRun;
+import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.WorkCancelledException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.embedded.EmbeddedServer;
@@ -88,9 +89,11 @@ final class EmbeddedSandbox implements Sandbox {
             isThere.set(true);
             dialect.changes().refreshStatistics(remedy, connection);
           });
-    } catch (WorkCancelledException e) {
+    } catch (WorkCancelledException | StatementFailedException e) {
       if (isThere.get()) {
         takeBackHalfDone(remedy);
+      } else {
+        bringBackWhatWasKnown(remedy);
       }
       throw e;
     }
@@ -106,6 +109,14 @@ final class EmbeddedSandbox implements Sandbox {
     CancellableRun.completely(
         () -> {
           undo(remedy);
+          return remedy;
+        });
+  }
+
+  private void bringBackWhatWasKnown(Remedy remedy) {
+    CancellableRun.completely(
+        () -> {
+          forPlanner(remedy, "bringing back what was known before: ", dialect.changes()::restore);
           return remedy;
         });
   }

@@ -52,7 +52,10 @@ public final class SqlText {
     if (refusal.isPresent()) {
       String message = refusal.get().reason() + ": " + sql;
       throw new StatementFailedException(
-          SYNTAX_ERROR, message, new SQLException(message, SYNTAX_ERROR));
+          SYNTAX_ERROR,
+          message,
+          new StatementFailedException.Clue(null, refusal.get().reason()),
+          new SQLException(message, SYNTAX_ERROR));
     }
     return new SqlText(TextForm.withoutSemicolon(sql));
   }

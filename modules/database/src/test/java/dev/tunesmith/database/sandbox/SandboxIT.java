@@ -7,8 +7,10 @@ import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
@@ -22,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -96,6 +99,24 @@ class SandboxIT {
   @AfterAll
   static void stops() {
     sandbox.close();
+  }
+
+  @Test
+  void of_a_remedy_that_is_refused_halfway_nothing_is_left() {
+    Set<String> before = sandbox.definitions();
+    MaterialisedView mistyped =
+        new MaterialisedView(
+            TableName.parse("public.kept"),
+            "select customer, count(*) as orders from orders group by customer",
+            List.of("custmer"),
+            new Restatement(OF_ONE.name(), OF_ONE.sql(), "select * from kept"));
+
+    assertThatThrownBy(() -> sandbox.apply(mistyped)).isInstanceOf(StatementFailedException.class);
+
+    assertThat(sandbox.definitions()).isEqualTo(before);
+    sandbox.apply(BY_CUSTOMER);
+    sandbox.undo(BY_CUSTOMER);
+    assertThat(sandbox.definitions()).isEqualTo(before);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tunesmith.proof.closing;
 
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.proof.timing.SandboxRemedies;
@@ -34,22 +35,49 @@ public record Rehearsal(int statements, Duration took, List<String> differences)
    * Undoes the accepted remedies, last first, compares what is there with {@code original}, and
    * carries the remedies out again.
    *
+   * <p>Where a statement is refused, the sandbox holds whatever it had reached.
+   *
    * @param original the sandbox's definitions before the first remedy
-   * @throws dev.tunesmith.database.DatabaseException if a statement fails; the sandbox then holds
-   *     whatever it had reached
    */
   public static Rehearsal of(
       Sandbox sandbox, Set<String> original, List<Remedy> accepted, InstantSource clock) {
     Set<String> tuned = definitions(sandbox);
     Toggle real = SandboxRemedies.accepted(sandbox, accepted).real();
     Instant start = clock.instant();
-    real.set(Presence.WITHOUT);
-    List<String> differences =
-        new ArrayList<>(differences("after undo", original, definitions(sandbox)));
-    real.set(Presence.WITH);
-    differences.addAll(differences("after apply", tuned, definitions(sandbox)));
+    List<String> differences = new ArrayList<>();
+    try {
+      real.set(Presence.WITHOUT);
+      differences.addAll(differences("after undo", original, definitions(sandbox)));
+      real.set(Presence.WITH);
+      differences.addAll(differences("after apply", tuned, definitions(sandbox)));
+    } catch (StatementFailedException e) {
+      differences.add(String.valueOf(e.getMessage()));
+    }
     Duration took = Duration.between(start, clock.instant());
     return new Rehearsal(statements(sandbox, accepted), took, differences);
+  }
+
+  /**
+   * Carries remedies out that are not in place, and takes them back at once. If that leads back to
+   * where it began they are carried out again for good; else the sandbox is as they left it.
+   */
+  public static Rehearsal alone(Sandbox sandbox, List<Remedy> remedies, InstantSource clock) {
+    Set<String> before = definitions(sandbox);
+    Toggle real = SandboxRemedies.proposed(sandbox, remedies).real();
+    Instant start = clock.instant();
+    List<String> differences = new ArrayList<>();
+    try {
+      real.set(Presence.WITH);
+      real.set(Presence.WITHOUT);
+      differences.addAll(differences("after undo", before, definitions(sandbox)));
+      if (differences.isEmpty()) {
+        real.set(Presence.WITH);
+      }
+    } catch (StatementFailedException e) {
+      differences.add(String.valueOf(e.getMessage()));
+    }
+    Duration took = Duration.between(start, clock.instant());
+    return new Rehearsal(statements(sandbox, remedies), took, differences);
   }
 
   private static int statements(Sandbox sandbox, List<Remedy> accepted) {

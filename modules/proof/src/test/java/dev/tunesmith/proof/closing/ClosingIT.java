@@ -138,6 +138,18 @@ class ClosingIT {
             difference -> difference.contains("is not") && difference.contains("orders_kind"));
   }
 
+  @Test
+  void what_leads_back_alone_stays_and_what_does_not_is_named() {
+    accepted.forEach(sandbox::undo);
+
+    Rehearsal clean = Rehearsal.alone(sandbox, accepted, InstantSource.system());
+
+    assertThat(clean.differences()).isEmpty();
+    assertThat(accepted).allMatch(ClosingIT::isInPlace);
+    Rehearsal refused = Rehearsal.alone(sandbox, List.of(EARNING), InstantSource.system());
+    assertThat(refused.differences()).singleElement().asString().contains("already exists");
+  }
+
   private static boolean isInPlace(Remedy remedy) {
     Schema schema = sandbox.schema();
     return remedy instanceof CreateIndex create
