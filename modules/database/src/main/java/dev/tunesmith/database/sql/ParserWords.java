@@ -1,5 +1,6 @@
 package dev.tunesmith.database.sql;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -29,6 +30,18 @@ public final class ParserWords {
   /** The token as a parser has to find it: in quotes if it is such a name. */
   public static String written(Token token) {
     return isName(token) ? '"' + token.text().toLowerCase(Locale.ROOT) + '"' : token.text();
+  }
+
+  /** A text that a parser wrote, with such names as {@code original} has them. */
+  public static String asIn(String original, String written) {
+    List<Token> own = SqlLexer.tokens(original);
+    TextEdits text = new TextEdits(written);
+    SqlLexer.tokens(written).stream()
+        .filter(token -> token.kind() == Token.Kind.QUOTED_NAME)
+        .filter(token -> NAMES_FOR_THE_SERVER.contains(token.name()))
+        .filter(token -> own.stream().noneMatch(each -> each.text().equals(token.text())))
+        .forEach(token -> text.replace(token, token.name()));
+    return text.toString();
   }
 
   private static boolean isName(Token token) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A pair without the LIMIT that both end with alike. Where both have the same rows before it, in an
@@ -16,13 +18,16 @@ final class Unlimited {
 
   private static final Set<String> LIMITS = Set.of("limit", "offset", "fetch");
 
+  private static final Pattern FETCH =
+      Pattern.compile("(?i)(?:(offset \\d+)(?: rows?)? )?fetch (?:first|next) (\\d+) rows? only$");
+
   /** What a person is to know of it. */
   static final String CONDITION =
       "Both keep rows by the same ORDER BY and LIMIT, so that which of several rows of one rank"
           + " they show is as open as before.";
 
   /** A statement and where its LIMIT begins. */
-  private record Tail(String sql, int start, List<String> words) {}
+  private record Tail(String sql, int start, String words) {}
 
   private Unlimited() {}
 
@@ -69,10 +74,15 @@ final class Unlimited {
     return token.kind() == Kind.WORD && LIMITS.contains(token.text().toLowerCase(Locale.ROOT));
   }
 
-  private static List<String> words(List<Token> tokens, int from) {
-    return tokens.subList(from, tokens.size()).stream()
-        .filter(token -> token.kind() != Kind.SEMICOLON)
-        .map(token -> token.isName() ? token.name() : token.text())
-        .toList();
+  /** FETCH FIRST says the same as LIMIT. */
+  private static String words(List<Token> tokens, int from) {
+    return FETCH
+        .matcher(
+            tokens.subList(from, tokens.size()).stream()
+                .filter(token -> token.kind() != Kind.SEMICOLON)
+                .map(token -> token.isName() ? token.name() : token.text())
+                .collect(Collectors.joining(" ")))
+        .replaceFirst("limit $2 $1")
+        .strip();
   }
 }

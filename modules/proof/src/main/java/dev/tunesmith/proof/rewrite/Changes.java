@@ -2,6 +2,7 @@ package dev.tunesmith.proof.rewrite;
 
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.database.sql.FunctionRules;
+import dev.tunesmith.database.sql.ParserWords;
 import dev.tunesmith.proof.rewrite.ConditionWalk.Found;
 import dev.tunesmith.proof.rewrite.SelectText.Span;
 import java.util.ArrayList;
@@ -80,9 +81,24 @@ final class Changes {
 
   /** What one step makes of a statement. */
   List<Change> of(String sql) {
+    if (isVolatile(sql)) {
+      return List.of();
+    }
+    List<Change> asWritten = ofWords(sql);
+    Set<List<RewriteRule>> rules =
+        asWritten.stream().map(Change::rules).collect(Collectors.toSet());
+    return Stream.concat(
+            asWritten.stream(),
+            PlainForm.of(sql, schema).stream()
+                .flatMap(plain -> ofWords(plain).stream())
+                .filter(change -> !rules.contains(change.rules())))
+        .toList();
+  }
+
+  private List<Change> ofWords(String sql) {
     return SelectText.of(sql).stream()
-        .filter(text -> !isVolatile(sql))
         .flatMap(text -> Stream.concat(ofConditions(sql, text), ofSelects(sql, text)))
+        .map(change -> change.within(written -> ParserWords.asIn(sql, written)))
         .toList();
   }
 

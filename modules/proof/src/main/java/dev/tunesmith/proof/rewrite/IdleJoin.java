@@ -24,9 +24,10 @@ final class IdleJoin implements SelectRule {
   static final RewriteRule NO_ROW =
       new RewriteRule(
           "rows are joined to keep those without any",
-          "A column of the joined table that is never NULL is asked to be NULL, and nothing else"
-              + " outside the join names the table.",
-          "After a LEFT JOIN a column that is never NULL is NULL exactly where no row was found.");
+          "A column of the joined table that is never NULL, or that the join compares, is asked to"
+              + " be NULL, and nothing else outside the join names the table.",
+          "A row that is found has no NULL there: a comparison with NULL is never true. So after a"
+              + " LEFT JOIN the column is NULL exactly where no row was found.");
 
   @Override
   public List<Change> of(PlainSelect select, Scope scope) {
@@ -115,7 +116,7 @@ final class IdleJoin implements SelectRule {
         Change.of(without(select, join, String.join(" and ", others)), NO_ROW, Grounds.proven()));
   }
 
-  /** Whether a column of the joined table that is never NULL is to be NULL. */
+  /** Whether a column that is not NULL in any row that the join finds is to be NULL. */
   private static boolean isMissing(Slot conjunct, Join join, Scope scope) {
     String alias = Scope.folded(Selects.alias((net.sf.jsqlparser.schema.Table) join.getFromItem()));
     return Expressions.strip(conjunct.get()) instanceof IsNullExpression isNull
@@ -123,7 +124,19 @@ final class IdleJoin implements SelectRule {
         && isNull.getLeftExpression() instanceof net.sf.jsqlparser.schema.Column named
         && scope
             .find(named)
-            .filter(place -> place.source().equals(alias) && !place.column().mayBeNull())
+            .filter(place -> place.source().equals(alias))
+            .filter(place -> SameKind.isOneValue(place.column().type()))
+            .filter(place -> !place.column().mayBeNull() || isCompared(place, join, scope))
             .isPresent();
+  }
+
+  private static boolean isCompared(ColumnPlace place, Join join, Scope scope) {
+    return Slot.of(join.getOnExpressions().iterator().next()).conjuncts().stream()
+        .flatMap(conjunct -> Comparison.of(conjunct.get()).stream())
+        .map(Comparison::side)
+        .anyMatch(
+            side ->
+                side instanceof net.sf.jsqlparser.schema.Column column
+                    && scope.find(column).filter(place::isSameAs).isPresent());
   }
 }

@@ -1,12 +1,15 @@
 package dev.tunesmith.proof.rewrite;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.Offset;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /** A page of rows with what belongs to each: only the page's rows are joined and grouped. */
@@ -16,21 +19,28 @@ final class PageOfGroups implements SelectRule {
       new RewriteRule(
           "all rows are joined and grouped to show the first few",
           "The groups are rows of the first table, the conditions and the order are about its"
-              + " columns alone, and of its joins the first may be an inner one, the others are"
-              + " outer ones that keep its rows.",
-          "Which rows are on the page is decided by the first table, and by whether the inner join"
-              + " finds anything for them; the groups of all other rows come after the last that"
-              + " is shown.");
+              + " columns alone, and of its joins those after the last inner one are outer ones"
+              + " that keep its rows.",
+          "Which rows are on the page is decided by the first table, and by whether the inner joins"
+              + " find anything for them; the groups of all other rows come before the first or"
+              + " after the last that is shown.");
+
+  private static final int FEW = 1;
 
   /**
    * What is asked.
    *
    * @param first the table whose rows the groups are
    * @param key its key, as the statement may name it
+   * @param skipped how many groups come before those that are shown
    * @param rows how many groups are shown
    */
   private record Page(
-      PlainSelect select, Table first, PageOrder order, List<String> key, long rows) {
+      PlainSelect select, Table first, PageOrder order, List<String> key, long skipped, long rows) {
+
+    Page skipping(long fewer) {
+      return new Page(select, first, order, key, fewer, rows);
+    }
 
     String keys() {
       return String.join(", ", key);
@@ -39,10 +49,10 @@ final class PageOfGroups implements SelectRule {
     /** The rows on the page, by their keys. */
     String rowsInOrder(String order) {
       String conditions =
-          Stream.concat(Stream.of(Selects.condition(select)), found())
+          Stream.of(Selects.condition(select), found())
               .filter(each -> !each.isEmpty())
               .map(each -> "(" + each + ")")
-              .collect(Collectors.joining(" and "));
+              .collect(joining(" and "));
       return "select "
           + keys()
           + " from "
@@ -51,19 +61,25 @@ final class PageOfGroups implements SelectRule {
           + " order by "
           + order
           + " limit "
-          + rows;
+          + rows
+          + (skipped == 0 ? "" : " offset " + skipped);
     }
 
-    private Stream<String> found() {
-      return Selects.joins(select).stream()
-          .filter(join -> !join.isLeft())
-          .map(
-              join ->
-                  "exists (select 1 from "
-                      + join.getFromItem()
-                      + " where "
-                      + join.getOnExpressions().iterator().next()
-                      + ")");
+    /** Whether the inner joins find anything. */
+    private String found() {
+      List<Join> inner = Selects.joins(select).stream().filter(join -> !join.isLeft()).toList();
+      String sources =
+          inner.stream().map(join -> join.getFromItem().toString()).collect(joining(", "));
+      return inner.isEmpty()
+          ? ""
+          : "exists (select 1 from "
+              + sources
+              + " where "
+              + inner.stream()
+                  .flatMap(join -> join.getOnExpressions().stream())
+                  .map(on -> Slot.of(on).joined())
+                  .collect(joining(" and "))
+              + ")";
     }
   }
 
@@ -72,7 +88,7 @@ final class PageOfGroups implements SelectRule {
     boolean isUsable =
         select.getGroupBy() != null
             && select.getHaving() == null
-            && select.getOffset() == null
+            && (select.getOffset() == null || skipped(select) > 0)
             && select.getFromItem() instanceof Table first
             && first.getSampleClause() == null
             && scope.isOfTables()
@@ -91,8 +107,12 @@ final class PageOfGroups implements SelectRule {
     return !joins.isEmpty()
         && joins.stream().allMatch(EarlyGroups::isKnown)
         && joins.stream().noneMatch(Join::isSimple)
-        && joins.stream().skip(1).allMatch(Join::isLeft)
-        && (joins.get(0).isLeft() || hasOneCondition(joins.get(0)));
+        && joins.stream().dropWhile(join -> !join.isLeft()).allMatch(Join::isLeft)
+        && joins.stream().allMatch(join -> join.isLeft() || hasOneCondition(join));
+  }
+
+  private static long skipped(PlainSelect select) {
+    return DeepPage.number(Optional.ofNullable(select.getOffset()).map(Offset::getOffset));
   }
 
   private static boolean hasOneCondition(Join join) {
@@ -120,17 +140,32 @@ final class PageOfGroups implements SelectRule {
     List<String> groups = query.groups().stream().map(column -> column.column().name()).toList();
     return Keys.within(groups, order.table())
         .map(key -> key.stream().map(name -> called + "." + Selects.quoted(name)).toList())
-        .map(key -> new Page(query.select(), first, order, key, rows));
+        .map(key -> new Page(query.select(), first, order, key, skipped(query.select()), rows));
   }
 
   private static Change change(Page page) {
     String order = page.order().text();
-    String total = order + ", " + page.keys();
+    String total = page.order().isTotal() ? order : order + ", " + page.keys();
     Change change = Change.of(written(page, order), RULE, Grounds.proven());
-    return page.order().isTotal()
-        ? change
-        : change.comparedAs(
-            Tie.ofChoice(Selects.withOrder(page.select(), total), written(page, total)));
+    if (page.skipped() == 0) {
+      return page.order().isTotal()
+          ? change
+          : change.comparedAs(Tie.ofChoice(whole(page, total), written(page, total)));
+    }
+    Page near = page.skipping(FEW);
+    return change.comparedAs(
+        page.order().isTotal()
+            ? Tie.ofFarPage(whole(near, total), written(near, total))
+            : Tie.ofOpenFarPage(whole(near, total), written(near, total)));
+  }
+
+  private static String whole(Page page, String order) {
+    Offset own = page.select().getOffset();
+    page.select()
+        .setOffset(own == null ? null : new Offset().withOffset(new LongValue(page.skipped())));
+    String text = Selects.withOrder(page.select(), order);
+    page.select().setOffset(own);
+    return text;
   }
 
   private static String written(Page page, String order) {

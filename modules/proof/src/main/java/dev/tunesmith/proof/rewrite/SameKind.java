@@ -28,6 +28,20 @@ final class SameKind {
           "timestamp without time zone",
           "timestamp with time zone");
 
+  private static final Set<String> OF_ONE_VALUE =
+      Set.of(
+          "numeric",
+          "real",
+          "double precision",
+          "character",
+          "bytea",
+          "json",
+          "jsonb",
+          "inet",
+          "interval",
+          "time without time zone",
+          "time with time zone");
+
   private SameKind() {}
 
   /** Whether no value of one type equals two different values of the other. */
@@ -66,6 +80,11 @@ final class SameKind {
                 .map(type -> type.toLowerCase(Locale.ROOT))
                 .filter(type -> TEXTS.contains(plain(type)) || type.startsWith("varchar"))
                 .isPresent());
+  }
+
+  /** Whether a value of it is NULL or not, and never a row that is both. */
+  static boolean isOneValue(String type) {
+    return ONE_FORM.contains(plain(type)) || OF_ONE_VALUE.contains(plain(type));
   }
 
   /** The type without its length or precision. */

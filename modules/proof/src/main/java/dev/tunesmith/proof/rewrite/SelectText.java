@@ -28,6 +28,10 @@ final class SelectText {
   private static final String PLACE = "tunesmith_place";
   private static final Pattern OFFSET_LIMIT =
       Pattern.compile("(?i)\\b(offset\\s+\\d+)(\\s+)(limit\\s+\\d+)(?=\\s*$)");
+  private static final Pattern FETCH_OFFSET =
+      Pattern.compile(
+          "(?i)\\b(fetch\\s+(?:first|next)\\s+(?:\\d+\\s+)?rows?\\s+only)(\\s+)"
+              + "(offset\\s+\\d+(?:\\s+rows?)?)(?=\\s*$)");
 
   private final String sql;
   private final List<Token> tokens;
@@ -44,9 +48,10 @@ final class SelectText {
     return read(limitFirst(text.replaceFirst("(\\s*;)+\\s*$", "")));
   }
 
-  /** OFFSET before LIMIT says the same behind it, where the tree has it; no other place moves. */
+  /** They say the same in the order in which the tree has them; no other place moves. */
   private static String limitFirst(String sql) {
-    return OFFSET_LIMIT.matcher(sql).replaceFirst("$3$2$1");
+    String turned = FETCH_OFFSET.matcher(sql).replaceFirst("$3$2$1");
+    return OFFSET_LIMIT.matcher(turned).replaceFirst("$3$2$1");
   }
 
   private static Optional<SelectText> read(String sql) {

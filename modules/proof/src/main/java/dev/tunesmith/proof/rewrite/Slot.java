@@ -71,7 +71,11 @@ record Slot(Around around, Supplier<Expression> getter, Consumer<Expression> set
     return found.isEmpty() ? List.of(this) : found;
   }
 
-  private List<Slot> parts() {
+  /**
+   * The conditions it is directly made of; none where it is neither AND, OR, NOT nor in
+   * parentheses.
+   */
+  List<Slot> parts() {
     Expression condition = get();
     if (condition instanceof AndExpression and && Expressions.isAnd(and)) {
       return sides(Around.AND, and);

@@ -111,6 +111,10 @@ class ProvenRulesIT {
           never alike     | select distinct v.id, s.town from stops v join shops s on s.id = v.shop_id order by v.id
           groups apart    | select distinct shop_id, customer_id, count(*) from visits group by customer_id, shop_id
           an idle join    | select v.shop_id, count(*) from stops v join shops s on s.id = v.shop_id where v.id > 2 group by v.shop_id
+          no row, NULLs   | select c.name from customers c left join visits v on v.customer_id = c.id and v.amount > 2 where v.customer_id is null
+          page by FETCH   | select s.town, t.id from shops s, stops t where t.shop_id = s.id order by t.at desc, t.id desc offset 120 rows fetch first 5 rows only
+          page of groups2 | select s.id, count(*) as n from visits v, shops s, customers c where s.id = v.shop_id and c.id = v.customer_id group by 1 order by 1 offset 1 fetch next 2 rows only
+          not around in   | select name from customers where not (id in (select customer_id from visits where amount > 5))
           none joined     | select c.name from customers c left join visits v on v.customer_id = c.id and v.amount > 2 where v.id is null
           count beside    | select id, amount, count(*) over () as n from visits where amount > 1 order by at, id limit 2
           parts apart     | select id, 'one' as kind from visits where amount > 3 union select id, 'other' from customers
@@ -206,6 +210,7 @@ class ProvenRulesIT {
           alike after all    | select distinct v.customer_id, v.shop_id from visits v | select v.customer_id, v.shop_id from visits v
           joined with many   | select s.id from shops s join stops t on t.shop_id = s.id | select s.id from shops s
           NULL in a row      | select c.name from customers c left join visits v on v.shop_id = c.id where v.customer_id is null | select c.name from customers c where not exists (select 1 from visits v where v.shop_id = c.id)
+          the wrong page     | select c.id, count(*) as n from customers c join visits v on v.customer_id = c.id group by c.id order by c.id limit 2 offset 1 | select c.id, count(*) as n from customers c join visits v on v.customer_id = c.id where c.id in (select c.id from customers c order by c.id limit 2 offset 1) group by c.id order by c.id limit 2
           a page counted     | select id, count(*) over () as n from visits order by id limit 2 | select id, (select count(*) from (select 1 from visits limit 2) p) as n from visits order by id limit 2
           parts that meet    | select shop_id from visits where amount > 2 union select shop_id from visits where amount < 3 | select shop_id from visits where amount > 2 union all select shop_id from visits where amount < 3
           carried too far    | select v.id from visits v left join customers c on c.id = v.customer_id and c.id > 2 | select v.id from visits v left join customers c on c.id = v.customer_id and c.id > 2 where v.customer_id > 2

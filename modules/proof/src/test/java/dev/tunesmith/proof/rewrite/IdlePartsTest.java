@@ -40,6 +40,7 @@ class IdlePartsTest {
           select count(*) from orders o inner join staff s on o.seller_id = s.badge join customers c on c.id = o.customer_id and true = true where c.vip | SELECT count(*) FROM orders o
           select c.city, sum(o.total) from orders o join customers c on c.id = o.customer_id join staff s on o.seller_id = s.badge group by c.city | SELECT c.city, sum(o.total) FROM orders o JOIN customers c ON c.id = o.customer_id GROUP BY c.city
           select o.id from orders o left join orders p on p.customer_id = o.customer_id and p.placed > o.placed where p.id is null and o.total > 5 | SELECT o.id FROM orders o WHERE o.total > 5 and not exists (select 1 from orders p where p.customer_id = o.customer_id AND p.placed > o.placed)
+          select c.name from customers c left join orders o on o.payer_id = c.id and o.total > 5 where o.payer_id is null | SELECT c.name FROM customers c WHERE not exists (select 1 from orders o where o.payer_id = c.id AND o.total > 5)
           select c.name from customers c left join orders o on o.customer_id = c.id where o.placed is null | SELECT c.name FROM customers c WHERE not exists (select 1 from orders o where o.customer_id = c.id)
           select id, placed, count(*) over () as n from orders where total > 4 order by id limit 20 offset 5 | select id, placed, (select count(*) from orders where total > 4) AS n FROM orders WHERE total > 4 ORDER BY id LIMIT 20 OFFSET 5
           select id, 'in' as kind from orders where total > 5 union select id, 'out' from orders order by 1 | UNION ALL
@@ -91,6 +92,12 @@ class IdlePartsTest {
         // a column that may be NULL in a row, or is shown
         "select c.name from customers c left join orders o on o.customer_id = c.id where o.sent is"
             + " null",
+        "select c.name from customers c left join orders o on o.payer_id + 0 = c.id where"
+            + " o.payer_id is null",
+        "select c.name from customers c left join orders o on o.payer_id = c.id or c.vip where"
+            + " o.payer_id is null",
+        "select c.name from customers c left join orders o on o.payer_id is not distinct from c.id"
+            + " where o.payer_id is null",
         "select c.name, o.total from customers c left join orders o on o.customer_id = c.id where"
             + " o.id is null",
         "select c.name from customers c left join orders o on o.customer_id = c.id where o.id is"

@@ -28,6 +28,10 @@ class PageOfGroupsTest {
           select c.id, c.name, sum(o.total) as s, max(s.badge) as b from customers c join orders o on o.customer_id = c.id and o.status = 'open' left join staff s on s.badge = o.seller_id group by c.id, c.name order by c.name limit 5 | exists (select 1 from orders o where o.customer_id = c.id AND o.status = 'open')
           select c.name, count(*) as n from customers c inner join orders o on o.customer_id > c.id where c.city = 'x' or c.vip group by c.name, c.id order by 1 limit 3 | (select c.id from customers c where (c.city = 'x' OR c.vip) and (exists
           select name as n, city as name, count(*) as c from customers join orders o on o.customer_id = customers.id group by customers.id, name, city order by 1 limit 3 | (select customers.id from customers where (exists (select 1 from orders o where o.customer_id = customers.id)) order by customers.name limit 3) GROUP BY customers.id, name, city order by customers.name limit 3
+          select c.id, count(o.id) as n from customers c, orders o where o.customer_id = c.id group by c.id order by c.id limit 5 | where c.id in (select c.id from customers c where (exists (select 1 from orders o where o.customer_id = c.id)) order by c.id limit 5)
+          select c.id, count(o.id) as n from orders o join customers c on o.customer_id = c.id group by 1 order by 1 offset 40 rows fetch next 5 rows only | where c.id in (select c.id from customers c where (exists (select 1 from orders o where o.customer_id = c.id)) order by c.id limit 5 offset 40) GROUP BY c.id order by c.id limit 5
+          select c.id, c.name, count(*) as n from customers c join orders o on o.customer_id = c.id join staff s on s.badge = o.seller_id or s.city = 'x' left join returns r on r.id = o.id where c.vip group by c.id, c.name order by c.name limit 5 offset 10 | c.id in (select c.id from customers c where (c.vip) and (exists (select 1 from orders o, staff s where o.customer_id = c.id and (s.badge = o.seller_id OR s.city = 'x'))) order by c.name limit 5 offset 10) GROUP BY c.id, c.name order by c.name limit 5
+          select id, customers.name, count(*) as n from customers join staff using (id) group by id, name order by id limit 5 | where customers.id in (select customers.id from customers where (exists (select 1 from staff where customers.id = staff.id)) order by customers.id limit 5)
           select s.badge, s.city, count(*) as n from staff s left join orders o on o.seller_id = s.badge group by s.badge, s.city order by s.city limit 3 | s.badge in (select s.badge from staff s order by s.city limit 3) GROUP BY s.badge, s.city order by s.city limit 3
           """)
   void the_page_is_decided_first(String sql, String part) {
@@ -70,8 +74,6 @@ class PageOfGroupsTest {
             + " group by c.id order by c.id limit 5",
         "select c.id, count(o.id) as n from customers c left join orders o on o.customer_id = c.id"
             + " join staff s on s.badge = o.seller_id group by c.id order by c.id limit 5",
-        "select c.id, count(o.id) as n from customers c, orders o where o.customer_id = c.id group"
-            + " by c.id order by c.id limit 5",
         // what is shown looks beyond the page
         "select c.id, count(o.id) as n, count(*) over () as groups from customers c join orders o"
             + " on o.customer_id = c.id group by c.id order by c.id limit 5",
@@ -85,7 +87,11 @@ class PageOfGroupsTest {
         "select c.id, count(o.id) as n from customers c join orders o on o.customer_id = c.id group"
             + " by c.id limit 5",
         "select c.id, count(o.id) as n from customers c join orders o on o.customer_id = c.id group"
-            + " by c.id order by c.id limit 5 offset 5",
+            + " by c.id order by c.id limit 5 offset (2 + 3)",
+        "select c.id, count(o.id) as n from customers c, orders o where o.customer_id > c.id group"
+            + " by c.id order by c.id limit 5",
+        "select c.id, count(o.id) as n from customers c join orders o on o.customer_id = c.id group"
+            + " by c.id order by c.id fetch first 5 rows with ties",
         "select c.id, count(o.id) as n from customers c group by c.id order by c.id limit 5",
         "select distinct c.id, count(o.id) as n from customers c join orders o on o.customer_id ="
             + " c.id group by c.id order by c.id limit 5",
