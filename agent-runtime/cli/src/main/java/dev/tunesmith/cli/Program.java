@@ -3,6 +3,7 @@ package dev.tunesmith.cli;
 import dev.tunesmith.cli.doctor.DoctorCommand;
 import dev.tunesmith.cli.mcp.McpCommand;
 import dev.tunesmith.cli.option.GeneralOptions;
+import dev.tunesmith.cli.past.ConfirmCommand;
 import dev.tunesmith.cli.past.ExplainCommand;
 import dev.tunesmith.cli.past.ReportCommand;
 import dev.tunesmith.cli.past.VerifyCommand;
@@ -63,6 +64,7 @@ final class Program {
         .addSubcommand("replay", new ReplayCommand(terminal, environment))
         .addSubcommand("mcp", new McpCommand(terminal, environment))
         .addSubcommand("report", new ReportCommand(terminal))
+        .addSubcommand("confirm", new ConfirmCommand(terminal, environment))
         .addSubcommand("verify", new VerifyCommand(terminal))
         .addSubcommand("explain", new ExplainCommand(terminal))
         .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));

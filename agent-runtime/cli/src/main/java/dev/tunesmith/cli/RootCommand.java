@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "  0    finished, also with decisions pending",
       "  1    a fault of ours; for 'skills validate': a skill has errors; for 'replay': not as"
           + " before;",
-      "       for 'verify': something was changed",
+      "       for 'verify': something was changed; for 'confirm': something is not confirmed",
       "  2    bad input, unreachable database, or a call that cannot be understood",
       "  3    decisions are pending and --fail-on-pending was given",
       "  130  stopped by Ctrl-C; 'tunesmith resume DIR' goes on",

@@ -38,6 +38,7 @@ import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
+import dev.tunesmith.core.session.SessionEvent.RemediesConfirmed;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
 import dev.tunesmith.core.session.SessionEvent.RemedyWithdrawn;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
@@ -359,6 +360,13 @@ final class LineOfEvent implements EventCases<ProgressLine> {
             Figures.duration(event.took()),
             Evidence.cite(event.id()))
         .then("measuring the whole workload again");
+  }
+
+  @Override
+  public ProgressLine of(RemediesConfirmed event) {
+    return step(
+        "%s looked for on the target",
+        Figures.count(event.remedies().size(), "remedy", "remedies"));
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class Report {
   private static final List<Part> PARTS =
       List.of(
           Opening::of,
+          ConfirmationPart::of,
           ProvenRemedies::of,
           IssueSection::all,
           Refusal::table,

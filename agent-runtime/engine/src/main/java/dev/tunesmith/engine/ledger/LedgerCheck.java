@@ -1,6 +1,7 @@
 package dev.tunesmith.engine.ledger;
 
 import dev.tunesmith.core.session.LedgerEntry;
+import dev.tunesmith.core.session.SessionEvent.RemediesConfirmed;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.json.LedgerJson;
 import dev.tunesmith.json.UnreadableLedgerException;
@@ -63,11 +64,13 @@ record LedgerCheck(
     return last(hashes);
   }
 
-  /** Whether the last line says that the session ended, and no other follows. */
+  /** Whether the session ended, and nothing follows but what was seen of it later. */
   boolean hasEnded() {
-    return fault == null
-        && !entries.isEmpty()
-        && entries.get(entries.size() - 1).event() instanceof SessionEnded;
+    int last = entries.size() - 1;
+    while (last > 0 && entries.get(last).event() instanceof RemediesConfirmed) {
+      last--;
+    }
+    return fault == null && last >= 0 && entries.get(last).event() instanceof SessionEnded;
   }
 
   private static String last(List<String> hashes) {

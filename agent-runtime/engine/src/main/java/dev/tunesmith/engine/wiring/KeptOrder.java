@@ -2,6 +2,7 @@ package dev.tunesmith.engine.wiring;
 
 import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.core.workload.Counted;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.engine.order.AgentChoice;
 import dev.tunesmith.engine.order.InvalidInputException;
@@ -21,19 +22,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where the database is, or null where the host brought its own connections
  * @param isOutside whether a mind outside works the cases
+ * @param counts what the target's server had counted of the workload's statements
  */
 record KeptOrder(
     RecordedOrder session,
     @Nullable Place place,
     boolean isOutside,
     LoginRights login,
-    RunUnderLoad load) {
+    RunUnderLoad load,
+    List<Counted> counts) {
+
+  KeptOrder {
+    // An older ledger has none.
+    counts = counts == null ? List.of() : List.copyOf(counts);
+  }
 
   /** An address, which never holds a password, and a login. */
   record Place(String url, String user) {}
 
   static KeptOrder of(
-      SessionOrder order, String target, Workload workload, List<KeptFiles> skills) {
+      SessionOrder order,
+      String target,
+      Workload workload,
+      List<KeptFiles> skills,
+      List<Counted> counts) {
     return new KeptOrder(
         OrderForm.write(order, target, workload, skills, 0),
         order.target() instanceof TargetDatabase.Addressed addressed
@@ -41,7 +53,8 @@ record KeptOrder(
             : null,
         order.agents().choice() instanceof AgentChoice.Outside,
         order.terms().login(),
-        order.terms().load());
+        order.terms().load(),
+        counts);
   }
 
   OrderTaken event() {

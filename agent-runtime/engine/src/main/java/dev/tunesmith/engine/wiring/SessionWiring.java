@@ -1,8 +1,11 @@
 package dev.tunesmith.engine.wiring;
 
+import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.skill.SkillLibrary;
+import dev.tunesmith.core.workload.Counted;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.history.StatementCounts;
 import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.order.InvalidInputException;
@@ -89,9 +92,15 @@ public final class SessionWiring {
     PreparedSession session = prepared(live, live, workload, library);
     Path folder = order.results().folder();
     try (Journal journal = Journal.begin(folder, clock, listeners)) {
-      journal.append(KeptOrder.of(order, session.target(), workload, skills).event());
+      journal.append(kept(live, session, workload, skills));
       return session.run(journal, folder, cancellable, opening.took());
     }
+  }
+
+  private OrderTaken kept(
+      LiveEnvironment live, PreparedSession session, Workload workload, List<KeptFiles> skills) {
+    List<Counted> counts = StatementCounts.of(live.target(), workload);
+    return KeptOrder.of(order, session.target(), workload, skills, counts).event();
   }
 
   private PreparedSession prepared(
@@ -117,7 +126,7 @@ public final class SessionWiring {
       try (Journal journal = Journal.begin(folder, recorder.clock(), with(recorder))) {
         recorder.begin(
             folder, OrderForm.write(order, session.target(), workload, skills, recorder.seed()));
-        journal.append(KeptOrder.of(order, session.target(), workload, skills).event());
+        journal.append(kept(live, session, workload, skills));
         return session.run(journal, folder, cancellable);
       }
     }

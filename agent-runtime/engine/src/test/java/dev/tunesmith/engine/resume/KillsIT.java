@@ -102,7 +102,11 @@ class KillsIT {
               Cut.before(all, SessionEvent.UndoRehearsed.class)
                   .and(
                       new SessionEvent.RemedyWithdrawn(
-                          accepted(all), "nothing is lost without it", List.of())));
+                          accepted(all), "nothing is lost without it", List.of())),
+          SessionEvent.RemediesConfirmed.class,
+          all ->
+              Cut.before(all, SessionEvent.UndoRehearsed.class)
+                  .and(new SessionEvent.RemediesConfirmed(List.of(), List.of())));
 
   private static Shop shop;
   private static String untouched;

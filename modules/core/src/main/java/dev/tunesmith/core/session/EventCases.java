@@ -24,6 +24,7 @@ import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
+import dev.tunesmith.core.session.SessionEvent.RemediesConfirmed;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
 import dev.tunesmith.core.session.SessionEvent.RemedyWithdrawn;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
@@ -118,6 +119,8 @@ public interface EventCases<T> {
   T of(UndoRehearsed event);
 
   T of(SessionResumed event);
+
+  T of(RemediesConfirmed event);
 
   T of(SessionEnded event);
 }

@@ -31,6 +31,7 @@ import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
+import dev.tunesmith.core.session.SessionEvent.RemediesConfirmed;
 import dev.tunesmith.core.session.SessionEvent.RemedyAccepted;
 import dev.tunesmith.core.session.SessionEvent.RemedyWithdrawn;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
@@ -321,6 +322,11 @@ final class Fold implements EventCases<Fold> {
     } else {
       unverified.putAll(issues.suspend());
     }
+    return this;
+  }
+
+  @Override
+  public Fold of(RemediesConfirmed event) {
     return this;
   }
 

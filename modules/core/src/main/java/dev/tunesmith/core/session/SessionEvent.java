@@ -2,6 +2,7 @@ package dev.tunesmith.core.session;
 
 import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.agent.Guidance;
+import dev.tunesmith.core.confirmation.Confirmation;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.crew.CrewEdge;
 import dev.tunesmith.core.duty.AskedDuty;
@@ -27,6 +28,7 @@ import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.ToolCall;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.core.trial.Trial;
+import dev.tunesmith.core.workload.Counted;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
@@ -476,6 +478,24 @@ public sealed interface SessionEvent {
    */
   record SessionResumed(String version, Budget budget, @Nullable EvidenceId before, String why)
       implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /**
+   * What was handed over was looked for on the target, after the session.
+   *
+   * @param counts what the target's server had counted by then
+   */
+  record RemediesConfirmed(List<Confirmation> remedies, List<Counted> counts)
+      implements SessionEvent {
+    public RemediesConfirmed {
+      remedies = List.copyOf(remedies);
+      counts = List.copyOf(counts);
+    }
+
     @Override
     public <T> T match(EventCases<T> cases) {
       return cases.of(this);

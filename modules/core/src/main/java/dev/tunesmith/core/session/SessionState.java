@@ -13,6 +13,7 @@ import dev.tunesmith.core.session.SessionEvent.BaselineMeasured;
 import dev.tunesmith.core.session.SessionEvent.BudgetEnded;
 import dev.tunesmith.core.session.SessionEvent.CrewWired;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
+import dev.tunesmith.core.session.SessionEvent.RemediesConfirmed;
 import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SessionEnded;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
@@ -72,7 +73,7 @@ public final class SessionState {
     }
     lastSeen = entry.at();
     SessionEvent event = entry.event();
-    resting = event instanceof SessionEnded;
+    resting = event instanceof SessionEnded || event instanceof RemediesConfirmed;
     if (event instanceof SessionResumed resumed) {
       forgetWhatTheBreakEnded(resumed);
     }

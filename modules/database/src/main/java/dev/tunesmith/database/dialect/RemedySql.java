@@ -1,7 +1,9 @@
 package dev.tunesmith.database.dialect;
 
+import dev.tunesmith.core.confirmation.Sighting;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -49,6 +51,16 @@ public interface RemedySql {
 
   /** Brings back what was kept, after a remedy was taken back; as the superuser. */
   default void restore(Remedy remedy, Connection superuser) throws SQLException {}
+
+  /**
+   * Whether what a remedy makes is there, as far as a catalogue shows.
+   *
+   * @param schema as it was read on that connection
+   */
+  default Sighting sighting(Remedy remedy, Schema schema, Connection connection)
+      throws SQLException {
+    return Sighting.NONE;
+  }
 
   /** Lets the planner and writes take notice of what the remedy creates or drops. */
   void show(Remedy remedy, Connection connection) throws SQLException;

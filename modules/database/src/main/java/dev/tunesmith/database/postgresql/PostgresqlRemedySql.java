@@ -1,9 +1,11 @@
 package dev.tunesmith.database.postgresql;
 
+import dev.tunesmith.core.confirmation.Sighting;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.PlannerStatistics;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.RemedySql;
 import dev.tunesmith.database.postgresql.IndexDefinitions.Locking;
@@ -179,6 +181,12 @@ final class PostgresqlRemedySql implements RemedySql {
       }
     }
     return definitions;
+  }
+
+  @Override
+  public Sighting sighting(Remedy remedy, Schema schema, Connection connection)
+      throws SQLException {
+    return RemedySightings.of(remedy, schema, connection);
   }
 
   @Override

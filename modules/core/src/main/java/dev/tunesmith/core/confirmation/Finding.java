@@ -1,0 +1,19 @@
+package dev.tunesmith.core.confirmation;
+
+/** What a later look at a remedy comes to. */
+public enum Finding {
+  CONFIRMED("confirmed"),
+  NOT_CONFIRMED("not confirmed"),
+  UNDO_ADVISED("undo advised");
+
+  private final String words;
+
+  Finding(String words) {
+    this.words = words;
+  }
+
+  /** As people read it. */
+  public String words() {
+    return words;
+  }
+}
