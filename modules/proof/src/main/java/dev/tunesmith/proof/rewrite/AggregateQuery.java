@@ -72,7 +72,8 @@ record AggregateQuery(
     return groups + having + order + Selects.limit(select);
   }
 
-  private static Optional<List<ColumnPlace>> groups(PlainSelect select, Scope scope) {
+  /** The columns that are grouped by; empty where it is something else. */
+  static Optional<List<ColumnPlace>> groups(PlainSelect select, Scope scope) {
     if (select.getGroupBy() == null) {
       return Optional.of(List.of());
     }

@@ -48,6 +48,7 @@ final class Changes {
           new FirstFewOfJoinedGroup(),
           new FirstFewOfParent(),
           new FirstOfJoinedGroup(),
+          new GroupsOfEachRow(),
           new EitherCondition(),
           new DeepPage(),
           new BestOfGroup(),

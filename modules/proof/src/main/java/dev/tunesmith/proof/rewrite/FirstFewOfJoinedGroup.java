@@ -143,7 +143,8 @@ final class FirstFewOfJoinedGroup implements SelectRule {
     }
   }
 
-  private static boolean mayBe(SelectItem<?> item, String name) {
+  /** Whether an item may be what is shown under a name. */
+  static boolean mayBe(SelectItem<?> item, String name) {
     if (item.getAlias() != null) {
       return Scope.folded(item.getAlias().getName().trim()).equals(name);
     }

@@ -1,6 +1,5 @@
 package dev.tunesmith.proof.rewrite;
 
-import dev.tunesmith.proof.rewrite.Comparison.Point;
 import dev.tunesmith.proof.rewrite.ConditionReading.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +28,7 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 record NumberedRows(PlainSelect inner, String called, AnalyticExpression number, String name) {
 
   private static final Set<String> NUMBERS = Set.of("row_number", "rank");
+  private static final Set<Order> UP_TO = Set.of(Order.EQUAL, Order.AT_MOST, Order.LESS);
   private static final String MOST_ROWS = "[1-9]\\d{0,4}";
 
   /**
@@ -156,9 +156,8 @@ record NumberedRows(PlainSelect inner, String called, AnalyticExpression number,
     Slot where = new Slot(Slot.Around.CLAUSE, select::getWhere, select::setWhere);
     return where.conjuncts().stream()
         .flatMap(slot -> Comparison.of(slot.get()).stream())
-        .filter(comparison -> !comparison.isList() && comparison.points().size() == 1)
         .filter(comparison -> isNumber(comparison.side(), isAlone))
-        .flatMap(comparison -> most(comparison.points().get(0)).stream())
+        .flatMap(comparison -> most(comparison).stream())
         .findFirst();
   }
 
@@ -168,14 +167,21 @@ record NumberedRows(PlainSelect inner, String called, AnalyticExpression number,
         && (column.getTable() == null ? isAlone : JoinedKey.isOf(column, called));
   }
 
-  private static Optional<String> most(Point point) {
-    Expression value = Expressions.strip(point.value());
-    boolean isUsable =
-        value instanceof LongValue
-            && value.toString().matches(MOST_ROWS)
-            && (point.order() == Order.EQUAL
-                || point.order() == Order.AT_MOST
-                || point.order() == Order.LESS);
-    return isUsable ? Optional.of(value.toString()) : Optional.empty();
+  /** The end of a range, or the greatest in a list. */
+  private static Optional<String> most(Comparison comparison) {
+    List<Long> ends =
+        comparison.points().stream()
+            .filter(point -> UP_TO.contains(point.order()))
+            .flatMap(point -> number(point.value()).stream())
+            .toList();
+    boolean isKnown = !comparison.isList() || ends.size() == comparison.points().size();
+    return ends.stream().filter(end -> isKnown).max(Long::compare).map(String::valueOf);
+  }
+
+  private static Optional<Long> number(Expression value) {
+    return Expressions.strip(value) instanceof LongValue number
+            && number.toString().matches(MOST_ROWS)
+        ? Optional.of(number.getValue())
+        : Optional.empty();
   }
 }

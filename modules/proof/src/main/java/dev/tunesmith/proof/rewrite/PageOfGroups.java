@@ -1,9 +1,12 @@
 package dev.tunesmith.proof.rewrite;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
@@ -18,9 +21,9 @@ final class PageOfGroups implements SelectRule {
   static final RewriteRule RULE =
       new RewriteRule(
           "all rows are joined and grouped to show the first few",
-          "The groups are rows of the first table, the conditions and the order are about its"
-              + " columns alone, and of its joins those after the last inner one are outer ones"
-              + " that keep its rows.",
+          "The groups are rows of the first table, the order is by its columns, the conditions"
+              + " are about it and what inner joins find, and the joins after the last inner one"
+              + " are outer ones that keep its rows.",
           "Which rows are on the page is decided by the first table, and by whether the inner joins"
               + " find anything for them; the groups of all other rows come before the first or"
               + " after the last that is shown.");
@@ -32,14 +35,21 @@ final class PageOfGroups implements SelectRule {
    *
    * @param first the table whose rows the groups are
    * @param key its key, as the statement may name it
+   * @param asked the conditions, parted
    * @param skipped how many groups come before those that are shown
    * @param rows how many groups are shown
    */
   private record Page(
-      PlainSelect select, Table first, PageOrder order, List<String> key, long skipped, long rows) {
+      PlainSelect select,
+      Table first,
+      PageOrder order,
+      List<String> key,
+      Asked asked,
+      long skipped,
+      long rows) {
 
     Page skipping(long fewer) {
-      return new Page(select, first, order, key, fewer, rows);
+      return new Page(select, first, order, key, asked, fewer, rows);
     }
 
     String keys() {
@@ -49,7 +59,7 @@ final class PageOfGroups implements SelectRule {
     /** The rows on the page, by their keys. */
     String rowsInOrder(String order) {
       String conditions =
-          Stream.of(Selects.condition(select), found())
+          Stream.of(asked.ofFirst(), found())
               .filter(each -> !each.isEmpty())
               .map(each -> "(" + each + ")")
               .collect(joining(" and "));
@@ -75,11 +85,43 @@ final class PageOfGroups implements SelectRule {
           : "exists (select 1 from "
               + sources
               + " where "
-              + inner.stream()
-                  .flatMap(join -> join.getOnExpressions().stream())
-                  .map(on -> Slot.of(on).joined())
+              + Stream.concat(
+                      inner.stream()
+                          .flatMap(join -> join.getOnExpressions().stream())
+                          .map(on -> Slot.of(on).joined()),
+                      asked.ofFound().stream())
                   .collect(joining(" and "))
               + ")";
+    }
+  }
+
+  /** What WHERE asks of rows of the first table, and of those that the inner joins find. */
+  private record Asked(String ofFirst, List<String> ofFound) {
+
+    static Optional<Asked> of(PlainSelect select, String first, Scope scope) {
+      if (DeepPage.isAboutFirst(select, scope)) {
+        return Optional.of(new Asked(Selects.condition(select), List.of()));
+      }
+      Set<String> inner =
+          Selects.joins(select).stream()
+              .filter(join -> !join.isLeft())
+              .map(join -> Scope.folded(PlainJoins.called(join.getFromItem())))
+              .collect(toSet());
+      List<String> own = new ArrayList<>();
+      List<String> found = new ArrayList<>();
+      for (Slot conjunct : Slot.of(select.getWhere()).conjuncts()) {
+        Set<String> others =
+            scope.reach(conjunct.get()).stream()
+                .flatMap(reach -> reach.columns().stream())
+                .map(ColumnPlace::source)
+                .filter(source -> !source.equals(first))
+                .collect(toSet());
+        if (scope.ownReach(conjunct.get()).isEmpty() || !inner.containsAll(others)) {
+          return Optional.empty();
+        }
+        (others.isEmpty() ? own : found).add(conjunct.joined());
+      }
+      return Optional.of(new Asked(String.join(" and ", own), found));
     }
   }
 
@@ -92,8 +134,7 @@ final class PageOfGroups implements SelectRule {
             && select.getFromItem() instanceof Table first
             && first.getSampleClause() == null
             && scope.isOfTables()
-            && areKnown(Selects.joins(select))
-            && DeepPage.isAboutFirst(select, scope);
+            && areKnown(Selects.joins(select));
     return isUsable
         ? AggregateQuery.of(select, scope)
             .flatMap(query -> page(query, scope))
@@ -129,18 +170,24 @@ final class PageOfGroups implements SelectRule {
         DeepPage.number(Optional.ofNullable(select.getLimit()).map(limit -> limit.getRowCount()));
     boolean isOfFirst = query.groups().stream().allMatch(column -> column.source().equals(source));
     return rows > 0 && isOfFirst
-        ? PageOrder.of(select, scope).flatMap(order -> page(query, first, order, rows))
+        ? PageOrder.of(select, scope)
+            .flatMap(
+                order ->
+                    Asked.of(select, source, scope)
+                        .flatMap(asked -> page(query, first, order, asked, rows)))
         : Optional.empty();
   }
 
   /** By a key that it groups by, so that the order may end with it. */
   private static Optional<Page> page(
-      AggregateQuery query, Table first, PageOrder order, long rows) {
+      AggregateQuery query, Table first, PageOrder order, Asked asked, long rows) {
     String called = Selects.alias(first);
     List<String> groups = query.groups().stream().map(column -> column.column().name()).toList();
     return Keys.within(groups, order.table())
         .map(key -> key.stream().map(name -> called + "." + Selects.quoted(name)).toList())
-        .map(key -> new Page(query.select(), first, order, key, skipped(query.select()), rows));
+        .map(
+            key ->
+                new Page(query.select(), first, order, key, asked, skipped(query.select()), rows));
   }
 
   private static Change change(Page page) {

@@ -36,16 +36,45 @@ final class PartOfEachUse {
         : List.of();
   }
 
+  /** The statement with what is read once, and not kept, where it is read. */
+  static Optional<String> ofOneUse(Select tree, Schema schema) {
+    List<ConditionWalk.Seen> selects = ConditionWalk.selects(tree, schema);
+    List<String> words = SelectText.names(tree.toString());
+    boolean isUsable =
+        PartUse.areKnown(tree, selects)
+            && words.stream().filter("with"::equalsIgnoreCase).count() == 1;
+    return isUsable
+        ? tree.getWithItemsList().stream()
+            .filter(part -> !part.isMaterialized())
+            .flatMap(
+                part -> {
+                  List<PartUse> uses = PartUse.of(part, tree, selects);
+                  return text(part, tree, uses, uses.size() == 1).stream();
+                })
+            .findFirst()
+        : Optional.empty();
+  }
+
   private static Optional<Change> change(
       WithItem<?> part, Select tree, List<ConditionWalk.Seen> selects) {
     List<PartUse> uses = PartUse.of(part, tree, selects);
     boolean isKept = uses.size() > 1 || (part.isMaterialized() && uses.size() == 1);
-    return isKept
+    return text(
+            part,
+            tree,
+            uses,
+            isKept && !RepeatedPart.isChoosing(part.getParenthesedStatement().toString()))
+        .map(text -> Change.of(text, RULE, Grounds.proven()));
+  }
+
+  private static Optional<String> text(
+      WithItem<?> part, Select tree, List<PartUse> uses, boolean isMeant) {
+    return isMeant
             && part.getWithItemList() == null
             && part.getParenthesedStatement() instanceof ParenthesedSelect rows
             && meansTheSame(rows.getSelect().toString(), part, tree)
             && uses.stream().allMatch(use -> use.hasColumns(part.getAliasName()))
-        ? Optional.of(change(part, rows.getSelect(), uses, tree))
+        ? Optional.of(text(part, rows.getSelect(), uses, tree))
         : Optional.empty();
   }
 
@@ -53,14 +82,13 @@ final class PartOfEachUse {
   private static boolean meansTheSame(String text, WithItem<?> part, Select tree) {
     List<WithItem<?>> parts = tree.getWithItemsList();
     List<String> words = SelectText.names(text);
-    return !RepeatedPart.isChoosing(text)
-        && parts.subList(parts.indexOf(part) + 1, parts.size()).stream()
-            .map(WithItem::getAliasName)
-            .map(Scope::folded)
-            .noneMatch(words::contains);
+    return parts.subList(parts.indexOf(part) + 1, parts.size()).stream()
+        .map(WithItem::getAliasName)
+        .map(Scope::folded)
+        .noneMatch(words::contains);
   }
 
-  private static Change change(WithItem<?> part, Select body, List<PartUse> uses, Select tree) {
+  private static String text(WithItem<?> part, Select body, List<PartUse> uses, Select tree) {
     List<WithItem<?>> own = tree.getWithItemsList();
     List<WithItem<?>> others = own.stream().filter(each -> each != part).toList();
     List<Runnable> undo = new ArrayList<>();
@@ -69,6 +97,6 @@ final class PartOfEachUse {
     String text = tree.toString();
     tree.setWithItemsList(own);
     undo.forEach(Runnable::run);
-    return Change.of(text, RULE, Grounds.proven());
+    return text;
   }
 }

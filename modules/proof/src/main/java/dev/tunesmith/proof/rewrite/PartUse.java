@@ -27,7 +27,14 @@ record PartUse(PlainSelect select, Scope scope, String alias) {
   static List<PartUse> of(WithItem<?> part, Select tree, List<ConditionWalk.Seen> selects) {
     String name = Scope.folded(part.getAliasName());
     List<PartUse> uses = selects.stream().flatMap(seen -> of(seen, name)).toList();
-    return named(tree, name) == uses.size() + 1 ? uses : List.of();
+    return named(tree, name) == uses.size() + 1 && !isBefore(part, tree, name) ? uses : List.of();
+  }
+
+  /** Whether one before it names it: that means something else, since it cannot see it. */
+  private static boolean isBefore(WithItem<?> part, Select tree, String name) {
+    return tree.getWithItemsList().stream()
+        .takeWhile(each -> each != part)
+        .anyMatch(each -> SelectText.names(each.toString()).contains(name));
   }
 
   /** Whether the parts of a statement may be looked at: none is recursive, none locks rows. */

@@ -29,28 +29,44 @@ final class PlainForm {
 
   /** The statement in plainer words; empty where it is as plain as it can be. */
   static Optional<String> of(String sql, Schema schema) {
-    return SelectText.of(sql)
-        .flatMap(
-            text -> {
-              List<String> before = text.words();
-              Select tree = text.tree();
-              limit(tree);
-              ConditionWalk.selects(tree, schema).forEach(seen -> plain(seen, seen.scope()));
-              ConditionWalk.of(tree, schema)
-                  .forEach(found -> PlainConditions.write(found.slot(), found.scope()));
-              return text.words().equals(before)
-                  ? Optional.empty()
-                  : Optional.of(ParserWords.asIn(sql, tree.toString()));
-            });
+    Optional<SelectText> own = SelectText.of(sql);
+    List<String> before = own.map(SelectText::words).orElse(List.of());
+    return own.map(text -> clauses(text.tree(), schema))
+        .map(text -> withoutParts(text, schema))
+        .flatMap(SelectText::of)
+        .map(text -> joins(text.tree(), schema))
+        .filter(tree -> !SelectText.words(tree).equals(before))
+        .map(tree -> ParserWords.asIn(sql, tree.toString()));
   }
 
-  private static void plain(ConditionWalk.Seen seen, Scope scope) {
-    PlainSelect select = seen.select();
-    limit(select);
-    windows(select);
-    groups(select);
-    new PlainUsing(select, scope).write();
-    new PlainJoins(select, scope).write();
+  private static String clauses(Select tree, Schema schema) {
+    limit(tree);
+    for (ConditionWalk.Seen seen : ConditionWalk.selects(tree, schema)) {
+      limit(seen.select());
+      windows(seen.select());
+      groups(seen.select());
+    }
+    return tree.toString();
+  }
+
+  private static Select joins(Select tree, Schema schema) {
+    for (ConditionWalk.Seen seen : ConditionWalk.selects(tree, schema)) {
+      new PlainUsing(seen.select(), seen.scope()).write();
+      new PlainJoins(seen.select(), seen.scope()).write();
+    }
+    ConditionWalk.of(tree, schema)
+        .forEach(found -> PlainConditions.write(found.slot(), found.scope()));
+    return tree;
+  }
+
+  /** Common table expressions that are read once stand where they are read. */
+  private static String withoutParts(String sql, Schema schema) {
+    Optional<String> next =
+        SelectText.of(sql)
+            .map(SelectText::tree)
+            .filter(tree -> tree.getWithItemsList() != null)
+            .flatMap(tree -> PartOfEachUse.ofOneUse(tree, schema));
+    return next.isPresent() ? withoutParts(next.get(), schema) : sql;
   }
 
   private static void limit(Select select) {

@@ -1,6 +1,8 @@
 package dev.tunesmith.proof.rewrite;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,10 +120,21 @@ final class PlainJoins {
                 .flatMap(List::stream)
                 .map(Expression.class::cast);
     Set<String> names = keys.map(this::source).collect(Collectors.toSet());
-    return sources.stream()
+    List<FromItem> tables = tablesFirst(sources);
+    return tables.stream()
+        .filter(PlainJoins::isTable)
         .filter(source -> names.equals(Set.of(name(source))))
         .findFirst()
-        .orElse(sources.get(0));
+        .orElse(tables.get(0));
+  }
+
+  /** What a subquery is joined with stands before it. */
+  private static List<FromItem> tablesFirst(List<FromItem> sources) {
+    return sources.stream().sorted(Comparator.comparing(source -> !isTable(source))).toList();
+  }
+
+  private static boolean isTable(FromItem source) {
+    return source instanceof net.sf.jsqlparser.schema.Table;
   }
 
   private String source(Expression key) {
@@ -182,9 +195,9 @@ final class PlainJoins {
   /** The joins in an order in which each is tied to one before it; empty where there is none. */
   private static Optional<List<Join>> tied(
       FromItem first, List<FromItem> sources, List<Tied> ties) {
-    List<FromItem> left = new ArrayList<>(sources);
+    List<FromItem> left = new ArrayList<>(tablesFirst(sources));
     List<Tied> open = new ArrayList<>(ties);
-    Set<String> placed = new java.util.HashSet<>(Set.of(name(first)));
+    Set<String> placed = new HashSet<>(Set.of(name(first)));
     List<Join> joins = new ArrayList<>();
     left.remove(first);
     while (!left.isEmpty()) {

@@ -115,6 +115,11 @@ class ProvenRulesIT {
           page by FETCH   | select s.town, t.id from shops s, stops t where t.shop_id = s.id order by t.at desc, t.id desc offset 120 rows fetch first 5 rows only
           page of groups2 | select s.id, count(*) as n from visits v, shops s, customers c where s.id = v.shop_id and c.id = v.customer_id group by 1 order by 1 offset 1 fetch next 2 rows only
           not around in   | select name from customers where not (id in (select customer_id from visits where amount > 5))
+          groups of rows  | select c.name, t.s from customers c join (select customer_id, sum(amount) as s, count(*) n from visits group by customer_id having count(*) > 1) t on t.customer_id = c.id where c.boss_id = 2
+          last, outer     | select c.name, t.id, t.amount from customers c left join (select distinct on (v.customer_id) * from visits v order by v.customer_id, v.at desc) t on t.customer_id = c.boss_id and t.amount > 2
+          windows, joined | select c.id, t.id, t.r from (select v.*, rank() over (partition by v.customer_id, v.shop_id order by v.amount) as r, max(v.at) over (partition by v.customer_id) m from visits v) t join customers c on c.id = t.customer_id and t.r <= 2 and t.at < t.m
+          numbers, CTE    | with t as (select id, customer_id, row_number() over w as n from visits window w as (partition by customer_id order by at desc)) select c.name, t.id from t, customers c where c.id = t.customer_id and t.n in (1, 2) and c.boss_id > 1
+          page, joined    | select c.id, count(*) as n from customers c join visits v on v.customer_id = c.id where v.amount > 3 and (c.boss_id > 1 or v.shop_id = 2) group by c.id order by c.id limit 3
           none joined     | select c.name from customers c left join visits v on v.customer_id = c.id and v.amount > 2 where v.id is null
           count beside    | select id, amount, count(*) over () as n from visits where amount > 1 order by at, id limit 2
           parts apart     | select id, 'one' as kind from visits where amount > 3 union select id, 'other' from customers
@@ -210,6 +215,8 @@ class ProvenRulesIT {
           alike after all    | select distinct v.customer_id, v.shop_id from visits v | select v.customer_id, v.shop_id from visits v
           joined with many   | select s.id from shops s join stops t on t.shop_id = s.id | select s.id from shops s
           NULL in a row      | select c.name from customers c left join visits v on v.shop_id = c.id where v.customer_id is null | select c.name from customers c where not exists (select 1 from visits v where v.shop_id = c.id)
+          across the groups  | select c.name, t.r from customers c join (select v.customer_id, rank() over (order by v.amount) as r from visits v) t on t.customer_id = c.id | select c.name, t.r from customers c join lateral (select v.customer_id, rank() over (order by v.amount) as r from visits v where v.customer_id = c.id) t on t.customer_id = c.id
+          rows without any 2 | select c.name, t.n from customers c join (select customer_id, count(*) n from visits group by customer_id) t on t.customer_id = c.id | select c.name, t.n from customers c join lateral (select count(*) n from visits where customer_id = c.id) t on true
           the wrong page     | select c.id, count(*) as n from customers c join visits v on v.customer_id = c.id group by c.id order by c.id limit 2 offset 1 | select c.id, count(*) as n from customers c join visits v on v.customer_id = c.id where c.id in (select c.id from customers c order by c.id limit 2 offset 1) group by c.id order by c.id limit 2
           a page counted     | select id, count(*) over () as n from visits order by id limit 2 | select id, (select count(*) from (select 1 from visits limit 2) p) as n from visits order by id limit 2
           parts that meet    | select shop_id from visits where amount > 2 union select shop_id from visits where amount < 3 | select shop_id from visits where amount > 2 union all select shop_id from visits where amount < 3

@@ -28,6 +28,8 @@ class JoinedGroupTest {
           """
           select t.id, c.name from (select o.id, o.customer_id, row_number() over (partition by o.customer_id order by o.placed desc, o.id) as place from orders o) t join customers c on c.id = t.customer_id where t.place <= 3 and c.vip order by c.id, t.place | SELECT t.id, c.name FROM customers c cross join lateral (select o.id, o.customer_id, row_number() over (order by o.placed DESC, o.id) AS place from orders o where o.customer_id = c.id order by o.placed DESC, o.id limit 3) t WHERE t.place <= 3 AND c.vip ORDER BY c.id, t.place
           select t.*, c.name from customers c join (select id, payer_id as payer, rank() over (partition by payer_id order by total) as r from orders where status = 'open') t on t.payer = c.id where t.r < 2 | customers c cross join lateral (select id, payer_id AS payer, rank() over (order by total) AS r from orders where (status = 'open') and payer_id = c.id order by total fetch first 2 rows with ties) t WHERE t.r < 2
+          select t.id from (select o.id, o.customer_id, row_number() over (partition by o.customer_id order by o.placed, o.id) as place from orders o) t, customers c where c.id = t.customer_id and t.place in (1, 2) | FROM customers c cross join lateral (select o.id, o.customer_id, row_number() over (order by o.placed, o.id) AS place from orders o where o.customer_id = c.id order by o.placed, o.id limit 2) t WHERE t.place IN (1, 2)
+          with t as (select o.id, o.customer_id, row_number() over w as n from orders o window w as (partition by o.customer_id order by o.placed, o.id)) select t.id, c.name from t join customers c on c.id = t.customer_id where t.n between 1 and 3 | where o.customer_id = c.id order by o.placed, o.id limit 3) t WHERE t.n BETWEEN 1 AND 3
           select t.id from (select o.id, o.seller_id, row_number() over (partition by o.seller_id order by o.total) n from orders o) t inner join staff s on s.id = t.seller_id left join customers c on c.id = s.badge where t.n = 1 | limit 1) t LEFT JOIN customers c ON c.id = s.badge
           select id, name from (select o.id, c.name, row_number() over (partition by o.customer_id order by o.placed desc, o.id) as place from orders o join customers c on c.id = o.customer_id where c.vip and o.status = 'open' and o.total > c.id) t where place <= 3 order by name | FROM (select chosen.* from customers c cross join lateral (select o.id, c.name, row_number() over (order by o.placed DESC, o.id) AS place from orders o where o.status = 'open' and o.total > c.id and o.customer_id = c.id order by o.placed DESC, o.id limit 3) chosen where c.vip) t WHERE place <= 3
           select * from (select o.*, c.name, row_number() over (partition by c.id order by placed) as place from orders o join customers c on c.id = o.customer_id) t where place = 1 | (select o.*, c.name, row_number() over (order by placed) AS place from orders o where o.customer_id = c.id order by placed limit 1) chosen) t WHERE place = 1
@@ -100,7 +102,7 @@ class JoinedGroupTest {
         "select t.id from NUMBERED join customers c on c.id = customer_id where t.place < 3",
         "select t.id from NUMBERED join customers c on c.id + 1 = t.customer_id where t.place < 3",
         "select t.id from NUMBERED join customers c using (id) where t.place < 3",
-        "select t.id from NUMBERED, customers c where c.id = t.customer_id and t.place < 3",
+        "select t.id from NUMBERED, customers c where c.id >= t.customer_id and t.place < 3",
         // another column, another type, another source
         "select t.id from NUMBERED join customers c on c.id = t.id where t.place < 3",
         "select t.id from NUMBERED join customers c on c.id = t.place where t.place < 3",
@@ -173,7 +175,7 @@ class JoinedGroupTest {
             + " o.total > 5 order by c.id, o.placed",
         "select distinct on (c.id) o.id from customers c join orders o on o.customer_id > c.id"
             + " order by c.id, o.placed",
-        "select distinct on (c.id) o.id from customers c, orders o where o.customer_id = c.id order"
+        "select distinct on (c.id) o.id from customers c, orders o where o.customer_id > c.id order"
             + " by c.id, o.placed",
         "select distinct on (c.id) o.id from customers c join orders o on o.customer_id = c.id join"
             + " staff s on s.badge = o.seller_id order by c.id, o.placed",

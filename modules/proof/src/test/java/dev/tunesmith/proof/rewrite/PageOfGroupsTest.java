@@ -32,6 +32,7 @@ class PageOfGroupsTest {
           select c.id, count(o.id) as n from orders o join customers c on o.customer_id = c.id group by 1 order by 1 offset 40 rows fetch next 5 rows only | where c.id in (select c.id from customers c where (exists (select 1 from orders o where o.customer_id = c.id)) order by c.id limit 5 offset 40) GROUP BY c.id order by c.id limit 5
           select c.id, c.name, count(*) as n from customers c join orders o on o.customer_id = c.id join staff s on s.badge = o.seller_id or s.city = 'x' left join returns r on r.id = o.id where c.vip group by c.id, c.name order by c.name limit 5 offset 10 | c.id in (select c.id from customers c where (c.vip) and (exists (select 1 from orders o, staff s where o.customer_id = c.id and (s.badge = o.seller_id OR s.city = 'x'))) order by c.name limit 5 offset 10) GROUP BY c.id, c.name order by c.name limit 5
           select id, customers.name, count(*) as n from customers join staff using (id) group by id, name order by id limit 5 | where customers.id in (select customers.id from customers where (exists (select 1 from staff where customers.id = staff.id)) order by customers.id limit 5)
+          select c.id, count(o.id) as n from customers c join orders o on o.customer_id = c.id where o.total > 5 and c.vip and (c.city = 'x' or o.status = 'y') group by c.id order by c.id limit 5 | where (o.total > 5 AND c.vip AND (c.city = 'x' OR o.status = 'y')) and c.id in (select c.id from customers c where (c.vip) and (exists (select 1 from orders o where o.customer_id = c.id and o.total > 5 and (c.city = 'x' OR o.status = 'y'))) order by c.id limit 5)
           select s.badge, s.city, count(*) as n from staff s left join orders o on o.seller_id = s.badge group by s.badge, s.city order by s.city limit 3 | s.badge in (select s.badge from staff s order by s.city limit 3) GROUP BY s.badge, s.city order by s.city limit 3
           """)
   void the_page_is_decided_first(String sql, String part) {
@@ -63,8 +64,11 @@ class PageOfGroupsTest {
         "select s.id, count(o.id) as n from staff s join orders o on o.seller_id = s.badge group by"
             + " s.id order by s.id limit 5",
         // a condition about another table, or about groups
+        "select c.id, count(o.id) as n from customers c left join orders o on o.customer_id = c.id"
+            + " where o.total > 5 group by c.id order by c.id limit 5",
         "select c.id, count(o.id) as n from customers c join orders o on o.customer_id = c.id where"
-            + " o.total > 5 group by c.id order by c.id limit 5",
+            + " exists (select 1 from staff s where s.badge = o.seller_id) group by c.id order by"
+            + " c.id limit 5",
         "select c.id, count(o.id) as n from customers c join orders o on o.customer_id = c.id group"
             + " by c.id having count(*) > 3 order by c.id limit 5",
         // joins that drop or add rows of the first table in other ways

@@ -153,6 +153,8 @@ class SharedPartsTest {
         "with x (k) as (select id from customers) select a.k from x a, x b",
         "with x as (select id from customers) select a.id from x a, x b (k)",
         "with x as (select id from orders), orders as (select 1 as id) select a.id from x a, x b",
+        "with x as (select id from orders), orders as (select 1 as id) select a.id from orders a,"
+            + " orders b, x",
         "with x as (select id from orders) select a.id from x a, x b where a.id in (with orders as"
             + " (select 1 as id) select id from orders)"
       })

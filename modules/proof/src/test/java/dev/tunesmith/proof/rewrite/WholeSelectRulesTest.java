@@ -135,8 +135,8 @@ class WholeSelectRulesTest {
             rewritten ->
                 assertThat(rewritten.after().sql())
                     .isEqualTo(
-                        "select id from Returns where not exists (select 1 from \"returns\" r where"
-                            + " \"prior\" = \"returns\".id)"));
+                        "select id from Returns where not exists (select 1 from returns r where"
+                            + " prior = returns.id)"));
   }
 
   @ParameterizedTest(name = "{0}")
