@@ -99,6 +99,26 @@ class TargetIT {
   }
 
   @Test
+  void a_reading_takes_no_parallel_workers_so_that_a_sandbox_can_have_its_plan() {
+    Target target =
+        Target.of(
+            TestServer.database(
+                """
+                create table t as select g as a from generate_series(1, 1000) g;
+                alter table t set (parallel_workers = 2);
+                do $$ begin
+                  execute 'alter database ' || current_database()
+                    || ' set parallel_setup_cost = 0';
+                  execute 'alter database ' || current_database()
+                    || ' set parallel_tuple_cost = 0';
+                end $$;
+                """));
+
+    assertThat(target.explain("select count(*) from t").shape().text())
+        .isEqualTo("Aggregate (Seq Scan on public.t)");
+  }
+
+  @Test
   void the_tables_that_a_login_may_not_read_are_named() {
     DataSource database =
         TestServer.database(

@@ -21,6 +21,8 @@ public final class PostgresqlGuard implements Guard {
       statement.execute("set local statement_timeout = " + limits.statement().toMillis());
       statement.execute("set local lock_timeout = " + limits.lock().toMillis());
       statement.execute("set local standard_conforming_strings = on");
+      // One reading is one process of the server, and its plan is one that a sandbox could have.
+      statement.execute("set local max_parallel_workers_per_gather = 0");
       statement.execute(
           "set local idle_in_transaction_session_timeout = " + limits.statement().toMillis() * 2);
     }
