@@ -104,6 +104,10 @@ final class PostgresqlRemedySql implements RemedySql {
 
   @Override
   public void suppose(Remedy remedy, Connection connection) throws SQLException {
+    if (remedy instanceof PlannerStatistics statistics) {
+      execute(StatisticsDefinitions.suppose(statistics), connection);
+      return;
+    }
     Extension added = change(remedy, connection).extension();
     if (added != null) {
       execute(List.of(added.create()), connection);

@@ -17,8 +17,22 @@ final class StatisticsDefinitions {
   private StatisticsDefinitions() {}
 
   static List<String> create(PlannerStatistics statistics) {
+    return told(statistics, "");
+  }
+
+  /** The same, in which the server reads anew nothing of the table but the columns in question. */
+  static List<String> suppose(PlannerStatistics statistics) {
+    List<String> columns = statistics.columns();
+    return told(statistics, columns.isEmpty() ? "" : " (" + quoted(columns) + ")");
+  }
+
+  private static String quoted(List<String> columns) {
+    return columns.stream().map(Names::quote).collect(Collectors.joining(", "));
+  }
+
+  private static List<String> told(PlannerStatistics statistics, String columns) {
     String name = statistics.name();
-    String analyse = "ANALYZE " + Names.quote(statistics.table());
+    String analyse = "ANALYZE " + Names.quote(statistics.table()) + columns;
     if (name != null) {
       return List.of(together(statistics, name), analyse);
     }

@@ -32,6 +32,7 @@ final class EmbeddedSandbox implements Sandbox {
   private final Administrator owner;
   private final Administrator superuser;
   private final InForce inForce;
+  private final ForeseenPlans foreseen = new ForeseenPlans();
   private final CopyOnWriteArrayList<Remedy> halfUndone = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isPreparedToSuppose = new AtomicBoolean();
 
@@ -253,7 +254,7 @@ final class EmbeddedSandbox implements Sandbox {
           "preparing to foresee plans",
           connection -> dialect.changes().prepareToSuppose(Login.OWNER.role(), connection));
     }
-    return new SupposedWhatIf(owner, dialect, inForce);
+    return new SupposedWhatIf(owner, dialect, inForce, foreseen);
   }
 
   @Override

@@ -50,6 +50,10 @@ final class InForce {
     return before.containsKey(setting);
   }
 
+  List<Remedy> remedies() {
+    return List.copyOf(remedies);
+  }
+
   /** These and {@code more}, for whoever only supposes them. */
   InForce supposing(List<Remedy> more) {
     InForce supposed = new InForce(changes, remedies, before);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Foresees plans by supposing remedies inside a transaction that is rolled back. An index is not
@@ -24,11 +25,13 @@ final class SupposedWhatIf implements WhatIf {
   private final Administrator owner;
   private final Dialect dialect;
   private final InForce inForce;
+  private final ForeseenPlans known;
 
-  SupposedWhatIf(Administrator owner, Dialect dialect, InForce inForce) {
+  SupposedWhatIf(Administrator owner, Dialect dialect, InForce inForce, ForeseenPlans known) {
     this.owner = owner;
     this.dialect = dialect;
     this.inForce = inForce;
+    this.known = known;
   }
 
   @Override
@@ -38,12 +41,20 @@ final class SupposedWhatIf implements WhatIf {
 
   @Override
   public List<Plan> plansWith(List<Query> queries, List<Remedy> remedies) {
+    InForce supposed = inForce.supposing(remedies);
+    List<SqlText> texts = queries.stream().map(supposed::textOf).toList();
+    return known.of(
+        new ForeseenPlans.Question(texts, Set.copyOf(remedies)),
+        inForce.remedies(),
+        () -> foreseen(texts, remedies, supposed));
+  }
+
+  private List<Plan> foreseen(List<SqlText> texts, List<Remedy> remedies, InForce supposed) {
     return owner.askRolledBack(
-        "foreseeing the plans of " + queries.size() + " statements",
+        "foreseeing the plans of " + texts.size() + " statements",
         connection -> {
           try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            InForce supposed = inForce.supposing(remedies);
             statement.execute(
                 "set local statement_timeout = '"
                     + TIMEOUT_SECONDS
@@ -57,10 +68,10 @@ final class SupposedWhatIf implements WhatIf {
             }
             Parts parts = dialect.planning().parts(connection);
             List<Plan> plans = new ArrayList<>();
-            for (Query query : queries) {
-              plans.add(plan(supposed.textOf(query), statement).ofWholes(parts));
+            for (SqlText text : texts) {
+              plans.add(plan(text, statement).ofWholes(parts));
             }
-            return plans;
+            return List.copyOf(plans);
           }
         });
   }
