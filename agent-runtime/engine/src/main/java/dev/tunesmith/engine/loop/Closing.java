@@ -6,6 +6,7 @@ import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.proof.closing.LeaveOneOut.Unearned;
@@ -48,7 +49,9 @@ final class Closing {
 
   private void measureWhole(List<Remedy> accepted) {
     List<Comparison> compared = laboratory.measureWhole(bench.workload(), accepted).comparisons();
-    double ratio = WorkloadTimes.ratio(compared, journal.state().current(), bench.workload());
+    SessionState state = journal.state();
+    double ratio =
+        WorkloadTimes.ratio(compared, state.current(), state.baseline(), bench.workload());
     journal.append(new SessionEvent.FinalMeasured(compared, ratio));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A workload as it was measured, some of it later than the rest. */
@@ -42,10 +43,17 @@ public final class WorkloadTimes {
 
   /**
    * The whole workload's time with remedies as a multiple of without; what was not compared takes
-   * as long as it was measured, on both sides. 1 for an empty workload.
+   * as long as it was measured, on both sides, and what was cut off without remedies as long as
+   * before there were any. 1 for an empty workload.
+   *
+   * @param measured with the remedies in place
+   * @param baseline measured before there were any
    */
   public static double ratio(
-      List<Comparison> compared, List<Measurement> measured, Workload workload) {
+      List<Comparison> compared,
+      List<Measurement> measured,
+      List<Measurement> baseline,
+      Workload workload) {
     Set<QueryName> known =
         compared.stream().map(Comparison::query).collect(Collectors.toUnmodifiableSet());
     double same =
@@ -53,14 +61,24 @@ public final class WorkloadTimes {
             .filter(each -> !known.contains(each.query()))
             .mapToDouble(each -> weighted(each, workload))
             .sum();
-    double without = same + sum(compared, Comparison::without, workload);
-    return without > 0 ? (same + sum(compared, Comparison::with, workload)) / without : 1;
+    double with = same + sum(compared, each -> each.with().medianMillis(), workload);
+    double without = same + sum(compared, each -> without(each, baseline), workload);
+    return without > 0 ? with / without : 1;
+  }
+
+  private static double without(Comparison compared, List<Measurement> baseline) {
+    double millis = compared.without().medianMillis();
+    return baseline.stream()
+        .filter(each -> compared.without().isAtLeast() && each.query().equals(compared.query()))
+        .mapToDouble(each -> Math.max(millis, each.timing().medianMillis()))
+        .findFirst()
+        .orElse(millis);
   }
 
   private static double sum(
-      List<Comparison> compared, Function<Comparison, Timing> side, Workload workload) {
+      List<Comparison> compared, ToDoubleFunction<Comparison> millis, Workload workload) {
     return compared.stream()
-        .mapToDouble(each -> weightOf(each.query(), workload) * side.apply(each).medianMillis())
+        .mapToDouble(each -> weightOf(each.query(), workload) * millis.applyAsDouble(each))
         .sum();
   }
 

@@ -43,19 +43,33 @@ class WorkloadTimesTest {
 
   @Test
   void what_was_not_compared_takes_as_long_as_before_in_the_sum() {
-    Comparison compared =
-        new Comparison(
-            EvidenceId.of(9),
-            SELDOM,
-            new Timing(5, 60, 60, 1, 1),
-            new Timing(5, 20, 20, 1, 1),
-            new Ratio(0.33, 0.3, 0.4),
-            Outcome.BETTER,
-            new Comparison.Plans(new PlanShape("a"), new PlanShape("b")));
+    Comparison compared = compared(new Timing(5, 60, 60, 1, 1));
 
-    assertThat(WorkloadTimes.ratio(List.of(compared), BEFORE, WORKLOAD))
+    assertThat(WorkloadTimes.ratio(List.of(compared), BEFORE, List.of(), WORKLOAD))
         .isCloseTo(60.0 / 100, within(1e-9));
-    assertThat(WorkloadTimes.ratio(List.of(), List.of(), WORKLOAD)).isEqualTo(1);
+    assertThat(WorkloadTimes.ratio(List.of(), List.of(), List.of(), WORKLOAD)).isEqualTo(1);
+  }
+
+  @Test
+  void what_was_cut_off_without_remedies_takes_as_long_as_before_there_were_any() {
+    Comparison early = compared(new Timing(2, 25, 25, 0, 0, 2));
+    Comparison late = compared(new Timing(2, 90, 90, 0, 0, 2));
+
+    assertThat(WorkloadTimes.ratio(List.of(early), List.of(), BEFORE, WORKLOAD))
+        .isCloseTo(20.0 / 60, within(1e-9));
+    assertThat(WorkloadTimes.ratio(List.of(late), List.of(), BEFORE, WORKLOAD))
+        .isCloseTo(20.0 / 90, within(1e-9));
+  }
+
+  private static Comparison compared(Timing without) {
+    return new Comparison(
+        EvidenceId.of(9),
+        SELDOM,
+        without,
+        new Timing(5, 20, 20, 1, 1),
+        new Ratio(0.33, 0.3, 0.4),
+        Outcome.BETTER,
+        new Comparison.Plans(new PlanShape("a"), new PlanShape("b")));
   }
 
   private static Query query(QueryName name, double weight) {
