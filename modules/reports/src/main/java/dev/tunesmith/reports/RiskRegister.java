@@ -1,8 +1,10 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.duty.Duty;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.remedy.Migration.Transactionality;
 import dev.tunesmith.core.session.OtherVersion;
+import dev.tunesmith.core.session.SessionEvent.DutiesAsked;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.Figures;
@@ -34,6 +36,7 @@ final class RiskRegister {
       register.otherVersion();
       register.otherPlans();
       register.unmeasured();
+      register.beforeProduction();
     }
     files.forEach(register::ofOne);
     register.risks.sort(Comparator.comparing(Risk::severity));
@@ -84,6 +87,23 @@ final class RiskRegister {
                         "one of them is not faster there",
                         owners.named(Owners.MEASURING),
                         List.of(compared.id()))));
+  }
+
+  /** What a file asks to be done before something is applied, and no session can do. */
+  private void beforeProduction() {
+    state.latest(DutiesAsked.class).stream()
+        .flatMap(asked -> asked.duties().stream())
+        .filter(asked -> asked.duty() == Duty.BEFORE_PRODUCTION)
+        .forEach(
+            asked ->
+                add(
+                    new Risk(
+                        Severity.MEDIUM,
+                        asked.text() + " (" + asked.skill() + ":" + asked.line() + ")",
+                        "see to it before anything is applied to production",
+                        "the file's condition holds for what is handed over",
+                        owners.named(asked.skill()),
+                        List.of())));
   }
 
   private static String names(List<QueryName> queries) {

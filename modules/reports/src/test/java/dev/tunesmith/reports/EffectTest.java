@@ -49,6 +49,7 @@ class EffectTest {
             upkeep,
             8192,
             Duration.ofSeconds(1),
+            null,
             null));
   }
 }

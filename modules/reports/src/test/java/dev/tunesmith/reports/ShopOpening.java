@@ -96,7 +96,12 @@ final class ShopOpening {
                 "Schema: diagrams, tables and columns.",
                 Duty.DIAGRAM),
             new AskedDuty(new SkillId("database-wizard"), 168, "Backup and recovery.", Duty.BACKUP),
-            new AskedDuty(new SkillId("database-wizard"), 169, "Settings to try.", Duty.SETTINGS)));
+            new AskedDuty(new SkillId("database-wizard"), 169, "Settings to try.", Duty.SETTINGS),
+            new AskedDuty(
+                new SkillId("database-wizard"),
+                135,
+                "timeline: 24-hour review before production",
+                Duty.BEFORE_PRODUCTION)));
   }
 
   private static SessionEvent reviewed() {

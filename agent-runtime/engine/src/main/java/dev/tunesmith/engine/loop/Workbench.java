@@ -6,6 +6,7 @@ import dev.tunesmith.core.escalation.Protocol;
 import dev.tunesmith.core.evidence.Equality;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.objective.Quantity;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.quality.Submission;
 import dev.tunesmith.core.remedy.Migration;
@@ -14,6 +15,7 @@ import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.ForbiddenRule;
@@ -29,8 +31,10 @@ import dev.tunesmith.engine.laboratory.CaseView;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.proof.trial.TrialOrder;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -156,7 +160,8 @@ final class Workbench {
             task.remit().allowed(),
             task.remit().forbidden(),
             storageLeft(state),
-            conceded),
+            conceded,
+            mostDowntime(state)),
         new Submission.Surroundings(
             schema(),
             workloadAsAccepted(state),
@@ -165,6 +170,17 @@ final class Workbench {
             Laboratory.SQL,
             state.factsOf(task.issue().id())),
         null);
+  }
+
+  /** The least that any file sets. */
+  private static @Nullable Duration mostDowntime(SessionState state) {
+    return state.latest(ObjectivesDeclared.class).stream()
+        .flatMap(declared -> declared.objectives().stream())
+        .filter(objective -> objective.quantity() == Quantity.DOWNTIME)
+        .flatMap(objective -> objective.limit().stream())
+        .map(millis -> Duration.ofNanos(Math.round(millis * 1e6)))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** The skills that bind an agent: its own first, then the core skills that bind everyone. */

@@ -189,6 +189,11 @@ class ObedienceIT {
         ## Anti-Patterns to Avoid
 
         - **LIMIT without ORDER BY**: what comes first is chance.
+
+        ## Quality Assurance
+
+        1. **Check Constraints**: all rules are enforced.
+        2. SQL follows best practices.
         """);
     String some = "-- name: some\nselect id, at from visits limit 5;";
 
@@ -201,6 +206,10 @@ class ObedienceIT {
         .satisfies(seen -> assertThat(seen.owner().owner()).isEqualTo(new SkillId("form-keeper")))
         .satisfies(seen -> assertThat(seen.askedBy()).containsExactly("form-keeper:10"))
         .satisfies(seen -> assertThat(state.evidence()).containsAll(seen.remark().evidence()));
+    assertThat(JudgedObjective.of(state))
+        .filteredOn(each -> each.objective().skill().value().equals("form-keeper"))
+        .extracting(JudgedObjective::answer)
+        .containsExactly(JudgedObjective.Answer.MET, JudgedObjective.Answer.MISSED);
   }
 
   private static JudgedObjective.Answer answerTo(SessionState state) {

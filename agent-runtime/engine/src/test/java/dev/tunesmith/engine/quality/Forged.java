@@ -119,6 +119,7 @@ final class Forged {
         trial.upkeep(),
         bytes,
         trial.took(),
+        trial.built(),
         trial.refresh());
   }
 }

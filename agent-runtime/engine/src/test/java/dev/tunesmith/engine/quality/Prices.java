@@ -9,6 +9,8 @@ import dev.tunesmith.core.quality.Trigger;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
+import dev.tunesmith.engine.obedience.ChangedSkill;
+import java.io.IOException;
 import java.util.List;
 
 /** Remedies that help a statement, and for which those that write would pay. */
@@ -36,6 +38,18 @@ final class Prices {
 
   static Scene scene() {
     return Scene.of("prices", plants()).withStatements(WRITES);
+  }
+
+  /** Where nobody may wait for as long as it takes to make anything. */
+  static Scene waits() throws IOException {
+    return Scene.of(
+            "waits",
+            List.of(
+                plant("downtime within what is borne", "an index that takes its time to be made")
+                    .firing(Trigger.DOWNTIME_NEEDED, Level.USER_DECISION)))
+        .obeying(
+            ChangedSkill.shipped("data/database-wizard.md")
+                .with("(typically 4 hours)", "(0.001 ms)"));
   }
 
   private static List<Plant> plants() {

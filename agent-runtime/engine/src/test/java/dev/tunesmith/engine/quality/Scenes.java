@@ -12,7 +12,12 @@ final class Scenes {
   static List<Scene> all() throws IOException {
     List<Scene> all =
         new ArrayList<>(
-            List.of(Words.scene(), Bounds.scene(), Prices.scene(), Restatements.scene()));
+            List.of(
+                Words.scene(),
+                Bounds.scene(),
+                Prices.scene(),
+                Prices.waits(),
+                Restatements.scene()));
     all.addAll(Trials.scenes());
     all.addAll(Misreports.scenes());
     return List.copyOf(all);

@@ -77,6 +77,7 @@ final class SteadyTimes {
         new Trial.Upkeep(steady(trial.upkeep().synthesised()), trial.upkeep().heapOnly()),
         trial.bytes(),
         trial.took(),
+        trial.built(),
         trial.refresh());
   }
 

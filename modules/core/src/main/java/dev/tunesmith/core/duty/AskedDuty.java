@@ -26,7 +26,18 @@ public record AskedDuty(SkillId skill, int line, String text, Duty duty) {
   }
 
   private static Stream<AskedDuty> of(Skill skill, ContractItem item) {
-    return isJudged(skill, item) ? Stream.empty() : of(item, skill.id());
+    return isJudged(skill, item)
+        ? Stream.empty()
+        : Stream.concat(of(item, skill.id()), conditions(skill.id(), item));
+  }
+
+  /** What a reason to escalate asks for beside it, as far as no session can decide it. */
+  private static Stream<AskedDuty> conditions(SkillId skill, ContractItem item) {
+    return item.kind() == ContractItem.Kind.ESCALATION_TRIGGER
+        ? item.details().stream()
+            .filter(detail -> !Objective.limitsDowntime(detail))
+            .map(detail -> new AskedDuty(skill, item.line(), detail, Duty.BEFORE_PRODUCTION))
+        : Stream.empty();
   }
 
   /** What is judged by its figure is not told a second time. */

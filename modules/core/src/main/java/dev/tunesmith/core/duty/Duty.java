@@ -22,6 +22,7 @@ public enum Duty {
       Proof.COMMISSION,
       "commission, where --task names a task"),
   OWN_TOOLS(Duty.NO_WORDS, Proof.PLANS, "what the session's own tools found"),
+  BEFORE_PRODUCTION(Duty.NO_WORDS, Proof.RISKS, "risks, in its own words"),
   FOREIGN_TOOLS(
       Duty.NO_WORDS, null, "no such tool is here; the session has its own, see the plans"),
   FALLBACKS(Duty.NO_WORDS, null, "the database is always there, so nothing has to stand in for it"),

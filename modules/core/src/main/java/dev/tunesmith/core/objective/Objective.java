@@ -8,10 +8,13 @@ import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.workload.LatencyTarget;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,15 @@ public record Objective(
   private static final String CORE = "core.";
   private static final Pattern BARE = Pattern.compile("\\d{1,4}(?:\\.\\d{1,3})?\\s*[%x]");
   private static final Pattern LIST = Pattern.compile("\\s*[,;]\\s*");
+  private static final Pattern DOWNTIME =
+      Pattern.compile(
+          "\\bdowntime\\b.{0,60}?(\\d{1,6}(?:\\.\\d{1,3})?\\s*(?:ms|s|sec|seconds?|min|minutes?|h|hours?|days?)\\b)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Set<ContractItem.Kind> LIMITS =
+      EnumSet.of(
+          ContractItem.Kind.ESCALATION_TRIGGER,
+          ContractItem.Kind.TRIGGER,
+          ContractItem.Kind.GUARDRAIL);
   private static final double MILLIS_PER_SECOND = 1_000;
   private static final double MILLIS_PER_MINUTE = 60_000;
 
@@ -59,7 +71,8 @@ public record Objective(
 
   private static Stream<Objective> of(Skill skill) {
     Stream<Objective> metrics =
-        skill.contract().items(ContractItem.Kind.METRIC).stream()
+        skill.contract().items().stream()
+            .filter(item -> isMetric(skill.id(), item))
             .flatMap(item -> allOf(skill.id(), item).stream());
     Map<Level, DeclaredLevel> levels = skill.contract().protocol().levels();
     Stream<Objective> ofLevels =
@@ -68,7 +81,32 @@ public record Objective(
                 level ->
                     Optional.ofNullable(levels.get(level)).stream()
                         .flatMap(said -> ofLevel(skill.id(), level, said)));
-    return Stream.concat(metrics, ofLevels);
+    Stream<Objective> ofLimits =
+        skill.contract().items().stream()
+            .filter(item -> LIMITS.contains(item.kind()))
+            .flatMap(item -> downtime(skill.id(), item).stream());
+    return Stream.of(metrics, ofLevels, ofLimits).flatMap(each -> each);
+  }
+
+  /** Whether a text says which downtime is borne. */
+  public static boolean limitsDowntime(String text) {
+    return DOWNTIME.matcher(text).find();
+  }
+
+  /** A downtime from which on a person decides is the most that is wanted. */
+  public static Optional<Objective> downtime(SkillId skill, ContractItem item) {
+    return Stream.concat(Stream.of(item.text()), item.details().stream())
+        .map(DOWNTIME::matcher)
+        .filter(Matcher::find)
+        .map(found -> of(skill, "Downtime", "at most " + found.group(1), item.line()))
+        .findFirst();
+  }
+
+  /** What has to hold before something is done is a metric where it can be measured. */
+  private static boolean isMetric(SkillId skill, ContractItem item) {
+    return item.kind() == ContractItem.Kind.METRIC
+        || (item.kind() == ContractItem.Kind.DONE_CRITERION
+            && allOf(skill, item).stream().anyMatch(Objective::isMeasurable));
   }
 
   /** How many of its issues a skill wants settled at a level, and come to it at most. */
@@ -114,9 +152,13 @@ public record Objective(
 
   /** A name that says nothing to us may stand before words that do. */
   private static Objective of(SkillId skill, String name, String wanted, int line) {
-    MetricTarget target =
-        MetricTarget.allIn(wanted).stream().findFirst().or(() -> bare(wanted)).orElse(null);
     Quantity quantity = Quantity.of(name).or(() -> Quantity.of(wanted)).orElse(null);
+    MetricTarget target =
+        Optional.ofNullable(quantity)
+            .flatMap(Quantity::natural)
+            .or(() -> MetricTarget.allIn(wanted).stream().findFirst())
+            .or(() -> bare(wanted))
+            .orElse(null);
     return new Objective(skill, name, wanted, quantity, target, line);
   }
 
@@ -161,6 +203,8 @@ public record Objective(
       case "ms" -> Optional.of(number);
       case "s", "sec", "second", "seconds" -> Optional.of(number * MILLIS_PER_SECOND);
       case "min", "minute", "minutes" -> Optional.of(number * MILLIS_PER_MINUTE);
+      case "h", "hour", "hours" -> Optional.of(number * 60 * MILLIS_PER_MINUTE);
+      case "day", "days" -> Optional.of(number * 24 * 60 * MILLIS_PER_MINUTE);
       default -> Optional.empty();
     };
   }

@@ -1,5 +1,6 @@
 package dev.tunesmith.core.objective;
 
+import dev.tunesmith.core.skill.MetricTarget;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ public enum Quantity {
   RESOURCES("resource", "%", "another machine answers here, at no peak"),
   FALSE_ALARMS("alarm|alert", "%", "nothing is watched over days"),
 
+  /** The longest that it takes to carry out one remedy, while which others may have to wait. */
+  DOWNTIME("\\bdowntime\\b", "ms", null),
   /** The share of the handed over remedies whose undo was run. */
   UNDO_REHEARSED("undo|rollback", "%", null),
   /** The mean time that the planner takes. */
@@ -51,7 +54,15 @@ public enum Quantity {
       "x",
       null),
   /** The 95th percentile of the slowest statement. */
-  QUERY_TIME("response time|latency|(?:query|statement|execution) time|\\bp95\\b", "ms", null);
+  QUERY_TIME("response time|latency|(?:query|statement|execution) time|\\bp95\\b", "ms", null),
+
+  /** What a review of the design remarks on, of which there should be nothing. */
+  NORMAL_FORM("^(?:validate |check )?normali[sz]ation\\b", "remarks", null),
+  DATA_TYPES("^(?:validate |check |column )?data types?\\b", "remarks", null),
+  CONSTRAINTS("^(?:validate |check )?(?:constraints?|referential integrity)\\b", "remarks", null),
+  PARTITIONS("^(?:table )?partition(?:s|ing)?\\b", "remarks", null),
+  INDEX_UPKEEP("^(?:review|check) ind(?:exes|ices)\\b", "remarks", null),
+  QUERY_FORM("\\bsql\\b.*\\bbest practices", "remarks", null);
 
   private final Pattern words;
   private final String unit;
@@ -68,9 +79,24 @@ public enum Quantity {
     return Arrays.stream(values()).filter(each -> each.words.matcher(name).find()).findFirst();
   }
 
-  /** The unit of its figures: {@code ms}, {@code %}, {@code x}; empty where none is measured. */
+  /**
+   * The unit of its figures: {@code ms}, {@code %}, {@code x}, {@code remarks}; empty where none is
+   * measured.
+   */
   public String unit() {
     return unit;
+  }
+
+  /** What is wanted of it where nobody says a figure; empty where that says nothing. */
+  Optional<MetricTarget> natural() {
+    return isCounted()
+        ? Optional.of(new MetricTarget(MetricTarget.Comparison.AT_MOST, 0, unit))
+        : Optional.empty();
+  }
+
+  /** Whether it is a number of remarks, whatever else of numbers is written beside it. */
+  boolean isCounted() {
+    return unit.equals("remarks");
   }
 
   /** Why no session can measure it; empty where one can. */

@@ -3,7 +3,9 @@ package dev.tunesmith.core.quality;
 import dev.tunesmith.core.skill.AntiPattern;
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.trial.Trial;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,12 @@ record Gate(
     List<KeyPhrase> phrases,
     @Nullable Trigger trigger,
     Function<Submission, Verdict> question) {
+
+  private static final Set<ContractItem.Kind> CHECKS =
+      EnumSet.of(
+          ContractItem.Kind.LAYER_CHECK,
+          ContractItem.Kind.PRECISION_CHECK,
+          ContractItem.Kind.ESCALATION_TRIGGER);
 
   /** When a gate can be answered. */
   enum Stage {
@@ -77,12 +85,16 @@ record Gate(
   boolean isAskedForBy(ContractItem item) {
     return switch (item.kind()) {
       case FORBIDDEN_PATTERN -> layer == Layer.FORBIDDEN_PATTERNS && isPattern(item);
-      case LAYER_CHECK, PRECISION_CHECK, ESCALATION_TRIGGER ->
-          layer.isHeadedBy(item.section())
-              && phrases.stream().anyMatch(phrase -> phrase.isIn(item.text()));
-      case DONE_CRITERION, GUARDRAIL -> DoneWords.ask(name, item);
-      default -> false;
+      case LAYER_CHECK, PRECISION_CHECK -> isCheck(item);
+      default -> isCheck(item) || WorkWords.ask(name, item);
     };
+  }
+
+  /** Whether an item that stands where the layer's checks stand has its words. */
+  boolean isCheck(ContractItem item) {
+    return CHECKS.contains(item.kind())
+        && layer.isHeadedBy(item.section())
+        && phrases.stream().anyMatch(phrase -> phrase.isIn(item.text()));
   }
 
   private boolean isPattern(ContractItem item) {

@@ -7,6 +7,7 @@ import dev.tunesmith.core.skill.Skill;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class Gates {
           ContractItem.Kind.FORBIDDEN_PATTERN);
 
   private static final Set<Trigger> UP_TO_A_PERSON =
-      Set.of(Trigger.EQUALITY_NOT_PROVEN, Trigger.STALENESS_NOT_ACCEPTED);
+      Set.of(Trigger.EQUALITY_NOT_PROVEN, Trigger.STALENESS_NOT_ACCEPTED, Trigger.DOWNTIME_NEEDED);
 
   private final List<Asked> gates;
 
@@ -55,7 +56,7 @@ public final class Gates {
 
   /**
    * The gates that the contracts ask for, and those that the runtime asks for whatever they say.
-   * Where several lines ask for one gate, the first counts as its source.
+   * Where several lines ask for one gate, the first counts as its source, a check before others.
    *
    * @param contracts the owner's skill and the core skills, in the order in which they are cited
    */
@@ -68,11 +69,15 @@ public final class Gates {
   }
 
   private static Optional<String> sourceOf(Gate gate, List<Skill> contracts) {
+    return sourceOf(gate::isCheck, contracts).or(() -> sourceOf(gate::isAskedForBy, contracts));
+  }
+
+  private static Optional<String> sourceOf(Predicate<ContractItem> asks, List<Skill> contracts) {
     return contracts.stream()
         .flatMap(
             skill ->
                 skill.contract().items().stream()
-                    .filter(gate::isAskedForBy)
+                    .filter(asks)
                     .map(item -> skill.id() + ":" + item.line()))
         .findFirst();
   }

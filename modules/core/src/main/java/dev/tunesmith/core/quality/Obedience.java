@@ -111,11 +111,10 @@ public enum Obedience {
    * where a session ends with every target met.
    */
   private static Obedience ofMetric(Skill skill, ContractItem item) {
-    List<Objective> wanted = Objective.allOf(skill.id(), item);
-    boolean isJudged = Objective.of(List.of(skill)).stream().anyMatch(wanted::contains);
-    if (isJudged && wanted.stream().anyMatch(Objective::isMeasurable)) {
+    if (isJudged(skill, item)) {
       return OBEYED;
     }
+    List<Objective> wanted = Objective.allOf(skill.id(), item);
     boolean isAboutNoFigure = wanted.stream().allMatch(each -> each.quantity() == null);
     boolean isShown = Duty.of(item).flatMap(Duty::proof).isPresent();
     return isAboutNoFigure && isShown ? REPORTED : NAMED;
@@ -132,12 +131,22 @@ public enum Obedience {
       case LEVEL -> isObeyed(skill, item);
       case SUCCESS_TARGET -> isJudgedBy(skill);
       case MESSAGE_FIELD -> EscalationNote.carries(item.text());
+      case ESCALATION_TRIGGER, TRIGGER ->
+          Gates.isAskedForBy(item) || Objective.downtime(skill.id(), item).isPresent();
+      case DONE_CRITERION -> Gates.isAskedForBy(item) || isJudged(skill, item);
       default -> Gates.isAskedForBy(item);
     };
   }
 
+  private static boolean isJudged(Skill skill, ContractItem item) {
+    List<Objective> wanted = Objective.allOf(skill.id(), item);
+    return Objective.of(List.of(skill)).stream().anyMatch(wanted::contains)
+        && wanted.stream().anyMatch(Objective::isMeasurable);
+  }
+
   private static boolean forbidsSomething(Skill skill, ContractItem item) {
     return Gates.isAskedForBy(item)
+        || Objective.downtime(skill.id(), item).isPresent()
         || !Smell.namedBy(item).isEmpty()
         || skill.contract().forbidden().stream().anyMatch(rule -> rule.line() == item.line());
   }

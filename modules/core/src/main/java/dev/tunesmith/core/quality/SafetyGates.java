@@ -1,5 +1,6 @@
 package dev.tunesmith.core.quality;
 
+import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Outcome;
@@ -11,6 +12,7 @@ import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.LatencyTarget;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -45,7 +47,9 @@ final class SafetyGates {
           gate("no architecture change needed", SafetyGates::databaseIsTheCause)
               .listedAs("architect")
               .firing(Trigger.ARCHITECTURE_CHANGE),
-          gate("storage budget kept", SafetyGates::storageKept));
+          gate("storage budget kept", SafetyGates::storageKept),
+          gate("downtime within what is borne", SafetyGates::downtimeBorne)
+              .firing(Trigger.DOWNTIME_NEEDED));
 
   private SafetyGates() {}
 
@@ -229,6 +233,22 @@ final class SafetyGates {
             .walk()
             .mapToDouble(node -> node.actual() == null ? node.estimate().rows() : rowsKept(node))
             .sum();
+  }
+
+  /**
+   * Nobody waits longer than it takes to carry everything out; the copy is as large as the target.
+   */
+  private static Verdict downtimeBorne(Submission submission, Trial trial) {
+    Duration most = submission.remit().mostDowntime();
+    Duration built = trial.built();
+    if (most == null || built == null) {
+      return Verdict.noted("no file limits it", trial.id());
+    }
+    String text = "carrying it out takes " + Figures.duration(built);
+    return built.compareTo(most) <= 0 || submission.remit().level() == Level.USER_DECISION
+        ? Verdict.noted(text, trial.id())
+        : Verdict.failed(
+            text + ", and nobody is to wait longer than " + Figures.duration(most), trial.id());
   }
 
   private static Verdict storageKept(Submission submission, Trial trial) {

@@ -24,6 +24,7 @@ import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,23 +57,25 @@ public record Submission(
    * @param storageLeft bytes of the storage budget that are left; {@link Long#MAX_VALUE} for no
    *     limit
    * @param conceded what a person agreed to in advance
+   * @param mostDowntime how long others may have to wait while something is made; null for no limit
    */
   public record Remit(
       Level level,
       Set<RemedyKind> allowed,
       List<ForbiddenRule> forbidden,
       long storageLeft,
-      Set<Concession> conceded) {
+      Set<Concession> conceded,
+      @Nullable Duration mostDowntime) {
     public Remit {
       allowed = Set.copyOf(allowed);
       forbidden = List.copyOf(forbidden);
       conceded = Set.copyOf(conceded);
     }
 
-    /** A remit in which nothing was agreed to in advance. */
+    /** A remit in which nothing was agreed to in advance, and nobody minds waiting. */
     public Remit(
         Level level, Set<RemedyKind> allowed, List<ForbiddenRule> forbidden, long storageLeft) {
-      this(level, allowed, forbidden, storageLeft, Set.of());
+      this(level, allowed, forbidden, storageLeft, Set.of(), null);
     }
 
     boolean concedes(Concession concession) {

@@ -4,25 +4,36 @@ import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
 import dev.tunesmith.core.evidence.Timing;
+import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.objective.Objective;
 import dev.tunesmith.core.objective.Quantity;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
+import dev.tunesmith.core.review.Remark;
+import dev.tunesmith.core.review.Reviewed;
+import dev.tunesmith.core.review.Smell;
 import dev.tunesmith.core.session.JudgedObjective.Answer;
+import dev.tunesmith.core.session.SessionEvent.DesignReviewed;
 import dev.tunesmith.core.session.SessionEvent.LoadCompared;
 import dev.tunesmith.core.session.SessionEvent.UndoRehearsed;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.text.Figures;
+import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the figures that objectives are held against in what a session measured. */
 final class ObjectiveFigures {
@@ -30,6 +41,36 @@ final class ObjectiveFigures {
   private static final double SECOND = 1_000;
   private static final String NO_STATEMENT = "the workload marks no statement as critical";
   private static final String NO_LOAD = "nothing was run under load in this session";
+
+  /** What a review remarks on, by what files call it. */
+  private static final Map<Quantity, Set<Smell>> SMELLS =
+      Map.of(
+          Quantity.NORMAL_FORM,
+          EnumSet.of(
+              Smell.NUMBERED_COLUMNS, Smell.LIST_IN_TEXT, Smell.COPIED_FACT, Smell.ATTRIBUTE_TABLE),
+          Quantity.DATA_TYPES,
+          EnumSet.of(
+              Smell.MISMATCHED_REFERENCE,
+              Smell.NUMBERS_RUN_OUT,
+              Smell.FLOAT_FOR_MONEY,
+              Smell.TIME_WITHOUT_ZONE,
+              Smell.PADDED_TEXT,
+              Smell.MOMENT_AS_TEXT,
+              Smell.WIDE_TEXT),
+          Quantity.CONSTRAINTS,
+          EnumSet.of(
+              Smell.MISSING_PRIMARY_KEY,
+              Smell.UNHELD_REFERENCE,
+              Smell.NULLABLE_UNIQUE,
+              Smell.ROVING_REFERENCE),
+          Quantity.PARTITIONS,
+          EnumSet.of(Smell.LARGE_UNPARTITIONED),
+          Quantity.INDEX_UPKEEP,
+          EnumSet.of(Smell.UNINDEXED_FOREIGN_KEY, Smell.UNUSED_INDEX),
+          Quantity.QUERY_FORM,
+          Arrays.stream(Smell.values())
+              .filter(smell -> smell.kind().equals(IssueKind.QUERY_FORM))
+              .collect(Collectors.toSet()));
 
   private final SessionState state;
   private final Map<QueryName, Query> queries;
@@ -94,11 +135,17 @@ final class ObjectiveFigures {
     if (objective.quantity() == Quantity.REACHED_LEVEL) {
       return atLevel(objective, LevelSuccess::reachedShare, "of its issues");
     }
+    Quantity quantity = objective.quantity();
+    if (SMELLS.containsKey(quantity)) {
+      return remarks(SMELLS.getOrDefault(quantity, Set.of()));
+    }
+    if (quantity == Quantity.DOWNTIME) {
+      return longestMade();
+    }
     List<Measurement> now = among(state.current(), objective);
     if (now.isEmpty()) {
       return Found.nothing(NO_STATEMENT);
     }
-    Quantity quantity = objective.quantity();
     return quantity == null ? Found.nothing(NO_STATEMENT) : find(quantity, objective, now);
   }
 
@@ -302,6 +349,42 @@ final class ObjectiveFigures {
     }
     double figure = share.applyAsDouble(level.get());
     return Found.figure(100 * figure, Figures.percent(figure) + " " + words, symptoms);
+  }
+
+  private Found longestMade() {
+    return state.accepted().stream()
+        .flatMap(file -> Stream.ofNullable(file.acceptedTrial()))
+        .flatMap(trial -> Stream.ofNullable(trial.built()).map(built -> longest(built, trial)))
+        .max(Comparator.comparing(Found::figure))
+        .orElse(Found.nothing("nothing was carried out"));
+  }
+
+  private static Found longest(Duration built, Trial trial) {
+    return Found.figure(
+        built.toNanos() / 1e6,
+        "carrying out what was accepted takes at most " + Figures.duration(built) + " each",
+        List.of(trial.id()));
+  }
+
+  private Found remarks(Set<Smell> smells) {
+    Optional<DesignReviewed> review = state.latest(DesignReviewed.class);
+    if (review.isEmpty()) {
+      return Found.nothing("the design was not looked at");
+    }
+    List<Remark> found =
+        review.get().remarks().stream()
+            .map(Reviewed::remark)
+            .filter(remark -> smells.contains(remark.smell()))
+            .toList();
+    String first =
+        found.stream()
+            .findFirst()
+            .map(remark -> ", the first: %s, %s".formatted(remark.place(), remark.smell().title()))
+            .orElse("");
+    return Found.figure(
+        found.size(),
+        Figures.count(found.size(), "remark", "remarks") + first,
+        List.of(review.get().schema()));
   }
 
   private Found rehearsed() {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param upkeep what the remedies cost writes that the workload does not hold, and its UPDATEs
  * @param bytes what the remedies add to the database's size; negative if they free space
  * @param took wall-clock time of the trial
+ * @param built how long it took to carry the remedies out, once; null in older ledgers
  * @param refresh how long it takes, once, to do what the remedies need again and again, such as the
  *     refresh of a view; null where they need nothing
  */
@@ -38,6 +39,7 @@ public record Trial(
     Upkeep upkeep,
     long bytes,
     Duration took,
+    @Nullable Duration built,
     @Nullable Duration refresh) {
 
   /** The periods at which something is usually repeated. */
@@ -77,7 +79,19 @@ public record Trial(
       List<Comparison> writes,
       long bytes,
       Duration took) {
-    this(id, issue, remedies, subject, reads, unchanged, writes, Upkeep.NONE, bytes, took, null);
+    this(
+        id,
+        issue,
+        remedies,
+        subject,
+        reads,
+        unchanged,
+        writes,
+        Upkeep.NONE,
+        bytes,
+        took,
+        null,
+        null);
   }
 
   /** The shortest usual period at which a refresh takes at most a hundredth of the time. */

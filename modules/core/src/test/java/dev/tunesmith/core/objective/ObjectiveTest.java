@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.ContractItem.Kind;
+import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.testing.Skills;
 import dev.tunesmith.core.workload.LatencyTarget;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,13 @@ class ObjectiveTest {
         "Memory Efficiency: > 85% buffer pool hit ratio | BUFFER_HITS | 85",
         "developer_productivity: < 5ms average query planning time | PLANNING_TIME | 5",
         "performance_improvement: > 5x performance improvement from baseline | SPEED_UP | 5",
-        "Migrations whose undo was run before release: 100% | UNDO_REHEARSED | 100"
+        "Migrations whose undo was run before release: 100% | UNDO_REHEARSED | 100",
+        "Normalization Balance: Appropriate normalization level for performance | NORMAL_FORM | 0",
+        "Data Type Optimization: Optimal data types for storage | DATA_TYPES | 0",
+        "Check Constraints: All business rules are enforced | CONSTRAINTS | 0",
+        "Partitioning Strategy: Effective data partitioning | PARTITIONS | 0",
+        "Review Indexes: Avoid over-indexing | INDEX_UPKEEP | 0",
+        "Maintainable SQL that follows best practices | QUERY_FORM | 0"
       })
   void a_metric_is_bound_to_what_can_be_measured(String text, Quantity quantity, double limit) {
     Objective objective = objective(text);
@@ -55,6 +64,7 @@ class ObjectiveTest {
         "Backup of a database of terabytes: < 4 hours",
         "Documents brought up to date: < 7 days",
         "Query latency p95: as low as can be",
+        "Documents of constraints: up to date",
         "Query latency p95: < 5%",
         "Index utilisation: > 95ms"
       })
@@ -69,6 +79,48 @@ class ObjectiveTest {
         .contains(new LatencyTarget(LatencyTarget.Statistic.P95, Duration.ofMillis(20)));
     assertThat(objective("Query latency p95: > 20ms").asLatencyTarget()).isEmpty();
     assertThat(objective("Index utilisation: < 95%").asLatencyTarget()).isEmpty();
+  }
+
+  @Test
+  void what_has_to_hold_before_something_is_done_is_wanted_where_it_can_be_measured() {
+    Skill skill =
+        Skills.skill("night-tuner")
+            .saying(Kind.DONE_CRITERION, "Done", "Query latency p95: < 20ms")
+            .saying(Kind.DONE_CRITERION, "Done", "Check constraints: all rules are enforced")
+            .saying(Kind.DONE_CRITERION, "Done", "Everybody was told")
+            .saying(Kind.STATEMENT, "Done", "Index utilisation: > 95%")
+            .built();
+
+    assertThat(Objective.of(List.of(skill)))
+        .extracting(Objective::quantity)
+        .containsExactly(Quantity.QUERY_TIME, Quantity.CONSTRAINTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Downtime > business tolerance (typically 4 hours) | 14400000",
+        "Downtime above what the business bears, typically 90 min | 5400000",
+        "Any downtime over 30 s needs a window | 30000"
+      })
+  void a_downtime_from_which_on_a_person_decides_is_the_most_that_is_wanted(
+      String text, double millis) {
+    ContractItem item =
+        new ContractItem(Kind.ESCALATION_TRIGGER, "Triggers", "Outage", List.of(text), 7);
+
+    assertThat(Objective.downtime(SKILL, item).orElseThrow())
+        .satisfies(found -> assertThat(found.limit()).contains(millis))
+        .satisfies(found -> assertThat(found.isMetBy(millis)).isTrue())
+        .satisfies(found -> assertThat(found.isMetBy(millis + 1)).isFalse());
+  }
+
+  @Test
+  void a_downtime_without_a_time_and_a_time_without_downtime_limit_nothing() {
+    assertThat(Objective.downtime(SKILL, Skills.item(Kind.TRIGGER, "T", "Needs downtime", 7)))
+        .isEmpty();
+    assertThat(Objective.downtime(SKILL, Skills.item(Kind.TRIGGER, "T", "Effort > 8 weeks", 7)))
+        .isEmpty();
   }
 
   private static Objective objective(String text) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which gates apply, and by whose word. */
 class GatesTest {
@@ -81,14 +82,79 @@ class GatesTest {
         "DONE_CRITERION | All changes tested for regressions | changed plans measured again",
         "GUARDRAIL | Measure before and after | measured before and after",
         "DONE_CRITERION | EXPLAIN plans confirm the queries | root cause shows in the plan",
-        "DONE_CRITERION | Business impact is assessed | side effects listed"
+        "DONE_CRITERION | Business impact is assessed | side effects listed",
+        "PHASE | performance_baseline: Current query performance | current metrics captured",
+        "WORKFLOW_STEP | Set specific performance improvement targets | target defined",
+        "REQUIRED_INPUT | Objective and success criteria | acceptance criteria stated",
+        "DELIVERABLE | Expected performance improvements | acceptance criteria stated",
+        "GUARDRAIL | Prefer the smallest viable scope | scope clear",
+        "GUARDRAIL | Measure first. You never guess at it | root cause comes from profiling",
+        "DELIVERABLE | Identified performance bottlenecks | bottleneck not misidentified",
+        "STATEMENT | EXPLAIN ANALYZE for each statement | profiled with what happened",
+        "RECOVERY | Query slow -> profile, check its execution plan | profiled with what happened",
+        "STATEMENT | Quantify performance improvements | improvement measured, not estimated",
+        "RECOVERY | Index unclear -> design indexes, test impact | index impact in figures",
+        "RESPONSIBILITY | Fast reads without slowing down writes | write impact assessed",
+        "WORKFLOW_STEP | Estimate storage costs | size and bloat known",
+        "PHASE | Measure throughput and concurrent performance | holds under load",
+        "STATEMENT | Minimize lock contention | locks do not get in the way",
+        "RECOVERY | Caching unclear -> measure cache hits | cache hit rates measured",
+        "RESPONSIBILITY | Protect data integrity | same results both ways",
+        "GUARDRAIL | Achieve every performance target | target met or distance stated",
+        "ESCALATION_TRIGGER | Limits: architecture changes required | no architecture change"
+            + " needed",
+        "ESCALATION_TRIGGER | Changes risk data consistency | no guarantee weakened",
+        "TRIGGER | Performance requires schema redesign | no schema redesign needed",
+        "TRIGGER | Caching strategy needed | caching left to the backend architect"
       })
-  void a_definition_of_done_asks_for_a_gate_as_long_as_it_says_so(
+  void a_line_of_work_or_a_reason_to_escalate_asks_for_a_gate_as_long_as_it_says_so(
       Kind kind, String text, String gate) {
     assertThat(gatesOf(Skills.item(kind, "Done", text, 9))).contains(gate);
     assertThat(gatesOf(Skills.item(kind, "Done", "It is done.", 9))).doesNotContain(gate);
     assertThat(gatesOf(Skills.item(kind, "Done", "Never: " + text, 9))).doesNotContain(gate);
-    assertThat(gatesOf(Skills.item(Kind.STATEMENT, "Done", text, 9))).doesNotContain(gate);
+    assertThat(gatesOf(Skills.item(Kind.COLLABORATION, "Done", text, 9))).doesNotContain(gate);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Restructure queries for better execution plans",
+        "Benchmark performance across different hardware",
+        "Identify system resource bottlenecks",
+        "Historical performance baseline documentation",
+        "Optimize transaction isolation level settings",
+        "Ensure consistent optimal execution plans",
+        "Refactor schemas to improve data integrity",
+        "Real-time query execution monitoring",
+        "Monitor index usage and effectiveness",
+        "Analyze lock files of the build",
+        "Do not measure under load"
+      })
+  void words_that_only_sound_alike_ask_for_no_gate(String text) {
+    assertThat(gatesOf(Skills.item(Kind.STATEMENT, "Work", text, 9)))
+        .isEqualTo(gatesOf(Skills.item(Kind.STATEMENT, "Work", "Be there.", 9)));
+  }
+
+  @Test
+  void what_stands_below_a_line_asks_like_the_line_and_a_check_is_cited_before_either() {
+    ContractItem line =
+        new ContractItem(
+            Kind.GUARDRAIL,
+            "Principles",
+            "Discuss trade-offs between:",
+            List.of("Query performance vs. write performance", "Storage space vs. query speed"),
+            4);
+    Skill skill =
+        Skills.skill("a")
+            .saying(List.of(line, Skills.item(Kind.PRECISION_CHECK, "Index strategy", "Bloat", 9)))
+            .built();
+
+    assertThat(reports(skill))
+        .filteredOn(
+            report ->
+                List.of("write impact assessed", "size and bloat known").contains(report.gate()))
+        .extracting(GateReport::source)
+        .containsExactly("a:4", "a:9");
   }
 
   private static List<String> gatesOf(ContractItem item) {

@@ -12,6 +12,7 @@ import static dev.tunesmith.core.testing.Submissions.creating;
 import static dev.tunesmith.core.testing.Submissions.dropping;
 import static dev.tunesmith.core.testing.Submissions.good;
 import static dev.tunesmith.core.testing.Submissions.goodDrop;
+import static java.util.Objects.requireNonNull;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
@@ -31,6 +32,7 @@ import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.QueryName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Faults in what a trial or a run under load shows. */
@@ -110,8 +112,38 @@ final class PlantedTrials {
         new Planted(
             "storage budget kept",
             "an index over the budget",
+            new Submission(good.issue(), good.proposal(), poor, good.surroundings(), good.trial())),
+        new Planted(
+            "downtime within what is borne",
+            "an index that takes longer to make than anybody may wait",
             new Submission(
-                good.issue(), good.proposal(), poor, good.surroundings(), good.trial())));
+                good.issue(),
+                good.proposal(),
+                hurried(Duration.ofSeconds(1)),
+                good.surroundings(),
+                builtIn(Duration.ofSeconds(2), requireNonNull(good.trial())))));
+  }
+
+  private static Submission.Remit hurried(Duration most) {
+    Submission.Remit remit = good().built().remit();
+    return new Submission.Remit(
+        remit.level(), remit.allowed(), List.of(), Long.MAX_VALUE, Set.of(), most);
+  }
+
+  private static Trial builtIn(Duration time, Trial trial) {
+    return new Trial(
+        trial.id(),
+        trial.issue(),
+        trial.remedies(),
+        trial.subject(),
+        trial.reads(),
+        trial.unchanged(),
+        trial.writes(),
+        trial.upkeep(),
+        trial.bytes(),
+        trial.took(),
+        time,
+        null);
   }
 
   private static Submissions.Draft needsAllRows() {

@@ -115,6 +115,7 @@ class RestatedTest {
                 trial.upkeep(),
                 trial.bytes(),
                 trial.took(),
+                null,
                 refresh),
             null);
     return Gates.all().afterTrial(aged).stream()

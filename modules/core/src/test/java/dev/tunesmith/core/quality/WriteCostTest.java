@@ -79,6 +79,7 @@ class WriteCostTest {
         upkeep,
         trial.bytes(),
         trial.took(),
+        trial.built(),
         null);
   }
 }

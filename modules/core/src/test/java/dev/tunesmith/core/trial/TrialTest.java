@@ -37,6 +37,7 @@ class TrialTest {
         Trial.Upkeep.NONE,
         0,
         Duration.ofSeconds(1),
+        null,
         refresh);
   }
 }

@@ -26,6 +26,7 @@ public final class SandboxRemedies {
   private final List<Remedy> remedies;
   private final List<Remedy> applied = new ArrayList<>();
   private final Map<Remedy, Long> bytes = new HashMap<>();
+  private final Map<Remedy, Duration> built = new HashMap<>();
 
   private SandboxRemedies(Sandbox sandbox, List<Remedy> remedies) {
     this.sandbox = sandbox;
@@ -118,6 +119,11 @@ public final class SandboxRemedies {
     return remedies.stream().mapToLong(remedy -> bytes.getOrDefault(remedy, 0L)).sum();
   }
 
+  /** How long it took to carry all of them out for the first time. */
+  public Duration built() {
+    return built.values().stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** How long the upkeep of all of them takes once; empty where none needs any. */
   public Optional<Duration> upkeep() {
     return applied.stream()
@@ -190,7 +196,9 @@ public final class SandboxRemedies {
   }
 
   private void carryOut(Remedy remedy) {
+    long start = System.nanoTime();
     sandbox.apply(remedy);
+    built.putIfAbsent(remedy, Duration.ofNanos(System.nanoTime() - start));
     applied.add(remedy);
   }
 

@@ -83,6 +83,7 @@ final class TrialRun {
         paid.upkeep(),
         remedies.bytes(),
         Duration.between(start, clock.instant()),
+        remedies.built(),
         remedies.upkeep().orElse(null));
   }
 
