@@ -5,6 +5,7 @@ import dev.tunesmith.advisor.Adviser;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.core.issue.Issue;
 import dev.tunesmith.core.remedy.RemedyKind;
+import dev.tunesmith.core.workload.Burst;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.proof.rewrite.RewriteRule;
 import java.util.List;
@@ -22,8 +23,12 @@ public final class RewriteAdviser implements Adviser {
 
   @Override
   public List<Advice> advise(Issue issue, @Nullable Query query, AdvisorContext context) {
-    return query == null
-        ? List.of()
+    if (query == null) {
+      return List.of();
+    }
+    Burst burst = query.burst();
+    return burst != null
+        ? OneForAllKeys.advise(query, burst, context)
         : new RewriteSelection(context).rank(query).stream().map(RewriteAdviser::advice).toList();
   }
 

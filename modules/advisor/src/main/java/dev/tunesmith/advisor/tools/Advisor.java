@@ -61,6 +61,7 @@ public final class Advisor {
     List<Advice> all =
         advisers.stream()
             .filter(adviser -> context.allowed().contains(adviser.kind()))
+            .filter(adviser -> asksOnce(adviser) || query == null || query.burst() == null)
             .flatMap(adviser -> adviser.advise(issue, query, context).stream())
             .toList();
     List<Advice> worthwhile = withoutIdlePairs(all);
@@ -69,6 +70,13 @@ public final class Advisor {
     return Stream.concat(
             worthwhile.stream().filter(comesFirst), worthwhile.stream().filter(comesFirst.negate()))
         .toList();
+  }
+
+  /**
+   * Only other words make one statement of many; what each of them lacks is an issue of its own.
+   */
+  private static boolean asksOnce(Adviser adviser) {
+    return adviser.kind().equals(RemedyKind.REWRITE);
   }
 
   /** What one remedy does about as well alone, two need not do. */

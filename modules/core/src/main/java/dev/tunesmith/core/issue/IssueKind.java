@@ -50,6 +50,13 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
           List.of("redundant index", "duplicate index", "unused index", "write cost", "indexing"),
           Scope.UNDER_LOAD);
 
+  public static final IssueKind REPEATED_STATEMENT =
+      new IssueKind(
+          "repeated_statement",
+          "statement asked over and over",
+          List.of("n+1", "round trips", "orm", "query patterns", "query optimization"),
+          Scope.ONE_CONNECTION);
+
   public static final IssueKind SCHEMA_DESIGN =
       new IssueKind(
           "schema_design",
@@ -97,27 +104,15 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
               "rewrite",
               "query optimization"),
           Scope.ONE_CONNECTION);
-  public static final IssueKind REPEATED_STATEMENT =
-      new IssueKind(
-          "repeated_statement",
-          "statement asked over and over",
-          List.of("n+1", "orm", "query patterns", "query optimization"),
-          Scope.ONE_CONNECTION);
 
   /** The kinds that our finders find: who adds a finder adds its kind here. */
   public static final List<IssueKind> BUILT_IN =
-      List.of(SLOW_QUERY, SLOW_WRITE, CAUSE_UNKNOWN, COSTLY_INDEX, REDUNDANT_INDEX);
+      List.of(
+          SLOW_QUERY, SLOW_WRITE, CAUSE_UNKNOWN, COSTLY_INDEX, REDUNDANT_INDEX, REPEATED_STATEMENT);
 
   /** The kinds that a review of the design remarks on; no session tries a remedy for them. */
   public static final List<IssueKind> REVIEWED =
-      List.of(
-          SCHEMA_DESIGN,
-          SCHEMA_SIZE,
-          DATA_TYPE,
-          UNSERVED_REFERENCE,
-          INDEX_UPKEEP,
-          QUERY_FORM,
-          REPEATED_STATEMENT);
+      List.of(SCHEMA_DESIGN, SCHEMA_SIZE, DATA_TYPE, UNSERVED_REFERENCE, INDEX_UPKEEP, QUERY_FORM);
 
   /** Every kind that somebody may own. */
   public static final List<IssueKind> OWNED =

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxStaleness how old its answers may be, or null where they must be as of now
  * @param parameters null where the text holds its values itself
  * @param traits what else is said of it
+ * @param burst null where it is one statement; else those that it is all of: its own text answers
+ *     what they answer together, each row with the key it was asked for
  */
 public record Query(
     QueryName name,
@@ -25,7 +27,8 @@ public record Query(
     int line,
     @Nullable Duration maxStaleness,
     @Nullable Parameters parameters,
-    Set<Trait> traits) {
+    Set<Trait> traits,
+    @Nullable Burst burst) {
 
   /** What a workload may say of a statement. */
   public enum Trait {
@@ -49,6 +52,20 @@ public record Query(
     traits = Set.copyOf(traits);
   }
 
+  /** One statement. */
+  public Query(
+      QueryName name,
+      String sql,
+      Access access,
+      double weight,
+      @Nullable LatencyTarget target,
+      int line,
+      @Nullable Duration maxStaleness,
+      @Nullable Parameters parameters,
+      Set<Trait> traits) {
+    this(name, sql, access, weight, target, line, maxStaleness, parameters, traits, null);
+  }
+
   /** A statement whose answers must be as of now. */
   public Query(
       QueryName name,
@@ -60,21 +77,22 @@ public record Query(
     this(name, sql, access, weight, target, line, null, null, Set.of());
   }
 
-  /** The same statement in other words. */
+  /** The same in other words, which are one statement whatever it was before. */
   public Query asking(String otherSql) {
     return new Query(
-        name, otherSql, access, weight, target, line, maxStaleness, parameters, traits);
+        name, otherSql, access, weight, target, line, maxStaleness, parameters, traits, null);
   }
 
   /** The same statement, run so often. */
   public Query weighing(double otherWeight) {
     return new Query(
-        name, sql, access, otherWeight, target, line, maxStaleness, parameters, traits);
+        name, sql, access, otherWeight, target, line, maxStaleness, parameters, traits, burst);
   }
 
   /** The same statement, to be so fast. */
   public Query aimingAt(LatencyTarget other) {
-    return new Query(name, sql, access, weight, other, line, maxStaleness, parameters, traits);
+    return new Query(
+        name, sql, access, weight, other, line, maxStaleness, parameters, traits, burst);
   }
 
   /** Whether the workload says that it is critical. */

@@ -3,9 +3,11 @@ package dev.tunesmith.database.dialect;
 import dev.tunesmith.database.dialect.StatementHistory.Remembered;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Files in which a server, or somebody who asked it, wrote down which statements ran. */
 public interface StatementRecords {
@@ -29,11 +31,24 @@ public interface StatementRecords {
    *
    * @param database where it ran; empty where that is not said
    * @param values its parameters as literals, by number; empty where nobody wrote them down
+   * @param moment when it ended, and in which session
    */
-  record Ran(Remembered statement, String database, Map<Integer, String> values) {
+  record Ran(Remembered statement, String database, Map<Integer, String> values, Moment moment) {
     public Ran {
       values = Map.copyOf(values);
     }
+  }
+
+  /**
+   * Where in the course of a session something stands.
+   *
+   * @param session what tells it from others; empty where that is not known
+   * @param end null where nobody wrote it down
+   */
+  record Moment(String session, @Nullable LocalDateTime end) {
+
+    /** Nothing is known of it. */
+    public static final Moment UNKNOWN = new Moment("", null);
   }
 
   /** One of the forms that such files have. */

@@ -20,7 +20,7 @@ final class Recall {
   private record Attempt(
       String text, double distance, Optional<StatementFailedException> failure) {}
 
-  private static final String NO_SUCH_TABLE = "42P01";
+  static final String NO_SUCH_TABLE = "42P01";
 
   private final Target target;
   private final StatementHistory history;

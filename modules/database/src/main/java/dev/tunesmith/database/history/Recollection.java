@@ -1,14 +1,19 @@
 package dev.tunesmith.database.history;
 
+import dev.tunesmith.core.workload.Burst;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Query.Access;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.core.workload.Workload.LeftOut;
 import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.workload.Template;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes a workload of remembered statements, and accounts for those that take no part. */
@@ -23,17 +28,26 @@ final class Recollection {
     this.recall = recall;
   }
 
-  Workload of(Sorting sorting) {
+  /** The statements, and bursts of them, whose runs are theirs and no longer the statements'. */
+  Workload of(Sorting sorting, List<Query> bursts) {
     sorting.aside().forEach(group -> account(group, sorting.totalMillis()));
-    sorting.taken().forEach(this::take);
+    Map<Template, Double> inBursts = new HashMap<>();
+    for (Query each : bursts) {
+      Burst burst = Objects.requireNonNull(each.burst());
+      inBursts.merge(Template.of(burst.members().get(0)), (double) burst.asked(), Double::sum);
+    }
+    sorting.taken().forEach(asked -> take(asked, inBursts));
+    queries.addAll(bursts);
     return new Workload(queries, leftOut);
   }
 
-  private void take(Asked asked) {
+  private void take(Asked asked, Map<Template, Double> inBursts) {
     QueryName name = names.of(asked);
     try {
       Access access = asked.isRead() ? Access.READ : Access.WRITE;
-      double calls = asked.remembered().calls();
+      Template template = Template.of(asked.remembered().sql());
+      double alone = asked.remembered().calls() - inBursts.getOrDefault(template, 0.0);
+      double calls = Math.max(1, alone);
       Set<Query.Trait> traits =
           asked.hasParameters() ? Set.of(Query.Trait.EXAMPLE_VALUES) : Set.of();
       queries.add(new Query(name, recall.text(asked), access, calls, null, 0, null, null, traits));

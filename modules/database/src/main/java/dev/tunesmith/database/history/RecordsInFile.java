@@ -65,22 +65,23 @@ public final class RecordsInFile implements WorkloadSource {
     return workload(tally, target);
   }
 
+  /** A copy may have another name than the database whose log it is. */
   private Workload workload(Tally tally, Target target) {
-    Recollection recollection = new Recollection(new Recall(target, target.dialect().history()));
-    Workload workload = recollection.of(sorting(tally, target));
+    Schema schema = target.readSchema();
+    String database = target.server().database();
+    Sorting named = Sorting.of(tally.in(database), schema);
+    boolean isNamed = !named.taken().isEmpty();
+    Workload workload =
+        new Recollection(new Recall(target, target.dialect().history()))
+            .of(
+                isNamed ? named : Sorting.of(tally.everywhere(), schema),
+                new Bursts(target, schema).of(tally.repeated(isNamed ? database : null)));
     if (workload.queries().isEmpty()) {
       throw new WorkloadException(
           "%s holds no statement that can be tuned (%s)"
               .formatted(name(), workload.leftOut().get(0).reason()));
     }
     return workload;
-  }
-
-  /** A copy may have another name than the database whose log it is. */
-  private static Sorting sorting(Tally tally, Target target) {
-    Schema schema = target.readSchema();
-    Sorting named = Sorting.of(tally.in(target.server().database()), schema);
-    return named.taken().isEmpty() ? Sorting.of(tally.everywhere(), schema) : named;
   }
 
   private BufferedReader opened() throws IOException {

@@ -6,6 +6,7 @@ import dev.tunesmith.database.dialect.StatementHistory;
 import dev.tunesmith.database.dialect.StatementHistory.Memory;
 import dev.tunesmith.database.workload.WorkloadException;
 import dev.tunesmith.database.workload.WorkloadSource;
+import java.util.List;
 
 /**
  * The workload that the target's server itself remembers, without a file. A statement weighs as
@@ -25,7 +26,7 @@ public final class ServerWorkload implements WorkloadSource {
     Memory memory = target.snapshots().read("reading " + history.name(), history::read);
     memory.missing().ifPresent(ServerWorkload::refuse);
     Sorting sorting = Sorting.of(memory, target.readSchema());
-    Workload workload = new Recollection(new Recall(target, history)).of(sorting);
+    Workload workload = new Recollection(new Recall(target, history)).of(sorting, List.of());
     if (workload.queries().isEmpty()) {
       throw new WorkloadException(nothing(history, workload));
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what ran. Statements that differ only in their values are one; it is asked as one of them
@@ -21,9 +22,11 @@ final class Tally {
 
   private final Map<String, Map<Template, Sum>> databases = new LinkedHashMap<>();
   private final Random draw = new Random(0);
+  private final Sequences sequences = new Sequences();
 
   void add(Ran ran) {
     String sql = single(BoundText.of(ran.statement().sql(), ran.values()));
+    sequences.add(ran, sql);
     databases
         .computeIfAbsent(ran.database(), name -> new LinkedHashMap<>())
         .computeIfAbsent(Template.of(sql), template -> new Sum())
@@ -39,6 +42,11 @@ final class Tally {
   /** What ran in the database of that name. */
   Memory in(String database) {
     return memory(Stream.ofNullable(databases.get(database)));
+  }
+
+  /** What sessions asked key by key, there or, for null, anywhere. */
+  List<Sequences.Repeated> repeated(@Nullable String database) {
+    return sequences.in(database);
   }
 
   /** What ran wherever it was. */

@@ -6,11 +6,13 @@ import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.dialect.Dialect;
 import dev.tunesmith.database.reading.SnapshotReading;
+import dev.tunesmith.database.sql.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** One connection to a sandbox. */
@@ -61,19 +63,26 @@ final class EmbeddedSession implements SandboxSession {
 
   @Override
   public Run run(Query query) {
-    String sql = inForce.textOf(query).sql();
+    List<SqlText> texts = inForce.textsOf(query);
     long began = System.nanoTime();
     try {
-      return rolledBack("running " + query.name(), () -> timed(sql));
+      return rolledBack("running " + query.name(), () -> timed(texts));
     } catch (StatementFailedException e) {
       requireCutOff(e, began);
       return Run.cutOffAfter((double) limitMillis);
     }
   }
 
-  private Run timed(String sql) throws SQLException {
+  private Run timed(List<SqlText> texts) throws SQLException {
     long began = System.nanoTime();
-    long rows = statement.execute(sql) ? drain() : statement.getUpdateCount();
+    long rows = 0;
+    for (SqlText text : texts) {
+      rows += statement.execute(text.sql()) ? drain() : statement.getUpdateCount();
+      double millis = (System.nanoTime() - began) / NANOS_PER_MILLI;
+      if (millis >= limitMillis) {
+        return Run.cutOffAfter((double) limitMillis);
+      }
+    }
     return new Run((System.nanoTime() - began) / NANOS_PER_MILLI, rows);
   }
 

@@ -1,11 +1,13 @@
 package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.workload.Burst;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.dialect.RemedySql;
 import dev.tunesmith.database.sql.SqlText;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,12 +65,23 @@ final class InForce {
 
   /** The statement as it is asked now; of several wordings the latest. */
   SqlText textOf(Query query) {
+    return restated(query).orElseGet(() -> SqlText.statement(query.sql()));
+  }
+
+  /** The same as it is run: a burst one by one, unless it is asked in other words. */
+  List<SqlText> textsOf(Query query) {
+    Burst burst = query.burst();
+    return burst == null || restated(query).isPresent()
+        ? List.of(textOf(query))
+        : burst.members().stream().map(SqlText::query).toList();
+  }
+
+  private Optional<SqlText> restated(Query query) {
     return remedies.stream()
         .flatMap(remedy -> remedy.restatement().stream())
         .filter(restatement -> restatement.query().equals(query.name()))
         .reduce((earlier, later) -> later)
-        .map(restatement -> SqlText.query(restatement.after()))
-        .orElseGet(() -> SqlText.statement(query.sql()));
+        .map(restatement -> SqlText.query(restatement.after()));
   }
 
   /** What a transaction must execute first, each statement with a semicolon before it. */

@@ -64,7 +64,8 @@ final class Changes {
           new EarlyGroups(),
           new PageOfGroups(),
           new CarriedRange(),
-          new CheckedOrder());
+          new CheckedOrder(),
+          new EachKeyAsked());
 
   /**
    * A condition that a rule writes otherwise.

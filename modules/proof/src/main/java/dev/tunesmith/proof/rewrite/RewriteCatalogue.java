@@ -32,6 +32,13 @@ public final class RewriteCatalogue {
         : List.of();
   }
 
+  /** What asks a statement once that is asked for each of many keys, the plainest first. */
+  public List<Rewritten> atOnce(Query query) {
+    return rewritesOf(query).stream()
+        .filter(each -> each.rules().stream().anyMatch(EachKeyAsked.RULES::contains))
+        .toList();
+  }
+
   /** What the rules make in one more step of a statement that was rewritten already. */
   public List<Rewritten> rewritesAfter(Rewritten earlier) {
     return rewritesOf(earlier.after()).stream().map(later -> later.since(earlier)).toList();

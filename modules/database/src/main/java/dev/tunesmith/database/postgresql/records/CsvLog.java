@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVRecord;
 /** A log as csvlog writes it; its columns have kept their places since version 9.0. */
 final class CsvLog implements RecognisedForm {
 
+  private static final int TIME = 0;
   private static final int DATABASE = 2;
   private static final int SESSION = 5;
   private static final int MESSAGE = 13;
@@ -35,7 +36,12 @@ final class CsvLog implements RecognisedForm {
       for (CSVRecord row : rows) {
         if (row.size() > DETAIL) {
           durations.accept(
-              new LogEntry(row.get(SESSION), row.get(DATABASE), row.get(MESSAGE), row.get(DETAIL)));
+              new LogEntry(
+                  row.get(SESSION),
+                  row.get(DATABASE),
+                  row.get(TIME),
+                  row.get(MESSAGE),
+                  row.get(DETAIL)));
         }
       }
     } catch (UncheckedIOException e) {

@@ -39,9 +39,7 @@ final class Durations {
     Matcher text = ANNOUNCED.matcher(entry.message());
     if (text.matches()) {
       forgetIfTooMany();
-      announced.put(
-          entry.session(),
-          new LogEntry(entry.session(), entry.database(), text.group(1), entry.detail()));
+      announced.put(entry.session(), entry.saying(text.group(1)));
     }
   }
 
@@ -55,7 +53,7 @@ final class Durations {
     if (duration.group(2) == null) {
       LogEntry before = announced.remove(entry.session());
       if (before != null) {
-        ran(before, before.message(), millis);
+        ran(entry.detailed(before.detail()), before.message(), millis);
       }
     } else if (duration.group(2).equals("plan")) {
       forgetIfTooMany();
@@ -79,7 +77,10 @@ final class Durations {
 
   private static Ran record(LogEntry entry, String sql, String parameters, double millis) {
     return new Ran(
-        new Remembered(sql, 1, millis, 0, 0), entry.database(), LoggedParameters.in(parameters));
+        new Remembered(sql, 1, millis, 0, 0),
+        entry.database(),
+        LoggedParameters.in(parameters),
+        entry.moment());
   }
 
   private void forgetIfTooMany() {

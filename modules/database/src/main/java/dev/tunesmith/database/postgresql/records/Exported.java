@@ -1,6 +1,7 @@
 package dev.tunesmith.database.postgresql.records;
 
 import dev.tunesmith.database.dialect.StatementHistory.Remembered;
+import dev.tunesmith.database.dialect.StatementRecords.Moment;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Exported {
             total.orElseGet(() -> mean.orElse(0) * calls),
             number(cell, "stddev_exec_time", "stddev_time").orElse(0),
             number(cell, "rows").orElse(0));
-    return Optional.of(new Ran(statement, cell.apply("datname"), Map.of()));
+    return Optional.of(new Ran(statement, cell.apply("datname"), Map.of(), Moment.UNKNOWN));
   }
 
   private static OptionalDouble number(UnaryOperator<String> cell, String... names) {

@@ -50,6 +50,7 @@ final class JsonRecords implements RecognisedForm {
     return new LogEntry(
         object.path("session_id").asText(""),
         object.path("dbname").asText(""),
+        object.path("timestamp").asText(""),
         object.path("message").asText(""),
         object.path("detail").asText(""));
   }

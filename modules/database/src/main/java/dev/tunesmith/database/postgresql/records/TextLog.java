@@ -89,6 +89,7 @@ final class TextLog implements RecognisedForm {
             new LogEntry(
                 first(PROCESS, prefix),
                 first(DATABASE, prefix),
+                prefix,
                 message.toString(),
                 detail.toString()));
       }

@@ -29,7 +29,24 @@ class PostgresqlRecordsTest {
     List<Ran> plain = read(text("server.txt"));
 
     assertThat(plain).hasSizeGreaterThan(30);
-    assertThat(read(text(file))).containsExactlyInAnyOrderElementsOf(plain);
+    assertThat(read(text(file)))
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("moment.session")
+        .containsExactlyInAnyOrderElementsOf(plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server.txt", "server.csv", "server.json"})
+  void each_statement_stands_in_its_session_at_the_moment_it_ended(String file) throws IOException {
+    List<Ran> all = read(text(file));
+
+    assertThat(all)
+        .allSatisfy(
+            ran -> {
+              assertThat(ran.moment().session()).isNotEmpty();
+              assertThat(ran.moment().end()).isNotNull();
+            });
+    assertThat(all.stream().map(ran -> ran.moment().session()).distinct())
+        .hasSizeLessThan(all.size());
   }
 
   @Test
