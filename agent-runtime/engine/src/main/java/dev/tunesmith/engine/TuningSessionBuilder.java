@@ -9,8 +9,9 @@ import dev.tunesmith.agents.outside.OutsideMind;
 import dev.tunesmith.core.quality.Concession;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.Commission;
-import dev.tunesmith.database.history.RecordsInFile;
+import dev.tunesmith.database.history.ChosenValues;
 import dev.tunesmith.database.history.ServerWorkload;
+import dev.tunesmith.database.history.WorkloadFiles;
 import dev.tunesmith.database.workload.WorkloadSource;
 import dev.tunesmith.database.workload.WorkloadText;
 import dev.tunesmith.engine.order.AgentChoice;
@@ -98,17 +99,22 @@ public final class TuningSessionBuilder {
   }
 
   /**
-   * The workload, from a file of SQL statements, a server's log, or an export of what it counts;
-   * what it is is found out, and it may be compressed by gzip.
+   * The workload, from files of SQL statements, a server's or a library's logs, exports of what a
+   * server counts, or folders of them; what each is is found out, and it may be compressed by gzip.
+   *
+   * @param files at least one
    */
-  public TuningSessionBuilder workload(Path file) {
-    this.workload = RecordsInFile.in(requireNonNull(file, "file"));
+  public TuningSessionBuilder workload(Path... files) {
+    if (files.length == 0) {
+      throw new IllegalArgumentException("a workload needs at least one file");
+    }
+    this.workload = WorkloadFiles.in(List.of(files));
     return this;
   }
 
   /** The workload, as SQL text. */
   public TuningSessionBuilder workload(String sql) {
-    this.workload = WorkloadText.of(requireNonNull(sql, "sql"));
+    this.workload = ChosenValues.in(WorkloadText.of(requireNonNull(sql, "sql")));
     return this;
   }
 

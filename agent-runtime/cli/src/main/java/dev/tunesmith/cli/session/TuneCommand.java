@@ -15,6 +15,7 @@ import dev.tunesmith.engine.order.LoginRights;
 import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.TuningResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,11 +37,15 @@ import picocli.CommandLine.Option;
       "  Without --workload: the statements that pg_stat_statements holds of this database,"
           + " weighed",
       "  by how often they ran. Their constants are chosen from the columns' statistics.",
-      "  A file that the server wrote: its log with durations (stderr, syslog, csvlog, jsonlog,"
-          + " also",
-      "  gzip), plans of auto_explain, or pg_stat_statements as CSV or JSON. What it is is found"
-          + " out.",
-      "  A file of yours: plain SQL, each statement ended by ';'. Comments before one describe it:",
+      "  One or more files, and folders of them; what each is is found out.",
+      "  What the server wrote: its log with durations (stderr, syslog, csvlog, jsonlog, also"
+          + " gzip),",
+      "  plans of auto_explain, or pg_stat_statements as CSV or JSON. What the application's"
+          + " library",
+      "  logs: Hibernate, Rails, Django, p6spy, pgjdbc.",
+      "  What you wrote: plain SQL, each statement ended by ';', parameters as $1. Comments before"
+          + " one",
+      "  describe it:",
       "    -- name: open-orders        how it is called in the report",
       "    -- weight: 12.5             how often it runs, relative to the others",
       "    -- target: p95 < 50ms       how fast it must be",
@@ -101,12 +106,13 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   @Option(
       names = "--workload",
       paramLabel = "FILE",
+      arity = "1..*",
       order = 5,
       description = {
-        "What the database is asked: SQL, or a server's log; see below.",
+        "What the database is asked: SQL, logs, folders of them; see below.",
         "Default: what its server remembers (pg_stat_statements)."
       })
-  private @Nullable Path workload;
+  private List<Path> workload = List.of();
 
   @Option(
       names = "--out",
@@ -143,8 +149,8 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
     out = folder;
     TuningSessionBuilder builder =
         TuningSession.builder().target(url, user, password.password(environment)).results(folder);
-    if (workload != null) {
-      builder.workload(workload);
+    if (!workload.isEmpty()) {
+      builder.workload(workload.toArray(Path[]::new));
     }
     if (requiresLeastPrivilege) {
       builder.login(LoginRights.READING_ALONE);

@@ -1,6 +1,7 @@
 package dev.tunesmith.core.workload;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,20 @@ public record Query(
   public Query asking(String otherSql) {
     return new Query(
         name, otherSql, access, weight, target, line, maxStaleness, parameters, traits, null);
+  }
+
+  /** The same statement under another name. */
+  public Query named(QueryName other) {
+    return new Query(
+        other, sql, access, weight, target, line, maxStaleness, parameters, traits, burst);
+  }
+
+  /** The same statement, of which more is said. */
+  public Query with(Trait trait) {
+    Set<Trait> more = EnumSet.of(trait);
+    more.addAll(traits);
+    return new Query(
+        name, sql, access, weight, target, line, maxStaleness, parameters, more, burst);
   }
 
   /** The same statement, run so often. */

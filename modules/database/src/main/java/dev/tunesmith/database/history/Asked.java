@@ -38,6 +38,15 @@ record Asked(Remembered remembered, StatementKind kind, List<Token> code, Relati
 
   /** Whether its text does not hold its values. */
   boolean hasParameters() {
+    return hasParameters(code);
+  }
+
+  /** Whether a text does not hold its values. */
+  static boolean hasParameters(String sql) {
+    return hasParameters(SqlText.code(sql));
+  }
+
+  private static boolean hasParameters(List<Token> code) {
     return code.stream().anyMatch(token -> token.kind() == Token.Kind.PARAMETER);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tunesmith.database.history;
 
+import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.Burst;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Query.Access;
@@ -7,6 +8,7 @@ import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.core.workload.Workload.LeftOut;
 import dev.tunesmith.database.StatementFailedException;
+import dev.tunesmith.database.dialect.StatementHistory.Remembered;
 import dev.tunesmith.database.workload.Template;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +41,24 @@ final class Recollection {
     sorting.taken().forEach(asked -> take(asked, inBursts));
     queries.addAll(bursts);
     return new Workload(queries, leftOut);
+  }
+
+  /** The same statements, those with parameters asked with values that are chosen for them. */
+  Workload bound(Workload workload, Schema schema) {
+    List<Query> asked = new ArrayList<>();
+    List<LeftOut> out = new ArrayList<>(workload.leftOut());
+    for (Query query : workload.queries()) {
+      Asked one = Asked.of(new Remembered(query.sql(), 1, 1, 0, 0), schema);
+      try {
+        asked.add(
+            one.hasParameters()
+                ? query.asking(recall.text(one)).with(Query.Trait.EXAMPLE_VALUES)
+                : query);
+      } catch (StatementFailedException e) {
+        out.add(new LeftOut(query.name(), query.line(), "it cannot be asked: " + e.getMessage()));
+      }
+    }
+    return new Workload(asked, out);
   }
 
   private void take(Asked asked, Map<Template, Double> inBursts) {

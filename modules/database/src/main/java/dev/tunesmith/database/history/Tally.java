@@ -23,8 +23,15 @@ final class Tally {
   private final Map<String, Map<Template, Sum>> databases = new LinkedHashMap<>();
   private final Random draw = new Random(0);
   private final Sequences sequences = new Sequences();
+  private int runs;
+
+  /** How many records there were. */
+  int runs() {
+    return runs;
+  }
 
   void add(Ran ran) {
+    runs++;
     String sql = single(BoundText.of(ran.statement().sql(), ran.values()));
     sequences.add(ran, sql);
     databases

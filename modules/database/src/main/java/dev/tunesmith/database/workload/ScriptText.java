@@ -29,7 +29,8 @@ final class ScriptText {
    * with a semicolon after what is wrong with it.
    */
   static List<SqlStatement> statements(String text) {
-    String left = withoutRows(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    String left = withoutRows(PastedPlans.blanked(bare));
     List<SqlStatement> statements = new ArrayList<>();
     int line = 0;
     while (!left.isEmpty()) {
@@ -93,7 +94,7 @@ final class ScriptText {
     return text.substring(line, start).isBlank();
   }
 
-  private static String blank(String line) {
+  static String blank(String line) {
     return line.replaceAll("[^\n\r]", " ");
   }
 }

@@ -18,10 +18,6 @@ final class Syntax {
       if (depth < 0) {
         return Optional.of("it does not parse: a bracket is closed that was not opened");
       }
-      if (token.kind() == Token.Kind.PARAMETER) {
-        return Optional.of(
-            "it has the parameter " + token.text() + "; write a typical value instead");
-      }
     }
     Optional<String> unclosed =
         depth == 0 ? Optional.empty() : Optional.of("it does not parse: a bracket is not closed");

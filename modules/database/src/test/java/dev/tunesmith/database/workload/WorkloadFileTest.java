@@ -88,7 +88,6 @@ class WorkloadFileTest {
         "select * from t where a = :'name' | variable :'name'",
         "select (1 | bracket is not closed",
         "select 1) | closed that was not opened",
-        "select $1 | typical value",
         "-- weight: 0 \\n select 1 | above 0",
         "-- weight: many \\n select 1 | \"many\"",
         "-- target: p99 < 5ms \\n select 1 | p95 < 50ms",

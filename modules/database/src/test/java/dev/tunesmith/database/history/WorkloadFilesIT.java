@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logs of another server, read for a database with the same tables. */
-class RecordsInFileIT {
+class WorkloadFilesIT {
 
   private static EmbeddedServer server;
   private static Target target;
@@ -104,6 +105,79 @@ class RecordsInFileIT {
   }
 
   @Test
+  void several_files_and_a_folder_are_one_workload() throws IOException {
+    Path day = copied("server.csv", "day.csv");
+    Workload alone = read(day);
+    Files.createDirectories(folder.resolve("queries/deep"));
+    Files.writeString(folder.resolve("queries/a.sql"), "select 1 from garages where id = $1;");
+    Files.writeString(
+        folder.resolve("queries/deep/b.sql"), "-- name: b\nselect city from garages;");
+    Files.writeString(folder.resolve("queries/notes.md"), "not a workload");
+    Path empty = Files.writeString(folder.resolve("empty.sql"), "-- nothing yet\n");
+
+    Workload all = WorkloadFiles.in(List.of(day, folder.resolve("queries"), empty)).read(target);
+
+    assertThat(all.leftOut()).hasSize(alone.leftOut().size() + 1);
+    assertThat(all.queries()).hasSize(alone.queries().size() + 2);
+    assertThat(all.queries())
+        .extracting(Query::sql)
+        .anyMatch(sql -> sql.matches("select 1 from garages where id = '?\\d+'?"));
+    assertThat(all.leftOut())
+        .extracting(LeftOut::reason)
+        .anyMatch(reason -> reason.contains("empty.sql holds no SQL statement"));
+    assertThatThrownBy(() -> read(empty)).hasMessageContaining("holds no SQL statement");
+    assertThatThrownBy(() -> read(folder.resolve("none.sql")))
+        .hasMessageContaining("cannot read the workload");
+  }
+
+  @Test
+  void a_librarys_log_is_asked_with_what_it_bound() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("rails.log"),
+            """
+              Garage Load (0.4ms)  SELECT "garages".* FROM "garages" WHERE "garages"."id" = $1 LIMIT $2  [["id", 7], ["LIMIT", 1]]
+              Garage Load (0.3ms)  SELECT "garages".* FROM "garages" WHERE "garages"."id" = $1 LIMIT $2  [["id", 7], ["LIMIT", 1]]
+            """);
+
+    assertThat(read(file).queries())
+        .singleElement()
+        .satisfies(
+            query -> {
+              assertThat(query.sql()).endsWith("\"id\" = '7' LIMIT '1'");
+              assertThat(query.weight()).isEqualTo(2);
+              target.explain(query.sql());
+            });
+  }
+
+  @Test
+  void a_talk_with_a_client_keeps_its_statements_and_loses_its_plans() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("pasted.txt"),
+            """
+            shop=# explain analyze select count(*) from visits
+            shop-# where garage = 7;
+                                                   QUERY PLAN
+            ------------------------------------------------------------------------
+             Aggregate  (cost=41.10..41.11 rows=1 width=8) (actual time=0.3..0.3 rows=1 loops=1)
+               ->  Seq Scan on visits  (cost=0.00..41.00 rows=40 width=0) (actual time=0..0 rows=40 loops=1)
+                     Filter: (garage = 7)
+             Planning Time: 0.05 ms
+             Execution Time: 0.32 ms
+            (5 rows)
+
+            shop=# select city from garages where id = 3;
+            """);
+
+    assertThat(read(file).queries())
+        .extracting(query -> query.sql().replaceAll("\\s+", " "))
+        .containsExactly(
+            "select count(*) from visits where garage = 7",
+            "select city from garages where id = 3");
+  }
+
+  @Test
   void a_log_without_durations_is_answered_with_what_to_do() throws IOException {
     Path file =
         Files.writeString(
@@ -121,7 +195,7 @@ class RecordsInFileIT {
   }
 
   private static Workload read(Path file) {
-    return RecordsInFile.in(file).read(target);
+    return WorkloadFiles.in(file).read(target);
   }
 
   private Path copied(String resource, String name) throws IOException {
