@@ -33,6 +33,7 @@ final class Changes {
           new Prefix(),
           new MemberOfArray(),
           new DayOfMoment(),
+          new MovedTime(),
           new StretchOfMoment(),
           new YearAndMonth(),
           new WrittenTime(),

@@ -43,13 +43,13 @@ final class PlainUsing {
       return;
     }
     List<Merged> merged = new ArrayList<>();
-    List<Expression> conditions = new ArrayList<>();
+    List<Optional<Expression>> conditions = new ArrayList<>();
     for (int i = 0; i < joins.size(); i++) {
       Optional<Expression> on = on(joins, i, merged);
       if (on.isEmpty() && !joins.get(i).getUsingColumns().isEmpty()) {
         return;
       }
-      conditions.add(on.orElse(null));
+      conditions.add(on);
     }
     if (areAllFound(merged)) {
       exchange(joins, conditions, merged);
@@ -193,13 +193,18 @@ final class PlainUsing {
         .flatMap(each -> each);
   }
 
-  private void exchange(List<Join> joins, List<Expression> conditions, List<Merged> merged) {
+  private void exchange(
+      List<Join> joins, List<Optional<Expression>> conditions, List<Merged> merged) {
     merged.forEach(each -> uses(each).forEach(column -> column.setTable(new Table(each.source()))));
     for (int i = 0; i < joins.size(); i++) {
-      if (conditions.get(i) != null) {
-        joins.get(i).setUsingColumns(List.of());
-        joins.get(i).setOnExpressions(List.of(conditions.get(i)));
-      }
+      Join join = joins.get(i);
+      conditions
+          .get(i)
+          .ifPresent(
+              on -> {
+                join.setUsingColumns(List.of());
+                join.setOnExpressions(List.of(on));
+              });
     }
   }
 }

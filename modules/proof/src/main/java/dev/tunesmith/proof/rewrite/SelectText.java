@@ -81,7 +81,12 @@ final class SelectText {
 
   /** The words of a part of the tree. */
   static List<String> words(Expression part) {
-    return words(code(part.toString()));
+    return words(part.toString());
+  }
+
+  /** The words of a text. */
+  static List<String> words(String sql) {
+    return words(code(sql));
   }
 
   private static List<String> words(List<Token> tokens) {

@@ -73,6 +73,11 @@ class ProvenRulesIT {
           a month         | select "Id" from "Odd"."Parts" where date_trunc('month', due) = '2024-05-01'
           written out     | select "Id" from "Odd"."Parts" where to_char(due, 'YYYY-MM') = '2024-05'
           year and month  | select "Id" from "Odd"."Parts" where extract(year from due) = 2024 and extract(month from due) = 5
+          a time moved    | select id from stops where at + interval '3 days' > timestamp '2024-01-20'
+          a distance      | select "Id" from "Odd"."Parts" where now() - made < interval '9 days'
+          its days        | select "Id" from "Odd"."Parts" where extract(day from now() - made) >= 20
+          days apart      | select "Id" from "Odd"."Parts" where current_date - made::date <= 30
+          an age, around  | select id from stops where age(now(), at) > interval '1 year'
           counted         | select c.id from customers c where (select count(*) from visits v where v.customer_id = c.id and v.amount > 5) > 0
           not counted     | select c.id from customers c where 0 = (select count(*) from visits v where v.customer_id = c.id)
           not in          | select name from customers where id not in (select customer_id from visits where amount > 5)
@@ -200,6 +205,8 @@ class ProvenRulesIT {
       textBlock =
           """
           a bound moved      | select "Id" from "Odd"."Parts" where size * 2 > 5 | select "Id" from "Odd"."Parts" where size > 3
+          an hour too far    | select "Id" from "Odd"."Parts" where now() - made < interval '2 days' | select "Id" from "Odd"."Parts" where made > now() - interval '47 hours'
+          a day cut off      | select "Id" from "Odd"."Parts" where extract(day from now() - made) <= 2 | select "Id" from "Odd"."Parts" where made >= now() - interval '48 hours'
           NULL left out      | select "Id" from "Odd"."Parts" where coalesce(size, 3) = 3 | select "Id" from "Odd"."Parts" where size = 3
           NULL among members | select name from customers where id not in (select customer_id from visits) | select name from customers where not exists (select 1 from visits where customer_id = customers.id)
           NULL outside       | select name from customers where boss_id not in (select shop_id from visits) | select name from customers where not exists (select 1 from visits where shop_id = customers.boss_id)

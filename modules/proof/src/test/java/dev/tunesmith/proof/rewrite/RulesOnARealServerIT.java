@@ -88,6 +88,84 @@ class RulesOnARealServerIT {
     assertThat(differences).isEmpty();
   }
 
+  @ParameterizedTest(name = "in {0}")
+  @ValueSource(strings = {"America/Havana", "Asia/Kathmandu", "<-15>+15"})
+  void a_moved_time_is_true_for_the_same_rows(String zone) throws SQLException {
+    Random random = new Random(7);
+    RewriteCatalogue catalogue = new RewriteCatalogue(schema);
+    List<String> differences = new ArrayList<>();
+    int rewritten = 0;
+
+    try (Connection connection = server.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      fill(statement, List.of());
+      statement.execute(NEAR_NOW);
+      statement.execute("set timezone = '" + zone + "'");
+      for (String form : MOVED) {
+        if (form.contains("::date")) {
+          statement.execute("delete from times where not isfinite(t)");
+        }
+        for (String column : List.of("t", "z", "d")) {
+          for (int draw = 0; draw < 4; draw++) {
+            String condition = moved(form, column, random);
+            for (Rewritten each :
+                conditionsOf(catalogue.rewritesOf(Orders.read(SELECT + condition)))) {
+              rewritten++;
+              String after = each.after().sql().substring(SELECT.length());
+              if (rowsThatTell("(" + condition + ") is true", "(" + after + ") is true", statement)
+                  > 0) {
+                differences.add(condition + "  became  " + after);
+              }
+            }
+          }
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+    assertThat(rewritten).isGreaterThan(150);
+  }
+
+  private static final List<String> MOVED =
+      List.of(
+          "C + interval 'I' OP now()",
+          "C - interval 'I' OP now()",
+          "C + interval 'I' OP localtimestamp",
+          "C - interval 'I' OP timestamp '2024-05-01 10:00'",
+          "now() OP C + interval 'I'",
+          "now() - C OP interval 'I'",
+          "localtimestamp - C OP interval 'I'",
+          "C - now() OP interval 'I'",
+          "current_date - C::timestamp OP interval 'I'",
+          "extract(epoch from C) OP 1714550400",
+          "extract(epoch from now() - C) OP 86400",
+          "extract(day from now() - C) OP 3",
+          "age(now(), C) OP interval 'I'",
+          "age(C) OP interval 'I'",
+          "current_date - C::date OP 7",
+          "C::date - current_date OP 7");
+  /* Times near all the bounds that are asked for, at midnights, and a year's clocks around. */
+  private static final String NEAR_NOW =
+      """
+      insert into times (t, z, d)
+      select m, m at time zone 'UTC', m::date
+        from (select (now() at time zone 'UTC') + s * h * interval '1 hour' + e * interval '1 second' m
+                from generate_series(0, 780, 2) h, (values (1), (-1)) s (s), (values (0), (-1), (1)) e (e)
+              union all
+              select date_trunc('day', now() at time zone 'UTC') + g * interval '1 day'
+                from generate_series(-800, 800) g
+              union all
+              select timestamp '2024-04-28' + g * interval '30 minutes' from generate_series(0, 400) g) n
+      """;
+
+  private static String moved(String form, String column, Random random) {
+    List<String> spans =
+        List.of("2 hours", "3 days", "1 month", "30 days", "1 day 02:00", "1 year");
+    List<String> signs = List.of("<", "<=", ">", ">=");
+    return form.replaceFirst("C", column)
+        .replace("'I'", "'" + spans.get(random.nextInt(spans.size())) + "'")
+        .replace("OP", signs.get(random.nextInt(signs.size())));
+  }
+
   /** Those that are still the same SELECT with another condition. */
   private static List<Rewritten> conditionsOf(List<Rewritten> all) {
     return all.stream().filter(each -> !each.rules().contains(EitherCondition.RULE)).toList();
