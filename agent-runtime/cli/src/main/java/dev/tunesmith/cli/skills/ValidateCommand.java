@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "  tunesmith skills validate my-crew --strict --format github",
       "",
       "Exit codes: 0 no errors, 1 errors (with --strict also warnings), 2 a folder is not there,",
-      "or holds no skill."
+      "or there is no skill of yours."
     })
 final class ValidateCommand implements Callable<Integer> {
 
@@ -65,12 +65,11 @@ final class ValidateCommand implements Callable<Integer> {
             .sorted(Comparator.comparing(Diagnostic::file).thenComparing(Diagnostic::line))
             .toList();
     boolean isFaulty = diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-    boolean isInVain = !folders.folders().isEmpty() && catalogue.ownSkills() == 0;
     print(diagnostics, catalogue);
     if (isFaulty) {
       return ExitCode.FAULT;
     }
-    return isInVain ? ExitCode.BAD_INPUT : ExitCode.FINISHED;
+    return catalogue.ownSkills() == 0 ? ExitCode.BAD_INPUT : ExitCode.FINISHED;
   }
 
   private static Diagnostic strictly(Diagnostic found) {
@@ -92,14 +91,13 @@ final class ValidateCommand implements Callable<Integer> {
       return;
     }
     diagnostics.forEach(new DiagnosticLines(terminal)::print);
-    int ours = catalogue.ownSkills();
-    String own = folders.folders().isEmpty() && ours == 0 ? "" : ", " + ours + " of yours";
     int skills = catalogue.library().skills().size();
     terminal.line(
         skills
             + (skills == 1 ? " skill read" : " skills read")
-            + own
-            + ": "
+            + ", "
+            + catalogue.ownSkills()
+            + " of yours: "
             + counted(diagnostics, Severity.ERROR)
             + ", "
             + counted(diagnostics, Severity.WARNING));

@@ -185,13 +185,11 @@ class ObedienceIT {
         tags: [orm-generated-sql]
         ---
         # Form keeper
-
         ## Anti-Patterns to Avoid
 
         - **LIMIT without ORDER BY**: what comes first is chance.
 
         ## Quality Assurance
-
         1. **Check Constraints**: all rules are enforced.
         2. SQL follows best practices.
         """);
@@ -204,7 +202,7 @@ class ObedienceIT {
         .singleElement()
         .satisfies(seen -> assertThat(seen.severity()).isEqualTo(Severity.MEDIUM))
         .satisfies(seen -> assertThat(seen.owner().owner()).isEqualTo(new SkillId("form-keeper")))
-        .satisfies(seen -> assertThat(seen.askedBy()).containsExactly("form-keeper:10"))
+        .satisfies(seen -> assertThat(seen.askedBy()).containsExactly("form-keeper:9"))
         .satisfies(seen -> assertThat(state.evidence()).containsAll(seen.remark().evidence()));
     assertThat(JudgedObjective.of(state))
         .filteredOn(each -> each.objective().skill().value().equals("form-keeper"))
