@@ -3,6 +3,7 @@ package dev.tunesmith.skillfiles;
 import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.Contract;
+import dev.tunesmith.core.skill.ContractItem;
 import dev.tunesmith.core.skill.Reference;
 import dev.tunesmith.core.skill.SkillBody;
 import dev.tunesmith.skillfiles.contract.ContractReader;
@@ -28,6 +29,7 @@ final class FileBody implements SkillBody {
   private final List<Reference> references;
   private final Map<Level, DeclaredWhom> whom;
   private volatile Optional<Contract> known = Optional.empty();
+  private volatile Optional<List<ContractItem>> claims = Optional.empty();
 
   FileBody(Header header, List<String> lines, int firstLine, Findings findings) {
     this.utf8 = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
@@ -37,6 +39,7 @@ final class FileBody implements SkillBody {
       ContractReading reading = ContractReader.readForCrew(header, lines, firstLine, findings);
       this.references = reading.contract().references();
       this.whom = reading.whom();
+      this.claims = Optional.of(reading.contract().claims());
     } else {
       this.references = ContractReader.references(header, lines, firstLine);
       this.whom = Map.of();
@@ -59,15 +62,32 @@ final class FileBody implements SkillBody {
   }
 
   @Override
+  public List<ContractItem> claims() {
+    return claims.or(() -> known.map(Contract::claims)).orElseGet(this::readClaims);
+  }
+
+  private List<ContractItem> readClaims() {
+    List<ContractItem> read =
+        ContractReader.readForCrew(header, lines(), firstLine, new Findings(""))
+            .contract()
+            .claims();
+    claims = Optional.of(read);
+    return read;
+  }
+
+  private List<String> lines() {
+    return Arrays.asList(text().split("\n", -1));
+  }
+
+  @Override
   public Contract contract() {
     return known.orElseGet(this::read);
   }
 
   private synchronized Contract read() {
-    List<String> lines = Arrays.asList(text().split("\n", -1));
     Contract contract =
         known.orElseGet(
-            () -> ContractReader.read(header, lines, firstLine, new Findings("")).contract());
+            () -> ContractReader.read(header, lines(), firstLine, new Findings("")).contract());
     known = Optional.of(contract);
     return contract;
   }

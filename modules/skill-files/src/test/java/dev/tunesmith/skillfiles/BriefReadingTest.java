@@ -47,6 +47,10 @@ class BriefReadingTest {
         "- point\n\nProse.\n\n  - Escalate to @a-b\n",
         "# Level 1: SELF\nOther\n-----\nmax 4 attempts\n",
         "1. first\ncontinued here\n2. Level 2: max 3 attempts\n",
+        "Challenges\n---\nProse.\n\n- Slow query\n  and its plan\n",
+        "When to Use\n===========\nProse.\n\n1. A missing index\nof a table\n",
+        "Problem | Then\n--- | ---\nSlow query | look\n",
+        "# Activation Signals\nProse.\n* An index is redundant\n\n## Notes\n- none\n",
         "<level_2>\nProse.\nEscalate to: @a-b\n</level_2>\n"
       })
   void text_is_the_same_in_brief(String body) {
@@ -75,6 +79,7 @@ class BriefReadingTest {
 
     assertThat(brief.whom()).as(file).isEqualTo(read.whom());
     assertThat(brief.contract().references()).as(file).isEqualTo(read.contract().references());
+    assertThat(brief.contract().claims()).as(file).isEqualTo(read.contract().claims());
     assertThat(inBrief.diagnostics()).as(file).isEqualTo(whole.diagnostics());
     assertThat(Stream.of(brief, read).map(each -> each.contract().protocol()).distinct())
         .as(file)

@@ -8,8 +8,12 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.reports.page.Tone;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Prints who does what about a kind of issue, and which skills that leaves out. */
@@ -67,9 +71,20 @@ final class WhoLines {
 
   /** What is odd about a person's own skills. */
   void printFaults(List<Skill> own, List<Responsibility> all) {
+    Set<SkillId> owners =
+        all.stream()
+            .flatMap(each -> each.owner().stream())
+            .map(Assignment::owner)
+            .collect(Collectors.toSet());
+    Map<SkillId, List<Responsibility>> claimed = new HashMap<>();
+    for (Responsibility each : all) {
+      each.claimants()
+          .forEach(one -> claimed.computeIfAbsent(one.owner(), id -> new ArrayList<>()).add(each));
+    }
     for (Skill skill : own) {
-      if (ownsNothing(skill, all)) {
-        terminal.line(Tone.WARNING, skill.id() + " owns nothing: " + why(skill, all));
+      if (!owners.contains(skill.id())) {
+        String why = why(claimed.getOrDefault(skill.id(), List.of()));
+        terminal.line(Tone.WARNING, skill.id() + " owns nothing: " + why);
       }
     }
     LikeDescriptions.among(own)
@@ -84,18 +99,7 @@ final class WhoLines {
                         + " chance"));
   }
 
-  private static boolean ownsNothing(Skill skill, List<Responsibility> all) {
-    return all.stream()
-        .flatMap(each -> each.owner().stream())
-        .noneMatch(owner -> owner.owner().equals(skill.id()));
-  }
-
-  private static String why(Skill skill, List<Responsibility> all) {
-    List<Responsibility> claimed =
-        all.stream()
-            .filter(
-                each -> each.claimants().stream().anyMatch(one -> one.owner().equals(skill.id())))
-            .toList();
+  private static String why(List<Responsibility> claimed) {
     return claimed.isEmpty()
         ? "it speaks of no kind of issue; write owns: [slow query], or another"
         : claimed.stream()

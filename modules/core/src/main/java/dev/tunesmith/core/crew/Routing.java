@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,11 +22,13 @@ import java.util.stream.Stream;
  */
 public final class Routing {
 
-  private final List<Skill> candidates;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+
+  private final List<Candidate> candidates;
 
   /** Routes among the agents of a crew; the core skills own no issue. */
   public Routing(Crew crew) {
-    this.candidates = crew.agents().stream().filter(Routing::mayOwn).toList();
+    this.candidates = crew.agents().stream().filter(Routing::mayOwn).map(Candidate::of).toList();
   }
 
   private static boolean mayOwn(Skill skill) {
@@ -38,7 +41,7 @@ public final class Routing {
         && (placeOf(item) != Place.ELSEWHERE || item.kind() == ContractItem.Kind.TAG)
         && IssueKind.OWNED.stream()
             .flatMap(kind -> kind.topics().stream())
-            .anyMatch(topic -> speaksOf(item.text(), topic));
+            .anyMatch(topic -> normal(item.text()).contains(normal(topic)));
   }
 
   /** All words by which issues and remedies find who knows about them. */
@@ -52,19 +55,22 @@ public final class Routing {
 
   /** Whether words can bring whoever says them an issue, or a question. */
   public static boolean isHeard(String words) {
-    return topics().stream().anyMatch(topic -> speaksOf(words, topic));
+    return topics().stream().anyMatch(topic -> normal(words).contains(normal(topic)));
   }
 
   /** Whether a skill declares something that can bring it slow statements. */
   public static boolean mayOwnStatements(Skill skill) {
+    Candidate candidate = Candidate.of(skill);
     return mayOwn(skill)
         && Stream.of(IssueKind.SLOW_QUERY, IssueKind.SLOW_WRITE)
-            .anyMatch(kind -> claims(skill, kind).findAny().isPresent());
+            .anyMatch(kind -> candidate.claims(kind).findAny().isPresent());
   }
 
   /** Whether a skill declares to know about remedies of that kind. */
   public static boolean knowsAbout(Skill skill, RemedyKind kind) {
-    return kind.topics().stream().anyMatch(topic -> claims(skill, topic, 0).findAny().isPresent());
+    Candidate candidate = Candidate.of(skill);
+    return kind.topics().stream()
+        .anyMatch(topic -> candidate.claims(topic, 0).findAny().isPresent());
   }
 
   /** The owner of issues of that kind, or empty if nobody declares to know about it. */
@@ -89,35 +95,48 @@ public final class Routing {
 
   private List<Claim> best(IssueKind kind) {
     return candidates.stream()
-        .flatMap(skill -> claims(skill, kind).min(Claim.FIRST_OWNS).stream())
+        .flatMap(candidate -> candidate.claims(kind).min(Claim.FIRST_OWNS).stream())
         .toList();
   }
 
-  private static Stream<Claim> claims(Skill skill, IssueKind kind) {
-    List<String> topics = kind.topics();
-    return Stream.iterate(0, rank -> rank < topics.size(), rank -> rank + 1)
-        .flatMap(rank -> claims(skill, topics.get(rank), rank));
+  /** A skill with all that it says about what it knows, read once. */
+  private record Candidate(Skill skill, List<Saying> sayings) {
+
+    static Candidate of(Skill skill) {
+      Stream<Saying> items =
+          skill.claims().stream().map(item -> Saying.of(item.text(), placeOf(item)));
+      Stream<Saying> tags =
+          skill.declaration().tags().stream().map(tag -> Saying.of(tag, Place.TAG));
+      Saying description = Saying.of(skill.identity().description(), Place.DESCRIPTION);
+      return new Candidate(
+          skill, Stream.of(items, tags, Stream.of(description)).flatMap(each -> each).toList());
+    }
+
+    Stream<Claim> claims(IssueKind kind) {
+      List<String> topics = kind.topics();
+      return Stream.iterate(0, rank -> rank < topics.size(), rank -> rank + 1)
+          .flatMap(rank -> claims(topics.get(rank), rank));
+    }
+
+    Stream<Claim> claims(String topic, int rank) {
+      String words = normal(topic);
+      return sayings.stream()
+          .filter(saying -> saying.words().contains(words))
+          .map(saying -> claim(rank, saying, topic));
+    }
+
+    private Claim claim(int rank, Saying saying, String topic) {
+      String said = saying.place() == Place.DESCRIPTION ? topic : saying.text();
+      String why = saying.place().words + " says '" + said + "'";
+      return new Claim(skill.id(), rank, saying.place(), skill.source().origin(), why);
+    }
   }
 
-  private static Stream<Claim> claims(Skill skill, String topic, int rank) {
-    Stream<Claim> items =
-        skill.contract().items().stream()
-            .filter(item -> placeOf(item) != Place.ELSEWHERE && speaksOf(item.text(), topic))
-            .map(item -> claim(skill, rank, placeOf(item), item.text()));
-    Stream<Claim> tags =
-        skill.declaration().tags().stream()
-            .filter(tag -> speaksOf(tag, topic))
-            .map(tag -> claim(skill, rank, Place.TAG, tag));
-    Stream<Claim> description =
-        Stream.of(skill.identity().description())
-            .filter(text -> speaksOf(text, topic))
-            .map(text -> claim(skill, rank, Place.DESCRIPTION, topic));
-    return Stream.of(items, tags, description).flatMap(each -> each);
-  }
+  private record Saying(String text, String words, Place place) {
 
-  private static Claim claim(Skill skill, int rank, Place place, String words) {
-    String why = place.words + " says '" + words + "'";
-    return new Claim(skill.id(), rank, place, skill.source().origin(), why);
+    static Saying of(String text, Place place) {
+      return new Saying(text, normal(text), place);
+    }
   }
 
   private static Place placeOf(ContractItem item) {
@@ -128,12 +147,9 @@ public final class Routing {
     };
   }
 
-  private static boolean speaksOf(String text, String topic) {
-    return normal(text).contains(normal(topic));
-  }
-
   private static String normal(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").replace("indexes", "index");
+    String lower = text.toLowerCase(Locale.ROOT);
+    return BETWEEN_WORDS.matcher(lower).replaceAll(" ").replace("indexes", "index");
   }
 
   private record Claim(SkillId owner, int topicRank, Place place, Origin origin, String why) {

@@ -34,6 +34,16 @@ public record Contract(
     return items.stream().filter(item -> item.kind() == kind).toList();
   }
 
+  /** What the text says its agent is competent for. */
+  public List<ContractItem> claims() {
+    return items.stream()
+        .filter(
+            item ->
+                item.kind() == ContractItem.Kind.CHALLENGE
+                    || item.kind() == ContractItem.Kind.ACTIVATION_SIGNAL)
+        .toList();
+  }
+
   /** The forbidden patterns of the closed vocabulary that the text names. */
   public Set<AntiPattern> antiPatterns() {
     return items(ContractItem.Kind.FORBIDDEN_PATTERN).stream()

@@ -52,6 +52,11 @@ public record Skill(
     return body.references();
   }
 
+  /** What it says it is competent for; does not read the whole body. */
+  public List<ContractItem> claims() {
+    return body.claims();
+  }
+
   /** Whom it says to ask on reaching each level; does not read the whole body. */
   public Map<Level, DeclaredWhom> whom() {
     return body.whom();

@@ -15,6 +15,11 @@ public interface SkillBody {
   /** What the text binds its agent to. */
   Contract contract();
 
+  /** What the text says its agent is competent for; cheaper than reading the whole contract. */
+  default List<ContractItem> claims() {
+    return contract().claims();
+  }
+
   /** The skills the text names; cheaper than reading the whole contract. */
   default List<Reference> references() {
     return contract().references();

@@ -28,6 +28,8 @@ final class Document {
   private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
   private static final Pattern CLOSING = Pattern.compile("</([A-Za-z][\\w-]{0,40})>");
 
+  private static final Pattern UNDERLINE = Pattern.compile("(?:=+|-+)\\s*+");
+
   /** Without these a line of prose names nobody, rules nothing, and is no row and no tag. */
   private static final AnyWord TELLING =
       AnyWord.orSign(
@@ -80,7 +82,7 @@ final class Document {
     boolean mayBegin = true;
     for (int index = 0; index < lines.size(); index++) {
       String line = lines.get(index);
-      boolean isMute = mayBegin && !fenced.get(index) && isMute(line);
+      boolean isMute = mayBegin && !fenced.get(index) && isMute(line) && !isUnderlined(index);
       mute = isMute ? mute + 1 : 0;
       mayBegin = isMute || line.isEmpty() || line.charAt(0) == '#';
       if (isMute) {
@@ -91,6 +93,11 @@ final class Document {
         markdown.set(index - 1, "");
       }
     }
+  }
+
+  /** Whether the line below makes a line a heading. */
+  private boolean isUnderlined(int index) {
+    return index + 1 < lines.size() && UNDERLINE.matcher(lines.get(index + 1)).matches();
   }
 
   /** Whether a line is prose, and neither a row nor a label of anything that tells. */
