@@ -69,6 +69,7 @@ public final class TuningSessionBuilder {
   private DecisionTime decisionTime = new DecisionTime.Unlimited();
   private @Nullable Commission commission;
   private RunUnderLoad load = RunUnderLoad.STANDARD;
+  private long cloneBytes = Terms.CLONE_BYTES;
   private @Nullable TaskWork task;
   private List<ProjectDocument> documents = List.of();
 
@@ -297,6 +298,18 @@ public final class TuningSessionBuilder {
     return this;
   }
 
+  /**
+   * How many bytes of the target are copied at most; of a larger one a sample that keeps joins
+   * whole is; default 10 GB.
+   */
+  public TuningSessionBuilder cloneLimit(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("a clone limit must be above 0, got " + bytes);
+    }
+    this.cloneBytes = bytes;
+    return this;
+  }
+
   /** Agrees in advance to what else only a person may agree to; default nothing. */
   public TuningSessionBuilder concede(Concession concession) {
     conceded.add(requireNonNull(concession, "concession"));
@@ -363,7 +376,8 @@ public final class TuningSessionBuilder {
                 decisionTime,
                 login,
                 commission,
-                load),
+                load,
+                cloneBytes),
             new Results(results, kept),
             host);
     return new TuningSession(new SessionWiring(order, List.copyOf(listeners)), task);

@@ -21,6 +21,9 @@ record Headline(List<String> sentences) {
   static Headline of(SessionState state) {
     List<String> sentences = new ArrayList<>();
     OtherVersion.of(state).map(Headline::warned).ifPresent(sentences::add);
+    Wording.sample(state)
+        .map(sample -> "All of this was measured on " + sample + " of the target's rows.")
+        .ifPresent(sentences::add);
     sentences.addAll(login(state));
     sentences.add(found(state));
     sentences.addAll(leftOut(state));

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The SQL files of one proven remedy: one that applies it and one that takes it back.
  *
  * @param other how the sandbox's version differs from the target's, or null where it does not
+ * @param data what of the target's data was measured on
  */
-record MigrationFiles(int number, Proof proof, @Nullable OtherVersion other) {
+record MigrationFiles(int number, Proof proof, @Nullable OtherVersion other, String data) {
   /** The first words of every such file; nothing else in a folder may be replaced or removed. */
   static final String MARK = "-- Tunesmith migration ";
 
   private static final String WHERE =
-      "medians in a sandbox with a copy of the data, one client, warm caches";
+      "medians in a sandbox with %s of the data, one client, warm caches";
   private static final String NO_TRANSACTION =
       "must not run inside a transaction: no psql --single-transaction, and switch the transaction"
           + " off in a migration tool. CONCURRENTLY keeps reads and writes going meanwhile; if it"
@@ -31,9 +32,10 @@ record MigrationFiles(int number, Proof proof, @Nullable OtherVersion other) {
   static List<MigrationFiles> of(SessionState state) {
     List<MigrationFiles> files = new ArrayList<>();
     OtherVersion other = OtherVersion.of(state).orElse(null);
+    String data = Wording.sample(state).orElse("a copy");
     for (Proof proof : Proof.handedOver(state)) {
       if (!proof.migration().apply().isEmpty()) {
-        files.add(new MigrationFiles(files.size() + 1, proof, other));
+        files.add(new MigrationFiles(files.size() + 1, proof, other, data));
       }
     }
     return files;
@@ -56,7 +58,9 @@ record MigrationFiles(int number, Proof proof, @Nullable OtherVersion other) {
   String applySql() {
     Effect effect = new Effect(proof.trial());
     SqlHead head = new SqlHead(MARK, number, "").add(proof, proof.summary()).add(other);
-    head.add("Where", WHERE).add("Size", effect.size()).add("Writes", effect.writes());
+    head.add("Where", WHERE.formatted(data))
+        .add("Size", effect.size())
+        .add("Writes", effect.writes());
     proof.migration().upkeep().forEach(each -> head.add("Refresh", each + ";"));
     Optional.ofNullable(proof.migration().needs()).ifPresent(each -> head.add("Needs", each));
     head.add("Undo", undoName()).run(applyName()).add("Note", note());

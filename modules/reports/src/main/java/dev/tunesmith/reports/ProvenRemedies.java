@@ -29,8 +29,9 @@ final class ProvenRemedies {
     ProvenRemedies remedies = new ProvenRemedies(state);
     return Report.part(
         OtherVersion.of(state)
-            .map(other -> "Remedies proven on " + other.sandbox())
-            .orElse("Proven remedies"),
+                .map(other -> "Remedies proven on " + other.sandbox())
+                .orElse("Proven remedies")
+            + Wording.sample(state).map(sample -> ", on " + sample).orElse(""),
         proofs.isEmpty()
             ? new Paragraph(
                 Line.of(

@@ -84,8 +84,11 @@ public final class Summary {
 
   private String provenWhere() {
     return OtherVersion.of(state)
-        .map(other -> "Proven on %s, the target is %s".formatted(other.sandbox(), other.target()))
-        .orElse("Proven");
+            .map(
+                other ->
+                    "Proven on %s, the target is %s".formatted(other.sandbox(), other.target()))
+            .orElse("Proven")
+        + Wording.sample(state).map(sample -> ", on " + sample).orElse("");
   }
 
   private static Stream<Row> proven(Proof proof) {

@@ -15,6 +15,7 @@ import dev.tunesmith.core.session.LevelSuccess;
 import dev.tunesmith.core.session.LevelTarget;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionEvent.FinalMeasured;
+import dev.tunesmith.core.session.SessionEvent.SandboxReady;
 import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.TargetPlansCompared;
 import dev.tunesmith.core.session.SessionState;
@@ -184,6 +185,15 @@ final class Wording {
 
   static Optional<Measurement> baseline(Issue issue, SessionState state) {
     return state.baseline().stream().filter(each -> each.query().equals(issue.query())).findFirst();
+  }
+
+  /** What part of a large target's rows the sandbox holds; empty where it holds all. */
+  static Optional<String> sample(SessionState state) {
+    return state
+        .sandbox()
+        .filter(SandboxReady::isSample)
+        .map(SandboxReady::share)
+        .map(share -> String.format(Locale.ROOT, "a sample of about %.2g %%", 100 * share));
   }
 
   /** Whether the target plans the statements as the sandbox does; names are plain text. */

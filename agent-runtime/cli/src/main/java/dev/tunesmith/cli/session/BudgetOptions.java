@@ -24,6 +24,18 @@ final class BudgetOptions {
   private @Nullable Long storageBytes;
 
   @Option(
+      names = "--clone-limit",
+      paramLabel = "SIZE",
+      order = 10,
+      converter = ByteSize.class,
+      description = {
+        "How much of the database is copied at most; of a larger one a sample is, in which rows"
+            + " keep",
+        "what belongs to them. Default: 10GB."
+      })
+  private @Nullable Long cloneBytes;
+
+  @Option(
       names = "--max-iterations",
       paramLabel = "N",
       order = 11,
@@ -49,6 +61,9 @@ final class BudgetOptions {
   void applyTo(TuningSessionBuilder session) {
     if (storageBytes != null) {
       session.storageBudget(storageBytes);
+    }
+    if (cloneBytes != null) {
+      session.cloneLimit(cloneBytes);
     }
     if (deadline != null) {
       session.deadline(deadline);

@@ -20,6 +20,7 @@ import dev.tunesmith.core.workload.Client;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.dialect.Copier;
 import dev.tunesmith.database.embedded.EmbeddedServer;
 import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.sandbox.Sandbox;
@@ -65,6 +66,7 @@ public final class LiveLaboratory implements Laboratory {
   private @Nullable Sandbox sandbox;
   private Set<String> original = Set.of();
   private List<TableName> missing = List.of();
+  private Copier.Amount amount = Copier.Amount.ALL;
 
   /**
    * What it finds takes its ids from {@code evidence}; the target stays its owner's to close.
@@ -84,6 +86,12 @@ public final class LiveLaboratory implements Laboratory {
     this.limits = limits.runs();
     this.load = limits.load();
     this.end = clock.instant().plus(limits.deadline());
+  }
+
+  /** Copies no more than that, where the target is larger. */
+  public LiveLaboratory copying(Copier.Amount most) {
+    this.amount = most;
+    return this;
   }
 
   @Override
@@ -107,17 +115,20 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public CopyAccount copy() {
-    SandboxCopy copy = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers);
+    SandboxCopy copy =
+        SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers, amount);
     sandbox = copy.sandbox();
     missing = copy.missing();
     original = copy.sandbox().definitions();
-    return new CopyAccount(copy.rows(), copy.bytes(), copy.took(), copy.server(), copy.notes());
+    return new CopyAccount(
+        copy.rows(), copy.bytes(), copy.took(), copy.server(), copy.share(), copy.notes());
   }
 
   @Override
   public void renew(List<Remedy> remedies) {
     close();
-    sandbox = SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers).sandbox();
+    sandbox =
+        SandboxFactory.copy(target, EmbeddedServer.Settings.SANDBOX, servers, amount).sandbox();
     putInPlace(remedies);
   }
 

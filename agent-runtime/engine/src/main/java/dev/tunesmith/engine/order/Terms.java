@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param login what the login at the target may have rights to
  * @param commission what the person wants, secrets in it masked, or null where they did not say
  * @param load how the workload is run under load
+ * @param cloneBytes how much of the target is copied at most
  */
 public record Terms(
     Budget budget,
@@ -23,7 +24,12 @@ public record Terms(
     DecisionTime decisionTime,
     LoginRights login,
     @Nullable Commission commission,
-    RunUnderLoad load) {
+    RunUnderLoad load,
+    long cloneBytes) {
+
+  /** What is copied at most unless somebody says otherwise. */
+  public static final long CLONE_BYTES = 10L << 30;
+
   public Terms {
     conceded = Set.copyOf(conceded);
     commission = commission == null ? null : DiscreetWords.of(commission);
@@ -36,7 +42,7 @@ public record Terms(
       Decider decider,
       DecisionTime decisionTime,
       LoginRights login) {
-    this(budget, conceded, decider, decisionTime, login, null, RunUnderLoad.STANDARD);
+    this(budget, conceded, decider, decisionTime, login, null, RunUnderLoad.STANDARD, CLONE_BYTES);
   }
 
   /** Terms that ask nothing of the login. */

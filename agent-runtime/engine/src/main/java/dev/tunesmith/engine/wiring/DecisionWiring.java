@@ -107,8 +107,8 @@ public final class DecisionWiring {
     TimeLimits limits = TimeLimits.within(opened.budget().wallClock());
     try (Target target = TargetOpening.open(database);
         Laboratory laboratory =
-            new LiveLaboratory(
-                target, order.servers().stock(), journal.evidence(), clock, limits)) {
+            new LiveLaboratory(target, order.servers().stock(), journal.evidence(), clock, limits)
+                .copying(KeptOrder.amount(journal.state(), target))) {
       requireSame(opened.target(), TargetOpening.display(database, target));
       Terms terms = new Terms(budget(opened.budget()), Set.of(), Decider.defer());
       SessionLoop loop =

@@ -4,12 +4,15 @@ import dev.tunesmith.core.session.SessionEvent.OrderTaken;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.workload.Counted;
 import dev.tunesmith.core.workload.Workload;
+import dev.tunesmith.database.connection.Target;
+import dev.tunesmith.database.dialect.Copier;
 import dev.tunesmith.engine.order.AgentChoice;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.engine.order.LoginRights;
 import dev.tunesmith.engine.order.RunUnderLoad;
 import dev.tunesmith.engine.order.SessionOrder;
 import dev.tunesmith.engine.order.TargetDatabase;
+import dev.tunesmith.engine.order.Terms;
 import dev.tunesmith.engine.recording.RecordedOrder;
 import dev.tunesmith.json.CoreJson;
 import dev.tunesmith.json.UnreadableValueException;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where the database is, or null where the host brought its own connections
  * @param isOutside whether a mind outside works the cases
+ * @param cloneBytes how much of the target is copied at most; null in older ledgers
  * @param counts what the target's server had counted of the workload's statements
  */
 record KeptOrder(
@@ -30,6 +34,7 @@ record KeptOrder(
     boolean isOutside,
     LoginRights login,
     RunUnderLoad load,
+    @Nullable Long cloneBytes,
     List<Counted> counts) {
 
   KeptOrder {
@@ -54,7 +59,22 @@ record KeptOrder(
         order.agents().choice() instanceof AgentChoice.Outside,
         order.terms().login(),
         order.terms().load(),
+        order.terms().cloneBytes(),
         counts);
+  }
+
+  /** How much of a session's target is copied; a host's ledger may not say, and all of it then. */
+  static Copier.Amount amount(SessionState state, Target target) {
+    if (state.latest(OrderTaken.class).isEmpty()) {
+      return Copier.Amount.ALL;
+    }
+    KeptOrder kept = in(state);
+    return LiveEnvironment.amount(target, kept.copied(), OrderForm.workload(kept.session()));
+  }
+
+  /** How much of the target is copied at most. */
+  long copied() {
+    return cloneBytes == null ? Terms.CLONE_BYTES : cloneBytes;
   }
 
   OrderTaken event() {

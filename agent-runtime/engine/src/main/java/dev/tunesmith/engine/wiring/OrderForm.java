@@ -138,7 +138,8 @@ final class OrderForm {
         time(agreed),
         LoginRights.ANY,
         agreed.commission(),
-        RunUnderLoad.STANDARD);
+        RunUnderLoad.STANDARD,
+        Terms.CLONE_BYTES);
   }
 
   private static DecisionTime time(RecordedOrder.Agreed agreed) {

@@ -57,7 +57,8 @@ record PreparedSession(
               terms.decisionTime(),
               terms.login(),
               terms.commission(),
-              terms.load());
+              terms.load(),
+              terms.cloneBytes());
       cancellable.work(journal, () -> loop.run(library, workload, asked));
       ResultFolder.write(folder, journal.state());
       return new TuningResult(journal.state(), folder);

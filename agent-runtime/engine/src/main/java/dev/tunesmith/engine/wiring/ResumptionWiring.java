@@ -141,7 +141,9 @@ public final class ResumptionWiring {
             .withWallClock(budget.wallClock().minus(before))
             .withModels(budget.models().after(state.spending(), state.toolCalls()));
     TimeLimits limits = TimeLimits.within(left.wallClock(), SessionWiring.load(kept.load()));
-    LiveEnvironment live = new LiveEnvironment(clock, target, order.servers().stock(), limits);
+    LiveEnvironment live =
+        new LiveEnvironment(clock, target, order.servers().stock(), limits)
+            .copying(kept.copied(), OrderForm.workload(kept.session()));
     SkillLibrary library = CrewFiles.readKept(kept.session().skills(), kept.session().host());
     AgentWiring agents = AgentWiring.connect(agents(kept), left, library, live);
     try (Laboratory laboratory = live.laboratory(journal.evidence())) {
@@ -167,7 +169,8 @@ public final class ResumptionWiring {
         agreed.decisionTime(),
         kept.login(),
         agreed.commission(),
-        kept.load());
+        kept.load(),
+        kept.copied());
   }
 
   private void takeUp(Journal journal, KeptOrder kept, Budget budget, AgentWiring agents) {

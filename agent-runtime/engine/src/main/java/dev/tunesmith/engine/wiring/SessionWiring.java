@@ -75,9 +75,10 @@ public final class SessionWiring {
       LiveEnvironment live = new LiveEnvironment(clock, target, order.servers().stock(), limits);
       Workload workload =
           opening.within("the workload was read", () -> order.workload().read(target));
+      LiveEnvironment bounded = live.copying(terms.cloneBytes(), workload);
       return order.results().areRecorded()
-          ? recorded(live, workload)
-          : unrecorded(live, workload, opening);
+          ? recorded(bounded, workload)
+          : unrecorded(bounded, workload, opening);
     }
   }
 

@@ -41,7 +41,8 @@ class TermsTest {
             new DecisionTime.Unlimited(),
             LoginRights.ANY,
             new Commission(words, words, List.of(words), List.of(words)),
-            RunUnderLoad.STANDARD);
+            RunUnderLoad.STANDARD,
+            Terms.CLONE_BYTES);
     return java.util.Objects.requireNonNull(terms.commission());
   }
 }

@@ -86,7 +86,7 @@ final class DrawnLaboratory implements Laboratory {
 
   @Override
   public CopyAccount copy() {
-    return new CopyAccount(1, 1, Duration.ZERO, null, List.of());
+    return new CopyAccount(1, 1, Duration.ZERO, null, null, List.of());
   }
 
   @Override

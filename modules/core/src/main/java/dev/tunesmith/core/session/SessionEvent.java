@@ -151,11 +151,29 @@ public sealed interface SessionEvent {
    * The data was copied into a sandbox.
    *
    * @param server of the sandbox, its product and version; null in older ledgers
+   * @param share of the rows of large tables that were copied; null where nobody said
    * @param notes what could not be copied, one sentence each
    */
   record SandboxReady(
-      long rows, long bytes, Duration took, @Nullable String server, List<String> notes)
+      long rows,
+      long bytes,
+      Duration took,
+      @Nullable String server,
+      @Nullable Double share,
+      List<String> notes)
       implements SessionEvent {
+
+    /** All that is there. */
+    public SandboxReady(
+        long rows, long bytes, Duration took, @Nullable String server, List<String> notes) {
+      this(rows, bytes, took, server, null, notes);
+    }
+
+    /** Whether it holds a sample of the target's rows. */
+    public boolean isSample() {
+      return share != null && share < 1;
+    }
+
     @Override
     public <T> T match(EventCases<T> cases) {
       return cases.of(this);

@@ -12,14 +12,38 @@ public interface Copier {
    * What was copied.
    *
    * @param missing tables of which the source has rows and the copy has none
+   * @param share of the rows of large tables that were copied; 1 where all were
    * @param notes sentences about what is not as in the source
    */
-  record Copied(long rows, List<TableName> missing, List<String> notes) {
+  record Copied(long rows, List<TableName> missing, double share, List<String> notes) {
     public Copied {
       missing = List.copyOf(missing);
       notes = List.copyOf(notes);
     }
   }
+
+  /**
+   * How much of a database is copied: all of it, or a sample that keeps joins whole.
+   *
+   * @param bytes above which a sample is taken, and how large it is
+   * @param constants whose rows are in a sample in any case
+   */
+  record Amount(long bytes, List<Constant> constants) {
+
+    /** Whatever there is. */
+    public static final Amount ALL = new Amount(Long.MAX_VALUE, List.of());
+
+    public Amount {
+      constants = List.copyOf(constants);
+    }
+  }
+
+  /**
+   * What a statement compares a column with.
+   *
+   * @param literal as SQL, a number or a plain string
+   */
+  record Constant(TableName table, String column, String literal) {}
 
   /**
    * An empty database of ours, and who works in it. Code that is copied with the rest runs as the
@@ -74,7 +98,7 @@ public interface Copier {
    *
    * @param source inside a snapshot transaction
    */
-  Copied copy(Connection source, Destination destination) throws SQLException;
+  Copied copy(Connection source, Destination destination, Amount amount) throws SQLException;
 
   /**
    * Copies the schema without rows, without foreign keys and with those indexes only that keep

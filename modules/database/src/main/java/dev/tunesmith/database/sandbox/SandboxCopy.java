@@ -13,6 +13,7 @@ import java.util.List;
  * @param took from the server's start to the last statistics
  * @param server its product and version
  * @param missing tables of which the target has rows and the copy has none
+ * @param share of the rows of large tables that were copied; 1 where all were
  * @param notes sentences about what is not as on the target
  */
 public record SandboxCopy(
@@ -22,6 +23,7 @@ public record SandboxCopy(
     Duration took,
     String server,
     List<TableName> missing,
+    double share,
     List<String> notes) {
 
   public SandboxCopy {
@@ -33,6 +35,6 @@ public record SandboxCopy(
   SandboxCopy noting(String sentence) {
     List<String> all = new ArrayList<>(List.of(sentence));
     all.addAll(notes);
-    return new SandboxCopy(sandbox, rows, bytes, took, server, missing, all);
+    return new SandboxCopy(sandbox, rows, bytes, took, server, missing, share, all);
   }
 }

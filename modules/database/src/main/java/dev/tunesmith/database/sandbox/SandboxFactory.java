@@ -45,8 +45,15 @@ public final class SandboxFactory {
    */
   public static SandboxCopy copy(
       Target target, EmbeddedServer.Settings settings, ServerStock stock) {
+    return copy(target, settings, stock, Copier.Amount.ALL);
+  }
+
+  /** The same, of a target that is larger than an amount a sample. */
+  public static SandboxCopy copy(
+      Target target, EmbeddedServer.Settings settings, ServerStock stock, Copier.Amount amount) {
     Copier copying = target.dialect().copying();
-    requireRoom(target.snapshots().read("asking for the target's size", copying::bytes));
+    long bytes = target.snapshots().read("asking for the target's size", copying::bytes);
+    requireRoom(Math.min(bytes, amount.bytes()));
     ServerChoice choice = stock.choose(target.server().major());
     long began = System.nanoTime();
     EmbeddedServer server = EmbeddedServer.start(settings, choice.binaries());
@@ -57,7 +64,7 @@ public final class SandboxFactory {
               .snapshots()
               .read(
                   "copying the target",
-                  (source, running) -> fill(source, running, server, target, began));
+                  (source, running) -> fill(source, running, server, target, amount, began));
       done = true;
       return choice.reason().map(copy::noting).orElse(copy);
     } finally {
@@ -68,7 +75,12 @@ public final class SandboxFactory {
   }
 
   private static SandboxCopy fill(
-      Connection source, CancellableRun running, EmbeddedServer server, Target target, long began)
+      Connection source,
+      CancellableRun running,
+      EmbeddedServer server,
+      Target target,
+      Copier.Amount amount,
+      long began)
       throws SQLException {
     Copier copying = target.dialect().copying();
     List<String> notes = new ArrayList<>();
@@ -85,7 +97,7 @@ public final class SandboxFactory {
       Copier.Copied copied =
           running.stoppable(
               () -> stop(target.dialect(), owner, administrator),
-              () -> copying.copy(source, destination));
+              () -> copying.copy(source, destination, amount));
       notes.addAll(copied.notes());
       return new SandboxCopy(
           new EmbeddedSandbox(server, DATABASE, target.dialect()),
@@ -94,6 +106,7 @@ public final class SandboxFactory {
           Duration.ofNanos(System.nanoTime() - began),
           target.dialect().server(owner).toString(),
           copied.missing(),
+          copied.share(),
           notes);
     }
   }

@@ -29,7 +29,8 @@ public final class PostgresqlCopier implements Copier {
   }
 
   @Override
-  public Copied copy(Connection source, Destination destination) throws SQLException {
+  public Copied copy(Connection source, Destination destination, Amount amount)
+      throws SQLException {
     Settings settings = Settings.read(source);
     Definitions definitions = new Definitions(source);
     definitions.qualifyNames();
@@ -40,8 +41,12 @@ public final class PostgresqlCopier implements Copier {
     extensions.run(definitions.extensions());
     rebuild.run(definitions.typesFunctionsAndTables());
     rebuild.run(definitions.attachments());
-    TableContents contents = new TableContents(source, destination.owner());
+    Sample sample = Sample.of(source, amount.bytes());
+    TableContents contents = new TableContents(source, destination.owner(), sample);
     contents.copyAll();
+    if (sample.share() < 1) {
+      new SampleCompletion(source, destination.owner(), contents).complete(amount.constants());
+    }
     rebuild.run(definitions.constraints());
     rebuild.run(definitions.indexes());
     rebuild.run(definitions.views());
@@ -51,11 +56,12 @@ public final class PostgresqlCopier implements Copier {
     List<String> notes = new ArrayList<>(extensions.notes());
     notes.addAll(rebuild.notes());
     notes.addAll(contents.notes());
+    sample.note().ifPresent(notes::add);
     notes.addAll(definitions.notes());
     notes.addAll(settings.apply(destination.administrator()));
     Roles.copy(source, destination.administrator());
     vacuum(destination);
-    return new Copied(contents.rows(), contents.missing(), notes);
+    return new Copied(contents.rows(), contents.missing(), sample.share(), notes);
   }
 
   @Override

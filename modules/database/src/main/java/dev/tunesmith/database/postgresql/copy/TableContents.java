@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -105,13 +107,16 @@ final class TableContents {
 
   private final Connection source;
   private final Connection destination;
+  private final Sample sample;
+  private final Map<TableName, Relation> read = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final List<TableName> missing = new ArrayList<>();
   private long rows;
 
-  TableContents(Connection source, Connection destination) {
+  TableContents(Connection source, Connection destination, Sample sample) {
     this.source = source;
     this.destination = destination;
+    this.sample = sample;
   }
 
   long rows() {
@@ -172,7 +177,8 @@ final class TableContents {
     Savepoint before = source.setSavepoint();
     try {
       allowNull(relation);
-      long copied = copy(relation);
+      read.put(relation.name(), relation);
+      long copied = copy(relation, relation.only(), sample.condition(relation.name()));
       rows += copied;
       source.releaseSavepoint(before);
       noteFiltered(relation, copied);
@@ -211,9 +217,27 @@ final class TableContents {
             .formatted(String.join(", ", relation.hidden()), relation.quoted()));
   }
 
+  /**
+   * More rows of a table that was copied before, through it if it is partitioned.
+   *
+   * @param condition over its columns
+   */
+  void copyMore(TableName table, String condition) throws SQLException {
+    Relation of = read.get(table);
+    if (of == null) {
+      of = sample.partOf(table).map(read::get).orElse(null);
+    }
+    if (of != null) {
+      Relation whole = new Relation(table, true, of.columns(), of.hidden(), of.filtered());
+      rows += copy(whole, Names.quote(table), condition);
+    }
+  }
+
   /** Nothing is asked of the source before the copy has a place for it. */
-  private long copy(Relation relation) throws SQLException {
-    String from = "copy (select " + relation.columns() + " from " + relation.only() + ") to stdout";
+  private long copy(Relation relation, String read, String condition) throws SQLException {
+    String from =
+        "copy (select %s from %s as t0%s) to stdout"
+            .formatted(relation.columns(), read, condition.isEmpty() ? "" : " where " + condition);
     String into = "copy " + relation.quoted() + " (" + relation.columns() + ") from stdin";
     CopyIn in = destination.unwrap(PGConnection.class).getCopyAPI().copyIn(into);
     try {
