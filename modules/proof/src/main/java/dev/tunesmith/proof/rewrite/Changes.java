@@ -40,6 +40,7 @@ final class Changes {
           new CountedRows(),
           new NotInSubquery(),
           new CorrelatedAggregate(),
+          new RowsBehind(),
           new KnownParent());
   private static final List<SelectRule> OF_SELECTS =
       List.of(
@@ -54,6 +55,7 @@ final class Changes {
           new DeepPage(),
           new BestOfGroup(),
           new ValueOfEachRow(),
+          new WindowOfRow(),
           new CountBesidePage(),
           new OnePass(),
           new IdleDistinct(),

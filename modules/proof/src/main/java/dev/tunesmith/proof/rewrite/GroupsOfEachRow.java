@@ -4,6 +4,7 @@ import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.AnalyticExpression;
@@ -100,6 +101,7 @@ final class GroupsOfEachRow implements SelectRule {
             && rows.getAlias().getAliasColumns() == null
             && rows.getSelect() instanceof PlainSelect inner
             && rows.toString().equals("(" + inner + ")" + rows.getAlias())
+            && !rows.getAlias().getName().startsWith(ValueOfEachRow.OWN_NAME)
             && inner.getFromItem() != null
             && inner.getForMode() == null
             && inner.getLimit() == null
@@ -299,10 +301,15 @@ final class GroupsOfEachRow implements SelectRule {
       return Optional.empty();
     }
     List<OrderByElement> order =
-        windows(groups.inner()).stream()
-            .flatMap(window -> Stream.ofNullable(window.getOrderByElements()))
+        Stream.concat(
+                windows(groups.inner()).stream().map(AnalyticExpression::getOrderByElements),
+                Stream.ofNullable(groups.inner().getOrderByElements()))
+            .filter(Objects::nonNull)
             .findFirst()
-            .orElse(List.of());
+            .orElse(List.of())
+            .stream()
+            .filter(key -> !is(key.getExpression(), groups.place(), groups.inside()))
+            .toList();
     return order.isEmpty()
         ? Optional.of(
             IndexShape.btree(

@@ -29,6 +29,9 @@ final class ValueOfEachRow implements SelectRule {
               + " at most one; without a group a LEFT JOIN shows NULL, from which a count is made"
               + " 0.");
 
+  /** What the groups are called that it joins. */
+  static final String OWN_NAME = "per_key_";
+
   private static final Pattern OWN_NAMES =
       Pattern.compile("per_key|key_\\d|value_\\d|tunesmith_", Pattern.CASE_INSENSITIVE);
 
@@ -97,7 +100,7 @@ final class ValueOfEachRow implements SelectRule {
     }
     PlainSelect select = plain.get();
     String what = Selects.source(select) + " where " + select.getWhere();
-    String name = "per_key_" + shared.size();
+    String name = OWN_NAME + shared.size();
     shared
         .computeIfAbsent(what, any -> new Shared(name, rows.get(), new LinkedHashMap<>()))
         .values()

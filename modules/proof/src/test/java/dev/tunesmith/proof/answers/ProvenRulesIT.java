@@ -78,6 +78,12 @@ class ProvenRulesIT {
           its days        | select "Id" from "Odd"."Parts" where extract(day from now() - made) >= 20
           days apart      | select "Id" from "Odd"."Parts" where current_date - made::date <= 30
           an age, around  | select id from stops where age(now(), at) > interval '1 year'
+          a running total | select v.id, (select sum(w.amount) from visits w where w.shop_id = v.shop_id and w.at <= v.at) as s from visits v where v.shop_id > 1
+          rank, and rest  | select v.id, (select count(*) from visits w where w.shop_id = v.shop_id and w.amount > v.amount and w.customer_id is not null) + 1 as n from visits v
+          the one before  | select v.id, (select w.amount from visits w where w.shop_id = v.shop_id and w.id < v.id order by w.id desc limit 1) as b from visits v order by v.id
+          rows behind     | select id, amount from visits where at > timestamp '2024-01-09' or (at = timestamp '2024-01-09' and id >= 4)
+          behind, NULLs   | select id from visits where customer_id < 3 or (customer_id = 3 and (amount < 2 or (amount = 2 and id < 9)))
+          behind, mixed   | select id from visits where customer_id < 3 or (customer_id = 3 and amount > 2)
           counted         | select c.id from customers c where (select count(*) from visits v where v.customer_id = c.id and v.amount > 5) > 0
           not counted     | select c.id from customers c where 0 = (select count(*) from visits v where v.customer_id = c.id)
           not in          | select name from customers where id not in (select customer_id from visits where amount > 5)
@@ -207,6 +213,11 @@ class ProvenRulesIT {
           a bound moved      | select "Id" from "Odd"."Parts" where size * 2 > 5 | select "Id" from "Odd"."Parts" where size > 3
           an hour too far    | select "Id" from "Odd"."Parts" where now() - made < interval '2 days' | select "Id" from "Odd"."Parts" where made > now() - interval '47 hours'
           a day cut off      | select "Id" from "Odd"."Parts" where extract(day from now() - made) <= 2 | select "Id" from "Odd"."Parts" where made >= now() - interval '48 hours'
+          peers left out     | select v.id, (select count(*) from visits w where w.shop_id = v.shop_id and w.amount <= v.amount) as n from visits v | select v.id, count(*) over (partition by shop_id order by amount, id) as n from visits v
+          itself counted     | select v.id, (select count(*) from visits w where w.shop_id = v.shop_id and w.id < v.id) as n from visits v | select v.id, count(*) over (partition by shop_id order by id) as n from visits v
+          only those shown   | select v.id, (select count(*) from visits w where w.shop_id = v.shop_id and w.id < v.id) as n from visits v where v.amount > 2 | select v.id, count(*) over (partition by shop_id order by id rows between unbounded preceding and 1 preceding) as n from visits v where v.amount > 2
+          NULL partitions    | select v.id, (select count(*) from visits w where w.customer_id = v.customer_id) as n from visits v | select v.id, count(*) over (partition by customer_id) as n from visits v
+          rows from here on  | select id from visits where amount > 3 or (amount = 3 and id > 4) | select id from visits where (amount, id) >= (3, 4)
           NULL left out      | select "Id" from "Odd"."Parts" where coalesce(size, 3) = 3 | select "Id" from "Odd"."Parts" where size = 3
           NULL among members | select name from customers where id not in (select customer_id from visits) | select name from customers where not exists (select 1 from visits where customer_id = customers.id)
           NULL outside       | select name from customers where boss_id not in (select shop_id from visits) | select name from customers where not exists (select 1 from visits where shop_id = customers.boss_id)

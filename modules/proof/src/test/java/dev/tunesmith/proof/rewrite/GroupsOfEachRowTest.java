@@ -3,6 +3,7 @@ package dev.tunesmith.proof.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,21 @@ class GroupsOfEachRowTest {
               assertThat(rewritten.isProven()).isTrue();
               assertThat(CATALOGUE.proof(sql, rewritten.after().sql())).isPresent();
             });
+  }
+
+  @Test
+  void an_index_is_wanted_in_the_order_of_the_rows_that_are_picked() {
+    assertThat(
+            rewrites(
+                "select c.id, t.id from customers c left join (select distinct on (customer_id) *"
+                    + " from orders order by customer_id, placed desc, id) t on t.customer_id ="
+                    + " c.id"))
+        .singleElement()
+        .satisfies(
+            rewritten ->
+                assertThat(rewritten.wants())
+                    .extracting(Object::toString)
+                    .containsExactly("public.orders (customer_id, placed DESC, id)"));
   }
 
   private static final String SUMS =
