@@ -5,6 +5,7 @@ import dev.tunesmith.cli.mcp.McpCommand;
 import dev.tunesmith.cli.option.GeneralOptions;
 import dev.tunesmith.cli.past.ConfirmCommand;
 import dev.tunesmith.cli.past.ExplainCommand;
+import dev.tunesmith.cli.past.MigrationsCommand;
 import dev.tunesmith.cli.past.ReportCommand;
 import dev.tunesmith.cli.past.VerifyCommand;
 import dev.tunesmith.cli.session.DecideCommand;
@@ -64,6 +65,7 @@ final class Program {
         .addSubcommand("replay", new ReplayCommand(terminal, environment))
         .addSubcommand("mcp", new McpCommand(terminal, environment))
         .addSubcommand("report", new ReportCommand(terminal))
+        .addSubcommand("migrations", new MigrationsCommand(terminal))
         .addSubcommand("confirm", new ConfirmCommand(terminal, environment))
         .addSubcommand("verify", new VerifyCommand(terminal))
         .addSubcommand("explain", new ExplainCommand(terminal))

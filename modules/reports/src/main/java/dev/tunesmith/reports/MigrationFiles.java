@@ -50,9 +50,22 @@ record MigrationFiles(int number, Proof proof, @Nullable OtherVersion other, Str
   }
 
   private String baseName() {
-    String words =
-        proof.trial().remedies().stream().map(Remedy::fileWords).collect(Collectors.joining("-"));
-    return FileWords.numbered(number, words);
+    return FileWords.numbered(number, fileWords());
+  }
+
+  private String fileWords() {
+    return proof.trial().remedies().stream()
+        .map(Remedy::fileWords)
+        .collect(Collectors.joining("-"));
+  }
+
+  /** Its name without its number. */
+  String words() {
+    return baseName().replaceFirst("^[0-9]+-", "");
+  }
+
+  boolean mayBeInTransaction() {
+    return proof.migration().inTransaction() == Transactionality.ALLOWED;
   }
 
   String applySql() {
@@ -75,7 +88,7 @@ record MigrationFiles(int number, Proof proof, @Nullable OtherVersion other, Str
   }
 
   private String note() {
-    return proof.migration().inTransaction() == Transactionality.ALLOWED
+    return mayBeInTransaction()
         ? "may run inside a transaction (psql --single-transaction)"
         : NO_TRANSACTION;
   }

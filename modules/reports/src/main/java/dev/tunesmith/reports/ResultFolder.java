@@ -120,7 +120,7 @@ public final class ResultFolder {
     return files;
   }
 
-  private static void writeWhole(Path file, String content) {
+  static void writeWhole(Path file, String content) {
     try {
       Path folder = Files.createDirectories(file.getParent());
       Path temporary = Files.createTempFile(folder, ".writing-", ".tmp");

@@ -14,6 +14,7 @@ import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.LoginRights;
 import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.TuningResult;
+import dev.tunesmith.reports.MigrationForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,16 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   private @Nullable Path out;
 
   @Option(
+      names = "--migration-format",
+      paramLabel = "FORM",
+      order = 6,
+      description = {
+        "Also write the migrations as that tool reads them, into a folder of its name in the",
+        "results: ${COMPLETION-CANDIDATES}. 'tunesmith migrations DIR' does so later."
+      })
+  private @Nullable MigrationForm migrationForm;
+
+  @Option(
       names = "--fail-on-pending",
       order = 13,
       description = "End with code 3 if a decision waits for you.")
@@ -164,6 +175,9 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
     SessionLog.into(folder);
     TuningResult result = run(builder, stock, detail, folder);
     SummaryLines.print(terminal, result.state(), result.folder());
+    if (migrationForm != null) {
+      migrationForm.write(folder.resolve(migrationForm.folderName()), result.state());
+    }
     return result.decisionsPending() > 0 && failsOnPending
         ? ExitCode.DECISIONS_PENDING
         : ExitCode.FINISHED;

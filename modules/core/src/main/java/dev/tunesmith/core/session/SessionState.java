@@ -51,6 +51,11 @@ public final class SessionState {
   private final SpentTime spent = new SpentTime();
   private boolean resting;
 
+  /** When the session began; empty before it did. */
+  public Optional<Instant> began() {
+    return Optional.ofNullable(began);
+  }
+
   /** The state after all of {@code entries}. */
   public static SessionState of(List<LedgerEntry> entries) {
     SessionState state = new SessionState();
