@@ -2,6 +2,7 @@ package dev.tunesmith.skillfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.Diagnostic.Severity;
@@ -14,10 +15,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +113,35 @@ class CorpusTest {
       })
   void description_survives_as_it_was_written(String file, String description) {
     assertThat(Corpus.skill(file).identity().description()).isEqualTo(description);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "time-compound.md | 3 | PT1H30M",
+        "level-beyond.md | 3 | ",
+        "levels-html.md | 3 | PT2M",
+        "rules-in-tunesmith.md | 4 | ",
+        "levels-in-cells.md | 3 | PT2M"
+      })
+  void what_a_level_grants_is_read_in_many_forms(
+      String file, int attempts, @Nullable Duration workingTime) {
+    DeclaredLevel said = Corpus.skill(file).contract().protocol().levels().get(Level.SELF_RECOVERY);
+
+    assertThat(said.attempts()).isEqualTo(attempts);
+    assertThat(said.workingTime()).isEqualTo(workingTime);
+  }
+
+  @Test
+  void whom_a_level_asks_is_read_in_html_and_cells() {
+    assertThat(Corpus.skill("levels-html.md").whom().get(Level.PEER_CONSULTATION).names())
+        .containsExactly("peer-one");
+    assertThat(Corpus.skill("levels-html.md").whom().get(Level.STRATEGIC).names())
+        .containsExactly("peer-two");
+    assertThat(Corpus.skill("levels-in-cells.md").whom().get(Level.PEER_CONSULTATION).names())
+        .containsExactly("peer-one");
+    assertThat(Corpus.skill("level-beyond.md").whom()).isEmpty();
   }
 
   @ParameterizedTest

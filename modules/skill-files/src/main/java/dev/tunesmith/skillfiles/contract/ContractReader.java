@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /** Reads a text to a contract, piece by piece. */
 public final class ContractReader implements Piece.Reader {
 
-  private static final Pattern LEVEL_TITLE = Pattern.compile("(?i)^[ #<|*>-]*+level[ _-]?[1-4]");
+  private static final Pattern LEVEL_TITLE =
+      Pattern.compile("(?i)^[ #<|*>-]*+level(?:[ _-]?\\d|\\s[^<>]*=)");
 
   private static final Pattern LEVEL_COLUMN = Pattern.compile("^\\s*+\\|?[\\s*]*+level[\\s*]*+\\|");
 
@@ -50,7 +51,8 @@ public final class ContractReader implements Piece.Reader {
     return !header.rules().isSilent() || lines.stream().anyMatch(ContractReader::concernsCrew);
   }
 
-  private static boolean concernsCrew(String line) {
+  private static boolean concernsCrew(String written) {
+    String line = HtmlLines.plain(written);
     return line.startsWith("forbid:")
         || (mayNameLevel(line) && LEVEL_TITLE.matcher(line).find())
         || (line.indexOf('|') >= 0 && isOfLevelsOrKinds(line.toLowerCase(Locale.ROOT)));

@@ -109,6 +109,7 @@ final class Document {
   }
 
   private void cut() {
+    markdown.replaceAll(HtmlLines::plain);
     takeOutMarkup();
     fences.stream().filter(this::isOutsideMarkup).forEach(pieces::add);
     pieces.addAll(new Markdown(markdown, firstLine).pieces());
@@ -214,13 +215,20 @@ final class Document {
   /** Takes out the block of these lines; gives the first line that is still to be looked at. */
   private int takeOutMarkup(String tag, int from, int to) {
     Optional<Element> block = MarkupScan.read(lines.subList(from, to + 1), firstLine + from);
-    if (block.filter(element -> !element.isLeaf() || to == from).isPresent()) {
+    boolean isLevel = LevelName.ofTag(markdown.get(from)).isPresent();
+    if (block.filter(element -> !element.isLeaf() || (to == from && !isLevel)).isPresent()) {
       inMarkup.set(from, to + 1);
       pieces.add(new Piece.Markup(block.get()));
       blank(from, to + 1);
       return to + 1;
     }
-    pieces.add(new Piece.Heading(INNERMOST_RANK, tag.replace('_', ' '), firstLine + from));
+    String title = LevelName.ofTag(markdown.get(from)).orElse(tag.replace('_', ' '));
+    pieces.add(new Piece.Heading(INNERMOST_RANK, title, firstLine + from));
+    if (isLevel && to == from) {
+      String text = MarkupScan.within(markdown.get(from));
+      pieces.add(new Piece.Prose(Plain.text(text), text, firstLine + from));
+      blank(from, to + 1);
+    }
     pieces.add(new Piece.Heading(INNERMOST_RANK, "", firstLine + to));
     blankIf("<" + tag + ">", from);
     blankIf("</" + tag + ">", to);

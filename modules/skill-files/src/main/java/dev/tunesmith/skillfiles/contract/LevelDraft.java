@@ -2,6 +2,7 @@ package dev.tunesmith.skillfiles.contract;
 
 import dev.tunesmith.core.escalation.DeclaredLevel;
 import dev.tunesmith.core.escalation.DeclaredWhom;
+import dev.tunesmith.skillfiles.frontmatter.TimeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,7 @@ final class LevelDraft {
   private static final AnyWord TELLING = new AnyWord(TELLING_WORDS.toArray(String[]::new));
 
   private static final String CONDITION = "when";
-  private static final String UNIT = "(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\\b";
-  private static final String TIME = "(\\d{1,4}(?:\\.\\d{1,2})?)\\s*-?" + UNIT;
+  private static final String TIME = "(" + TimeText.FORM + ")";
   private static final String COUNT = "(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)";
   private static final String TRIES = "(?:attempts?|tries|retries)\\b";
   private static final Pattern ATTEMPTS =
@@ -60,7 +60,7 @@ final class LevelDraft {
   private static final Pattern RULE =
       Pattern.compile("(?i)\\b(?:never|must|max|maximum|escalates?|retry|retries)\\b");
   private static final Pattern KEYED_ATTEMPTS =
-      Pattern.compile("(?i)\\b(?:attempts|tries|retries)\\s*[:=]\\s*" + COUNT + "\\b");
+      Pattern.compile("(?i)\\b(?:attempts|tries|retries)\\s*[:=]\\s*" + COUNT + "x?\\b");
   private static final List<Pattern> TIMES =
       List.of(
           Pattern.compile(
@@ -238,18 +238,9 @@ final class LevelDraft {
     for (Pattern pattern : TIMES) {
       Matcher time = pattern.matcher(text);
       if (time.find()) {
-        double seconds = Double.parseDouble(time.group(1)) * secondsIn(time.group(2));
-        return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
+        return Optional.of(TimeText.read(time.group(1)));
       }
     }
     return Optional.empty();
-  }
-
-  private static int secondsIn(String unit) {
-    return switch (Character.toLowerCase(unit.charAt(0))) {
-      case 's' -> 1;
-      case 'h' -> 3600;
-      default -> 60;
-    };
   }
 }

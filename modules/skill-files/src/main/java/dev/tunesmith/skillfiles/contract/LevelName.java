@@ -16,7 +16,25 @@ final class LevelName {
   private static final Pattern OURS =
       Pattern.compile("(?i)level[ _-]?[1-4]\\W*(?:(?:self|peer|strateg|user).*)?");
 
+  private static final Pattern TAG =
+      Pattern.compile(
+          "(?i)\\s*<(level)(?:[_-]?|\\s[^<>]{0,200}?=\\s*[\"']?(?:level["
+              + " _-]?)?)([1-4])\\b[^<>]*>.*");
+  private static final Pattern BEYOND =
+      Pattern.compile("(?i)level[ _-]{0,3}(?:0|[5-9]|\\d{2,3})\\b.*", Pattern.DOTALL);
+
   private LevelName() {}
+
+  /** The title of a tag that opens a level, by its name or an attribute. */
+  static Optional<String> ofTag(String line) {
+    Matcher tag = TAG.matcher(line);
+    return tag.matches() ? Optional.of("Level " + tag.group(2)) : Optional.empty();
+  }
+
+  /** Whether a title names a level that there is not. */
+  static boolean isBeyond(String title) {
+    return BEYOND.matcher(title).matches();
+  }
 
   /** Whether a title is one of our levels; others count other things in levels. */
   static boolean isOurs(String title) {
@@ -31,7 +49,7 @@ final class LevelName {
 
   /** The level of a cell, whose column need not be repeated in it. */
   static Optional<Level> ofCell(String cell) {
-    Matcher name = NAME.matcher(cell);
+    Matcher name = NAME.matcher(cell.replaceFirst("(?i)^L(?=\\d)", ""));
     return name.matches() ? level(name) : Optional.empty();
   }
 

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Collects what a text says of each level, in its own section, a table, a list or YAML. */
 final class Levels {
 
+  private static final Pattern NOTHING = Pattern.compile("(?i)\\W*|none|n/?a|nobody");
   private static final String SUCCESS_RATE = "success rate";
 
   private final Items items;
@@ -42,6 +44,14 @@ final class Levels {
     Section(Heading heading, LevelDraft draft) {
       this.heading = heading;
       this.draft = draft;
+    }
+
+    /** What is said of a level that there is not is obeyed by nobody. */
+    Outcome say(String text, int line) {
+      Outcome outcome = draft.say(text, line);
+      return outcome == Outcome.UNDERSTOOD && LevelName.isBeyond(heading.text())
+          ? Outcome.RULE_NOT_UNDERSTOOD
+          : outcome;
     }
 
     boolean isUnder(String... words) {
@@ -86,11 +96,14 @@ final class Levels {
   void enter(Heading next) {
     Optional<Level> level = LevelName.of(next.text());
     boolean ends = open.filter(section -> next.rank() > section.heading.rank()).isEmpty();
-    if (level.isPresent() || ends) {
+    boolean isBeyond = LevelName.isBeyond(next.text());
+    if (level.isPresent() || isBeyond || ends) {
       finish();
     }
     if (level.isPresent()) {
       open = Optional.of(new Section(next, draft(level.get(), next.line())));
+    } else if (isBeyond) {
+      open = Optional.of(new Section(next, new LevelDraft(next.line())));
     } else {
       open.ifPresent(section -> section.label = next.text());
     }
@@ -127,7 +140,7 @@ final class Levels {
       section.label = text.substring(0, text.length() - 1);
       return;
     }
-    note(section.draft.say(text, prose.line()), text, prose.line());
+    note(section.say(text, prose.line()), text, prose.line());
     if (text.regionMatches(true, 0, SUCCESS_RATE, 0, SUCCESS_RATE.length())) {
       items.add(Kind.SUCCESS_TARGET, section.heading.text(), text, prose.line());
     } else if (prose.isBold()) {
@@ -147,7 +160,7 @@ final class Levels {
     } else if (section.isUnder("handle", "issues")) {
       items.add(Kind.RECOVERY, title, point);
     } else {
-      Outcome outcome = section.draft.say(point.text(), point.line());
+      Outcome outcome = section.say(point.text(), point.line());
       note(outcome, point.text(), point.line());
       point.nested().forEach(text -> section.draft.ask(text, point.line()));
       Kind kind = outcome == Outcome.UNDERSTOOD ? Kind.LEVEL_RULE : Kind.STATEMENT;
@@ -166,7 +179,10 @@ final class Levels {
     Optional<Level> level =
         row.title().startsWith("level") ? LevelName.ofCell(row.first()) : Optional.empty();
     for (int column = 1; column < row.width() && level.isPresent(); column++) {
-      say(level.get(), row.header().get(column) + ": " + row.cells().get(column), row.line());
+      String cell = row.cells().get(column);
+      if (!NOTHING.matcher(cell).matches()) {
+        say(level.get(), row.header().get(column) + ": " + cell, row.line());
+      }
     }
     return level.isPresent();
   }

@@ -40,6 +40,11 @@ final class MarkupScan {
     return isBlock ? opening.group(1) : "";
   }
 
+  /** What stands within the tags of a line. */
+  static String within(String line) {
+    return TOKEN.matcher(line).replaceAll("").strip();
+  }
+
   /** The block that these lines are, empty if its tags do not match. */
   static Optional<Element> read(List<String> lines, int firstLine) {
     Deque<Element> open = new ArrayDeque<>();

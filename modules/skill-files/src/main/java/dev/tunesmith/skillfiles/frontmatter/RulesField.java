@@ -31,6 +31,7 @@ final class RulesField {
   private static final Set<String> WHOM = Set.of("escalate_to", "escalates_to");
   private static final Set<String> FORBID = Set.of("forbid", "forbids", "forbidden");
   private static final Set<String> OWNS = Set.of("owns");
+  private static final String OURS = "tunesmith";
   private static final Set<String> NO = Set.of("false", "no", "off");
   private static final List<String> OBEYED =
       List.of(
@@ -55,9 +56,7 @@ final class RulesField {
   private static final Pattern COUNT =
       Pattern.compile("(?i)[1-9]\\d{0,2}|one|two|three|four|five|six|seven|eight|nine|ten");
   private static final Pattern TIME =
-      Pattern.compile(
-          "(?i)(?=[\\d.]*[1-9])\\d{1,4}(?:\\.\\d{1,2})?\\s*"
-              + "(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)");
+      Pattern.compile("(?=.*[1-9])" + TimeText.FORM, Pattern.CASE_INSENSITIVE);
   private static final Pattern NEGATIVE =
       Pattern.compile("[-\\u2212\\u2013]\\s*\\d.*", Pattern.DOTALL);
 
@@ -100,7 +99,9 @@ final class RulesField {
         && read.value() instanceof Mapping mapping) {
       for (YamlValue.Entry entry : mapping.entries()) {
         Field field = new Field(entry.key(), new FieldValue.Read(entry.value()), entry.line());
-        if (!read(field) && !OBEYED.contains(entry.key())) {
+        if (OURS.equals(entry.key()) && entry.value() instanceof Mapping) {
+          readMetadata(field);
+        } else if (!read(field) && !OBEYED.contains(entry.key())) {
           mistyped(entry.key()).ifPresent(meant -> noteMistyped(entry.key(), meant, entry.line()));
         }
       }
@@ -132,7 +133,7 @@ final class RulesField {
   }
 
   private static String bare(String name) {
-    return name.startsWith("@") ? name.substring(1) : name;
+    return name.replaceFirst("^(?:@|[Tt]he\\s+)", "");
   }
 
   private void addLimit(String meaning, String shape, Pattern form, Field field) {
