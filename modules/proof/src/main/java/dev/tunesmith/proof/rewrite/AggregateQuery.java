@@ -123,6 +123,7 @@ record AggregateQuery(
     Expression shown = item.getExpression();
     return item.getAlias() != null
         || shown instanceof Column
+        || Expressions.isNull(shown)
         || shown instanceof Function
         || shown instanceof BinaryExpression;
   }

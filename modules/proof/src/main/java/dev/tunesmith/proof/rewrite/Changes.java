@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,7 +120,8 @@ final class Changes {
     Select tree = text.tree();
     Stream<Change> whole =
         tree instanceof SetOperationList list
-            ? IdleUnion.of(list, schema).stream()
+            ? Stream.of(IdleUnion.of(list, schema), GroupsOfSeveralKinds.of(list, schema))
+                .flatMap(Optional::stream)
             : tree instanceof PlainSelect select && select.getWithItemsList() != null
                 ? SinglePart.of(sql, select).stream()
                 : Stream.empty();

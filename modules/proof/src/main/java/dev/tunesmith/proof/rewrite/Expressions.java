@@ -9,6 +9,7 @@ import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.IntervalExpression;
+import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
@@ -61,6 +62,14 @@ final class Expressions {
     return isCast && cast.getFormat() == null && cast.getColDataType() != null
         ? Optional.of(cast.getColDataType().toString())
         : Optional.empty();
+  }
+
+  /** Whether it is NULL, be it of a type. */
+  static boolean isNull(Expression written) {
+    Expression expression = strip(written);
+    return expression instanceof NullValue
+        || (expression instanceof CastExpression cast
+            && cast.getLeftExpression() instanceof NullValue);
   }
 
   /** What {@code … at time zone 'UTC'} or {@code timezone('UTC', …)} is asked of. */

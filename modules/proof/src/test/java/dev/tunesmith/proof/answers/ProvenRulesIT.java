@@ -84,6 +84,7 @@ class ProvenRulesIT {
           rows behind     | select id, amount from visits where at > timestamp '2024-01-09' or (at = timestamp '2024-01-09' and id >= 4)
           behind, NULLs   | select id from visits where customer_id < 3 or (customer_id = 3 and (amount < 2 or (amount = 2 and id < 9)))
           behind, mixed   | select id from visits where customer_id < 3 or (customer_id = 3 and amount > 2)
+          groups, totals  | select shop_id as s, customer_id as c, count(*) n, sum(amount) from visits where amount > 1 group by shop_id, customer_id union all select shop_id, null, count(*), sum(amount) from visits where amount > 1 group by shop_id union all select null, null, count(*), sum(amount) from visits where amount > 1
           counted         | select c.id from customers c where (select count(*) from visits v where v.customer_id = c.id and v.amount > 5) > 0
           not counted     | select c.id from customers c where 0 = (select count(*) from visits v where v.customer_id = c.id)
           not in          | select name from customers where id not in (select customer_id from visits where amount > 5)
@@ -218,6 +219,7 @@ class ProvenRulesIT {
           only those shown   | select v.id, (select count(*) from visits w where w.shop_id = v.shop_id and w.id < v.id) as n from visits v where v.amount > 2 | select v.id, count(*) over (partition by shop_id order by id rows between unbounded preceding and 1 preceding) as n from visits v where v.amount > 2
           NULL partitions    | select v.id, (select count(*) from visits w where w.customer_id = v.customer_id) as n from visits v | select v.id, count(*) over (partition by customer_id) as n from visits v
           rows from here on  | select id from visits where amount > 3 or (amount = 3 and id > 4) | select id from visits where (amount, id) >= (3, 4)
+          a total too few    | select customer_id as c, count(*) from visits group by customer_id union all select null, count(*) from visits | select customer_id as c, count(*) from visits group by customer_id
           NULL left out      | select "Id" from "Odd"."Parts" where coalesce(size, 3) = 3 | select "Id" from "Odd"."Parts" where size = 3
           NULL among members | select name from customers where id not in (select customer_id from visits) | select name from customers where not exists (select 1 from visits where customer_id = customers.id)
           NULL outside       | select name from customers where boss_id not in (select shop_id from visits) | select name from customers where not exists (select 1 from visits where shop_id = customers.boss_id)
