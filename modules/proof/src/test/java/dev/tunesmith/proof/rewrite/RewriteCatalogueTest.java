@@ -150,7 +150,7 @@ class RewriteCatalogueTest {
         "created::timestamp(0) = '2024-05-01'",
         "created::varchar = '2024-05-01'",
         "created::date + 1 = '2024-05-01'",
-        "created + interval '1 day' > '2024-05-01'",
+        "created + interval '1 month' > '2024-05-01'",
         "created::date = '2024-05-01' && id",
         "data ->> 'k' = 'v' and created::date = '2024-05-01'",
         // not a column of the rule
