@@ -21,6 +21,7 @@ import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.tool.ToolResult;
+import dev.tunesmith.core.workload.Course;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,7 +39,8 @@ final class CoreMapper {
           Equality.class,
           Answer.class,
           ToolResult.class,
-          Issue.Subject.class);
+          Issue.Subject.class,
+          Course.class);
 
   static final JsonMapper JSON = with(RemedyKinds.BUILT_IN);
 

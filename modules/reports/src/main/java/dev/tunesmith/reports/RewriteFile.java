@@ -1,18 +1,22 @@
 package dev.tunesmith.reports;
 
 import dev.tunesmith.core.evidence.Equality;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.session.OtherVersion;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.workload.Burst;
+import dev.tunesmith.core.workload.Encounter;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.QueryName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,34 +35,65 @@ record RewriteFile(
   static final String MARK = "-- Tunesmith rewrite ";
 
   private static final int FEW = 2;
-  private static final Pattern KEYS =
-      Pattern.compile(
-          "(?i)cast\\(array\\[(?:E?'(?:[^']|'')*'|[0-9.]+|, )+\\] as ([a-z_][a-z0-9_."
-              + " ]*)\\[\\]\\)");
+  private static final String ARRAY = "cast(array[";
 
   static List<RewriteFile> of(SessionState state) {
     List<RewriteFile> files = new ArrayList<>();
     OtherVersion other = OtherVersion.of(state).orElse(null);
     for (Proof proof : Proof.handedOver(state)) {
       proof.trial().remedies().stream()
-          .flatMap(remedy -> remedy.restatement().stream())
+          .flatMap(remedy -> statement(remedy, state).stream())
           .forEach(
               statement ->
                   files.add(
                       new RewriteFile(
-                          files.size() + 1, proof, statement, burst(statement, state), other)));
+                          files.size() + 1,
+                          proof,
+                          statement,
+                          query(statement.query(), state).map(Query::burst).orElse(null),
+                          other)));
     }
     return files;
   }
 
-  private static @Nullable Burst burst(Restatement statement, SessionState state) {
+  private static Optional<Restatement> statement(Remedy remedy, SessionState state) {
+    return remedy
+        .restatement()
+        .or(
+            () ->
+                remedy
+                    .ordersLocksOf()
+                    .flatMap(name -> query(name, state))
+                    .filter(query -> query.encounter() != null)
+                    .map(RewriteFile::ordered));
+  }
+
+  private static Optional<Query> query(QueryName name, SessionState state) {
     return state.latest(WorkloadRead.class).stream()
         .flatMap(read -> read.queries().stream())
-        .filter(query -> query.name().equals(statement.query()))
-        .map(Query::burst)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+        .filter(query -> query.name().equals(name))
+        .findFirst();
+  }
+
+  /** What each transaction asks, and what it asks before that. */
+  private static Restatement ordered(Query query) {
+    List<Encounter.Party> parties = Objects.requireNonNull(query.encounter()).parties();
+    return new Restatement(
+        query.name(),
+        numbered("asked", parties, Encounter.Party::asked),
+        numbered("begins with", parties, Encounter.Party::ordered));
+  }
+
+  private static String numbered(
+      String does,
+      List<Encounter.Party> parties,
+      Function<Encounter.Party, List<String>> statements) {
+    return IntStream.range(0, parties.size())
+        .mapToObj(
+            i ->
+                "-- Transaction %d %s:\n".formatted(i + 1, does)
+                    + String.join(";\n", statements.apply(parties.get(i))))
+        .collect(Collectors.joining(";\n"));
   }
 
   String name() {
@@ -67,7 +102,14 @@ record RewriteFile(
 
   String text() {
     SqlHead head = new SqlHead(MARK, number, "");
-    head.add(proof, "replaces the statement " + statement.query()).add(other);
+    boolean isOfTransactions = proof.equality().isEmpty() && burst == null;
+    head.add(
+            proof,
+            isOfTransactions
+                ? "lets transactions lock rows in one order, so that none holds what another waits"
+                    + " for"
+                : "replaces the statement " + statement.query())
+        .add(other);
     proof.equality().ifPresent(equality -> addEquality(head, equality));
     if (burst != null) {
       head.add("In " + burst.author().words(), burst.author().advice());
@@ -92,12 +134,26 @@ record RewriteFile(
 
   /** The statement with a parameter in the place of each list of keys. */
   private String bound() {
+    String sql = statement.after();
     StringBuilder text = new StringBuilder();
-    Matcher keys = KEYS.matcher(statement.after());
-    for (int number = 1; keys.find(); number++) {
-      keys.appendReplacement(text, "cast(\\$" + number + " as " + keys.group(1) + "[])");
+    int done = 0;
+    int number = 1;
+    for (int at = sql.indexOf(ARRAY); at >= 0; at = sql.indexOf(ARRAY, done)) {
+      text.append(sql, done, at).append("cast($").append(number++);
+      done = behindArray(sql, at + ARRAY.length());
     }
-    return keys.appendTail(text).toString();
+    return text.append(sql.substring(done)).toString();
+  }
+
+  private static int behindArray(String sql, int from) {
+    boolean isQuoted = false;
+    for (int at = from; at < sql.length(); at++) {
+      isQuoted ^= sql.charAt(at) == '\'';
+      if (!isQuoted && sql.charAt(at) == ']') {
+        return at + 1;
+      }
+    }
+    return sql.length();
   }
 
   private static String quoted(String title, String sql) {

@@ -10,7 +10,6 @@ import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,7 +66,7 @@ class RepeatedStatementIT {
   @Test
   void a_burst_in_a_log_becomes_one_proven_statement_with_its_packet()
       throws SQLException, IOException {
-    SessionState state = tune(logOf(this::work));
+    SessionState state = tune(log());
 
     assertThat(about("order_lines", state).issue().kind()).isEqualTo(IssueKind.REPEATED_STATEMENT);
     for (String table : List.of("order_lines", "notes")) {
@@ -93,11 +92,15 @@ class RepeatedStatementIT {
         .doesNotContain("each-of-orders");
   }
 
-  private interface Application {
-    void work(Connection connection) throws SQLException;
+  private Path log() throws SQLException, IOException {
+    WrittenLog log = WrittenLog.begun(database);
+    try (Connection client = WrittenLog.client(database)) {
+      work(client);
+    }
+    return log.copiedTo(folder.resolve("server.log"));
   }
 
-  private void work(Connection connection) throws SQLException {
+  private static void work(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     askEach(connection, LINES);
     connection.commit();
@@ -126,29 +129,6 @@ class RepeatedStatementIT {
     try (PreparedStatement each = connection.prepareStatement(statement)) {
       each.setLong(1, key);
       each.executeQuery().close();
-    }
-  }
-
-  /** What the server writes down while an application works. */
-  private Path logOf(Application application) throws SQLException, IOException {
-    Path log = Files.createDirectories(folder).resolve("server.log");
-    try (Connection client = database.dataSource().getConnection();
-        Statement statement = client.createStatement()) {
-      Path written = written(statement);
-      int before = (int) Files.size(written);
-      statement.execute("set log_min_messages = log");
-      statement.execute("set log_min_duration_statement = 0");
-      application.work(client);
-      byte[] all = Files.readAllBytes(written);
-      Files.writeString(log, new String(all, before, all.length - before, StandardCharsets.UTF_8));
-    }
-    return log;
-  }
-
-  private static Path written(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("show data_directory")) {
-      row.next();
-      return Path.of(row.getString(1)).resolveSibling("log");
     }
   }
 

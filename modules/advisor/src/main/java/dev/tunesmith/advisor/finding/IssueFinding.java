@@ -23,7 +23,12 @@ public final class IssueFinding {
 
   /** Who looks for issues: who adds a finder writes its class and a line here. */
   private static final List<Finder> FINDERS =
-      List.of(new SlowStatements(), new Bursts(), new CostlyIndexes(), new ServedIndexes());
+      List.of(
+          new SlowStatements(),
+          new Bursts(),
+          new Encounters(),
+          new CostlyIndexes(),
+          new ServedIndexes());
 
   private final EvidenceId schemaFact;
   private final Set<String> usedOnTarget;

@@ -17,7 +17,7 @@ final class SlowStatements implements Finder {
   public Stream<Found> in(Findings findings) {
     return findings
         .statements()
-        .filter(seen -> seen.query().burst() == null)
+        .filter(seen -> seen.query().course() == null)
         .sorted(Comparator.comparing(seen -> seen.query().name().value()))
         .flatMap(seen -> issue(seen).stream());
   }

@@ -5,6 +5,7 @@ import dev.tunesmith.advisor.Adviser;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.indexes.IndexAdviser;
 import dev.tunesmith.advisor.indexes.IndexDropAdviser;
+import dev.tunesmith.advisor.locks.LockOrderAdviser;
 import dev.tunesmith.advisor.rewrites.RewriteAdviser;
 import dev.tunesmith.advisor.settings.WorkMemory;
 import dev.tunesmith.advisor.statistics.StatisticsAdviser;
@@ -44,7 +45,8 @@ public final class Advisor {
             new WorkMemory(),
             new KeptAnswers(),
             new IndexDropAdviser(),
-            new CostlyIndexDrop()));
+            new CostlyIndexDrop(),
+            new LockOrderAdviser()));
   }
 
   /** An advisor who asks others, in their order. */
@@ -61,7 +63,7 @@ public final class Advisor {
     List<Advice> all =
         advisers.stream()
             .filter(adviser -> context.allowed().contains(adviser.kind()))
-            .filter(adviser -> asksOnce(adviser) || query == null || query.burst() == null)
+            .filter(adviser -> mends(adviser, query))
             .flatMap(adviser -> adviser.advise(issue, query, context).stream())
             .toList();
     List<Advice> worthwhile = withoutIdlePairs(all);
@@ -72,11 +74,14 @@ public final class Advisor {
         .toList();
   }
 
-  /**
-   * Only other words make one statement of many; what each of them lacks is an issue of its own.
-   */
-  private static boolean asksOnce(Adviser adviser) {
-    return adviser.kind().equals(RemedyKind.REWRITE);
+  /** What each statement of many lacks is an issue of its own. */
+  private static boolean mends(Adviser adviser, @Nullable Query query) {
+    if (query == null || query.course() == null) {
+      return true;
+    }
+    return adviser
+        .kind()
+        .equals(query.burst() == null ? RemedyKind.TRANSACTION_SCOPE : RemedyKind.REWRITE);
   }
 
   /** What one remedy does about as well alone, two need not do. */

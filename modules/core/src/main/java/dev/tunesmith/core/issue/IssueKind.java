@@ -57,6 +57,13 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
           List.of("n+1", "round trips", "orm", "query patterns", "query optimization"),
           Scope.ONE_CONNECTION);
 
+  public static final IssueKind LOCK_CONTENTION =
+      new IssueKind(
+          "lock_contention",
+          "transactions that block each other",
+          List.of("lock contention", "deadlock", "lock waits", "locking", "blocking"),
+          Scope.ONE_CONNECTION);
+
   public static final IssueKind SCHEMA_DESIGN =
       new IssueKind(
           "schema_design",
@@ -108,7 +115,13 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
   /** The kinds that our finders find: who adds a finder adds its kind here. */
   public static final List<IssueKind> BUILT_IN =
       List.of(
-          SLOW_QUERY, SLOW_WRITE, CAUSE_UNKNOWN, COSTLY_INDEX, REDUNDANT_INDEX, REPEATED_STATEMENT);
+          SLOW_QUERY,
+          SLOW_WRITE,
+          CAUSE_UNKNOWN,
+          COSTLY_INDEX,
+          REDUNDANT_INDEX,
+          REPEATED_STATEMENT,
+          LOCK_CONTENTION);
 
   /** The kinds that a review of the design remarks on; no session tries a remedy for them. */
   public static final List<IssueKind> REVIEWED =

@@ -92,13 +92,17 @@ final class DiagnosisGates {
         : Verdict.failed("the statement's plan reads none of the tables", measured.get().id());
   }
 
-  /** A remedy that leaves the tables alone must be about the statement, or about what it spills. */
+  /**
+   * A remedy that leaves the tables alone must be about the statement, about what it spills, or
+   * about transactions of which one is given up.
+   */
   private static Verdict ofStatement(Submission submission, Measurement measured) {
     boolean isRestated =
         submission.restatements().anyMatch(each -> each.query().equals(measured.query()));
+    boolean keepsApart = measured.timing().cutOff() > 0 && submission.ordersLocks();
     PlanNode.Actual actual = measured.plan().root().actual();
     boolean spills = actual != null && actual.spilledBlocks() > 0;
-    return isRestated || (spills && !submission.settings().isEmpty())
+    return isRestated || keepsApart || (spills && !submission.settings().isEmpty())
         ? Verdict.passed(measured.id())
         : Verdict.failed("nothing in the statement's plan asks for it", measured.id());
   }

@@ -190,6 +190,13 @@ public record Submission(
     return proposal.remedies().stream().flatMap(remedy -> remedy.restatement().stream());
   }
 
+  /** Whether the subject stands for transactions, and a remedy lets them lock in one order. */
+  boolean ordersLocks() {
+    return proposal.remedies().stream()
+        .flatMap(remedy -> remedy.ordersLocksOf().stream())
+        .anyMatch(name -> name.equals(issue.query()));
+  }
+
   private <R extends Remedy> List<R> remedies(Class<R> type) {
     return proposal.remedies().stream().filter(type::isInstance).map(type::cast).toList();
   }

@@ -4,6 +4,7 @@ import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.tool.Value.Structure;
+import dev.tunesmith.core.workload.QueryName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,11 @@ public interface Remedy {
 
   /** The statement it asks in other words, where it does so. */
   default Optional<Restatement> restatement() {
+    return Optional.empty();
+  }
+
+  /** The transactions that lock their rows in one order with it, where it does so. */
+  default Optional<QueryName> ordersLocksOf() {
     return Optional.empty();
   }
 

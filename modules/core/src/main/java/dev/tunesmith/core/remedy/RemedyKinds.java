@@ -30,7 +30,8 @@ public final class RemedyKinds {
               Rewrite.FORM,
               PlannerStatistics.FORM,
               RoleSetting.FORM,
-              MaterialisedView.FORM));
+              MaterialisedView.FORM,
+              LockOrder.FORM));
 
   private final List<RemedyForm<?>> forms;
 

@@ -20,7 +20,8 @@ public record Burst(
     int seen,
     long asked,
     @Nullable String leader,
-    StatementAuthor author) {
+    StatementAuthor author)
+    implements Course {
 
   public Burst {
     members = List.copyOf(members);

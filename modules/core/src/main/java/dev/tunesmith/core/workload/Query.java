@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxStaleness how old its answers may be, or null where they must be as of now
  * @param parameters null where the text holds its values itself
  * @param traits what else is said of it
- * @param burst null where it is one statement; else those that it is all of: its own text answers
- *     what they answer together, each row with the key it was asked for
+ * @param course null where it is one statement; else what really runs
  */
 public record Query(
     QueryName name,
@@ -29,7 +28,7 @@ public record Query(
     @Nullable Duration maxStaleness,
     @Nullable Parameters parameters,
     Set<Trait> traits,
-    @Nullable Burst burst) {
+    @Nullable Course course) {
 
   /** What a workload may say of a statement. */
   public enum Trait {
@@ -87,7 +86,7 @@ public record Query(
   /** The same statement under another name. */
   public Query named(QueryName other) {
     return new Query(
-        other, sql, access, weight, target, line, maxStaleness, parameters, traits, burst);
+        other, sql, access, weight, target, line, maxStaleness, parameters, traits, course);
   }
 
   /** The same statement, of which more is said. */
@@ -95,19 +94,29 @@ public record Query(
     Set<Trait> more = EnumSet.of(trait);
     more.addAll(traits);
     return new Query(
-        name, sql, access, weight, target, line, maxStaleness, parameters, more, burst);
+        name, sql, access, weight, target, line, maxStaleness, parameters, more, course);
   }
 
   /** The same statement, run so often. */
   public Query weighing(double otherWeight) {
     return new Query(
-        name, sql, access, otherWeight, target, line, maxStaleness, parameters, traits, burst);
+        name, sql, access, otherWeight, target, line, maxStaleness, parameters, traits, course);
   }
 
   /** The same statement, to be so fast. */
   public Query aimingAt(LatencyTarget other) {
     return new Query(
-        name, sql, access, weight, other, line, maxStaleness, parameters, traits, burst);
+        name, sql, access, weight, other, line, maxStaleness, parameters, traits, course);
+  }
+
+  /** The statements whose answers it gives together, each row with its key; null for others. */
+  public @Nullable Burst burst() {
+    return course instanceof Burst burst ? burst : null;
+  }
+
+  /** The transactions that meet in it; null for others. */
+  public @Nullable Encounter encounter() {
+    return course instanceof Encounter encounter ? encounter : null;
   }
 
   /** Whether the workload says that it is critical. */

@@ -14,6 +14,9 @@ final class AskedText {
   /** How a statement begins, in logs where other lines look alike. */
   static final String STATEMENT = "(?i:select|insert|update|delete|with|merge)\\b";
 
+  /** A library's log is one course of statements, whoever else asks meanwhile. */
+  private static final Moment MOMENT = new Moment("library", 0, null);
+
   private AskedText() {}
 
   /**
@@ -22,7 +25,7 @@ final class AskedText {
    * @param values by the parameter's number, as literals
    */
   static Ran once(String sql, double millis, Map<Integer, String> values) {
-    return new Ran(new Remembered(numbered(sql), 1, millis, 0, 0), "", values, Moment.UNKNOWN);
+    return new Ran(new Remembered(numbered(sql), 1, millis, 0, 0), "", values, MOMENT);
   }
 
   /** Once asked by who does not say how long it took: then all count alike. */

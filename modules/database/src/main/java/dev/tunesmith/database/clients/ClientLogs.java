@@ -1,12 +1,11 @@
 package dev.tunesmith.database.clients;
 
 import dev.tunesmith.database.dialect.StatementRecords.Form;
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -17,15 +16,15 @@ public final class ClientLogs {
 
   /** Reads a log line by line. */
   interface Lines {
-    void add(String line, Consumer<Ran> records);
+    void add(String line, Listener records);
 
     /** No line follows. */
-    default void end(Consumer<Ran> records) {}
+    default void end(Listener records) {}
   }
 
   private record Kind(Pattern sign, Supplier<Lines> lines) {
 
-    void read(BufferedReader file, Consumer<Ran> records) throws IOException {
+    void read(BufferedReader file, Listener records) throws IOException {
       Lines reading = lines.get();
       for (String line = file.readLine(); line != null; line = file.readLine()) {
         reading.add(withoutColours(line), records);

@@ -1,9 +1,8 @@
 package dev.tunesmith.database.clients;
 
 import dev.tunesmith.database.clients.ClientLogs.Lines;
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,11 +19,11 @@ final class DjangoLog implements Lines {
   private static final double MILLIS = 1000;
 
   @Override
-  public void add(String line, Consumer<Ran> records) {
+  public void add(String line, Listener records) {
     Matcher found = LINE.matcher(line);
     if (found.matches()) {
       double millis = MILLIS * Double.parseDouble(found.group(1));
-      records.accept(AskedText.once(found.group(2), millis, Map.of()));
+      records.ran(AskedText.once(found.group(2), millis, Map.of()));
     }
   }
 }

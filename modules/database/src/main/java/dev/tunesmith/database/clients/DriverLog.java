@@ -1,10 +1,9 @@
 package dev.tunesmith.database.clients;
 
 import dev.tunesmith.database.clients.ClientLogs.Lines;
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +23,7 @@ final class DriverLog implements Lines {
   private final Map<String, String> prepared = new HashMap<>();
 
   @Override
-  public void add(String line, Consumer<Ran> records) {
+  public void add(String line, Listener records) {
     Matcher parse = PARSE.matcher(line);
     Matcher bind = BIND.matcher(line);
     if (parse.matches()) {
@@ -35,7 +34,7 @@ final class DriverLog implements Lines {
     } else if (bind.matches()) {
       String sql = prepared.get(bind.group(1));
       if (sql != null && sql.matches("(?s)\\s*" + AskedText.STATEMENT + ".*")) {
-        records.accept(AskedText.once(sql, values(bind.group(2))));
+        records.ran(AskedText.once(sql, values(bind.group(2))));
       }
     }
   }

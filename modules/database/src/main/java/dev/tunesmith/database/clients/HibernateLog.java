@@ -1,10 +1,9 @@
 package dev.tunesmith.database.clients;
 
 import dev.tunesmith.database.clients.ClientLogs.Lines;
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +25,7 @@ final class HibernateLog implements Lines {
   private boolean hasBegun;
 
   @Override
-  public void add(String line, Consumer<Ran> records) {
+  public void add(String line, Listener records) {
     Matcher begin = BEGIN.matcher(line);
     Matcher bound = BOUND.matcher(line);
     if (bound.matches()) {
@@ -43,9 +42,9 @@ final class HibernateLog implements Lines {
   }
 
   @Override
-  public void end(Consumer<Ran> records) {
+  public void end(Listener records) {
     if (!sql.toString().isBlank()) {
-      records.accept(AskedText.once(sql.toString().strip(), values));
+      records.ran(AskedText.once(sql.toString().strip(), values));
     }
     sql.setLength(0);
     values.clear();

@@ -1,9 +1,8 @@
 package dev.tunesmith.database.clients;
 
 import dev.tunesmith.database.clients.ClientLogs.Lines;
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,10 +17,10 @@ final class P6SpyLog implements Lines {
   static final Pattern SIGN = Pattern.compile("(?m)\\|\\s*\\d+\\s*(?:ms)?\\|\\s*statement\\s*\\|");
 
   @Override
-  public void add(String line, Consumer<Ran> records) {
+  public void add(String line, Listener records) {
     Matcher found = LINE.matcher(line);
     if (found.matches()) {
-      records.accept(AskedText.once(found.group(2), Double.parseDouble(found.group(1)), Map.of()));
+      records.ran(AskedText.once(found.group(2), Double.parseDouble(found.group(1)), Map.of()));
     }
   }
 }

@@ -1,10 +1,9 @@
 package dev.tunesmith.database.clients;
 
 import dev.tunesmith.database.clients.ClientLogs.Lines;
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,7 @@ final class RailsLog implements Lines {
       Pattern.compile("\\[(?:\"[^\"]*\"|nil), (\"(?:[^\"\\\\]|\\\\.)*\"|[^\\]]*)\\]");
 
   @Override
-  public void add(String line, Consumer<Ran> records) {
+  public void add(String line, Listener records) {
     Matcher found = LINE.matcher(line);
     if (found.matches()) {
       String bound = found.group(3);
@@ -28,7 +27,7 @@ final class RailsLog implements Lines {
       while (value.find()) {
         values.put(values.size() + 1, literal(value.group(1)));
       }
-      records.accept(AskedText.once(found.group(2), Double.parseDouble(found.group(1)), values));
+      records.ran(AskedText.once(found.group(2), Double.parseDouble(found.group(1)), values));
     }
   }
 

@@ -58,6 +58,12 @@ public interface ServerActivity {
   /** Has the server count now what the session did, which else happens some time later. */
   void report(Connection connection) throws SQLException;
 
+  /**
+   * Whether a failure says that a transaction was given up, for another's sake or since it waited
+   * too long, or that it had been before.
+   */
+  boolean isGivenUp(SQLException failure);
+
   /** The statements of those sessions that wait for a lock now, a name for each. */
   Set<String> lockWaits(List<Integer> sessions, Connection connection) throws SQLException;
 

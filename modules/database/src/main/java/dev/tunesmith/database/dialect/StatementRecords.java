@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Files in which a server, or somebody who asked it, wrote down which statements ran. */
@@ -43,12 +42,46 @@ public interface StatementRecords {
    * Where in the course of a session something stands.
    *
    * @param session what tells it from others; empty where that is not known
+   * @param process the number by which the server calls it in messages; 0 where it is not known
    * @param end null where nobody wrote it down
    */
-  record Moment(String session, @Nullable LocalDateTime end) {
+  record Moment(String session, int process, @Nullable LocalDateTime end) {
 
     /** Nothing is known of it. */
-    public static final Moment UNKNOWN = new Moment("", null);
+    public static final Moment UNKNOWN = new Moment("", 0, null);
+  }
+
+  /**
+   * Sessions that waited for each other, until the server gave one up.
+   *
+   * @param waiting the statement of each that waited, by the number of its session
+   */
+  record Deadlock(String database, Map<Integer, Waiting> waiting) {
+    public Deadlock {
+      waiting = Map.copyOf(waiting);
+    }
+  }
+
+  /**
+   * A statement that waited.
+   *
+   * @param values its parameters as literals, by number; empty where nobody wrote them down
+   */
+  record Waiting(String sql, Map<Integer, String> values) {
+    public Waiting {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /** Is told what a file says, in its order. */
+  @FunctionalInterface
+  interface Listener {
+
+    /** A statement ran. */
+    void ran(Ran ran);
+
+    /** Sessions waited for each other. */
+    default void met(Deadlock deadlock) {}
   }
 
   /** One of the forms that such files have. */
@@ -58,10 +91,10 @@ public interface StatementRecords {
      * Reads a file of this form, however long it is; what is no record of a statement is passed
      * over.
      *
-     * @param records is given them in the order of the file
+     * @param records is told of them
      * @throws IOException if the file cannot be read
      */
-    void read(BufferedReader file, Consumer<Ran> records) throws IOException;
+    void read(BufferedReader file, Listener records) throws IOException;
   }
 
   /** The form of a file that begins so; empty where it is no such file. */

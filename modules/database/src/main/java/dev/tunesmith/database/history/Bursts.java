@@ -187,8 +187,8 @@ final class Bursts {
   }
 
   /**
-   * Whether what was asked before reads a table that a key leads to or comes from, and answers with
-   * most of the keys: else somebody else may have asked it.
+   * Whether what was asked before answers with the keys: else somebody else may have asked it.
+   * Where no foreign key ties both, it must answer with nearly all of them and little else.
    */
   private boolean isLed(@Nullable Step leader, Keyed keyed) {
     if (leader == null) {
@@ -198,23 +198,22 @@ final class Bursts {
     boolean isTied =
         compared(keyed).values().stream()
             .anyMatch(column -> before.stream().anyMatch(table -> isTied(column, table)));
-    return isTied && answersWith(leader.sql(), keyed);
+    return target
+        .reading()
+        .within(ANSWER)
+        .read(leader.sql())
+        .fold(rows -> answersWith(rows.rows(), keyed, isTied), why -> false);
   }
 
-  private boolean answersWith(String leader, Keyed keyed) {
-    Set<String> cells =
-        target
-            .reading()
-            .within(ANSWER)
-            .read(leader)
-            .fold(
-                rows -> rows.rows().stream().flatMap(List::stream).collect(Collectors.toSet()),
-                why -> Set.of());
+  private static boolean answersWith(
+      List<List<@Nullable String>> rows, Keyed keyed, boolean isTied) {
+    Set<@Nullable String> cells = rows.stream().flatMap(List::stream).collect(Collectors.toSet());
+    long keys = keyed.members().size();
     long known =
         keyed.values().stream()
             .filter(key -> key.stream().map(Keyed::plain).anyMatch(cells::contains))
             .count();
-    return 2 * known >= keyed.members().size();
+    return isTied ? 2 * known >= keys : 10 * known >= 9 * keys && rows.size() <= 4 * keys;
   }
 
   private static boolean isTied(Relations.ColumnOf column, Table table) {

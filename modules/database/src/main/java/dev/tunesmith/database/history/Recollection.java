@@ -1,7 +1,6 @@
 package dev.tunesmith.database.history;
 
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.core.workload.Burst;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Query.Access;
 import dev.tunesmith.core.workload.QueryName;
@@ -30,16 +29,22 @@ final class Recollection {
     this.recall = recall;
   }
 
-  /** The statements, and bursts of them, whose runs are theirs and no longer the statements'. */
-  Workload of(Sorting sorting, List<Query> bursts) {
+  /**
+   * The statements, and what stands for several of them; the runs of a burst are no longer those of
+   * its statement.
+   */
+  Workload of(Sorting sorting, List<Query> courses) {
     sorting.aside().forEach(group -> account(group, sorting.totalMillis()));
     Map<Template, Double> inBursts = new HashMap<>();
-    for (Query each : bursts) {
-      Burst burst = Objects.requireNonNull(each.burst());
-      inBursts.merge(Template.of(burst.members().get(0)), (double) burst.asked(), Double::sum);
-    }
+    courses.stream()
+        .map(Query::burst)
+        .filter(Objects::nonNull)
+        .forEach(
+            burst ->
+                inBursts.merge(
+                    Template.of(burst.members().get(0)), (double) burst.asked(), Double::sum));
     sorting.taken().forEach(asked -> take(asked, inBursts));
-    queries.addAll(bursts);
+    queries.addAll(courses);
     return new Workload(queries, leftOut);
   }
 

@@ -2,6 +2,8 @@ package dev.tunesmith.database.history;
 
 import dev.tunesmith.database.dialect.StatementHistory.Memory;
 import dev.tunesmith.database.dialect.StatementHistory.Remembered;
+import dev.tunesmith.database.dialect.StatementRecords.Deadlock;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
 import dev.tunesmith.database.sql.SqlScript;
 import dev.tunesmith.database.sql.SqlStatement;
@@ -18,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Counts what ran. Statements that differ only in their values are one; it is asked as one of them
  * asked, drawn by how long they took, so that what takes the time is likelier to be seen.
  */
-final class Tally {
+final class Tally implements Listener {
 
   private final Map<String, Map<Template, Sum>> databases = new LinkedHashMap<>();
   private final Random draw = new Random(0);
   private final Sequences sequences = new Sequences();
+  private final Meetings meetings = new Meetings();
   private int runs;
 
   /** How many records there were. */
@@ -30,10 +33,12 @@ final class Tally {
     return runs;
   }
 
-  void add(Ran ran) {
+  @Override
+  public void ran(Ran ran) {
     runs++;
     String sql = single(BoundText.of(ran.statement().sql(), ran.values()));
     sequences.add(ran, sql);
+    meetings.ran(ran, sql);
     databases
         .computeIfAbsent(ran.database(), name -> new LinkedHashMap<>())
         .computeIfAbsent(Template.of(sql), template -> new Sum())
@@ -49,6 +54,16 @@ final class Tally {
   /** What ran in the database of that name. */
   Memory in(String database) {
     return memory(Stream.ofNullable(databases.get(database)));
+  }
+
+  @Override
+  public void met(Deadlock deadlock) {
+    meetings.met(deadlock);
+  }
+
+  /** Which transactions met, there or, for null, anywhere. */
+  List<Meetings.Met> met(@Nullable String database) {
+    return meetings.in(database);
   }
 
   /** What sessions asked key by key, there or, for null, anywhere. */

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.history;
 
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.core.workload.Workload.LeftOut;
@@ -73,7 +74,7 @@ public final class WorkloadFiles implements WorkloadSource {
           parts.add(WorkloadText.in(file).read(target));
           return;
         }
-        form.get().read(text, tally::add);
+        form.get().read(text, tally);
       } catch (IOException e) {
         throw new WorkloadException(
             "cannot read the workload " + file + "; is it there, readable, and UTF-8 text?", e);
@@ -120,10 +121,11 @@ public final class WorkloadFiles implements WorkloadSource {
       String database = target.server().database();
       Sorting named = Sorting.of(tally.in(database), schema);
       boolean isNamed = !named.taken().isEmpty();
+      String where = isNamed ? database : null;
+      List<Query> courses = new ArrayList<>(new Bursts(target, schema).of(tally.repeated(where)));
+      courses.addAll(new Encounters(target, schema).of(tally.met(where)));
       return new Recollection(new Recall(target, target.dialect().history()))
-          .of(
-              isNamed ? named : Sorting.of(tally.everywhere(), schema),
-              new Bursts(target, schema).of(tally.repeated(isNamed ? database : null)));
+          .of(isNamed ? named : Sorting.of(tally.everywhere(), schema), courses);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.core.plan.Plan;
+import dev.tunesmith.core.workload.Encounter;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.Failures;
 import dev.tunesmith.database.StatementFailedException;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to a sandbox. */
 final class EmbeddedSession implements SandboxSession {
@@ -22,14 +24,17 @@ final class EmbeddedSession implements SandboxSession {
   private static final int PORTION = 10_000;
   private static final double NANOS_PER_MILLI = 1e6;
 
+  private final DataSource dataSource;
   private final Connection connection;
   private final Statement statement;
   private final Dialect dialect;
   private final InForce inForce;
   private final Running running = new Running();
+  private volatile @Nullable Meeting under;
   private long limitMillis = STANDARD_LIMIT.toMillis();
 
   EmbeddedSession(DataSource dataSource, Dialect dialect, InForce inForce) {
+    this.dataSource = dataSource;
     this.dialect = dialect;
     this.inForce = inForce;
     try {
@@ -63,6 +68,21 @@ final class EmbeddedSession implements SandboxSession {
 
   @Override
   public Run run(Query query) {
+    Encounter encounter = query.encounter();
+    return encounter == null ? alone(query) : meeting(query, encounter);
+  }
+
+  private Run meeting(Query query, Encounter encounter) {
+    try (Meeting meeting =
+        Meeting.of(inForce.scripts(query, encounter), dataSource, dialect, limitMillis)) {
+      under = meeting;
+      return meeting.run(query.name());
+    } finally {
+      under = null;
+    }
+  }
+
+  private Run alone(Query query) {
     List<SqlText> texts = inForce.textsOf(query);
     long began = System.nanoTime();
     try {
@@ -155,6 +175,10 @@ final class EmbeddedSession implements SandboxSession {
 
   @Override
   public void cancel() {
+    Meeting meeting = under;
+    if (meeting != null) {
+      meeting.cancel();
+    }
     try {
       running.stop(() -> dialect.cancel(connection));
     } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.workload.Burst;
+import dev.tunesmith.core.workload.Encounter;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.dialect.RemedySql;
 import dev.tunesmith.database.sql.SqlText;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The remedies that work through how a statement is asked, in other words or under another setting,
@@ -74,6 +76,23 @@ final class InForce {
     return burst == null || restated(query).isPresent()
         ? List.of(textOf(query))
         : burst.members().stream().map(SqlText::query).toList();
+  }
+
+  /** What each party of a meeting asks now, in its order. */
+  List<List<SqlText>> scripts(Query query, Encounter encounter) {
+    boolean isOrdered =
+        remedies.stream()
+            .flatMap(remedy -> remedy.ordersLocksOf().stream())
+            .anyMatch(query.name()::equals);
+    return encounter.parties().stream()
+        .map(
+            party ->
+                Stream.concat(
+                        isOrdered ? party.ordered().stream() : Stream.empty(),
+                        party.asked().stream())
+                    .map(SqlText::statement)
+                    .toList())
+        .toList();
   }
 
   private Optional<SqlText> restated(Query query) {

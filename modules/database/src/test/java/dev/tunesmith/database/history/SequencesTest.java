@@ -26,7 +26,8 @@ class SequencesTest {
 
   private void ask(String session, String sql, int pauseMillis) {
     now = now.plusNanos(1_000_000L * (pauseMillis + 1));
-    Ran ran = new Ran(new Remembered(sql, 1, 1, 0, 0), "shop", Map.of(), new Moment(session, now));
+    Ran ran =
+        new Ran(new Remembered(sql, 1, 1, 0, 0), "shop", Map.of(), new Moment(session, 0, now));
     sequences.add(ran, sql);
   }
 

@@ -3,7 +3,9 @@ package dev.tunesmith.database.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunesmith.core.workload.Encounter;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.StatementAuthor;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.core.workload.Workload.LeftOut;
 import dev.tunesmith.database.TestServer;
@@ -74,6 +76,116 @@ class WorkloadFilesIT {
     assertThat(workload.leftOut())
         .extracting(LeftOut::reason)
         .noneMatch(reason -> reason.contains("no_such"));
+  }
+
+  @Test
+  void what_transactions_had_locked_when_they_met_is_taken_from_their_sessions()
+      throws IOException {
+    Workload workload =
+        read(
+            met(
+                "update visits v set paid = 2 where v.id = 9",
+                "update garages set spaces = 7 where id = 3",
+                "update garages set spaces = 8 where id in (3, 4)",
+                "delete from visits where plate = 'P-1' returning id"));
+
+    assertThat(workload.queries())
+        .filteredOn(query -> query.encounter() != null)
+        .singleElement()
+        .satisfies(
+            query -> {
+              assertThat(query.encounter().seen()).isEqualTo(1);
+              assertThat(query.encounter().parties())
+                  .containsExactlyInAnyOrder(
+                      new Encounter.Party(
+                          List.of(
+                              "update visits v set paid = 2 where v.id = 9",
+                              "update garages set spaces = 7 where id = 3"),
+                          List.of(
+                              "select id from public.garages as garages where (id = 3)"
+                                  + " order by id for update",
+                              "select id from public.visits as v where (v.id = 9)"
+                                  + " order by id for update")),
+                      new Encounter.Party(
+                          List.of(
+                              "update garages set spaces = 8 where id in (3, 4)",
+                              "delete from visits where plate = 'P-1' returning id"),
+                          List.of(
+                              "select id from public.garages as garages where (id in (3, 4))"
+                                  + " order by id for update",
+                              "select id from public.visits as visits where (plate = 'P-1')"
+                                  + " order by id for update")));
+            });
+  }
+
+  @Test
+  void what_a_library_asks_for_each_row_it_has_just_read_is_a_burst() throws IOException {
+    StringBuilder log = new StringBuilder();
+    asked(log, "select g1_0.id,g1_0.city from garages g1_0 where g1_0.id<=?", "20");
+    for (int garage = 1; garage <= 20; garage++) {
+      asked(log, "select v1_0.id,v1_0.plate from visits v1_0 where v1_0.garage=?", "" + garage);
+      asked(log, "select g1_0.spaces from garages g1_0 where g1_0.id=?", "" + (garage + 25));
+    }
+    asked(log, "select v1_0.id,v1_0.plate from visits v1_0 where v1_0.garage=?", "1");
+    Workload workload = read(Files.writeString(folder.resolve("hibernate.log"), log));
+
+    assertThat(workload.queries())
+        .filteredOn(query -> query.burst() != null)
+        .singleElement()
+        .satisfies(
+            query -> {
+              assertThat(query.sql()).contains("(cast('1' as integer)), ('2')");
+              assertThat(query.burst().leader()).endsWith("g1_0.id<='20'");
+              assertThat(query.burst().author()).isEqualTo(StatementAuthor.HIBERNATE);
+            });
+  }
+
+  private static void asked(StringBuilder log, String sql, String value) {
+    log.append("2026-03-01 DEBUG org.hibernate.SQL : ").append(sql).append('\n');
+    log.append("2026-03-01 TRACE org.hibernate.orm.jdbc.bind : binding parameter (1:X) <- [")
+        .append(value)
+        .append("]\n");
+  }
+
+  @Test
+  void whose_rows_cannot_be_named_beforehand_is_left_alone() throws IOException {
+    for (String last :
+        List.of(
+            "insert into garages values (51, 'x', 1)",
+            "update garages set spaces = 1",
+            "update garages g set spaces = 1 from visits v where v.garage = g.id")) {
+      Workload workload =
+          read(
+              met(
+                  "update visits set paid = 2 where id = 9",
+                  last,
+                  "update garages set spaces = 8 where id = 3",
+                  "update visits set paid = 1 where id = 9"));
+
+      assertThat(workload.queries()).as(last).noneMatch(query -> query.course() != null);
+    }
+  }
+
+  /** Each of two transactions has asked one thing, and waits with another. */
+  private Path met(String one, String oneWaits, String other, String otherWaits)
+      throws IOException {
+    String log =
+        """
+        2026-03-01 09:00:00.000 UTC [41] LOG:  duration: 0.100 ms  statement: BEGIN
+        2026-03-01 09:00:00.000 UTC [42] LOG:  duration: 0.100 ms  statement: BEGIN
+        2026-03-01 09:00:00.001 UTC [41] LOG:  duration: 0.100 ms  statement: %s
+        2026-03-01 09:00:00.002 UTC [42] LOG:  duration: 0.100 ms  statement: %s
+        2026-03-01 09:00:01.100 UTC [42] ERROR:  deadlock detected
+        2026-03-01 09:00:01.100 UTC [42] DETAIL:  Process 42 waits for ShareLock on transaction 8; blocked by process 41.
+        \tProcess 41 waits for ShareLock on transaction 9; blocked by process 42.
+        \tProcess 41: %s
+        \tProcess 42: %s
+        2026-03-01 09:00:01.200 UTC [41] LOG:  duration: 1100.000 ms  statement: %s
+        2026-03-01 09:00:01.300 UTC [41] LOG:  duration: 0.100 ms  statement: COMMIT
+        2026-03-01 09:00:01.400 UTC [41] LOG:  duration: 0.100 ms  statement: select city from garages
+        """
+            .formatted(one, other, oneWaits, otherWaits, oneWaits);
+    return Files.writeString(folder.resolve("met.log"), log);
   }
 
   @Test

@@ -4,16 +4,19 @@ import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.plan.PlanShape;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.SandboxSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the statements that remedies make a difference to: those put in other words, those planned
- * in another way, and under a setting also those that spill to disk, whose plan may look the same.
+ * Finds the statements that remedies make a difference to: those put in other words, transactions
+ * that lock in another order, those planned in another way, and under a setting also those that
+ * spill to disk, whose plan may look the same.
  */
 public final class AffectedStatements {
 
@@ -60,7 +63,11 @@ public final class AffectedStatements {
 
   private boolean isRestated(Query query) {
     return remedies.stream()
-        .flatMap(remedy -> remedy.restatement().stream())
-        .anyMatch(restatement -> restatement.query().equals(query.name()));
+        .flatMap(
+            remedy ->
+                Stream.concat(
+                    remedy.restatement().map(Restatement::query).stream(),
+                    remedy.ordersLocksOf().stream()))
+        .anyMatch(query.name()::equals);
   }
 }

@@ -39,6 +39,11 @@ public final class PostgresqlActivity implements ServerActivity {
        order by s.name
       """;
 
+  /**
+   * Deadlock, serialisation, a cancelled statement, a lock that was not to be had, and after it.
+   */
+  private static final Set<String> GIVEN_UP = Set.of("40P01", "40001", "57014", "55P03", "25P02");
+
   @Override
   public List<TargetFacts.Setting> settings(Connection connection) throws SQLException {
     List<TargetFacts.Setting> settings = new ArrayList<>();
@@ -64,6 +69,11 @@ public final class PostgresqlActivity implements ServerActivity {
   @Override
   public void report(Connection connection) throws SQLException {
     SessionCounters.report(connection);
+  }
+
+  @Override
+  public boolean isGivenUp(SQLException failure) {
+    return GIVEN_UP.contains(String.valueOf(failure.getSQLState()));
   }
 
   @Override

@@ -1,12 +1,11 @@
 package dev.tunesmith.database.postgresql.records;
 
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -31,13 +30,13 @@ final class CsvExport implements RecognisedForm {
   }
 
   @Override
-  public void read(BufferedReader text, Consumer<Ran> records) throws IOException {
+  public void read(BufferedReader text, Listener records) throws IOException {
     String header = text.readLine();
     List<String> names = names(header);
     CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator(header)).get();
     try (CSVParser rows = format.parse(text)) {
       for (CSVRecord row : rows) {
-        Exported.of(name -> cell(row, names.indexOf(name))).ifPresent(records);
+        Exported.of(name -> cell(row, names.indexOf(name))).ifPresent(records::ran);
       }
     }
   }

@@ -1,10 +1,9 @@
 package dev.tunesmith.database.postgresql.records;
 
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -30,7 +29,7 @@ final class CsvLog implements RecognisedForm {
   }
 
   @Override
-  public void read(BufferedReader text, Consumer<Ran> records) throws IOException {
+  public void read(BufferedReader text, Listener records) throws IOException {
     Durations durations = new Durations(records);
     try (CSVParser rows = CSVFormat.DEFAULT.parse(text)) {
       for (CSVRecord row : rows) {

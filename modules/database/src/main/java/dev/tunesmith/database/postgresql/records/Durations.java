@@ -1,10 +1,13 @@
 package dev.tunesmith.database.postgresql.records;
 
 import dev.tunesmith.database.dialect.StatementHistory.Remembered;
+import dev.tunesmith.database.dialect.StatementRecords.Deadlock;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Waiting;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,20 +23,36 @@ final class Durations {
           "(?s)duration: ([0-9.]+) ms(?:\\s+(statement|execute|plan)\\b([^:]*):\\s*(.*))?");
   private static final Pattern ANNOUNCED =
       Pattern.compile("(?s)(?:statement|execute [^:]*):\\s*(.*)");
+  private static final Pattern BOUND =
+      Pattern.compile("(?s)duration: [0-9.]+ ms\\s+bind [^:]*:\\s*(.*)");
+  private static final String DEADLOCK = "deadlock detected";
+  private static final Pattern PARTY =
+      Pattern.compile("(?ms)^\\s*Process (\\d{1,9}): (.*?)(?=^\\s*Process \\d+: |\\z)");
   private static final int MOST_SESSIONS = 10_000;
 
-  private final Consumer<Ran> records;
+  private final Listener records;
   private final Map<String, Ran> planned = new HashMap<>();
+  private final Map<Integer, LogEntry> bound = new HashMap<>();
   private final Map<String, LogEntry> announced = new HashMap<>();
 
-  Durations(Consumer<Ran> records) {
+  Durations(Listener records) {
     this.records = records;
   }
 
   void accept(LogEntry entry) {
+    if (entry.message().equals(DEADLOCK)) {
+      records.met(new Deadlock(entry.database(), waiting(entry.detail())));
+      return;
+    }
     Matcher duration = DURATION.matcher(entry.message());
     if (duration.matches()) {
       took(entry, Double.parseDouble(duration.group(1)), duration);
+      return;
+    }
+    Matcher values = BOUND.matcher(entry.message());
+    if (values.matches()) {
+      forgetIfTooMany();
+      bound.put(entry.moment().process(), entry.saying(values.group(1)));
       return;
     }
     Matcher text = ANNOUNCED.matcher(entry.message());
@@ -43,9 +62,28 @@ final class Durations {
     }
   }
 
+  /** Whom the detail names with a statement; who waits for whom stands before that. */
+  private Map<Integer, Waiting> waiting(String detail) {
+    Map<Integer, Waiting> statements = new HashMap<>();
+    Matcher named = PARTY.matcher(detail);
+    while (named.find()) {
+      Integer process = Integer.valueOf(named.group(1));
+      String sql = named.group(2).strip();
+      statements.put(process, new Waiting(sql, boundBy(process, sql)));
+    }
+    return statements;
+  }
+
+  private Map<Integer, String> boundBy(Integer process, String sql) {
+    return Optional.ofNullable(bound.get(process))
+        .filter(last -> last.message().strip().equals(sql))
+        .map(last -> LoggedParameters.in(last.detail()))
+        .orElse(Map.of());
+  }
+
   /** What was only planned until now is all that is known of it. */
   void end() {
-    planned.values().forEach(records);
+    planned.values().forEach(records::ran);
     planned.clear();
   }
 
@@ -60,7 +98,7 @@ final class Durations {
       ExplainedText.of(duration.group(4))
           .map(text -> record(entry, text.sql(), text.parameters(), millis))
           .map(plan -> planned.put(entry.session(), plan))
-          .ifPresent(records);
+          .ifPresent(records::ran);
     } else {
       ran(entry, duration.group(4), millis);
     }
@@ -70,9 +108,9 @@ final class Durations {
     announced.remove(entry.session());
     Ran plan = planned.remove(entry.session());
     if (plan != null && !sql.strip().startsWith(plan.statement().sql().strip())) {
-      records.accept(plan);
+      records.ran(plan);
     }
-    records.accept(record(entry, sql, entry.detail(), millis));
+    records.ran(record(entry, sql, entry.detail(), millis));
   }
 
   private static Ran record(LogEntry entry, String sql, String parameters, double millis) {
@@ -84,6 +122,9 @@ final class Durations {
   }
 
   private void forgetIfTooMany() {
+    if (bound.size() >= MOST_SESSIONS) {
+      bound.clear();
+    }
     if (announced.size() >= MOST_SESSIONS) {
       announced.clear();
     }

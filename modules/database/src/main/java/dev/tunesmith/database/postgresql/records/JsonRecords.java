@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A log of one JSON object a line, or an export as objects, one after the other or in a list. */
@@ -27,7 +26,7 @@ final class JsonRecords implements RecognisedForm {
   }
 
   @Override
-  public void read(BufferedReader text, Consumer<Ran> records) throws IOException {
+  public void read(BufferedReader text, Listener records) throws IOException {
     Durations durations = new Durations(records);
     try (MappingIterator<JsonNode> objects = MAPPER.readerFor(JsonNode.class).readValues(text)) {
       while (objects.hasNextValue()) {
@@ -35,7 +34,7 @@ final class JsonRecords implements RecognisedForm {
         if (object.has("error_severity")) {
           durations.accept(entry(object));
         } else {
-          Exported.of(name -> object.path(name).asText("")).ifPresent(records);
+          Exported.of(name -> object.path(name).asText("")).ifPresent(records::ran);
         }
       }
     } catch (JsonProcessingException e) {

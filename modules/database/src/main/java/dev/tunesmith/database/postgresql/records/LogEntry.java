@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LogEntry(String session, String database, String time, String message, String detail) {
 
+  private static final int HEXADECIMAL = 16;
   private static final Pattern TIME =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?)");
 
@@ -32,7 +33,17 @@ record LogEntry(String session, String database, String time, String message, St
   }
 
   Moment moment() {
-    return new Moment(session, written());
+    return new Moment(session, process(), written());
+  }
+
+  /** A session's id ends with its process in hexadecimal digits. */
+  private int process() {
+    int dot = session.indexOf('.');
+    boolean isHex = dot >= 0 && session.substring(dot + 1).matches("[0-9a-f]{1,7}");
+    boolean isNumber = session.matches("[0-9]{1,9}");
+    return isHex
+        ? Integer.parseInt(session.substring(dot + 1), HEXADECIMAL)
+        : isNumber ? Integer.parseInt(session) : 0;
   }
 
   private @Nullable LocalDateTime written() {

@@ -1,10 +1,9 @@
 package dev.tunesmith.database.postgresql.records;
 
-import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ final class TextLog implements RecognisedForm {
       Pattern.compile("\\S.*? \\S+\\[(\\d+)\\]: \\[\\d+-\\d+\\] (.*)");
   private static final Pattern PROCESS = Pattern.compile("\\[(\\d+)\\]");
   private static final Pattern DATABASE = Pattern.compile("@([^\\s:,\\]()@]+)");
+  private static final Set<String> TOLD = Set.of("LOG", "ERROR");
   private static final Set<String> BELONGING = Set.of("HINT", "CONTEXT", "QUERY", "LOCATION");
 
   @Override
@@ -33,7 +33,7 @@ final class TextLog implements RecognisedForm {
   }
 
   @Override
-  public void read(BufferedReader text, Consumer<Ran> records) throws IOException {
+  public void read(BufferedReader text, Listener records) throws IOException {
     Durations durations = new Durations(records);
     Lines lines = new Lines(durations);
     for (String line = text.readLine(); line != null; line = text.readLine()) {
@@ -78,7 +78,7 @@ final class TextLog implements RecognisedForm {
       } else {
         end();
         prefix = before;
-        message = kind.equals("LOG") ? new StringBuilder(head.group(3)) : null;
+        message = TOLD.contains(kind) ? new StringBuilder(head.group(3)) : null;
         part = message;
       }
     }

@@ -3,6 +3,8 @@ package dev.tunesmith.database.postgresql.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tunesmith.database.dialect.StatementRecords.Deadlock;
+import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -194,6 +196,64 @@ class PostgresqlRecordsTest {
       })
   void what_people_write_themselves_is_no_record(String text) {
     assertThat(records.form(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        2026-03-01 09:00:01.000 UTC [4242] app@shop ERROR:  deadlock detected
+        2026-03-01 09:00:01.000 UTC [4242] app@shop DETAIL:  Process 4242 waits for ShareLock on transaction 9; blocked by process 4243.
+        \tProcess 4243 waits for ShareLock on transaction 8; blocked by process 4242.
+        \tProcess 4242: update a
+        \tset b = 1 where c = 2
+        \tProcess 4243: delete from a where c = 3
+        2026-03-01 09:00:01.000 UTC [4242] app@shop HINT:  See server log for query details.
+        2026-03-01 09:00:01.000 UTC [4242] app@shop STATEMENT:  update a set b = 1 where c = 2
+        2026-03-01 09:00:01.001 UTC [4243] app@shop LOG:  duration: 2.000 ms  statement: select 1
+        """,
+        """
+        2026-03-01 09:00:01.000 UTC,"app","shop",4242,"[local]",69a3f1c1.1092,1,"UPDATE",2026-03-01 09:00:00 UTC,4/2,8,ERROR,40P01,"deadlock detected","Process 4242 waits for ShareLock on transaction 9; blocked by process 4243.
+        Process 4243 waits for ShareLock on transaction 8; blocked by process 4242.
+        Process 4242: update a
+        set b = 1 where c = 2
+        Process 4243: delete from a where c = 3","See server log for query details.",,,,"update a set b = 1 where c = 2",,,"app"
+        """,
+        """
+        {"timestamp":"2026-03-01 09:00:01.000 UTC","dbname":"shop","session_id":"69a3f1c1.1092","error_severity":"ERROR","message":"deadlock detected","detail":"Process 4242 waits for ShareLock on transaction 9; blocked by process 4243.\\nProcess 4243 waits for ShareLock on transaction 8; blocked by process 4242.\\nProcess 4242: update a\\nset b = 1 where c = 2\\nProcess 4243: delete from a where c = 3"}
+        """,
+      })
+  void sessions_that_waited_for_each_other_are_told_with_their_statements(String log)
+      throws IOException {
+    List<Deadlock> met = new ArrayList<>();
+
+    records
+        .form(log)
+        .orElseThrow()
+        .read(
+            new BufferedReader(new StringReader(log)),
+            new Listener() {
+              @Override
+              public void ran(Ran ran) {
+                assertThat(ran.statement().sql()).isEqualTo("select 1");
+              }
+
+              @Override
+              public void met(Deadlock deadlock) {
+                met.add(deadlock);
+              }
+            });
+
+    assertThat(met)
+        .singleElement()
+        .satisfies(
+            deadlock -> {
+              assertThat(deadlock.database()).isEqualTo("shop");
+              assertThat(deadlock.waiting()).containsOnlyKeys(4242, 4243);
+              assertThat(deadlock.waiting().get(4242).sql())
+                  .isEqualToIgnoringWhitespace("update a set b = 1 where c = 2");
+              assertThat(deadlock.waiting().get(4243).sql()).isEqualTo("delete from a where c = 3");
+            });
   }
 
   private List<Ran> read(String text) throws IOException {
