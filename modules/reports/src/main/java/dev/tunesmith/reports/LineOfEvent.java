@@ -152,10 +152,11 @@ final class LineOfEvent implements EventCases<ProgressLine> {
   @Override
   public ProgressLine of(SandboxReady event) {
     return landmark(
-            "sandbox ready%s: %s (%s) copied in %s",
+            "sandbox ready%s: %s (%s%s) copied in %s",
             event.server() == null ? "" : " on " + event.server(),
             Figures.count(event.rows(), "row", "rows"),
             Figures.bytes(event.bytes()),
+            Wording.sample(event).map(sample -> ", " + sample).orElse(""),
             Figures.duration(event.took()))
         .then("measuring the workload as it stands");
   }

@@ -189,8 +189,11 @@ final class Wording {
 
   /** What part of a large target's rows the sandbox holds; empty where it holds all. */
   static Optional<String> sample(SessionState state) {
-    return state
-        .sandbox()
+    return state.sandbox().flatMap(Wording::sample);
+  }
+
+  static Optional<String> sample(SandboxReady copy) {
+    return Optional.of(copy)
         .filter(SandboxReady::isSample)
         .map(SandboxReady::share)
         .map(share -> String.format(Locale.ROOT, "a sample of about %.2g %%", 100 * share));

@@ -22,6 +22,35 @@ class ReportTest {
   }
 
   @Test
+  void what_was_measured_on_a_sample_is_marked_everywhere() {
+    List<SessionEvent> events =
+        ShopSession.events().stream()
+            .map(
+                event ->
+                    event instanceof SessionEvent.SandboxReady ready
+                        ? new SessionEvent.SandboxReady(
+                            ready.rows(),
+                            ready.bytes(),
+                            ready.took(),
+                            ready.server(),
+                            0.12,
+                            ready.notes())
+                        : event)
+            .toList();
+    SessionState state = ShopSession.stateOf(events);
+
+    assertThat(Report.of(state).markdown())
+        .contains("measured on a sample of about 12 % of the target's rows")
+        .contains("## Proven remedies, on a sample of about 12 %");
+    assertThat(MigrationFiles.of(state))
+        .isNotEmpty()
+        .allSatisfy(
+            file ->
+                assertThat(file.applySql())
+                    .contains("-- Where:    medians in a sandbox with a sample of about 12 %"));
+  }
+
+  @Test
   void the_result_comes_first_and_the_limits_last() {
     assertThat(
             Report.of(ShopSession.state())

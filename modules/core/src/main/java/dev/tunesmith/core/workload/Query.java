@@ -53,6 +53,8 @@ public record Query(
   }
 
   /** One statement. */
+  // What a record holds is no long list of wishes, and nearly every statement stands for itself.
+  @SuppressWarnings("checkstyle:ParameterNumber")
   public Query(
       QueryName name,
       String sql,
