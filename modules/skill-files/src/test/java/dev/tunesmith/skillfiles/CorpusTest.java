@@ -109,7 +109,9 @@ class CorpusTest {
         "strict-context.md | Short one.",
         "broken-closed.md | Watches: plans",
         "bracket-text.md | [draft] watches indexes",
-        "unindented-block.md | Not indented: at all"
+        "unindented-block.md | Not indented: at all",
+        "keys-glued.md | Finds slow queries",
+        "space-unbroken.md | Watches\u00A0plans"
       })
   void description_survives_as_it_was_written(String file, String description) {
     assertThat(Corpus.skill(file).identity().description()).isEqualTo(description);
@@ -123,7 +125,9 @@ class CorpusTest {
         "level-beyond.md | 3 | ",
         "levels-html.md | 3 | PT2M",
         "rules-in-tunesmith.md | 4 | ",
-        "levels-in-cells.md | 3 | PT2M"
+        "levels-in-cells.md | 3 | PT2M",
+        "keys-glued.md | 4 | ",
+        "space-unbroken.md | 4 | "
       })
   void what_a_level_grants_is_read_in_many_forms(
       String file, int attempts, @Nullable Duration workingTime) {
@@ -131,6 +135,16 @@ class CorpusTest {
 
     assertThat(said.attempts()).isEqualTo(attempts);
     assertThat(said.workingTime()).isEqualTo(workingTime);
+  }
+
+  @Test
+  void an_example_between_tags_stays_whole_whatever_its_words_and_the_next_key_its_own() {
+    Skill skill = Corpus.skill("example-in-tag.md");
+
+    assertThat(skill.identity().description()).endsWith("Since: it is slow\n</commentary>");
+    assertThat(skill.declaration().model()).isEqualTo("opus");
+    assertThat(Corpus.skill("keys-glued.md").declaration().tools().names())
+        .containsExactly("ask_advisor");
   }
 
   @Test
@@ -142,6 +156,8 @@ class CorpusTest {
     assertThat(Corpus.skill("levels-in-cells.md").whom().get(Level.PEER_CONSULTATION).names())
         .containsExactly("peer-one");
     assertThat(Corpus.skill("level-beyond.md").whom()).isEmpty();
+    assertThat(Corpus.skill("whom-in-one-text.md").whom().get(Level.PEER_CONSULTATION).names())
+        .containsExactly("peer-one", "peer-two", "peer-three");
   }
 
   @ParameterizedTest

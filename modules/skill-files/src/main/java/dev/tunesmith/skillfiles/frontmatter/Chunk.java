@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 record Chunk(String key, List<String> lines, int firstLine) {
 
   private static final Pattern KEY = Pattern.compile("([A-Za-z_][\\w.-]*)[ ]*:(?:[ ](.*))?");
-  private static final Pattern GLUED = Pattern.compile("(name|description):(\\S.*)");
+  private static final Pattern GLUED = Pattern.compile("([A-Za-z_][\\w-]*):([^\\s:/].*)");
+  private static final Pattern OPENING_TAG = Pattern.compile("<(examples?|commentary|context)>");
   private static final Predicate<String> STRAY =
       Pattern.compile("[\\p{L}\\d<(].*").asMatchPredicate();
   private static final Pattern BLOCK = Pattern.compile("[|>][+-]?\\d?[+-]?");
@@ -29,7 +30,8 @@ record Chunk(String key, List<String> lines, int firstLine) {
     List<Chunk> chunks = new ArrayList<>();
     int from = 0;
     for (int index = 1; index <= lines.size(); index++) {
-      if (index == lines.size() || endsBefore(lines.get(index), lines.get(from))) {
+      if (index == lines.size()
+          || (endsBefore(lines.get(index), lines.get(from)) && !isInTag(lines, from, index))) {
         String key = key(lines.get(from));
         chunks.add(new Chunk(key, lines.subList(from, index), firstLine + from));
         from = index;
@@ -39,10 +41,34 @@ record Chunk(String key, List<String> lines, int firstLine) {
   }
 
   private static boolean endsBefore(String next, String first) {
-    String value = first.substring(first.indexOf(':') + 1).strip();
-    boolean isOpen = KnownKeys.isProse(key(first)) && unquoted(value).equals(value);
     String key = key(next);
-    return !key.isEmpty() && !(isOpen && KnownKeys.isDialogue(key.toLowerCase(Locale.ROOT)));
+    return !key.isEmpty() && !(isOpen(first) && KnownKeys.isDialogue(key.toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean isOpen(String first) {
+    String value = first.substring(first.indexOf(':') + 1).strip();
+    return KnownKeys.isProse(key(first)) && unquoted(value).equals(value);
+  }
+
+  /** Whether an example that began in an open text ends only behind a line. */
+  private static boolean isInTag(List<String> lines, int from, int index) {
+    if (!isOpen(lines.get(from))) {
+      return false;
+    }
+    String before = String.join("\n", lines.subList(from, index));
+    Matcher tag = OPENING_TAG.matcher(before);
+    while (tag.find()) {
+      String closing = "</" + tag.group(1) + ">";
+      if (before.indexOf(closing, tag.end()) < 0) {
+        return lines.subList(index, lines.size()).stream().anyMatch(at -> at.contains(closing));
+      }
+    }
+    return false;
+  }
+
+  /** Whether no space stands behind its colon. */
+  boolean isGlued() {
+    return !key.isEmpty() && !KEY.matcher(lines.get(0)).matches();
   }
 
   /** Whether text stands at column 0, which YAML would refuse. */
@@ -86,6 +112,11 @@ record Chunk(String key, List<String> lines, int firstLine) {
     return String.join("\n", lines) + "\n";
   }
 
+  /** The same with the space behind its colon that {@link #isGlued} misses. */
+  String yamlWithSpace() {
+    return yaml().replaceFirst(":", ": ");
+  }
+
   /** The key that a line begins with; empty if it begins with none. */
   static String key(String line) {
     Matcher key = KEY.matcher(line);
@@ -93,7 +124,7 @@ record Chunk(String key, List<String> lines, int firstLine) {
     if (key.matches()) {
       return key.group(1);
     }
-    return glued.matches() ? glued.group(1) : "";
+    return glued.matches() && KnownKeys.isKnown(glued.group(1)) ? glued.group(1) : "";
   }
 
   private static String unquoted(String text) {

@@ -23,6 +23,8 @@ public final class FrontMatterReader {
   private static final Pattern TAB =
       Pattern.compile("^ *\\t[ \\t]*|^([A-Za-z_][\\w-]*:)\\t[ \\t]*|^( *- ?)\\t[ \\t]*");
 
+  private static final Pattern AFTER_COLON = Pattern.compile("^([A-Za-z_][\\w.-]*:)\u00A0+");
+
   private final Findings findings;
   private final FieldCollector fields;
 
@@ -63,9 +65,14 @@ public final class FrontMatterReader {
     return result(block, lines);
   }
 
-  /** Separators of lines that no editor shows are taken for the space that they stand for. */
+  /**
+   * What no editor shows, between lines or behind a colon, is taken for the space it stands for.
+   */
   private static List<String> onOneLine(List<String> lines) {
-    return lines.stream().map(line -> line.replace('\u2028', ' ').replace('\u2029', ' ')).toList();
+    return lines.stream()
+        .map(line -> line.replace('\u2028', ' ').replace('\u2029', ' '))
+        .map(line -> AFTER_COLON.matcher(line).replaceFirst("$1 "))
+        .toList();
   }
 
   private Optional<FrontMatter> result(Block block, List<String> lines) {
@@ -153,12 +160,20 @@ public final class FrontMatterReader {
       accept(reading);
     } else if (chunk.key().isEmpty()) {
       noteIgnored(chunk);
+    } else if (!torn && chunk.isGlued() && isMapping(spaced(chunk))) {
+      String problem = "taken as it stands, because no space stands behind its colon";
+      findings.add(Finding.YAML_REPAIRED, chunk.firstLine(), chunk.key(), problem);
+      accept(spaced(chunk));
     } else if (chunk.remainder().matches("!![A-Za-z].*")) {
       findings.add(
           Finding.GLOBAL_TAG, chunk.firstLine(), chunk.key(), "the value begins with a !! tag");
     } else {
       takeLiterally(chunk, reading);
     }
+  }
+
+  private static YamlReading spaced(Chunk chunk) {
+    return YamlReader.read(chunk.yamlWithSpace(), chunk.firstLine());
   }
 
   private static boolean isMapping(YamlReading reading) {

@@ -60,6 +60,8 @@ final class RulesField {
   private static final Pattern NEGATIVE =
       Pattern.compile("[-\\u2212\\u2013]\\s*\\d.*", Pattern.DOTALL);
 
+  private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*[,;]\\s*|\\s+or\\s+");
+
   private static final Map<String, String> UNITS =
       Map.of("timeout_seconds", " s", "timeout_minutes", " min");
 
@@ -115,7 +117,7 @@ final class RulesField {
     } else if (TIMEOUT.contains(key)) {
       addLimit("timeout", "a time with its unit", TIME, field);
     } else if (WHOM.contains(key)) {
-      words.apply(field).forEach(word -> whom.add(new Word(bare(word.text()), word.line())));
+      words.apply(field).forEach(this::addWhom);
     } else if (FORBID.contains(key)) {
       addForbidden(field);
     } else if (OWNS.contains(key)) {
@@ -130,6 +132,12 @@ final class RulesField {
 
   private static String normal(String key) {
     return key.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private void addWhom(Word names) {
+    BETWEEN_NAMES
+        .splitAsStream(names.text())
+        .forEach(name -> whom.add(new Word(bare(name), names.line())));
   }
 
   private static String bare(String name) {
