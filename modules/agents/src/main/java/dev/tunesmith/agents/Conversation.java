@@ -169,7 +169,8 @@ final class Conversation {
     return reader
         .read(arguments, tools.evidence())
         .match(
-            proposal -> Optional.of(new Answer.Proposed(proposal)),
+            proposal ->
+                Optional.of(new Answer.Proposed(proposal, reader.advice(arguments).orElse(null))),
             unusable -> repairProposal(call, unusable));
   }
 
@@ -185,12 +186,13 @@ final class Conversation {
     return Optional.empty();
   }
 
-  private static Answer gaveUp(Structure arguments) {
+  private Answer gaveUp(Structure arguments) {
     String reason = arguments.text("reason").orElse("").strip();
     return new Answer.GaveUp(
         reason.isEmpty()
             ? "no reason given"
-            : HiddenCharacters.shown(Spotlight.cut(reason, MAX_REASON)));
+            : HiddenCharacters.shown(HiddenCharacters.cut(reason, MAX_REASON)),
+        reader.advice(arguments).orElse(null));
   }
 
   private static Optional<Answer> invalid(String code, String message) {

@@ -89,17 +89,28 @@ public final class LlmAgent implements Agent {
         talk(question, tools, literals, budget, spotlight -> Prompt.advise(words, spotlight));
     SkillId peer = question.worker().id();
     if (answer instanceof Answer.Proposed proposed) {
-      return Optional.of(guidance(peer, proposed.proposal(), literals));
+      return Optional.of(guidance(peer, proposed, literals));
     }
     return answer instanceof Answer.GaveUp gaveUp
-        ? Optional.of(new Guidance(peer, literals.restored(gaveUp.reason()), List.of(), List.of()))
+        ? Optional.of(
+            new Guidance(
+                peer, told(literals.restored(gaveUp.reason()), gaveUp), List.of(), List.of()))
         : Optional.empty();
   }
 
   /** Another talk numbers what it withholds anew, so words that leave this one name the values. */
-  private static Guidance guidance(SkillId peer, Proposal proposal, WithheldLiterals literals) {
+  private static Guidance guidance(
+      SkillId peer, Answer.Proposed proposed, WithheldLiterals literals) {
+    Proposal proposal = proposed.proposal();
     return new Guidance(
-        peer, literals.restored(proposal.rootCause()), proposal.remedies(), proposal.evidence());
+        peer,
+        told(literals.restored(proposal.rootCause()), proposed),
+        proposal.remedies(),
+        proposal.evidence());
+  }
+
+  private static String told(String words, Answer answer) {
+    return answer.advice().map(advice -> words + "; " + advice).orElse(words);
   }
 
   @Override

@@ -250,6 +250,20 @@ class LlmAgentTest {
   }
 
   @Test
+  void a_long_root_cause_is_cut_without_a_figure_of_ours() {
+    String wordy = GOOD_PROPOSAL.replaceFirst("\"root_cause\": *\"", "$0" + "so ".repeat(5_000));
+    try (Wire wire = Wire.to(Script.always(Reply.call("propose", wordy)))) {
+      assertThat(wire.work())
+          .isInstanceOfSatisfying(
+              Answer.Proposed.class,
+              proposed ->
+                  assertThat(proposed.proposal().rootCause())
+                      .hasSizeLessThan(3_000)
+                      .doesNotContainPattern("[0-9]"));
+    }
+  }
+
+  @Test
   void a_gain_outside_of_zero_to_one_is_refused() {
     expect(
         Script.always(Reply.call("propose", GOOD_PROPOSAL.replace("0.5", "5"))),
@@ -260,7 +274,10 @@ class LlmAgentTest {
   void a_kind_of_remedy_nobody_knows_is_refused() {
     expect(
         Script.always(Reply.call("propose", GOOD_PROPOSAL.replace("create_index", "drop_table"))),
-        new Answer.Invalid("remedy-unreadable", "unknown remedy kind drop_table"));
+        new Answer.Invalid(
+            "remedy-unreadable",
+            "no remedy of kind 'drop_table' can be tried, only create_index, drop_index, rewrite,"
+                + " statistics, session_setting, materialised_view"));
   }
 
   @Test
@@ -291,9 +308,9 @@ class LlmAgentTest {
     expect(
         Script.always(Reply.call("propose", twice)),
         new Answer.Invalid(
-            "kind-not-allowed",
-            "combination is not allowed at level 1; give_up if nothing that is allowed would"
-                + " help"));
+            "proposal-incomplete",
+            "a proposal has no 'level', only root_cause, remedies, expected_gain, evidence,"
+                + " advice"));
   }
 
   @Test

@@ -313,6 +313,8 @@ final class LineOfEvent implements EventCases<ProgressLine> {
         state
             .issue(event.issue())
             .map(IssueFile::acceptedTrial)
+            // Whoever decides late hears of its own trial, not of the session before.
+            .or(() -> state.latest(TrialFinished.class).map(TrialFinished::trial))
             .map(trial -> new Effect(trial).factor())
             .orElse("without a trial");
     return landmark("%s accepted: %s", placed(event.issue()), effect)

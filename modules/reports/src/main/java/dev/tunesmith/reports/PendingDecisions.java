@@ -5,6 +5,7 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.reports.page.Block;
+import dev.tunesmith.reports.page.Block.Code;
 import dev.tunesmith.reports.page.Block.Heading;
 import dev.tunesmith.reports.page.Block.Paragraph;
 import dev.tunesmith.reports.page.Block.Table;
@@ -42,9 +43,21 @@ final class PendingDecisions {
   }
 
   private static Stream<Block> options(DecisionNeeded decision) {
+    Stream<Block> texts =
+        decision.options().stream()
+            .filter(option -> RemedyText.of(option.remedies()).findAny().isPresent())
+            .flatMap(
+                option ->
+                    Stream.of(
+                        new Paragraph(Line.code(option.name()).text(" asks:")),
+                        new Code("diff", RemedyText.of(option.remedies()).toList())));
     return Stream.of(
-        Table.of(COLUMNS, decision.options().stream().map(PendingDecisions::row).toList()),
-        new Paragraph(Line.of("Recommended: " + Wording.recommendation(decision))));
+            Stream.<Block>of(
+                Table.of(COLUMNS, decision.options().stream().map(PendingDecisions::row).toList())),
+            texts,
+            Stream.<Block>of(
+                new Paragraph(Line.of("Recommended: " + Wording.recommendation(decision)))))
+        .flatMap(blocks -> blocks);
   }
 
   private static List<Line> row(DecisionOption option) {

@@ -1,9 +1,11 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.crew.Assignment;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Acceptance;
@@ -43,6 +45,7 @@ public final class Story {
     return Stream.of(
             Stream.of(new Heading(1, Line.of(issue().id() + "  " + issue().title())), opening()),
             file.attempts().stream().flatMap(attempt -> new AttemptStory(attempt).blocks()),
+            advice(),
             file.notes().stream().flatMap(Story::note),
             part("Where it stood", file.standings().stream().map(Story::stood)),
             Stream.ofNullable(file.accepted()).flatMap(Story::accepted),
@@ -111,19 +114,46 @@ public final class Story {
   }
 
   private static Block options(DecisionNeeded question) {
-    List<String> lines = new ArrayList<>();
+    List<Bullet> lines = new ArrayList<>();
     for (DecisionOption option : question.options()) {
-      lines.add(
+      String text =
           "%s %s: %s (%s)%s"
               .formatted(
                   lines.size() + 1,
                   option.name(),
                   option.effect(),
                   Wording.basis(option.basis()),
-                  Evidence.cite(option.evidence())));
+                  Evidence.cite(option.evidence()));
+      lines.add(new Bullet(Tone.PLAIN, Line.of(text), texts(option.remedies())));
     }
-    lines.add("recommended: " + Wording.recommendation(question));
-    return bullets(lines.stream());
+    lines.add(bullet(Tone.PLAIN, "recommended: " + Wording.recommendation(question)));
+    return new Bullets(lines);
+  }
+
+  private static List<Bullet> texts(List<Remedy> remedies) {
+    return RemedyText.of(remedies).map(text -> bullet(Tone.PLAIN, text)).toList();
+  }
+
+  private Stream<Block> advice() {
+    return file.guidance().isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            heading("What was advised"),
+            new Bullets(file.guidance().stream().map(Story::advised).toList()));
+  }
+
+  private static Bullet advised(Guidance guidance) {
+    Stream<String> suggested =
+        guidance.suggested().stream()
+            .flatMap(
+                remedy ->
+                    Stream.concat(
+                        Stream.of("suggested: " + remedy.summary()),
+                        RemedyText.of(List.of(remedy))));
+    return new Bullet(
+        Tone.PLAIN,
+        Line.of(guidance.from() + ": " + guidance.advice() + Evidence.cite(guidance.evidence())),
+        suggested.map(text -> bullet(Tone.PLAIN, text)).toList());
   }
 
   static Stream<Block> part(String title, Stream<String> lines) {

@@ -40,6 +40,20 @@ class ProgressLinesTest {
   }
 
   @Test
+  void whoever_decides_late_is_told_the_trial_without_the_session_before() {
+    List<SessionEvent> late =
+        ShopSession.events().stream()
+            .filter(
+                event ->
+                    event instanceof SessionEvent.TrialFinished
+                        || event instanceof SessionEvent.RemedyAccepted)
+            .limit(2)
+            .toList();
+
+    assertThat(told(late, STEP)).last().asString().contains("accepted: 370× faster");
+  }
+
+  @Test
   void a_tool_call_is_a_detail() {
     List<SessionEvent> events = new ArrayList<>(ShopSession.refused());
     events.add(

@@ -52,6 +52,11 @@ final class FileBody implements SkillBody {
   }
 
   @Override
+  public int firstLine() {
+    return firstLine;
+  }
+
+  @Override
   public List<Reference> references() {
     return references;
   }

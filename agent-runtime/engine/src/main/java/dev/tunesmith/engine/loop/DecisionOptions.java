@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.loop;
 
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.issue.Issue;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 final class DecisionOptions {
 
   private static final String ACCEPT_AS_IS = "accept_as_is";
+  private static final String FOLLOW_ADVICE = "follow_advice";
   private static final String CHANGE_APPLICATION = "change_application";
 
   private DecisionOptions() {}
@@ -49,11 +51,35 @@ final class DecisionOptions {
       offered.put(option.name(), attempt);
     }
     options.add(acceptAsIs(file));
+    asAdvised(file).ifPresent(options::add);
     options.add(
         new DecisionOption(
             CHANGE_APPLICATION, List.of(), changeOf(file.issue()), Basis.NONE, List.of()));
     return new DecisionNeeded(
         file.issue().id(), options, recommended(offered).orElse(withoutRemedy(file.issue())));
+  }
+
+  /** What those who worked on it say should be done where no remedy of theirs expresses it. */
+  private static Optional<DecisionOption> asAdvised(IssueFile file) {
+    List<Guidance> inWords =
+        file.guidance().stream()
+            .filter(
+                said -> file.attempts().stream().anyMatch(at -> at.worker().equals(said.from())))
+            .filter(said -> said.suggested().isEmpty())
+            .toList();
+    String words =
+        inWords.stream()
+            .map(said -> said.from() + " says: " + said.advice())
+            .collect(Collectors.joining("; "));
+    return inWords.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new DecisionOption(
+                FOLLOW_ADVICE,
+                List.of(),
+                "what the crew would do in your place, in words and not measured: " + words,
+                Basis.NONE,
+                inWords.stream().flatMap(said -> said.evidence().stream()).distinct().toList()));
   }
 
   /** The latest word on each set of remedies, in the order in which they were first proposed. */

@@ -1,6 +1,9 @@
 package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.quality.GateReport;
+import dev.tunesmith.core.quality.Gates;
+import dev.tunesmith.core.quality.Layer;
 import dev.tunesmith.core.remedy.Proposal;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
@@ -23,7 +26,8 @@ final class EarlierAttempts {
       Optional<Proposal> proposal = Optional.ofNullable(attempt.proposal());
       if (proposal.isPresent() || attempt.problem() != null) {
         List<Remedy> remedies = proposal.map(Proposal::remedies).orElse(List.of());
-        boolean mayBeRepeated = brokeOff(attempt) && brokenOnce.add(remedies);
+        boolean mayBeRepeated =
+            isForAHigherLevel(attempt) || (brokeOff(attempt) && brokenOnce.add(remedies));
         earlier.add(
             new Case.EarlierAttempt(
                 attempt.level(),
@@ -34,6 +38,17 @@ final class EarlierAttempts {
       }
     }
     return earlier;
+  }
+
+  /** What only was not this level's to propose may be proposed by another. */
+  private static boolean isForAHigherLevel(IssueFile.Attempt attempt) {
+    List<GateReport> refusals = attempt.reports().stream().filter(GateReport::hasFailed).toList();
+    return attempt.trial() == null
+        && !refusals.isEmpty()
+        && refusals.stream()
+            .allMatch(
+                report ->
+                    report.layer() == Layer.KNOWLEDGE_BOUNDARY && Gates.isUpToAPerson(report));
   }
 
   private static boolean brokeOff(IssueFile.Attempt attempt) {

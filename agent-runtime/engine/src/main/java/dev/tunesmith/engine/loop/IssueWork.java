@@ -4,6 +4,7 @@ import dev.tunesmith.core.agent.Agent;
 import dev.tunesmith.core.agent.Answer;
 import dev.tunesmith.core.agent.BudgetKind;
 import dev.tunesmith.core.agent.Case;
+import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.escalation.Ladder;
 import dev.tunesmith.core.escalation.LadderEvent;
 import dev.tunesmith.core.escalation.Level;
@@ -17,11 +18,10 @@ import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillId;
+import dev.tunesmith.core.tool.CrewTools;
 import dev.tunesmith.core.tool.Toolbox;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.engine.ledger.Journal;
-import dev.tunesmith.engine.order.InvalidInputException;
-import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.skills.GrantableTools;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,12 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Makes one attempt at an issue: an agent answers, a proposal is judged, the ladder moves. */
 final class IssueWork {
-
-  /** What a user must mend: a key that is refused, a model that is not there. */
-  private static final Set<String> BEYOND_WAITING = Set.of("key-refused", "model-unknown");
 
   private final Journal journal;
   private final Workbench bench;
@@ -82,10 +80,20 @@ final class IssueWork {
             ladder,
             new TryRemedyTool.Turn(task, worker.name(), time),
             goesOn);
-    Toolbox tools = time.notCounting(toolsFor(file, task, ladder, trying));
+    LeavingTools leaving =
+        new LeavingTools(
+            journal,
+            bench.crew(),
+            task,
+            journal.state().issue(file.issue().id()).orElseThrow(),
+            trying::worked);
+    Toolbox tools = time.notCounting(toolsFor(file, task, ladder, List.of(trying, leaving)));
     Answer answer = absent.orElseGet(() -> worker.work(task, tools));
     LadderEvent event =
-        trying.outcome().orElseGet(() -> whatFollows(task, answer, time, trying.worked()));
+        trying
+            .outcome()
+            .or(leaving::outcome)
+            .orElseGet(() -> whatFollows(task, answer, time, trying.worked()));
     move(file.issue().id(), ladder, event);
   }
 
@@ -153,7 +161,7 @@ final class IssueWork {
     return file.attempts().get(file.attempts().size() - 1);
   }
 
-  private Toolbox toolsFor(IssueFile file, Case task, Ladder ladder, TryRemedyTool trying) {
+  private Toolbox toolsFor(IssueFile file, Case task, Ladder ladder, List<Toolbox> acting) {
     IssueId id = file.issue().id();
     ConsultPeerTool consulting =
         new ConsultPeerTool(
@@ -163,12 +171,14 @@ final class IssueWork {
             ownerOf(file),
             peer -> caseFor(journal.state().issue(id).orElseThrow(), ladder, peer),
             peer -> agentFor(id, peer));
+    Set<String> granted = new HashSet<>(GrantableTools.of(task.worker()));
+    granted.addAll(CrewTools.ENDING);
     return new JoinedTools(
         bench.toolbox(task, journal.state(), journal::append),
-        List.of(
-            new LoggedToolbox(trying, id, journal::append),
-            new LoggedToolbox(consulting, id, journal::append)),
-        GrantableTools.of(task.worker()));
+        Stream.concat(acting.stream(), Stream.of(consulting))
+            .<Toolbox>map(each -> new LoggedToolbox(each, id, journal::append))
+            .toList(),
+        granted);
   }
 
   private Agent agentFor(IssueId issue, Skill worker) {
@@ -230,78 +240,20 @@ final class IssueWork {
 
   /** What follows an answer; what is said after the agent's time is not heard, whoever it is. */
   private LadderEvent whatFollows(Case task, Answer answer, WorkingTime time, Duration worked) {
-    AnswerTaken taken = new AnswerTaken(task, worked);
+    AnswerTaken taken =
+        new AnswerTaken(
+            journal, review, task, worked, () -> givenToFallback.add(task.issue().id()));
     boolean isLate = time.spent().compareTo(task.remit().time()) > 0;
+    if (!isLate) {
+      answer.advice().ifPresent(words -> advise(task, words));
+    }
     return isLate && answer.speaks() ? taken.of(new Answer.OutOfTime()) : answer.match(taken);
   }
 
-  private final class AnswerTaken implements Answer.Cases<LadderEvent> {
-
-    private final Case task;
-    private final IssueId issue;
-    private final Duration worked;
-
-    private AnswerTaken(Case task, Duration worked) {
-      this.task = task;
-      this.issue = task.issue().id();
-      this.worked = worked;
-    }
-
-    @Override
-    public LadderEvent of(Answer.Proposed proposed) {
-      journal.append(new SessionEvent.ProposalMade(issue, proposed.proposal()));
-      return review.judge(task, proposed.proposal(), worked);
-    }
-
-    @Override
-    public LadderEvent of(Answer.Tried tried) {
-      noProposal("nothing-tried", "the agent ended its work without a proposal");
-      return new LadderEvent.AttemptFailed("nothing was proposed", worked);
-    }
-
-    @Override
-    public LadderEvent of(Answer.GaveUp gaveUp) {
-      noProposal("gave-up", gaveUp.reason());
-      return new LadderEvent.GaveUp(gaveUp.reason());
-    }
-
-    @Override
-    public LadderEvent of(Answer.Invalid invalid) {
-      noProposal(invalid.code(), invalid.reason());
-      return new LadderEvent.AttemptFailed(invalid.reason(), worked);
-    }
-
-    @Override
-    public LadderEvent of(Answer.OutOfTime late) {
-      noProposal("time-gone", "the agent's working time ended before its answer");
-      return new LadderEvent.TimedOut();
-    }
-
-    @Override
-    public LadderEvent of(Answer.Unavailable unavailable) {
-      noProposal(unavailable.code(), unavailable.reason());
-      if (BEYOND_WAITING.contains(unavailable.code())) {
-        throw new InvalidInputException(unavailable.reason());
-      }
-      givenToFallback.add(issue);
-      return new LadderEvent.AgentUnavailable(unavailable.reason());
-    }
-
-    @Override
-    public LadderEvent of(Answer.BudgetSpent spent) {
-      noProposal("budget-spent", spent.detail());
-      journal.append(new SessionEvent.BudgetEnded(spent.kind(), spent.detail()));
-      return new LadderEvent.BudgetGone(spent.kind().words());
-    }
-
-    @Override
-    public LadderEvent of(Answer.Cancelled cancelled) {
-      throw new SessionCancelledException("the session was cancelled while an agent worked");
-    }
-
-    private void noProposal(String code, String reason) {
-      journal.append(new SessionEvent.NoProposal(issue, code, reason));
-    }
+  /** What a worker says beside its answer is heard like a peer: by whoever comes next. */
+  private void advise(Case task, String words) {
+    Guidance guidance = new Guidance(task.worker().id(), words, List.of(), List.of());
+    journal.append(new SessionEvent.PeerAdvised(task.issue().id(), guidance));
   }
 
   /** Moves an issue as its ladder says, and sees to what a new level needs. */
@@ -369,7 +321,10 @@ final class IssueWork {
     }
     boolean isNoted = file.notes().stream().anyMatch(note -> note.to() == standing.level());
     boolean isTried = file.attempts().stream().anyMatch(at -> at.level() == standing.level());
-    boolean isAdvised = !file.guidance().isEmpty();
+    boolean isAdvised =
+        file.guidance().stream()
+            .anyMatch(
+                said -> file.attempts().stream().noneMatch(at -> at.worker().equals(said.from())));
     if (!isNoted) {
       arrive(file, ladderOf(file), standing);
     } else if (standing.level() == Level.USER_DECISION

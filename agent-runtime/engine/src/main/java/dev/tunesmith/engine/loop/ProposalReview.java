@@ -9,8 +9,11 @@ import dev.tunesmith.core.quality.Gates;
 import dev.tunesmith.core.quality.Ruling;
 import dev.tunesmith.core.quality.Submission;
 import dev.tunesmith.core.remedy.Proposal;
+import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.SessionEvent;
+import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.StatementFailedException;
@@ -18,6 +21,8 @@ import dev.tunesmith.engine.ledger.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +65,50 @@ final class ProposalReview {
             attempt.trial(),
             attempt.load());
     return ruling(attempt.reports(), judged).event(Duration.ZERO).orElseThrow();
+  }
+
+  /** What an agent proposes; what it was refused before is refused in the same words. */
+  LadderEvent judgeAnew(Case task, Proposal proposal, Duration worked) {
+    return refusedBefore(proposal)
+        .map(refused -> refusedAgain(task, refused, worked))
+        .orElseGet(() -> judge(task, proposal, worked));
+  }
+
+  /** The attempt that showed that the same remedies are of no use, if nothing has changed since. */
+  private Optional<Attempt> refusedBefore(Proposal proposal) {
+    SessionState state = journal.state();
+    List<Attempt> attempts = state.issue(proposal.issue()).orElseThrow().attempts();
+    return attempts.subList(0, attempts.size() - 1).stream()
+        .filter(before -> before.proposal() != null)
+        .filter(before -> identities(before.proposal()).equals(identities(proposal)))
+        .filter(before -> before.reports().stream().anyMatch(GateReport::hasFailed))
+        .filter(before -> isRefuted(before) || isTriedAfterWhatWasAccepted(before, state))
+        .findFirst();
+  }
+
+  private static Set<Object> identities(@Nullable Proposal proposal) {
+    return proposal == null
+        ? Set.of()
+        : proposal.remedies().stream().map(Remedy::identity).collect(Collectors.toSet());
+  }
+
+  private static boolean isRefuted(Attempt attempt) {
+    return attempt.equality() instanceof Equality.Refuted;
+  }
+
+  private static boolean isTriedAfterWhatWasAccepted(Attempt attempt, SessionState state) {
+    Trial trial = attempt.trial();
+    return trial != null
+        && state.accepted().stream()
+            .map(IssueFile::acceptedTrial)
+            .allMatch(other -> other == null || other.id().number() < trial.id().number());
+  }
+
+  private LadderEvent refusedAgain(Case task, Attempt refused, Duration worked) {
+    brokeOff = false;
+    journal.append(new SessionEvent.GatesJudged(task.issue().id(), refused.reports()));
+    return new LadderEvent.AttemptFailed(
+        "proposed before: " + EscalationNotes.resultOf(refused), worked);
   }
 
   LadderEvent judge(Case task, Proposal proposal, Duration worked) {

@@ -95,7 +95,7 @@ final class TryRemedyTool implements Toolbox {
 
   private ToolResult tried(Proposal proposal) {
     journal.append(new SessionEvent.ProposalMade(proposal.issue(), proposal));
-    LadderEvent event = review.judge(turn.task(), proposal, worked());
+    LadderEvent event = review.judgeAnew(turn.task(), proposal, worked());
     judged = turn.time().spent();
     IssueFile file = journal.state().issue(proposal.issue()).orElseThrow();
     IssueFile.Attempt attempt = file.attempts().get(file.attempts().size() - 1);

@@ -12,6 +12,7 @@ import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.tool.CrewTools;
 import dev.tunesmith.core.tool.ToolResult;
 import dev.tunesmith.testkit.model.Dialogue;
+import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.RecordedRequest;
 import dev.tunesmith.testkit.model.Reply;
 import dev.tunesmith.testkit.model.Script;
@@ -51,6 +52,20 @@ class ActingModelIT {
       |-----------|------------------|--------------------|
       | Slow query | Read its plan | Ask for another index |
       """;
+  private static final String LEAVING =
+      SOCIABLE
+          + """
+
+          ## Collaboration
+
+          - Hands off to @database-optimization-specialist when the SQL must change.
+
+          ## Escalation
+
+          ### Level 2: PEER CONSULTATION
+
+          **Escalate to:** @data-coordinator
+          """;
   private static final String ALL =
       "[top_statements, settings, locks, ask_advisor, try_remedy, consult_peer]";
 
@@ -199,10 +214,84 @@ class ActingModelIT {
     }
   }
 
+  @Test
+  void who_hands_an_issue_off_leaves_the_next_attempt_to_the_other() throws IOException {
+    Told told = new Told();
+    Script modest =
+        dialogue ->
+            dialogue.offers(CrewTools.HAND_OFF)
+                ? Reply.call(
+                    "hand_off",
+                    "{\"to\":\"database-optimization-specialist\",\"reason\":\"it is the SQL\"}")
+                : new GoodTuner().next(dialogue);
+    try (ScriptedModelServer server = ScriptedModelServer.start(modest)) {
+      SessionState state = sociable(LEAVING, "[ask_advisor]", server, told);
+
+      assertThat(state.accepted())
+          .singleElement()
+          .extracting(file -> file.assignment().owner().value())
+          .isEqualTo("database-optimization-specialist");
+      assertThat(state.accepted().get(0).attempts())
+          .extracting(attempt -> attempt.worker().value())
+          .startsWith("visit-doctor", "database-optimization-specialist")
+          .filteredOn("visit-doctor"::equals)
+          .hasSize(1);
+      assertThat(told.codes()).startsWith("handed-off");
+      assertThat(server.requests())
+          .extracting(request -> request.dialogue().task())
+          .anyMatch(
+              task ->
+                  task.contains("handed off to database-optimization-specialist: it is the SQL"));
+    }
+  }
+
+  @Test
+  void who_escalates_sends_the_issue_one_level_up_and_no_further() throws IOException {
+    Told told = new Told();
+    Script modest =
+        dialogue ->
+            level(dialogue) == 1
+                ? Reply.call("escalate", "{\"reason\":\"two profiles showed no cause\"}")
+                : new GoodTuner().next(dialogue);
+    try (ScriptedModelServer server = ScriptedModelServer.start(modest.ready())) {
+      SessionState state = sociable(LEAVING, "[ask_advisor]", server, told);
+
+      assertThat(levels(state)).containsExactly(1, 2);
+      assertThat(state.issues().get(0).standings())
+          .extracting(Standing::why)
+          .contains("escalated: two profiles showed no cause");
+      assertThat(told.codes()).containsExactly("escalated");
+    }
+  }
+
+  @Test
+  void what_no_remedy_expresses_reaches_the_next_level_and_the_person() {
+    Script adviser =
+        Script.always(
+            Reply.call("give_up", "{\"reason\":\"no index helps\",\"advice\":\"page by key\"}"));
+    try (ScriptedModelServer server = ScriptedModelServer.start(adviser.ready())) {
+      SessionState state =
+          visits.session("openai:scripted", server, results()).build().run().state();
+
+      assertThat(levels(state)).containsExactly(1, 2, 3);
+      assertThat(server.requests().get(server.requests().size() - 1).dialogue().task())
+          .contains("\"advice\":\"page by key\"", "no index helps");
+      assertThat(state.issues().get(0).decision().options())
+          .filteredOn(option -> option.name().equals("follow_advice"))
+          .singleElement()
+          .satisfies(option -> assertThat(option.effect()).contains("page by key"));
+    }
+  }
+
   private SessionState sociable(String tools, ScriptedModelServer server, Told told)
       throws IOException {
+    return sociable(SOCIABLE, tools, server, told);
+  }
+
+  private SessionState sociable(String skill, String tools, ScriptedModelServer server, Told told)
+      throws IOException {
     Path skills = Files.createDirectories(folder.resolve("skills"));
-    Files.writeString(skills.resolve("visit-doctor.md"), SOCIABLE.formatted(tools));
+    Files.writeString(skills.resolve("visit-doctor.md"), skill.formatted(tools));
     return visits
         .session("openai:scripted", server, results())
         .skills(skills)

@@ -60,7 +60,7 @@ class UselessModelIT {
   static Stream<Arguments> useless() {
     Script talks = always(new Reply.Says("Done, it is ten times faster."));
     Script climbs =
-        dialogue -> Reply.call("escalate", "{\"level\":" + (3 + dialogue.request()) + "}");
+        dialogue -> Reply.call("promote", "{\"level\":" + (3 + dialogue.request()) + "}");
     Script stammers = dialogue -> Reply.call("ask_advisor", "{\"a\": " + dialogue.request());
     return Stream.of(
         Arguments.of(OPENAI, "answer-without-call", talks),

@@ -1,11 +1,14 @@
 package dev.tunesmith.mcp.session;
 
+import dev.tunesmith.agents.masking.Disclosure;
+import dev.tunesmith.agents.masking.WithheldLiterals;
 import dev.tunesmith.core.issue.IssueId;
 import dev.tunesmith.core.session.DecisionOption;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.DecisionNeeded;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.HiddenCharacters;
+import dev.tunesmith.reports.RemedyText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -65,19 +68,28 @@ record OpenQuestion(IssueFile file, DecisionNeeded question) {
         .anyMatch(each -> each.name().equals(option) && !each.remedies().isEmpty());
   }
 
+  /** What it asks instead, its literals withheld: a host's model reads along. */
+  private static String sql(DecisionOption option) {
+    WithheldLiterals literals = new WithheldLiterals(Disclosure.WITHHELD);
+    return RemedyText.of(option.remedies())
+        .map(line -> "\n  " + HiddenCharacters.onOneLine(literals.withheld(line)))
+        .collect(Collectors.joining());
+  }
+
   /** The question with its options, the recommended one marked, for a person to choose. */
   String text() {
     String options =
         question.options().stream()
             .map(
                 each ->
-                    "%s (%s): %s%s"
+                    "%s (%s): %s%s%s"
                         .formatted(
                             each.name(),
                             each.basis().name().toLowerCase(Locale.ROOT),
                             HiddenCharacters.onOneLine(
                                 HiddenCharacters.cut(each.effect(), LONGEST)),
-                            each.name().equals(question.recommendation()) ? " [recommended]" : ""))
+                            each.name().equals(question.recommendation()) ? " [recommended]" : "",
+                            sql(each)))
             .collect(Collectors.joining("\n"));
     return HiddenCharacters.onOneLine(file.issue().id() + " " + file.issue().title())
         + (question.until() == null ? "" : "\nuntil " + question.until())

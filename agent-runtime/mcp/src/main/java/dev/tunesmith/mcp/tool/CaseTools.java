@@ -16,6 +16,7 @@ final class CaseTools {
   private static final String CASE = "case";
   private static final String TOOL = "tool";
   private static final String ARGUMENTS = "arguments";
+  private static final String ADVICE = "advice";
   private static final String GIVE_UP = "give_up";
   private static final List<String> PROPOSAL =
       List.of("root_cause", "remedies", "expected_gain", "evidence");
@@ -80,6 +81,7 @@ final class CaseTools {
                 Parameters.optional(
                     "expected_gain", Tool.Type.NUMBER, "share of the time saved, 0 to 1"),
                 new Parameter("evidence", Tool.Type.TEXTS, Necessity.OPTIONAL, "ids, as [\"E4\"]"),
+                Parameters.optional(ADVICE, "what else should be done, in words"),
                 Parameters.optional(GIVE_UP, "instead of all these: why nothing would help"))),
         "Propose",
         Effect.ACTS,
@@ -89,9 +91,12 @@ final class CaseTools {
   private HostAnswer proposed(Structure arguments) {
     Optional<String> reason = arguments.text(GIVE_UP);
     if (reason.isPresent()) {
-      return answered(arguments, GIVE_UP, Value.structure().with("reason", reason.get()));
+      return answered(
+          arguments,
+          GIVE_UP,
+          withAdvice(arguments, Value.structure().with("reason", reason.get())));
     }
-    Structure proposal = Value.structure();
+    Structure proposal = withAdvice(arguments, Value.structure());
     for (String field : PROPOSAL) {
       Value value = arguments.field(field).orElse(null);
       if (value == null) {
@@ -101,6 +106,10 @@ final class CaseTools {
       proposal = proposal.with(field, value);
     }
     return answered(arguments, "propose", proposal);
+  }
+
+  private static Structure withAdvice(Structure arguments, Structure answer) {
+    return arguments.text(ADVICE).map(words -> answer.with(ADVICE, words)).orElse(answer);
   }
 
   private HostAnswer answered(Structure arguments, String tool, Structure of) {

@@ -73,9 +73,19 @@ public final class ToolForm {
       return structure.fields().isEmpty() ? typed("object") : object(structure.fields());
     }
 
+    @Override
+    public Map<String, Object> of(Tool.Type.Either either) {
+      return described(
+          new LinkedHashMap<>(Map.of("anyOf", either.forms().stream().map(this::of).toList())));
+    }
+
     private Map<String, Object> typed(String type) {
       Map<String, Object> form = new LinkedHashMap<>();
       form.put("type", type);
+      return described(form);
+    }
+
+    private Map<String, Object> described(Map<String, Object> form) {
       if (parameter != null && !parameter.description().isEmpty()) {
         form.put("description", parameter.description());
       }

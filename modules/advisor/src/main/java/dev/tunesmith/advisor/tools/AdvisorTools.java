@@ -125,12 +125,7 @@ public final class AdvisorTools {
             "Foresees a statement's plan and cost with a remedy in place. An estimate, never"
                 + " evidence.",
             List.of(
-                required(
-                    REMEDY,
-                    RemedyKinds.BUILT_IN.form(RemedyKinds.BUILT_IN.all()),
-                    "for example {kind: create_index, table: shop.orders, keys: [{column: status}],"
-                        + " where: \"status = 'open'\"} or {kind: drop_index, index: name}"
-                        + " or {kind: rewrite, sql: the statement in other words}"),
+                required(REMEDY, RemedyKinds.BUILT_IN.form(RemedyKinds.BUILT_IN.all()), ""),
                 statement())),
         new Tool(
             ASK_ADVISOR,

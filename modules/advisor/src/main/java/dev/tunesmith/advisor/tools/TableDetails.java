@@ -51,8 +51,7 @@ final class TableDetails {
         .with("name", index.name())
         .with("definition", index.definition())
         .with("traits", Value.texts(index.traits().stream().map(Enum::name).sorted().toList()))
-        .with("bytes", (double) index.size().bytes())
-        .with("scans", (double) index.size().scans());
+        .with("bytes", (double) index.size().bytes());
   }
 
   private static String foreignKey(ForeignKey key) {

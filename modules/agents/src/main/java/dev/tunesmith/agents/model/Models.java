@@ -89,6 +89,8 @@ public final class Models {
             .apiKey(key)
             .modelName(choice.model())
             .maxTokens(settings.answerTokens())
+            .cacheSystemMessages(true)
+            .cacheTools(true)
             .maxRetries(NO_RETRIES)
             .timeout(READ_TIMEOUT);
     settings.baseUrl("ANTHROPIC_BASE_URL").ifPresent(builder::baseUrl);

@@ -75,6 +75,11 @@ public final class Arguments {
     public Boolean of(Tool.Type.Structure structure) {
       return value.asStructure().isPresent();
     }
+
+    @Override
+    public Boolean of(Tool.Type.Either either) {
+      return value.asStructure().isPresent();
+    }
   }
 
   private static final class Words implements Tool.Type.Cases<String> {
@@ -106,6 +111,11 @@ public final class Arguments {
 
     @Override
     public String of(Tool.Type.Structure structure) {
+      return "an object";
+    }
+
+    @Override
+    public String of(Tool.Type.Either either) {
       return "an object";
     }
   }

@@ -15,6 +15,7 @@ import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -63,6 +64,7 @@ public final class ProposalReader {
    */
   public Reading read(Structure written, Set<EvidenceId> known) {
     try {
+      onlyKnownWords(written);
       Proposal proposal =
           new Proposal(
               task.issue().id(),
@@ -79,13 +81,35 @@ public final class ProposalReader {
     }
   }
 
+  /** What it says should be done that no remedy expresses, with the values that it names. */
+  public Optional<String> advice(Structure written) {
+    return written
+        .text(ToolSchemas.ADVICE)
+        .filter(words -> !words.isBlank())
+        .map(words -> HiddenCharacters.shown(HiddenCharacters.cut(words.strip(), MAX_CAUSE)))
+        .map(literals::restored);
+  }
+
+  private static void onlyKnownWords(Structure written) {
+    written.given().fields().keySet().stream()
+        .filter(word -> !ToolSchemas.OF_A_PROPOSAL.contains(word))
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw incomplete(
+                  "a proposal has no '%s', only %s"
+                      .formatted(
+                          Spotlight.cut(word, 60), String.join(", ", ToolSchemas.OF_A_PROPOSAL)));
+            });
+  }
+
   private static String cause(Structure written) {
     String cause =
         written
             .text("root_cause")
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> incomplete("root_cause must be a sentence or two"));
-    return HiddenCharacters.onOneLine(Spotlight.cut(cause.strip(), MAX_CAUSE));
+    return HiddenCharacters.onOneLine(HiddenCharacters.cut(cause.strip(), MAX_CAUSE));
   }
 
   private List<Remedy> remedies(Structure written) {

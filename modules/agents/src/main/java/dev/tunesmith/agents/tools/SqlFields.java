@@ -1,5 +1,6 @@
 package dev.tunesmith.agents.tools;
 
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.remedy.UnreadableRemedyException;
 import dev.tunesmith.core.text.HiddenCharacters;
@@ -29,8 +30,19 @@ record SqlFields(SqlReader reader) {
       check("keys", key.asStructure().flatMap(each -> each.text("expression")));
     }
     checkName("method", remedy.text("method"));
-    checkName("name", remedy.text("name").filter(name -> !name.isEmpty()));
+    remedy.text("name").filter(name -> !name.isBlank()).ifPresent(name -> checkName(remedy, name));
     return remedy;
+  }
+
+  /** A view stands in a schema that may be named too; an index or statistics are where they are. */
+  private static void checkName(Structure remedy, String name) {
+    int dot = name.indexOf('.');
+    boolean isQualified =
+        dot > 0 && MaterialisedView.FORM.kind().label().equals(remedy.text("kind").orElse(""));
+    if (isQualified) {
+      checkName("name", Optional.of(name.substring(0, dot)));
+    }
+    checkName("name", Optional.of(isQualified ? name.substring(dot + 1) : name));
   }
 
   private static void checkName(String field, Optional<String> name) {

@@ -1,6 +1,7 @@
 package dev.tunesmith.agents.tools;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.json.JsonAnyOfSchema;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
@@ -14,6 +15,7 @@ import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.Tool.Necessity;
 import dev.tunesmith.core.tool.Tool.Parameter;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tools as a model gets to see them. */
@@ -21,8 +23,19 @@ public final class ToolSchemas {
   /** Ends the work with a proposal. */
   static final String PROPOSE = "propose";
 
+  /** What should be done that no remedy expresses. */
+  static final String ADVICE = "advice";
+
   /** Ends the work with nothing to propose. */
   public static final String GIVE_UP = "give_up";
+
+  /** What a proposal may say. */
+  static final List<String> OF_A_PROPOSAL =
+      List.of("root_cause", "remedies", "expected_gain", "evidence", ADVICE);
+
+  private static final String IN_WORDS =
+      "what should be done that no remedy here expresses, for a person to read: another setting of"
+          + " the server, keyset pagination or another change in the application";
 
   private ToolSchemas() {}
 
@@ -42,10 +55,18 @@ public final class ToolSchemas {
   }
 
   private static JsonSchemaElement element(Parameter parameter) {
-    return parameter.type().match(new SchemaOf(parameter.description()));
+    return parameter
+        .type()
+        .match(new SchemaOf(SchemaOf.described(parameter.description()), LongForms.NAMED));
   }
 
-  private record SchemaOf(@Nullable String description)
+  /** A form that is long stands once, where a proposal is made. */
+  private enum LongForms {
+    WHOLE,
+    NAMED
+  }
+
+  private record SchemaOf(@Nullable String description, LongForms longForms)
       implements Tool.Type.Cases<JsonSchemaElement> {
 
     @Override
@@ -72,7 +93,7 @@ public final class ToolSchemas {
     public JsonSchemaElement of(Tool.Type.ListOf list) {
       return JsonArraySchema.builder()
           .description(description)
-          .items(list.each().match(new SchemaOf(null)))
+          .items(list.each().match(new SchemaOf(null, longForms)))
           .build();
     }
 
@@ -80,7 +101,7 @@ public final class ToolSchemas {
     public JsonSchemaElement of(Tool.Type.Structure structure) {
       JsonObjectSchema.Builder schema =
           JsonObjectSchema.builder()
-              .description(description == null ? structure.description() : description);
+              .description(described(description == null ? structure.description() : description));
       structure.fields().forEach(each -> schema.addProperty(each.name(), element(each)));
       return schema
           .required(
@@ -89,6 +110,28 @@ public final class ToolSchemas {
                   .map(Parameter::name)
                   .toList())
           .build();
+    }
+
+    @Override
+    public JsonSchemaElement of(Tool.Type.Either either) {
+      if (longForms == LongForms.NAMED) {
+        String form = "in the form of one of " + PROPOSE + "'s remedies";
+        return JsonObjectSchema.builder()
+            .description(description == null ? form : form + "; " + description)
+            .build();
+      }
+      List<JsonSchemaElement> forms =
+          either.forms().stream()
+              .<JsonSchemaElement>map(new SchemaOf(null, LongForms.NAMED)::of)
+              .toList();
+      return forms.size() == 1
+          ? forms.get(0)
+          : JsonAnyOfSchema.builder().description(described(description)).anyOf(forms).build();
+    }
+
+    /** An empty description is none. */
+    private static @Nullable String described(@Nullable String words) {
+      return words == null || words.isEmpty() ? null : words;
     }
   }
 
@@ -100,6 +143,7 @@ public final class ToolSchemas {
         .parameters(
             JsonObjectSchema.builder()
                 .addProperty("reason", text("why, in a sentence or two"))
+                .addProperty(ADVICE, text(IN_WORDS))
                 .required("reason")
                 .additionalProperties(false)
                 .build())
@@ -118,7 +162,10 @@ public final class ToolSchemas {
                     "remedies",
                     JsonArraySchema.builder()
                         .description("tried together, as one change")
-                        .items(RemedyKinds.BUILT_IN.form(allowed).match(new SchemaOf(null)))
+                        .items(
+                            RemedyKinds.BUILT_IN
+                                .form(allowed)
+                                .match(new SchemaOf(null, LongForms.WHOLE)))
                         .build())
                 .addProperty(
                     "expected_gain",
@@ -126,6 +173,7 @@ public final class ToolSchemas {
                         .description("the share of the time you expect to save, 0 to 1")
                         .build())
                 .addProperty("evidence", texts("ids that speak for it, for example [\"E4\"]"))
+                .addProperty(ADVICE, text("what else should be done, in words"))
                 .required("root_cause", "remedies", "expected_gain", "evidence")
                 .additionalProperties(false)
                 .build())

@@ -1,12 +1,29 @@
 package dev.tunesmith.core.agent;
 
 import dev.tunesmith.core.remedy.Proposal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent makes of a case. */
 public sealed interface Answer {
 
-  /** It proposes something to be tried. */
-  record Proposed(Proposal proposal) implements Answer {
+  /**
+   * It proposes something to be tried.
+   *
+   * @param aside what should be done beside it, in words; null where nothing was said
+   */
+  record Proposed(Proposal proposal, @Nullable String aside) implements Answer {
+
+    /** Nothing is said beside it. */
+    public Proposed(Proposal proposal) {
+      this(proposal, null);
+    }
+
+    @Override
+    public Optional<String> advice() {
+      return Optional.ofNullable(aside);
+    }
+
     @Override
     public boolean speaks() {
       return true;
@@ -26,8 +43,24 @@ public sealed interface Answer {
     }
   }
 
-  /** It has nothing (more) to propose. */
-  record GaveUp(String reason) implements Answer {
+  /**
+   * It has nothing (more) to propose.
+   *
+   * @param aside what should be done that no remedy expresses, in words; null where nothing was
+   *     said
+   */
+  record GaveUp(String reason, @Nullable String aside) implements Answer {
+
+    /** Nothing else is said. */
+    public GaveUp(String reason) {
+      this(reason, null);
+    }
+
+    @Override
+    public Optional<String> advice() {
+      return Optional.ofNullable(aside);
+    }
+
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.of(this);
@@ -110,6 +143,11 @@ public sealed interface Answer {
   /** Whether it says something about the case, which is heard only within the agent's time. */
   default boolean speaks() {
     return false;
+  }
+
+  /** What it says should be done that no remedy expresses. */
+  default Optional<String> advice() {
+    return Optional.empty();
   }
 
   /** The reply for this answer. */

@@ -53,9 +53,13 @@ final class BoundaryGates {
         .distinct();
   }
 
-  /** The kinds that a proposal amounts to beside what it calls itself. */
+  /**
+   * The kinds that a proposal amounts to beside what it calls itself; to take away what a guarantee
+   * hangs on is a mistake and no case for a higher level.
+   */
   static Stream<RemedyKind> kindsInEffect(Submission submission) {
     return submission.proposal().remedies().stream()
+        .filter(remedy -> !remedy.takesAway())
         .flatMap(remedy -> remedy.amountsTo(submission.surroundings().schema()).stream())
         .distinct()
         .sorted();

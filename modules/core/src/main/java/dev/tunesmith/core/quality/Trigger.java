@@ -27,8 +27,15 @@ public enum Trigger {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The lowest level that may deal with it, seen from {@code current}: always one above it. */
+  /**
+   * The lowest level that may deal with it, seen from {@code current}: always one above it. What
+   * puts data at risk is no more than a mistaken proposal where others have not tried yet.
+   */
   Level responsible(Level current) {
+    boolean isMistaken = this == DATA_INTEGRITY_RISK && current.compareTo(Level.STRATEGIC) < 0;
+    if (isMistaken) {
+      return current;
+    }
     return lowest.compareTo(current) > 0 ? lowest : current.up();
   }
 }

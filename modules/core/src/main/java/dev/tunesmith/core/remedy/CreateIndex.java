@@ -20,17 +20,14 @@ public record CreateIndex(String name, IndexShape shape) implements Remedy {
 
   private static final FormField<CreateIndex, String> NAME =
       FormField.optional(
-          "name",
-          Notation.TEXT,
-          "a name for the new index; made for you if left out",
-          create -> Optional.of(create.name));
+          "name", Notation.TEXT, "made for you if left out", create -> Optional.of(create.name));
   private static final FormField<CreateIndex, TableName> TABLE =
       FormField.required("table", Notation.TABLE, "schema.table", CreateIndex::table);
   private static final FormField<CreateIndex, String> METHOD =
       FormField.optional(
           "method",
           Notation.oneOf("btree", "hash", "gin", "gist", "spgist", "brin"),
-          "the access method, btree if left out",
+          "btree if left out",
           create -> Optional.of(create.shape.method()));
   private static final FormField<CreateIndex, List<IndexKey>> KEYS =
       FormField.required("keys", KeyNotation.KEYS, "of the index", create -> create.shape.keys());
@@ -38,13 +35,13 @@ public record CreateIndex(String name, IndexShape shape) implements Remedy {
       FormField.optional(
           "include",
           Notation.TEXTS,
-          "columns stored beside the keys",
+          "stored beside the keys",
           create -> Optional.of(create.shape.included()).filter(names -> !names.isEmpty()));
   private static final FormField<CreateIndex, String> WHERE =
       FormField.optional(
           "where",
           Notation.TEXT,
-          "the condition of a partial index",
+          "of a partial index",
           create -> Optional.ofNullable(create.shape.predicate()));
 
   /** The form it is written in. */
@@ -71,11 +68,7 @@ public record CreateIndex(String name, IndexShape shape) implements Remedy {
             included,
             written.find(WHERE).orElse(null));
     return new CreateIndex(
-        written
-            .find(NAME)
-            .filter(name -> !name.isBlank())
-            .orElseGet(() -> new IndexNaming(written.schema()).nameOf(shape)),
-        shape);
+        written.find(NAME).orElseGet(() -> new IndexNaming(written.schema()).nameOf(shape)), shape);
   }
 
   @Override

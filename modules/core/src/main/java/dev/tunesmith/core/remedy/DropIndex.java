@@ -14,11 +14,9 @@ import java.util.Set;
 public record DropIndex(Index index) implements Remedy {
 
   private static final FormField<DropIndex, TableName> TABLE =
-      FormField.optional(
-          "table", Notation.TABLE, "the table it is on", drop -> Optional.of(drop.table()));
+      FormField.optional("table", Notation.TABLE, "", drop -> Optional.of(drop.table()));
   private static final FormField<DropIndex, String> INDEX =
-      FormField.required(
-          "index", Notation.TEXT, "the name of the index to drop", drop -> drop.index.name());
+      FormField.required("index", Notation.TEXT, "", drop -> drop.index.name());
 
   /** The form it is written in. */
   public static final RemedyForm<DropIndex> FORM =

@@ -37,7 +37,7 @@ public record FormField<R, T>(
     return of.apply(remedy).map(notation::write);
   }
 
-  Parameter parameter(String description) {
-    return new Parameter(name, notation.type(), Necessity.OPTIONAL, description);
+  Parameter parameter() {
+    return new Parameter(name, notation.type(), necessity, words);
   }
 }

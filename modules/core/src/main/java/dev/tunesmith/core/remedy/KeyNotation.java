@@ -31,11 +31,8 @@ final class KeyNotation {
               Tool.Type.structure(
                   "either a column or an expression",
                   List.of(
-                      field(COLUMN, Tool.Type.TEXT, "a column's name"),
-                      field(
-                          EXPRESSION,
-                          Tool.Type.TEXT,
-                          "an SQL expression, for example lower(email)"),
+                      field(COLUMN, Tool.Type.TEXT, ""),
+                      field(EXPRESSION, Tool.Type.TEXT, "SQL over a row, as lower(email)"),
                       field(
                           DIRECTION,
                           Tool.Type.oneOf(
@@ -43,11 +40,7 @@ final class KeyNotation {
                                   .map(KeyNotation::word)
                                   .toList()),
                           "ascending if left out"),
-                      field(
-                          OPERATOR_CLASS,
-                          Tool.Type.TEXT,
-                          "what the index shall serve beside or instead of its type's usual"
-                              + " operators, for example text_pattern_ops")))),
+                      field(OPERATOR_CLASS, Tool.Type.TEXT, "as text_pattern_ops")))),
           "a list of at least one key",
           KeyNotation::read,
           keys -> new Value.Sequence(keys.stream().map(KeyNotation::write).toList()));

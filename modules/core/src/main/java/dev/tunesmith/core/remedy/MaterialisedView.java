@@ -1,11 +1,15 @@
 package dev.tunesmith.core.remedy;
 
+import dev.tunesmith.core.schema.IndexNaming;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Keeps the answer of a query as a table, and asks a statement from there. It is as old as its last
@@ -18,9 +22,14 @@ import java.util.Set;
 public record MaterialisedView(
     TableName name, String definition, List<String> key, Restatement statement) implements Remedy {
 
+  private static final String UNNAMED = "kept_answer";
+
   private static final FormField<MaterialisedView, TableName> NAME =
-      FormField.required(
-          "name", Notation.TABLE, "schema.name of the new view", MaterialisedView::name);
+      FormField.optional(
+          "name",
+          Notation.TABLE,
+          "schema.name of the new view; made for you if left out, and then sql calls it " + UNNAMED,
+          view -> Optional.of(view.name));
   private static final FormField<MaterialisedView, String> DEFINITION =
       FormField.required(
           "definition",
@@ -52,12 +61,39 @@ public record MaterialisedView(
           RemedyKind.MATERIALISED_VIEW,
           MaterialisedView.class,
           List.of(NAME, DEFINITION, KEY, QUERY, SQL),
-          written ->
-              new MaterialisedView(
-                  written.get(NAME),
-                  written.get(DEFINITION),
-                  written.find(KEY).orElse(List.of()),
-                  written.restatement(QUERY, SQL)));
+          MaterialisedView::read);
+
+  private static MaterialisedView read(WrittenRemedy written) {
+    String definition = written.get(DEFINITION);
+    List<String> key = written.find(KEY).orElse(List.of());
+    Restatement asked = written.restatement(QUERY, SQL);
+    Optional<TableName> given = written.find(NAME);
+    if (given.isPresent()) {
+      return new MaterialisedView(given.get(), definition, key, asked);
+    }
+    TableName made = made(asked.query().value(), definition, written.schema());
+    String after = asked.after().replaceAll("\\b" + UNNAMED + "\\b", made.toString());
+    return new MaterialisedView(
+        made, definition, key, new Restatement(asked.query(), asked.before(), after));
+  }
+
+  /** A free name beside the first table that the definition names. */
+  private static TableName made(String query, String definition, Schema schema) {
+    String beside =
+        schema.tables().stream()
+            .map(Table::name)
+            .filter(
+                table -> definition.matches("(?s).*\\b" + Pattern.quote(table.name()) + "\\b.*"))
+            .map(TableName::schema)
+            .findFirst()
+            .orElse(TableName.parse(UNNAMED).schema());
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(number -> number == 1 ? "" : "_" + number)
+        .map(end -> new TableName(beside, IndexNaming.named("kept_" + query, end)))
+        .filter(name -> schema.table(name).isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
 
   public MaterialisedView {
     key = List.copyOf(key);

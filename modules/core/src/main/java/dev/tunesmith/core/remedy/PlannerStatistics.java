@@ -61,28 +61,26 @@ public record PlannerStatistics(
       FormField.optional(
           "name",
           Notation.TEXT,
-          "a name for new statistics over several columns or an expression; made for you if left"
-              + " out",
+          "made for you if left out",
           statistics -> Optional.ofNullable(statistics.name));
   private static final FormField<PlannerStatistics, List<String>> COLUMNS =
       FormField.optional(
           "columns",
           Notation.TEXTS,
-          "whose values go together, or with a target the columns it is for; without columns and"
-              + " expressions the table is only analysed",
+          "that go together, or that a target is for; without columns and expressions the table is"
+              + " only analysed",
           statistics -> Optional.of(statistics.columns).filter(names -> !names.isEmpty()));
   private static final FormField<PlannerStatistics, List<String>> EXPRESSIONS =
       FormField.optional(
           "expressions",
           Notation.TEXTS,
-          "SQL expressions over a row that are looked at as columns are",
+          "SQL over a row, looked at as columns are",
           statistics -> Optional.of(statistics.expressions).filter(texts -> !texts.isEmpty()));
   private static final FormField<PlannerStatistics, List<String>> ASPECTS =
       FormField.optional(
           "aspects",
           Notation.TEXTS,
-          "what of their going together is kept, of dependencies, ndistinct and mcv; all if left"
-              + " out",
+          "of dependencies, ndistinct and mcv; all if left out",
           statistics ->
               Optional.of(statistics.aspects.stream().map(Aspect::word).toList())
                   .filter(words -> !words.isEmpty()));
@@ -90,13 +88,13 @@ public record PlannerStatistics(
       FormField.optional(
           "target",
           Notation.number(1, MOST_OF_A_TARGET),
-          "how many common values of each column are to be known",
+          "how many common values of each column to know",
           statistics -> Optional.ofNullable(statistics.target));
   private static final FormField<PlannerStatistics, Integer> PREVIOUS =
       FormField.optional(
           "previous",
           Notation.number(0, MOST_OF_A_TARGET),
-          "the columns' own target before; left out where they have the server's default",
+          "their target before, unless it is the server's",
           statistics -> Optional.ofNullable(statistics.previous));
 
   /** The form it is written in. */
@@ -153,7 +151,7 @@ public record PlannerStatistics(
             .map(PlannerStatistics::aspect)
             .toArray(Aspect[]::new);
     PlannerStatistics made = together(table.name(), columns, expressions, aspects);
-    return written.find(NAME).filter(name -> !name.isBlank()).map(made::named).orElse(made);
+    return written.find(NAME).map(made::named).orElse(made);
   }
 
   private static Aspect aspect(String word) {

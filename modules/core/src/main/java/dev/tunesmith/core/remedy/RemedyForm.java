@@ -1,7 +1,11 @@
 package dev.tunesmith.core.remedy;
 
+import dev.tunesmith.core.tool.Tool;
+import dev.tunesmith.core.tool.Tool.Necessity;
+import dev.tunesmith.core.tool.Tool.Parameter;
 import dev.tunesmith.core.tool.Value;
 import dev.tunesmith.core.tool.Value.Structure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,6 +54,14 @@ public final class RemedyForm<R extends Remedy> {
 
   List<FormField<R, ?>> fields() {
     return fields;
+  }
+
+  Tool.Type.Structure told() {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(
+        new Parameter(KIND, Tool.Type.oneOf(List.of(kind.label())), Necessity.REQUIRED, ""));
+    fields.forEach(field -> parameters.add(field.parameter()));
+    return new Tool.Type.Structure("", parameters);
   }
 
   Structure write(Remedy remedy) {

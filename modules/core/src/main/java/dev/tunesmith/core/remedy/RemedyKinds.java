@@ -2,15 +2,11 @@ package dev.tunesmith.core.remedy;
 
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.tool.Tool;
-import dev.tunesmith.core.tool.Tool.Necessity;
-import dev.tunesmith.core.tool.Tool.Parameter;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.Query;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,56 +72,27 @@ public final class RemedyKinds {
         .filter(form -> form.kind().label().equalsIgnoreCase(kind))
         .findFirst()
         .orElseThrow(
-            () -> new UnreadableRemedyException(RemedyForm.KIND, "unknown remedy kind " + kind))
+            () ->
+                new UnreadableRemedyException(
+                    RemedyForm.KIND,
+                    "no remedy of kind '%s' can be tried, only %s"
+                        .formatted(
+                            kind,
+                            forms.stream()
+                                .map(form -> form.kind().label())
+                                .collect(Collectors.joining(", ")))))
         .read(new WrittenRemedy(written, schema, subject));
   }
 
-  /** What a model is told of how to write a remedy of one of the {@code allowed} kinds. */
+  /**
+   * What a model is told of how to write a remedy of one of the {@code allowed} kinds: a form for
+   * each of those that can be tried.
+   */
   public Tool.Type form(Collection<RemedyKind> allowed) {
-    List<Parameter> parameters = new ArrayList<>();
-    parameters.add(
-        new Parameter(
-            RemedyForm.KIND,
-            Tool.Type.oneOf(allowed.stream().sorted().map(RemedyKind::label).toList()),
-            Necessity.REQUIRED,
-            "what it is; it takes the fields that name it"));
-    fields(allowed).values().forEach(same -> parameters.add(parameter(same)));
-    return Tool.Type.structure("one remedy", parameters);
-  }
-
-  private record Named(RemedyKind kind, FormField<?, ?> field) {}
-
-  private Map<String, List<Named>> fields(Collection<RemedyKind> allowed) {
-    Map<String, List<Named>> fields = new LinkedHashMap<>();
-    for (RemedyForm<?> form : forms) {
-      if (allowed.contains(form.kind())) {
-        for (FormField<?, ?> field : form.fields()) {
-          fields
-              .computeIfAbsent(field.name(), name -> new ArrayList<>())
-              .add(new Named(form.kind(), field));
-        }
-      }
-    }
-    return fields;
-  }
-
-  private static Parameter parameter(List<Named> same) {
-    Map<String, List<String>> kinds =
-        same.stream()
-            .collect(
-                Collectors.groupingBy(
-                    each -> each.field().words(),
-                    LinkedHashMap::new,
-                    Collectors.mapping(RemedyKinds::use, Collectors.toList())));
-    String words =
-        kinds.entrySet().stream()
-            .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
-            .collect(Collectors.joining("; "));
-    return same.get(0).field().parameter(words);
-  }
-
-  private static String use(Named named) {
-    return named.kind().label()
-        + (named.field().necessity() == Necessity.REQUIRED ? " (required)" : "");
+    return new Tool.Type.Either(
+        forms.stream()
+            .filter(form -> allowed.contains(form.kind()))
+            .map(RemedyForm::told)
+            .toList());
   }
 }

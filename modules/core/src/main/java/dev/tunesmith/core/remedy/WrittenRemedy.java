@@ -46,12 +46,14 @@ public final class WrittenRemedy {
   }
 
   /**
-   * What stands in a field that may be left out.
+   * What stands in a field that may be left out; a blank one is left out too.
    *
    * @throws UnreadableRemedyException if it is something else
    */
   public <T> Optional<T> find(FormField<?, T> field) {
-    return form.field(field.name()).map(value -> field.notation().read(field.name(), value));
+    return form.field(field.name())
+        .filter(value -> value.asText().filter(String::isBlank).isEmpty())
+        .map(value -> field.notation().read(field.name(), value));
   }
 
   /** The table that a field names, its schema left out where only one table has the name. */
@@ -86,10 +88,6 @@ public final class WrittenRemedy {
     if (find(query).filter(name -> !name.equals(asked.name().value())).isPresent()) {
       throw new UnreadableRemedyException(query.name(), "the issue is about " + asked.name());
     }
-    String after = get(sql).strip();
-    if (after.isEmpty()) {
-      throw new UnreadableRemedyException(sql.name(), sql.name() + " is empty");
-    }
-    return new Restatement(asked.name(), asked.sql(), after);
+    return new Restatement(asked.name(), asked.sql(), get(sql).strip());
   }
 }

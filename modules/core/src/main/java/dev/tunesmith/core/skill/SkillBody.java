@@ -12,6 +12,11 @@ public interface SkillBody {
   /** The text, which becomes an LLM agent's system prompt. */
   String text();
 
+  /** Where in its file the text begins, from 1. */
+  default int firstLine() {
+    return 1;
+  }
+
   /** What the text binds its agent to. */
   Contract contract();
 

@@ -14,8 +14,17 @@ public final class CrewTools {
   /** Asks one colleague. */
   public static final String CONSULT_PEER = "consult_peer";
 
-  /** The names of both. */
+  /** Gives the issue to another skill. */
+  public static final String HAND_OFF = "hand_off";
+
+  /** Gives the issue to the next level. */
+  public static final String ESCALATE = "escalate";
+
+  /** The names of those that a skill file may grant. */
   public static final Set<String> NAMES = Set.of(TRY_REMEDY, CONSULT_PEER);
+
+  /** The names of those that a skill has because it speaks of them, whatever it grants. */
+  public static final Set<String> ENDING = Set.of(HAND_OFF, ESCALATE);
 
   private CrewTools() {}
 
@@ -27,30 +36,37 @@ public final class CrewTools {
   public static Tool tryRemedy(Tool.Type remedy) {
     return new Tool(
         TRY_REMEDY,
-        "Has a remedy judged, tried in the sandbox and measured at once. It counts as an attempt,"
-            + " like a proposal. The answer is the verdict in figures, with what each gate that"
-            + " refuses says; if none does, the remedy is accepted and your work is done.",
+        "Has one remedy judged and measured at once; arguments as in propose. It is an attempt. If"
+            + " no gate refuses, the remedy is accepted and your work is done.",
         List.of(
-            new Parameter(
-                "root_cause",
-                Tool.Type.TEXT,
-                Necessity.REQUIRED,
-                "why the issue exists, in a sentence or two"),
-            new Parameter(
-                "remedy",
-                remedy,
-                Necessity.REQUIRED,
-                "one remedy in the form in which it is proposed; several together are proposed"),
-            new Parameter(
-                "expected_gain",
-                Tool.Type.NUMBER,
-                Necessity.REQUIRED,
-                "the share of the time you expect to save, 0 to 1"),
-            new Parameter(
-                "evidence",
-                Tool.Type.TEXTS,
-                Necessity.REQUIRED,
-                "ids that speak for it, for example [\"E4\"]")));
+            new Parameter("root_cause", Tool.Type.TEXT, Necessity.REQUIRED, ""),
+            new Parameter("remedy", remedy, Necessity.REQUIRED, "several together are proposed"),
+            new Parameter("expected_gain", Tool.Type.NUMBER, Necessity.REQUIRED, ""),
+            new Parameter("evidence", Tool.Type.TEXTS, Necessity.REQUIRED, "")));
+  }
+
+  /**
+   * The tool that gives an issue to another skill.
+   *
+   * @param skills who may be named
+   */
+  public static Tool handOff(List<String> skills) {
+    return new Tool(
+        HAND_OFF,
+        "Ends your work: the issue is for another skill, which makes the next attempt.",
+        List.of(new Parameter("to", Tool.Type.oneOf(skills), Necessity.REQUIRED, ""), reason()));
+  }
+
+  /** The tool that gives an issue to the next level. */
+  public static Tool escalate() {
+    return new Tool(
+        ESCALATE,
+        "Ends your work: the issue is for the next level; which one that is, is not yours to say.",
+        List.of(reason()));
+  }
+
+  private static Parameter reason() {
+    return new Parameter("reason", Tool.Type.TEXT, Necessity.REQUIRED, "why, in a sentence or two");
   }
 
   /**

@@ -92,6 +92,18 @@ public record Tool(String name, String description, List<Parameter> parameters) 
       }
     }
 
+    /** Named values of one of several forms. */
+    record Either(List<Structure> forms) implements Type {
+      public Either {
+        forms = List.copyOf(forms);
+      }
+
+      @Override
+      public <T> T match(Cases<T> cases) {
+        return cases.of(this);
+      }
+    }
+
     /** A text that is one of {@code words}. */
     static Type oneOf(List<String> words) {
       return new OneOf(words);
@@ -123,6 +135,8 @@ public record Tool(String name, String description, List<Parameter> parameters) 
       T of(ListOf list);
 
       T of(Structure structure);
+
+      T of(Either either);
     }
   }
 

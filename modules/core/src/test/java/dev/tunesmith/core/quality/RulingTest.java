@@ -79,8 +79,14 @@ class RulingTest {
   }
 
   @Test
-  void what_an_index_amounts_to_decides_how_high_it_goes() {
-    assertThat(ruling(goodDrop().proposing(dropping("orders_pkey")).untried()).event(WORKED))
+  void a_foolish_drop_costs_an_attempt_and_goes_to_a_person_only_from_level_three() {
+    Submissions.Draft foolish = goodDrop().proposing(dropping("orders_pkey"));
+
+    assertThat(ruling(foolish.untried()).event(WORKED))
+        .hasValueSatisfying(event -> assertThat(event).isInstanceOf(AttemptFailed.class));
+    assertThat(ruling(foolish.at(Level.PEER_CONSULTATION).untried()).event(WORKED))
+        .hasValueSatisfying(event -> assertThat(event).isInstanceOf(AttemptFailed.class));
+    assertThat(ruling(foolish.at(Level.STRATEGIC).untried()).event(WORKED))
         .hasValueSatisfying(
             event ->
                 assertThat(((TriggerFired) event).responsible()).isEqualTo(Level.USER_DECISION));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.core.remedy.CreateIndex;
+import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.remedy.Rewrite;
@@ -222,5 +223,20 @@ class ConfinedSandboxIT {
   private static Query query(String sql) {
     Query.Access access = sql.startsWith("select") ? Query.Access.READ : Query.Access.WRITE;
     return new Query(new QueryName("asked"), sql, access, 1, null, 1);
+  }
+
+  @Test
+  void of_a_remedy_that_is_refused_halfway_nothing_is_left() {
+    Set<String> before = sandbox.definitions();
+    MaterialisedView mistyped =
+        new MaterialisedView(
+            TableName.parse("public.kept"),
+            "select 1 as number",
+            List.of("nmber"),
+            new Restatement(new QueryName("q"), "select 1", "select * from kept"));
+
+    assertThatThrownBy(() -> sandbox.apply(mistyped)).isInstanceOf(StatementFailedException.class);
+
+    assertThat(sandbox.definitions()).isEqualTo(before);
   }
 }

@@ -8,7 +8,6 @@ import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.LockOrder;
-import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.remedy.Rewrite;
@@ -149,24 +148,6 @@ class SandboxIT {
   private static Query standingFor(String sql, Course course) {
     QueryName name = new QueryName("several");
     return new Query(name, sql, Query.Access.READ, 1, null, 1, null, null, Set.of(), course);
-  }
-
-  @Test
-  void of_a_remedy_that_is_refused_halfway_nothing_is_left() {
-    Set<String> before = sandbox.definitions();
-    MaterialisedView mistyped =
-        new MaterialisedView(
-            TableName.parse("public.kept"),
-            "select customer, count(*) as orders from orders group by customer",
-            List.of("custmer"),
-            new Restatement(OF_ONE.name(), OF_ONE.sql(), "select * from kept"));
-
-    assertThatThrownBy(() -> sandbox.apply(mistyped)).isInstanceOf(StatementFailedException.class);
-
-    assertThat(sandbox.definitions()).isEqualTo(before);
-    sandbox.apply(BY_CUSTOMER);
-    sandbox.undo(BY_CUSTOMER);
-    assertThat(sandbox.definitions()).isEqualTo(before);
   }
 
   @Test
