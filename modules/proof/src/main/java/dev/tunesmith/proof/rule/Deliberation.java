@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Deliberation {
 
   private static final double LARGE_LOSS = 2;
+  private static final double NO_GAIN = 0.95;
 
   private final SequentialRule rule;
   private final PairedTimes pairs = new PairedTimes();
@@ -33,6 +34,11 @@ public final class Deliberation {
   /** Whether it is open, and the plain 95 % interval leaves room for a large loss. */
   public boolean mayHurt() {
     return isOpen() && (pairs.count() < 2 || SequentialRule.ratio(pairs).high() > LARGE_LOSS);
+  }
+
+  /** Whether it is open, and what was seen so far is no gain. */
+  public boolean showsNoGain() {
+    return isOpen() && pairs.count() >= 2 && SequentialRule.ratio(pairs).estimate() >= NO_GAIN;
   }
 
   /** Looks at one more pair. */

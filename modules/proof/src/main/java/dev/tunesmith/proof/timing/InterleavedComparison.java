@@ -9,6 +9,7 @@ import dev.tunesmith.proof.rule.SequentialRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /**
  * Measures statements with and without remedies in turns, without, with, with, without, so that
@@ -50,12 +51,24 @@ public final class InterleavedComparison {
 
   /** Compares one statement; afterwards the remedies may be in force or not. */
   public Comparison compare(Query query, SequentialRule rule) {
+    return compare(query, rule, this::patience);
+  }
+
+  /** The same where nothing but a gain counts: it is not waited for where none begins to show. */
+  public Comparison compareForGain(Query query, SequentialRule rule) {
+    return compare(query, rule, pairs -> pairs.showsNoGain() ? budget : patience(pairs));
+  }
+
+  private Comparison compare(
+      Query query, SequentialRule rule, Function<PairedSamples, Duration> patience) {
     Instant start = clock.instant();
     PairedSamples pairs = warmedUp(query, rule);
     if (pairs.countCutOff()) {
       complete(pairs, query, Presence.WITH);
     }
-    while (pairs.isUndecided() && mayGoOn(start, pairs)) {
+    // Two pairs are the least that has an interval to show.
+    while (pairs.isUndecided()
+        && (pairs.count() < 2 || isWithin(patience.apply(pairs), start))) {
       addPair(pairs, query);
     }
     return pairs.comparison(evidence.next());
@@ -70,10 +83,8 @@ public final class InterleavedComparison {
     return new PairedSamples(with, without, rule);
   }
 
-  private boolean mayGoOn(Instant start, PairedSamples pairs) {
-    Duration passed = Duration.between(start, clock.instant());
-    // Two pairs are the least that has an interval to show.
-    return pairs.count() < 2 || passed.compareTo(patience(pairs)) < 0;
+  private boolean isWithin(Duration time, Instant start) {
+    return Duration.between(start, clock.instant()).compareTo(time) < 0;
   }
 
   /** The first look is waited for, and what may hurt is looked at longer than what may not. */

@@ -38,6 +38,10 @@ final class PairedSamples {
     return deliberation.mayHurt();
   }
 
+  boolean showsNoGain() {
+    return deliberation.showsNoGain();
+  }
+
   int count() {
     return deliberation.count();
   }

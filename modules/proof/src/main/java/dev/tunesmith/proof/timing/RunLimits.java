@@ -17,6 +17,7 @@ public record RunLimits(Duration longest, Duration leastBeside) {
 
   private static final int PART_OF_DEADLINE = 30;
   private static final Duration SHORTEST = Duration.ofSeconds(5);
+  private static final Duration A_LOOK = Duration.ofSeconds(1);
   private static final Duration LEAST = Duration.ofMillis(100);
   private static final Duration MOST = Duration.ofMinutes(5);
 
@@ -45,6 +46,11 @@ public record RunLimits(Duration longest, Duration leastBeside) {
   /** Ones for statements of which nobody asks how much faster they became, only whether slower. */
   public RunLimits ofOthers() {
     return new RunLimits(longest, shorter(SHORTEST, leastBeside));
+  }
+
+  /** Ones for statements that decide nothing any more and are only looked at. */
+  public RunLimits ofLooks() {
+    return new RunLimits(shorter(A_LOOK, longest));
   }
 
   /** Stricter ones, for what was proven before and is only looked at again. */

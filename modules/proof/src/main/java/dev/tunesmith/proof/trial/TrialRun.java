@@ -146,13 +146,23 @@ final class TrialRun {
       List<Query> reads, @Nullable Query subject, Toggle pretended, SequentialRule rule) {
     List<Comparison> compared = new ArrayList<>();
     for (Query query : reads) {
-      Duration budget = isInVain(subject, compared) ? A_LOOK : InterleavedComparison.BUDGET;
-      RunLimits own = query.name().equals(name(subject)) ? limits : limits.ofOthers();
-      compared.add(
-          new InterleavedComparison(session, pretended, evidence, clock, budget, own)
-              .compare(query, rule));
+      if (query.name().equals(name(subject))) {
+        compared.add(
+            comparison(pretended, InterleavedComparison.BUDGET, limits)
+                .compareForGain(query, rule));
+      } else if (isInVain(subject, compared)) {
+        compared.add(comparison(pretended, A_LOOK, limits.ofLooks()).compare(query, rule));
+      } else {
+        compared.add(
+            comparison(pretended, InterleavedComparison.BUDGET, limits.ofOthers())
+                .compare(query, rule));
+      }
     }
     return compared;
+  }
+
+  private InterleavedComparison comparison(Toggle pretended, Duration budget, RunLimits own) {
+    return new InterleavedComparison(session, pretended, evidence, clock, budget, own);
   }
 
   /** Whether the reading subject was measured and gained nothing, so that all is refused anyway. */

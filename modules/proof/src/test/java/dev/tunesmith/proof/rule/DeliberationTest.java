@@ -35,6 +35,19 @@ class DeliberationTest {
   }
 
   @Test
+  void a_gain_that_does_not_begin_to_show_in_two_pairs_is_called_none_and_a_small_one_is_not() {
+    deliberation.add(took(9_000), took(10_000));
+    assertThat(deliberation.showsNoGain()).isFalse();
+    deliberation.add(took(9_100), took(10_000));
+    assertThat(deliberation.showsNoGain()).isFalse();
+
+    deliberation.add(took(12_000), took(10_000));
+
+    assertThat(deliberation.showsNoGain()).isTrue();
+    assertThat(deliberation.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  @Test
   void two_pairs_of_short_runs_are_never_enough() {
     deliberation.add(took(1), took(900));
     deliberation.add(took(1), took(900));

@@ -31,4 +31,11 @@ class RunLimitsTest {
     assertThat(new RunLimits(Duration.ofSeconds(6)).ofOthers().beside(44))
         .isEqualTo(Duration.ofSeconds(2));
   }
+
+  @Test
+  void what_is_only_looked_at_is_cut_off_after_a_second() {
+    assertThat(LIMITS.ofLooks().longest()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(new RunLimits(Duration.ofMillis(300)).ofLooks().longest())
+        .isEqualTo(Duration.ofMillis(300));
+  }
 }
