@@ -103,6 +103,9 @@ final class AccessMethods {
       return table.column(term.text()).map(Column::type).map(AccessMethods::bare).orElse("");
     }
     String text = term.text();
+    if (text.matches("(?is)(num|date|ts|tstz)range\\s*\\(.*\\)")) {
+      return "range";
+    }
     if (text.matches("(?is)(to_tsvector|setweight)\\s*\\(.*")) {
       return "tsvector";
     }

@@ -334,6 +334,9 @@ final class TotalExpression {
 
   private TotalValue called() throws MayFail {
     String name = walk.name();
+    if (TotalSpan.isRange(name)) {
+      return TotalSpan.of(name, walk, table);
+    }
     List<TotalValue> arguments =
         name.equals("extract") || name.equals("substring") || name.equals("trim")
             ? spelledOut(name)
@@ -380,7 +383,10 @@ final class TotalExpression {
     while (walk.takes(".")) {
       name = walk.name();
     }
-    String wanted = name;
+    return ofColumn(name, table);
+  }
+
+  static TotalValue ofColumn(String wanted, Table table) throws MayFail {
     Column column =
         table
             .column(wanted)

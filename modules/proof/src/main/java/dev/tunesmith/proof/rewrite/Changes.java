@@ -37,6 +37,7 @@ final class Changes {
           new MovedTime(),
           new StretchOfMoment(),
           new YearAndMonth(),
+          new EndsOfSpan(),
           new WrittenTime(),
           new CountedRows(),
           new NotInSubquery(),

@@ -67,8 +67,7 @@ public final class InterleavedComparison {
       complete(pairs, query, Presence.WITH);
     }
     // Two pairs are the least that has an interval to show.
-    while (pairs.isUndecided()
-        && (pairs.count() < 2 || isWithin(patience.apply(pairs), start))) {
+    while (pairs.isUndecided() && (pairs.count() < 2 || isWithin(patience.apply(pairs), start))) {
       addPair(pairs, query);
     }
     return pairs.comparison(evidence.next());

@@ -85,6 +85,8 @@ class ProvenRulesIT {
           behind, NULLs   | select id from visits where customer_id < 3 or (customer_id = 3 and (amount < 2 or (amount = 2 and id < 9)))
           behind, mixed   | select id from visits where customer_id < 3 or (customer_id = 3 and amount > 2)
           groups, totals  | select shop_id as s, customer_id as c, count(*) n, sum(amount) from visits where amount > 1 group by shop_id, customer_id union all select shop_id, null, count(*), sum(amount) from visits where amount > 1 group by shop_id union all select null, null, count(*), sum(amount) from visits where amount > 1
+          within a span   | select "Id" from "Odd"."Parts" where 4 between "Id" and size
+          a span that meets | select id from visits where shop_id < 4 and customer_id > 2
           counted         | select c.id from customers c where (select count(*) from visits v where v.customer_id = c.id and v.amount > 5) > 0
           not counted     | select c.id from customers c where 0 = (select count(*) from visits v where v.customer_id = c.id)
           not in          | select name from customers where id not in (select customer_id from visits where amount > 5)
