@@ -40,6 +40,7 @@ final class OwnLiterals {
           split_part replace translate regexp_replace trim btrim ltrim rtrim lpad rpad round trunc
           concat concat_ws to_char jsonb_extract_path jsonb_extract_path_text json_extract_path
           json_extract_path_text array_length array_to_string timezone
+          numrange daterange tsrange tstzrange int4range int8range
           """
               .strip()
               .split("\\s+"));

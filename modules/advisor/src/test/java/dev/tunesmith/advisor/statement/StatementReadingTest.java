@@ -44,6 +44,8 @@ class StatementReadingTest {
         "o.email ->> 'k' = 'v'                 | EQUALITY | email ->> 'k'",
         "o.email::date = 'x'                   | EQUALITY | email::date",
         "id % 10 = 3                           | EQUALITY | id % 10",
+        "tsrange(o.created_at, cancelled_at, '[]') @> 'a'::timestamp | OTHER"
+            + " | tsrange(created_at, cancelled_at, '[]')",
       })
   void a_condition_narrows_its_term(String condition, Kind kind, String term) {
     assertThat(only("select 1 from shop.orders o where " + condition).predicates())
