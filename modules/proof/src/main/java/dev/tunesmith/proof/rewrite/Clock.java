@@ -16,6 +16,7 @@ import net.sf.jsqlparser.expression.Expression;
 record Clock(String text, boolean isOfTheWorld) {
 
   static final Clock NOW = new Clock("now()", true);
+  static final Clock TODAY = new Clock("current_date", false);
 
   private static final Set<String> WORLD =
       Set.of("now()", "current_timestamp", "transaction_timestamp()");
@@ -40,7 +41,7 @@ record Clock(String text, boolean isOfTheWorld) {
             .flatMap(
                 type ->
                     type.equals("date")
-                        ? Optional.of(new Clock("current_date", false))
+                        ? Optional.of(TODAY)
                         : Optional.of(new Clock("localtimestamp", false))
                             .filter(any -> type.equals("timestamp")))
         : Optional.empty();

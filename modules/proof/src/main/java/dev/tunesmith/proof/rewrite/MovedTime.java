@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -46,7 +47,7 @@ final class MovedTime implements ConditionRule {
   private static final Clock EPOCH = new Clock("timestamptz '1970-01-01 00:00:00+00'", true);
   private static final long SLACK = 2 * Span.DAY;
   private static final String WITHOUT = "date|timestamp(\\(\\d\\))? without time zone";
-  private static final String WITH = "timestamp(\\(\\d\\))? with time zone";
+  static final String WITH = "timestamp(\\(\\d\\))? with time zone";
 
   /**
    * The column compares so with a moment, moved.
@@ -125,21 +126,26 @@ final class MovedTime implements ConditionRule {
     Map<Slot, Replacement> found = new LinkedHashMap<>();
     for (Slot conjunct : conjuncts) {
       Comparison.of(conjunct.get()).stream()
-          .flatMap(comparison -> bounds(comparison, scope).stream())
-          .filter(bound -> !bound.isExact() && bound.isNearNow())
-          .filter(bound -> !all.contains(SelectText.words(bound.around())))
+          .flatMap(comparison -> around(comparison, scope))
+          .filter(around -> !all.contains(SelectText.words(around)))
           .findFirst()
           .ifPresent(
-              bound ->
+              around ->
                   found.put(
                       conjunct,
                       Replacement.both(
-                          AROUND,
-                          bound.around(),
-                          conjunct.get().toString(),
-                          Grounds.proven(bound.column().fact()))));
+                          AROUND, around, conjunct.get().toString(), Grounds.proven())));
     }
     return found;
+  }
+
+  /** Bounds that all rows fulfil that fulfil the comparison. */
+  private static Stream<String> around(Comparison comparison, Scope scope) {
+    return Stream.concat(
+        bounds(comparison, scope).stream()
+            .filter(bound -> !bound.isExact() && bound.isNearNow())
+            .map(Bound::around),
+        YearsOfAge.of(comparison, scope).stream());
   }
 
   /** One for each point; none where one of them is not understood. */
@@ -275,7 +281,8 @@ final class MovedTime implements ConditionRule {
     };
   }
 
-  private static Optional<ColumnPlace> column(Expression written, Scope scope) {
+  /** A column that is a date or a time. */
+  static Optional<ColumnPlace> column(Expression written, Scope scope) {
     return Expressions.strip(written) instanceof Column named
         ? scope.find(named).filter(place -> place.column().type().matches(WITHOUT + "|" + WITH))
         : Optional.empty();

@@ -123,7 +123,7 @@ final class NotInSubquery implements ConditionRule {
       Expression outer, Expression member, Scope scope, Scope inside) {
     Optional<Reach> outerReach = scope.reach(outer);
     Optional<Reach> memberReach = inside.reach(member);
-    boolean isKnown = outerReach.isPresent() && memberReach.isPresent() && inside.isOfTables();
+    boolean isKnown = outerReach.isPresent() && memberReach.isPresent() && inside.isKnown();
     // Inside the subquery the outer value is read among its tables, which may hide the name.
     Expression qualified = scope.qualified(outer);
     return isKnown && inside.reach(qualified).filter(outerReach.get()::isSameAs).isPresent()

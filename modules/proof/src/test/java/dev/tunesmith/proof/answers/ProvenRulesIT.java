@@ -87,6 +87,9 @@ class ProvenRulesIT {
           groups, totals  | select shop_id as s, customer_id as c, count(*) n, sum(amount) from visits where amount > 1 group by shop_id, customer_id union all select shop_id, null, count(*), sum(amount) from visits where amount > 1 group by shop_id union all select null, null, count(*), sum(amount) from visits where amount > 1
           within a span   | select "Id" from "Odd"."Parts" where 4 between "Id" and size
           a span that meets | select id from visits where shop_id < 4 and customer_id > 2
+          not in a union  | select name from customers where id not in (select customer_id from visits where amount > 5 union all select id from shops)
+          not in a part   | with v as (select customer_id as c from visits where amount > 5) select name from customers where id not in (select c from v)
+          age in years    | select "Id" from "Odd"."Parts" where extract(year from age(due)) >= 2
           counted         | select c.id from customers c where (select count(*) from visits v where v.customer_id = c.id and v.amount > 5) > 0
           not counted     | select c.id from customers c where 0 = (select count(*) from visits v where v.customer_id = c.id)
           not in          | select name from customers where id not in (select customer_id from visits where amount > 5)

@@ -96,6 +96,9 @@ class MovedTimeTest {
           zoned - interval '1 day' < now() | zoned < now() + interval '73 hours'
           age(now(), made) < interval '30 days' | made > (now() at time zone 'UTC') - interval '817 hours'
           age(zoned) > interval '1 year' | zoned < now() - interval '7991 hours'
+          extract(year from age(born)) >= 18 | born < (now() at time zone 'UTC') - interval '18 years' + interval '3 days'
+          date_part('year', age(current_date, born)) < 18 | born > (now() at time zone 'UTC') - interval '18 years' - interval '3 days'
+          extract(year from age(now(), zoned)) > 2 | zoned < now() - interval '3 years' + interval '3 days'
           now() - born < interval '2 days' | born > (now() at time zone 'UTC') - interval '97 hours'
           """)
   void a_range_around_it_stands_beside_it(String condition, String around) {
@@ -144,6 +147,10 @@ class MovedTimeTest {
         "current_date - born > hours",
         "current_date - hours > born",
         "age(made, now()) < interval '30 days'",
+        "extract(year from age(born)) >= 0",
+        "extract(month from age(born)) >= 3",
+        "extract(year from age(zoned, born)) >= 3",
+        "extract(year from took) >= 3",
       })
   void what_does_not_tell_a_moment_stays(String condition) {
     assertThat(rewrites(condition)).isEmpty();

@@ -32,6 +32,7 @@ class PlainFormTest {
           select id, row_number() over w as n, sum(total) over w from orders window w as (partition by customer_id order by placed) | SELECT id, row_number() OVER (PARTITION BY customer_id ORDER BY placed) AS n, sum(total) OVER (PARTITION BY customer_id ORDER BY placed) FROM orders
           select id from orders where not (customer_id in (select id from staff)) | SELECT id FROM orders WHERE customer_id NOT IN (SELECT id FROM staff)
           select id from orders where total > 5 and not customer_id = any (select id from staff) | SELECT id FROM orders WHERE total > 5 AND customer_id <> ALL(SELECT id FROM staff)
+          select id from orders where customer_id not in (select id from staff union select badge from staff where city = 'x') and total > 5 | SELECT id FROM orders WHERE (customer_id NOT IN (SELECT id FROM staff) AND customer_id NOT IN (SELECT badge FROM staff WHERE city = 'x')) AND total > 5
           select id from orders where not 7 in (seller_id, packer_id) | SELECT id FROM orders WHERE 7 NOT IN (seller_id, packer_id)
           select id from orders where 7 in (seller_id, packer_id) and total > 5 | SELECT id FROM orders WHERE (seller_id = 7 OR packer_id = 7) AND total > 5
           """)
@@ -73,6 +74,15 @@ class PlainFormTest {
         // a window that is made of another, or used where it is not looked for
         "select id, count(*) over (w order by id) from orders window w as (partition by status)",
         "select id from orders window w as (partition by status) order by count(*) over w",
+        // members of several types, or not all of them
+        "select id from orders where customer_id not in (select id from staff union select id from"
+            + " orders)",
+        "select id from orders where customer_id not in (select id from staff union select badge"
+            + " from staff order by 1 limit 3)",
+        "select id from orders where customer_id not in (select id from staff except select badge"
+            + " from staff)",
+        "select id from orders where customer_id not in (select id + 1 from staff union select"
+            + " badge from staff)",
         // columns of several types, or no constant
         "select id from orders where 7 in (seller_id, id)",
         "select id from orders where total in (seller_id, packer_id)",

@@ -141,6 +141,8 @@ class RulesOnARealServerIT {
           "extract(day from now() - C) OP 3",
           "age(now(), C) OP interval 'I'",
           "age(C) OP interval 'I'",
+          "extract(year from age(C)) OP 1",
+          "date_part('year', age(now(), C)) OP 2",
           "current_date - C::date OP 7",
           "C::date - current_date OP 7");
   /* Times near all the bounds that are asked for, at midnights, and a year's clocks around. */
