@@ -3,7 +3,6 @@ package dev.tunesmith.database.history;
 import dev.tunesmith.database.dialect.StatementRecords.Deadlock;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
 import dev.tunesmith.database.sql.LockingClause;
-import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.StatementKind;
 import dev.tunesmith.database.sql.Token;
 import java.util.ArrayList;
@@ -35,9 +34,8 @@ final class Meetings {
   private final Map<Integer, List<String>> locked = new HashMap<>();
   private final List<Met> meetings = new ArrayList<>();
 
-  void ran(Ran ran, String sql) {
+  void ran(Ran ran, String sql, List<Token> code) {
     int process = ran.moment().process();
-    List<Token> code = SqlText.code(sql);
     if (process == 0 || code.isEmpty()) {
       return;
     }
@@ -45,7 +43,7 @@ final class Meetings {
       begin(process);
     } else if (ENDS.stream().anyMatch(code.get(0)::isWord)) {
       locked.remove(process);
-    } else if (locks(sql, code)) {
+    } else if ((locked.containsKey(process) || !meetings.isEmpty()) && locks(sql, code)) {
       complete(process, ran.statement().sql(), sql);
       List<String> before = locked.get(process);
       if (before != null && before.size() < MOST_LOCKING) {
@@ -63,7 +61,8 @@ final class Meetings {
 
   private static boolean locks(String sql, List<Token> code) {
     return StatementKind.of(code) == StatementKind.WRITE
-        || !LockingClause.removedFrom(sql).equals(sql.strip());
+        || (code.stream().anyMatch(token -> token.isWord("for"))
+            && !LockingClause.removedFrom(sql).equals(sql.strip()));
   }
 
   /** Who was not given up went on, and what it had waited with was written down then. */

@@ -2,7 +2,6 @@ package dev.tunesmith.database.history;
 
 import dev.tunesmith.core.workload.StatementAuthor;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
-import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.database.workload.Template;
 import java.time.Duration;
@@ -73,7 +72,7 @@ final class Sequences {
   private final Map<String, Session> sessions = new HashMap<>();
   private final Map<String, Map<Template, Repeated>> found = new LinkedHashMap<>();
 
-  void add(Ran ran, String sql) {
+  void add(Ran ran, Step step, List<Token> code) {
     if (ran.moment().session().isEmpty()) {
       return;
     }
@@ -83,7 +82,7 @@ final class Sequences {
     sessions
         .computeIfAbsent(
             ran.database() + "\n" + ran.moment().session(), name -> new Session(ran.database()))
-        .add(ran, sql);
+        .add(ran, step, code);
   }
 
   /** What was repeated in the database of that name, or for null in any. */
@@ -152,13 +151,12 @@ final class Sequences {
       this.database = database;
     }
 
-    void add(Ran ran, String sql) {
-      List<Token> code = SqlText.code(sql);
+    void add(Ran ran, Step step, List<Token> code) {
       String verb = code.isEmpty() ? "" : code.get(0).text().toLowerCase(Locale.ROOT);
       if (BEGINNINGS.contains(verb) || ENDS.contains(verb)) {
         turn(verb);
       } else if (!ASIDE.contains(verb)) {
-        follow(ran, new Step(Template.of(sql), sql));
+        follow(ran, step);
       }
       end = ran.moment().end();
     }

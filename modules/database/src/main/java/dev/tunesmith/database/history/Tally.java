@@ -5,8 +5,11 @@ import dev.tunesmith.database.dialect.StatementHistory.Remembered;
 import dev.tunesmith.database.dialect.StatementRecords.Deadlock;
 import dev.tunesmith.database.dialect.StatementRecords.Listener;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
+import dev.tunesmith.database.history.Sequences.Step;
 import dev.tunesmith.database.sql.SqlScript;
 import dev.tunesmith.database.sql.SqlStatement;
+import dev.tunesmith.database.sql.SqlText;
+import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.database.workload.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +40,13 @@ final class Tally implements Listener {
   public void ran(Ran ran) {
     runs++;
     String sql = single(BoundText.of(ran.statement().sql(), ran.values()));
-    sequences.add(ran, sql);
-    meetings.ran(ran, sql);
+    List<Token> code = SqlText.code(sql);
+    Template template = Template.of(code);
+    sequences.add(ran, new Step(template, sql), code);
+    meetings.ran(ran, sql, code);
     databases
         .computeIfAbsent(ran.database(), name -> new LinkedHashMap<>())
-        .computeIfAbsent(Template.of(sql), template -> new Sum())
+        .computeIfAbsent(template, each -> new Sum())
         .add(sql, ran.statement());
   }
 

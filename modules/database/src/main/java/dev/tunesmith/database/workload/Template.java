@@ -25,7 +25,11 @@ public record Template(String text) {
 
   /** That of a statement. */
   public static Template of(String sql) {
-    List<Token> code = SqlText.code(sql);
+    return of(SqlText.code(sql));
+  }
+
+  /** The same of its tokens that mean something. */
+  public static Template of(List<Token> code) {
     List<String> words = new ArrayList<>();
     boolean inOrder = false;
     for (int at = 0; at < code.size(); at++) {

@@ -6,6 +6,9 @@ import dev.tunesmith.database.dialect.StatementHistory.Remembered;
 import dev.tunesmith.database.dialect.StatementRecords.Moment;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
 import dev.tunesmith.database.history.Sequences.Repeated;
+import dev.tunesmith.database.history.Sequences.Step;
+import dev.tunesmith.database.sql.SqlText;
+import dev.tunesmith.database.workload.Template;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,7 @@ class SequencesTest {
     now = now.plusNanos(1_000_000L * (pauseMillis + 1));
     Ran ran =
         new Ran(new Remembered(sql, 1, 1, 0, 0), "shop", Map.of(), new Moment(session, 0, now));
-    sequences.add(ran, sql);
+    sequences.add(ran, new Step(Template.of(sql), sql), SqlText.code(sql));
   }
 
   private static String lines(int order) {

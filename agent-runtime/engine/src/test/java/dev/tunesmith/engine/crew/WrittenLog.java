@@ -1,4 +1,4 @@
-package dev.tunesmith.engine.kinds;
+package dev.tunesmith.engine.crew;
 
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.io.IOException;
