@@ -60,6 +60,7 @@ public final class PostgresqlCopier implements Copier {
     notes.addAll(definitions.notes());
     notes.addAll(settings.apply(destination.administrator()));
     Roles.copy(source, destination.administrator());
+    notes.addAll(Policies.copy(source, destination));
     vacuum(destination);
     return new Copied(contents.rows(), contents.missing(), sample.share(), notes);
   }

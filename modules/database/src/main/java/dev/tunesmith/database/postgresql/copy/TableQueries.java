@@ -145,9 +145,14 @@ final class TableQueries {
                     'target.', count(*), count(distinct t.tgrelid)), ''
         from pg_catalog.pg_trigger t where not t.tgisinternal having count(*) > 0
       union all
-      select format('Not copied: row security of %s table(s), so plans lack its conditions.',
-                    count(*)), ''
-        from pg_catalog.pg_class c where c.relrowsecurity having count(*) > 0
+      select format('Not copied: row security of %s table(s) that is not for everybody, so plans '
+                    'lack its conditions.', count(*)), ''
+        from pg_catalog.pg_class c
+       where c.relrowsecurity and not exists (
+               select from pg_catalog.pg_policy p
+                where p.polrelid = c.oid and p.polcmd in ('r', '*') and p.polroles = '{0}'
+                  and p.polqual is not null)
+      having count(*) > 0
       union all
       select format('Not copied: %s foreign table(s).', count(*)), ''
         from pg_catalog.pg_class c where c.relkind = 'f' having count(*) > 0
