@@ -48,7 +48,7 @@ public enum Duty {
       "alert|alarm|dashboard|real.?time|trend|season|predictive|incident|\\b24 hours|monthly"
           + "|within 7 days|monitoring (?:setup|procedures|coverage|recommendations|covers|:)"
           + "|automated (?:performance )?monitoring|connection monitoring|system metrics"
-          + "|^monitoring|over time",
+          + "|^monitoring|over time|long.running transaction|idle in transaction",
       null,
       "nothing is watched after a session has ended"),
   MACHINES(

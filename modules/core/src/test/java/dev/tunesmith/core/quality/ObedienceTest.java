@@ -44,6 +44,9 @@ class ObedienceTest {
         .isEqualTo(Obedience.OBEYED);
     assertThat(of("a", Kind.FORBIDDEN_PATTERN, "Forbidden", "Working on Fridays"))
         .isEqualTo(Obedience.READ);
+    assertThat(of("a", Kind.FORBIDDEN_PATTERN, "Forbidden", "Long-Running Transactions: be short"))
+        .as("it takes days of watching, which is said")
+        .isEqualTo(Obedience.NAMED);
   }
 
   @Test
