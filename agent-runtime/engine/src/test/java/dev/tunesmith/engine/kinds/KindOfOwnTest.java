@@ -1,5 +1,6 @@
 package dev.tunesmith.engine.kinds;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +35,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** A kind of remedy costs its record and its adviser; a kind of issue costs its words. */
@@ -59,9 +61,12 @@ class KindOfOwnTest {
 
   @Test
   void a_model_is_told_of_its_fields() {
-    Tool.Type.Structure form = (Tool.Type.Structure) KINDS.form(Set.of(Patience.KIND));
+    Tool.Type.Either form = (Tool.Type.Either) KINDS.form(Set.of(Patience.KIND));
 
-    assertThat(form.fields())
+    assertThat(form.forms())
+        .singleElement()
+        .extracting(
+            Tool.Type.Structure::fields, as(InstanceOfAssertFactories.list(Tool.Parameter.class)))
         .extracting(Tool.Parameter::name)
         .containsExactly("kind", "role", "most");
   }
@@ -75,7 +80,7 @@ class KindOfOwnTest {
         .isInstanceOf(UnreadableRemedyException.class)
         .hasMessage("patience has no 'least', only role, most");
     assertThatThrownBy(() -> RemedyKinds.BUILT_IN.read(printed, SCHEMA, null))
-        .hasMessage("unknown remedy kind patience");
+        .hasMessageStartingWith("no remedy of kind 'patience' can be tried, only create_index,");
   }
 
   @Test

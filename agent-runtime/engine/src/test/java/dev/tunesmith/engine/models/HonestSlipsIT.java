@@ -10,6 +10,7 @@ import dev.tunesmith.core.session.SessionEvent.TrialBroken;
 import dev.tunesmith.core.session.SessionEvent.TrialFinished;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.BriefLoad;
+import dev.tunesmith.engine.Reduced;
 import dev.tunesmith.engine.SessionReplay;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.testkit.model.Dialogue;
@@ -100,38 +101,41 @@ class HonestSlipsIT {
   /** A slip, what it is told, and what the mind says in the order in which it says it. */
   static Stream<Arguments> slips() {
     String useless = index("\"table\": \"visits\", \"keys\": [\"id\", \"page\"]");
-    return Stream.of(
-        slip(
-            "mistyped column",
-            "no column 'pgae' in public.visits",
-            index("\"table\": \"visits\", \"keys\": [\"pgae\", \"kind\", \"at\"]"),
-            RIGHT),
-        slip("missing name", "", RIGHT),
-        slip(
-            "blank name",
-            "",
-            index("\"name\": \"\", \"table\": \"visits\", \"keys\": [\"page\", \"kind\", \"at\"]")),
-        slip(
-            "unknown kind",
-            "no remedy of kind 'partitioning' can be tried, only create_index",
-            proposal("{\"kind\": \"partitioning\", \"table\": \"visits\"}"),
-            RIGHT),
-        slip(
-            "unknown word",
-            "create_index has no 'columns', only ",
-            index("\"table\": \"visits\", \"columns\": [\"page\"]"),
-            RIGHT),
-        slip("duplicate", "\"may_be_repeated\":false", useless, useless, RIGHT),
-        slip(
-            "wrong table",
-            "no table named visit",
-            index("\"table\": \"visit\", \"keys\": [\"page\"]"),
-            RIGHT),
-        slip(
-            "wrong order",
-            "",
-            index("\"table\": \"visits\", \"keys\": [\"kind\", \"at\", \"page\"]"),
-            RIGHT));
+    return Reduced.of(
+        List.of(
+            slip(
+                "mistyped column",
+                "no column 'pgae' in public.visits",
+                index("\"table\": \"visits\", \"keys\": [\"pgae\", \"kind\", \"at\"]"),
+                RIGHT),
+            slip("missing name", "", RIGHT),
+            slip(
+                "blank name",
+                "",
+                index(
+                    "\"name\": \"\", \"table\": \"visits\", \"keys\": [\"page\", \"kind\","
+                        + " \"at\"]")),
+            slip(
+                "unknown kind",
+                "no remedy of kind 'partitioning' can be tried, only create_index",
+                proposal("{\"kind\": \"partitioning\", \"table\": \"visits\"}"),
+                RIGHT),
+            slip(
+                "unknown word",
+                "create_index has no 'columns', only ",
+                index("\"table\": \"visits\", \"columns\": [\"page\"]"),
+                RIGHT),
+            slip("duplicate", "\"may_be_repeated\":false", useless, useless, RIGHT),
+            slip(
+                "wrong table",
+                "no table named visit",
+                index("\"table\": \"visit\", \"keys\": [\"page\"]"),
+                RIGHT),
+            slip(
+                "wrong order",
+                "",
+                index("\"table\": \"visits\", \"keys\": [\"kind\", \"at\", \"page\"]"),
+                RIGHT)));
   }
 
   private static Arguments slip(String name, String told, String... proposals) {

@@ -108,7 +108,7 @@ class GoodRemediesIT {
   }
 
   static Stream<Good> goods() throws IOException {
-    return Reduced.of(all());
+    return Reduced.of(Reduced.of(all()).toList());
   }
 
   private static List<Good> all() throws IOException {
