@@ -152,11 +152,9 @@ final class LineOfEvent implements EventCases<ProgressLine> {
   @Override
   public ProgressLine of(SandboxReady event) {
     return landmark(
-            "sandbox ready%s: %s (%s%s) copied in %s",
+            "sandbox ready%s: %s copied in %s",
             event.server() == null ? "" : " on " + event.server(),
-            Figures.count(event.rows(), "row", "rows"),
-            Figures.bytes(event.bytes()),
-            Wording.sample(event).map(sample -> ", " + sample).orElse(""),
+            Wording.copied(event),
             Figures.duration(event.took()))
         .then("measuring the workload as it stands");
   }
@@ -367,9 +365,7 @@ final class LineOfEvent implements EventCases<ProgressLine> {
 
   @Override
   public ProgressLine of(RemediesConfirmed event) {
-    return step(
-        "%s looked for on the target",
-        Figures.count(event.remedies().size(), "remedy", "remedies"));
+    return step("%s looked for", Figures.count(event.remedies().size(), "remedy", "remedies"));
   }
 
   @Override

@@ -192,6 +192,12 @@ final class Wording {
     return state.sandbox().flatMap(Wording::sample);
   }
 
+  /** What was copied, for example {@code 1.2 million rows (331 MB)}. */
+  static String copied(SandboxReady copy) {
+    String size = Figures.bytes(copy.bytes()) + sample(copy).map(part -> ", " + part).orElse("");
+    return Figures.count(copy.rows(), "row", "rows") + " (" + size + ")";
+  }
+
   static Optional<String> sample(SandboxReady copy) {
     return Optional.of(copy)
         .filter(SandboxReady::isSample)
