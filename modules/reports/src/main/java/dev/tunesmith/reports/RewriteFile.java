@@ -120,14 +120,21 @@ record RewriteFile(
 
   /** What sessions asked, as they asked it, and how it is asked with the keys bound. */
   private String sequence(Burst burst) {
-    String leader = burst.leader() == null ? "" : quoted("A session asked", burst.leader());
-    String first = String.join("\n", burst.members().subList(0, FEW));
-    return leader
-        + quoted(
-            (burst.leader() == null ? "A session asked, " : "and then, ")
+    boolean isCounted = burst.seen() == 0;
+    String leader =
+        burst.leader() == null
+            ? ""
+            : quoted(
+                isCounted ? "Asked, by the server's counts, for each row of" : "A session asked",
+                burst.leader());
+    String many =
+        isCounted
+            ? "Measured for " + burst.members().size() + " keys that were chosen for it"
+            : (burst.leader() == null ? "A session asked, " : "and then, ")
                 + burst.members().size()
-                + " statements one after the other",
-            first + "\n...")
+                + " statements one after the other";
+    return leader
+        + quoted(many, String.join("\n", burst.members().subList(0, FEW)) + "\n...")
         + quoted("Asked once for all keys, with an array bound for each key", bound())
         + "--\n-- With the keys above:\n";
   }

@@ -36,10 +36,18 @@ final class Bursts implements Finder {
 
   private static List<Symptom> symptoms(Burst burst, EvidenceId measured) {
     List<Symptom> symptoms = new ArrayList<>();
-    if (burst.leader() != null) {
+    String before = burst.leader() == null ? "" : StatementShape.of(burst.leader());
+    if (burst.seen() == 0) {
       symptoms.add(
           new Symptom(
-              "Before it the session asked: " + StatementShape.of(burst.leader()), measured));
+              "The server counted it as often (%s) as another statement answered rows, and a foreign key leads from one to the other: it looks as if it were asked for each row of %s; written by %s."
+                  .formatted(Figures.count(burst.asked()), before, burst.author().words()),
+              measured,
+              burst.author().advice()));
+      return symptoms;
+    }
+    if (!before.isEmpty()) {
+      symptoms.add(new Symptom("Before it the session asked: " + before, measured));
     }
     symptoms.add(
         new Symptom(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form the statement with a parameter for each key: {@code $1} and so on
  * @param members each as it was asked; at least two
- * @param seen how many such bursts there were
+ * @param seen how many such bursts there were; 0 where only a server's counts tell of them
  * @param asked how many statements they asked in all
  * @param leader what the session asked before the first of them, or null where that is not known
  * @param author what wrote them

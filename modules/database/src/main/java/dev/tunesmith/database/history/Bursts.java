@@ -216,7 +216,7 @@ final class Bursts {
     return isTied ? 2 * known >= keys : 10 * known >= 9 * keys && rows.size() <= 4 * keys;
   }
 
-  private static boolean isTied(Relations.ColumnOf column, Table table) {
+  static boolean isTied(Relations.ColumnOf column, Table table) {
     return refers(column.table(), table, ForeignKey::columns, column.column())
         || refers(table, column.table(), ForeignKey::targetColumns, column.column());
   }

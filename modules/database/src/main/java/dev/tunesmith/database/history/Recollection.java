@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes a workload of remembered statements, and accounts for those that take no part. */
 final class Recollection {
@@ -41,8 +42,10 @@ final class Recollection {
         .filter(Objects::nonNull)
         .forEach(
             burst ->
-                inBursts.merge(
-                    Template.of(burst.members().get(0)), (double) burst.asked(), Double::sum));
+                Stream.of(burst.form(), burst.members().get(0))
+                    .map(Template::of)
+                    .distinct()
+                    .forEach(each -> inBursts.merge(each, (double) burst.asked(), Double::sum)));
     sorting.taken().forEach(asked -> take(asked, inBursts));
     queries.addAll(courses);
     return new Workload(queries, leftOut);

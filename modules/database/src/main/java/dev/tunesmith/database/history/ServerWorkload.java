@@ -1,5 +1,7 @@
 package dev.tunesmith.database.history;
 
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.dialect.StatementHistory;
@@ -25,8 +27,11 @@ public final class ServerWorkload implements WorkloadSource {
     StatementHistory history = target.dialect().history();
     Memory memory = target.snapshots().read("reading " + history.name(), history::read);
     memory.missing().ifPresent(ServerWorkload::refuse);
-    Sorting sorting = Sorting.of(memory, target.readSchema());
-    Workload workload = new Recollection(new Recall(target, history)).of(sorting, List.of());
+    Schema schema = target.readSchema();
+    Sorting sorting = Sorting.of(memory, schema);
+    List<Query> bursts =
+        new Bursts(target, schema).of(new CountedRepetition(target).among(sorting.taken()));
+    Workload workload = new Recollection(new Recall(target, history)).of(sorting, bursts);
     if (workload.queries().isEmpty()) {
       throw new WorkloadException(nothing(history, workload));
     }

@@ -33,6 +33,8 @@ class ServerWorkloadIT {
                jsonb_build_object('maker', 'm' || n % 5), date '2015-01-01' + n % 3000,
                array['t' || n % 9]
           from generate_series(1, 3000) n;
+      create table trips(id int primary key, van int not null references public."Van", what text);
+      insert into trips select n, 1 + n % 3000, 'trip ' || n from generate_series(1, 6000) n;
       analyze;
       """;
 
@@ -65,6 +67,12 @@ class ServerWorkloadIT {
           select count(*) from pg_catalog.pg_class where relname = 'x';
           """);
     }
+    for (int van = 1; van <= 36; van++) {
+      TestServer.execute(depot, "select id, what from trips where van = " + (1 + van % 12));
+    }
+    for (int i = 0; i < 3; i++) {
+      TestServer.execute(depot, "select \"Id\" as of_trips from \"Van\" where \"Id\" < 13");
+    }
     try (Target target = Target.of(depot)) {
       workload = new ServerWorkload().read(target);
     }
@@ -73,6 +81,22 @@ class ServerWorkloadIT {
   @AfterAll
   static void stop() {
     server.close();
+  }
+
+  @Test
+  void what_was_asked_as_often_as_another_answered_rows_is_a_burst() {
+    assertThat(workload.queries())
+        .filteredOn(query -> query.burst() != null)
+        .singleElement()
+        .satisfies(
+            query -> {
+              assertThat(query.name()).isEqualTo(new QueryName("each-of-trips"));
+              assertThat(query.burst().leader()).contains("of_trips");
+              assertThat(query.burst().form())
+                  .isEqualTo("select id, what from trips where van = $1");
+              assertThat(query.burst().members()).hasSize(12);
+              assertThat(query.burst().seen()).isZero();
+            });
   }
 
   private static String sqlWith(String part) {
@@ -118,7 +142,15 @@ class ServerWorkloadIT {
 
   @Test
   void a_statement_weighs_as_often_as_it_ran_and_is_called_by_what_it_does() {
-    assertThat(workload.queries()).extracting(Query::weight).containsOnly(3.0);
+    assertThat(workload.queries())
+        .filteredOn(query -> !query.sql().contains("trips where"))
+        .extracting(Query::weight)
+        .containsOnly(3.0);
+    assertThat(workload.queries())
+        .as("the runs of a burst are no longer those of its statement")
+        .filteredOn(query -> query.sql().startsWith("select id, what from trips where"))
+        .extracting(Query::weight)
+        .containsExactly(1.0);
     assertThat(workload.find(new QueryName("update-Van")))
         .get()
         .extracting(Query::access)
