@@ -102,14 +102,15 @@ final class GroupsOfEachRow implements SelectRule {
             && rows.getSelect() instanceof PlainSelect inner
             && rows.toString().equals("(" + inner + ")" + rows.getAlias())
             && !rows.getAlias().getName().startsWith(ValueOfEachRow.OWN_NAME)
-            && inner.getFromItem() != null
-            && inner.getForMode() == null
-            && inner.getLimit() == null
-            && inner.getOffset() == null
-            && inner.getFetch() == null
-            && inner.getWithItemsList() == null
-        ? Optional.of(inner)
+        ? Optional.of(inner).filter(GroupsOfEachRow::isOfAllRows)
         : Optional.empty();
+  }
+
+  private static boolean isOfAllRows(PlainSelect inner) {
+    return inner.getFromItem() != null
+        && Stream.of(inner.getForMode(), inner.getFetch(), inner.getWithItemsList())
+            .allMatch(Objects::isNull)
+        && Selects.limit(inner).isEmpty();
   }
 
   /** Whether there is no subquery in it, in which a name might mean something outside then. */

@@ -73,15 +73,35 @@ record PageOrder(Table table, List<Key> keys) {
     if (key instanceof LongValue place) {
       long item = place.getValue();
       return item >= 1 && item <= select.getSelectItems().size() && isEachOne(select)
-          ? asColumn(select.getSelectItem((int) item - 1).getExpression())
-              .flatMap(
-                  column ->
-                      isHidden(column, select)
-                          ? asColumn(scope.qualified(column))
-                          : Optional.of(column))
+          ? shown(select.getSelectItem((int) item - 1), select, scope)
           : Optional.empty();
     }
-    return asColumn(key).filter(column -> !isHidden(column, select));
+    return asColumn(key)
+        .flatMap(
+            column ->
+                isHidden(column, select)
+                    ? named(column, select).flatMap(item -> shown(item, select, scope))
+                    : Optional.of(column));
+  }
+
+  private static Optional<Column> shown(SelectItem<?> item, PlainSelect select, Scope scope) {
+    return asColumn(item.getExpression())
+        .flatMap(
+            column ->
+                isHidden(column, select) ? asColumn(scope.qualified(column)) : Optional.of(column));
+  }
+
+  /** The one item that is called so, if no other may be. */
+  private static Optional<SelectItem<?>> named(Column column, PlainSelect select) {
+    List<SelectItem<?>> named =
+        select.getSelectItems().stream().filter(item -> hides(item, column)).toList();
+    return named.size() == 1
+            && isEachOne(select)
+            && Selects.quotedName(named.get(0))
+                .filter(name -> Scope.folded(name).equals(Scope.folded(column.getColumnName())))
+                .isPresent()
+        ? Optional.of(named.get(0))
+        : Optional.empty();
   }
 
   private static boolean isHidden(Column column, PlainSelect select) {
