@@ -7,8 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.OverlapsCondition;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -24,10 +27,12 @@ final class EndsOfSpan implements ConditionRule {
       new RewriteRule(
           "two columns of a row are compared with the ends of a span",
           "Both columns are of one table and of one kind, exact numbers, dates or timestamps; one"
-              + " is at most a constant and the other at least another one, or the same.",
+              + " is at most a constant and the other at least another one, or the same; or neither"
+              + " is NULL, and the range of both is asked what it holds or meets.",
           "A row that fulfils both holds, between its two columns, a value that lies between the"
               + " two constants: so the range between the columns meets the one between the"
-              + " constants. What was asked before is still asked.");
+              + " constants. A range of both columns, with its ends or without, lies within it."
+              + " What was asked before is still asked.");
 
   private static final Set<Order> BELOW = Set.of(Order.LESS, Order.AT_MOST);
   private static final Set<Order> ABOVE = Set.of(Order.GREATER, Order.AT_LEAST);
@@ -62,14 +67,55 @@ final class EndsOfSpan implements ConditionRule {
   private record Found(Slot slot, Replacement replacement) {}
 
   private static Stream<Found> spans(Slot slot, List<Slot> conjuncts, Scope scope) {
-    List<Bound> own = bounds(slot, scope);
-    return own.stream()
-        .flatMap(
-            below ->
-                conjuncts.stream()
-                    .flatMap(other -> bounds(other, scope).stream())
-                    .filter(above -> above.isOtherEndOf(below))
-                    .map(above -> found(below, above)));
+    Stream<Found> compared =
+        bounds(slot, scope).stream()
+            .flatMap(
+                below ->
+                    conjuncts.stream()
+                        .flatMap(other -> bounds(other, scope).stream())
+                        .filter(above -> above.isOtherEndOf(below))
+                        .map(above -> found(below, above)));
+    return Stream.concat(compared, written(slot, scope).stream());
+  }
+
+  /** A range that the statement makes of both columns lies within the one from end to end. */
+  private static Optional<Found> written(Slot slot, Scope scope) {
+    if (!(Expressions.strip(slot.get()) instanceof BinaryExpression asked)
+        || !Set.of("&&", "@>").contains(asked.getStringExpression())
+        || !isConstant(asked.getRightExpression(), scope)
+        || !(Expressions.strip(asked.getLeftExpression()) instanceof Function range)
+        || range.getParameters() == null) {
+      return Optional.empty();
+    }
+    List<ColumnPlace> ends =
+        range.getParameters().stream()
+            .limit(2)
+            .map(Expressions::strip)
+            .filter(Column.class::isInstance)
+            .flatMap(column -> scope.find((Column) column).stream())
+            .filter(place -> !place.isDerived() && !place.mayBeNull())
+            .filter(place -> kind(place.column().type()).filter(isCalled(range)).isPresent())
+            .toList();
+    if (ends.size() < 2) {
+      return Optional.empty();
+    }
+    String wider = range(ends.get(0).written(), ends.get(1).written(), ends.get(0).column().type());
+    Grounds grounds =
+        Grounds.proven(
+            ends.get(0).known() + ends.get(0).nullFact(),
+            ends.get(1).known() + ends.get(1).nullFact());
+    String text = wider + " " + asked.getStringExpression() + " " + asked.getRightExpression();
+    return Optional.of(
+        new Found(slot, Replacement.both(RULE, slot.get().toString(), text, grounds)));
+  }
+
+  private static Predicate<String> isCalled(Function range) {
+    return kind -> kind.equalsIgnoreCase(range.getName());
+  }
+
+  private static boolean isConstant(Expression value, Scope scope) {
+    return ScalarItems.is(value)
+        && scope.reach(value).filter(reach -> reach.columns().isEmpty()).isPresent();
   }
 
   private static Found found(Bound below, Bound above) {

@@ -86,6 +86,7 @@ class ProvenRulesIT {
           behind, mixed   | select id from visits where customer_id < 3 or (customer_id = 3 and amount > 2)
           groups, totals  | select shop_id as s, customer_id as c, count(*) n, sum(amount) from visits where amount > 1 group by shop_id, customer_id union all select shop_id, null, count(*), sum(amount) from visits where amount > 1 group by shop_id union all select null, null, count(*), sum(amount) from visits where amount > 1
           within a span   | select "Id" from "Odd"."Parts" where 4 between "Id" and size
+          a range written | select id from visits where numrange(id, id, '[]') && numrange(2, 4)
           a span that meets | select id from visits where shop_id < 4 and customer_id > 2
           not in a union  | select name from customers where id not in (select customer_id from visits where amount > 5 union all select id from shops)
           not in a part   | with v as (select customer_id as c from visits where amount > 5) select name from customers where id not in (select c from v)

@@ -30,6 +30,8 @@ class EndsOfSpanTest {
             + " r.received), '[]') && tsrange(least('2026-01-01'::timestamp,"
             + " '2026-02-01'::timestamp), greatest('2026-01-01'::timestamp,"
             + " '2026-02-01'::timestamp), '[]')",
+        "numrange(p.id, p.id, '[]') @> 5::numeric | numrange(p.id, p.id, '[]') @> 5::numeric and"
+            + " numrange(least(p.id, p.id), greatest(p.id, p.id), '[]') @> 5::numeric",
         "r.created <= localtimestamp and r.received >= localtimestamp | r.created <= localtimestamp"
             + " and tsrange(least(r.created, r.received), greatest(r.created, r.received), '[]') @>"
             + " localtimestamp and r.received >= localtimestamp",
@@ -69,7 +71,11 @@ class EndsOfSpanTest {
         "r.created <= now() and r.received >= now()",
         "p.id <= (select 5) and p.order_id >= 5",
         "p.id <= '5' and p.order_id >= '5'",
-        // spans of other forms
+        // spans of other forms, or of columns that may be NULL
+        "tsrange(r.created, r.received) && tsrange('2026-01-01', '2026-02-01')",
+        "int8range(p.id, p.id) @> 5::bigint",
+        "numrange(p.id, 7) @> 5::numeric",
+        "numrange(p.id, p.id) @> p.price",
         "(r.created, interval '1 day') overlaps (timestamp '2026-01-01', timestamp '2026-01-02')",
         "5 not between p.id and p.order_id"
       })
