@@ -307,13 +307,11 @@ final class LineOfEvent implements EventCases<ProgressLine> {
 
   @Override
   public ProgressLine of(RemedyAccepted event) {
+    // Whoever decides late hears of its own trial, not of the session before.
     String effect =
         state
-            .issue(event.issue())
-            .map(IssueFile::acceptedTrial)
-            // Whoever decides late hears of its own trial, not of the session before.
-            .or(() -> state.latest(TrialFinished.class).map(TrialFinished::trial))
-            .map(trial -> new Effect(trial).factor())
+            .latest(TrialFinished.class)
+            .map(trial -> new Effect(trial.trial()).factor())
             .orElse("without a trial");
     return landmark("%s accepted: %s", placed(event.issue()), effect)
         .in(Tone.GOOD)
