@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what each session has locked in its transaction, so that it is known when they meet. */
@@ -18,6 +19,7 @@ final class Meetings {
   private static final int MOST_LOCKING = 30;
   private static final int MOST_MEETINGS = 1_000;
   private static final int MOST_SESSIONS = 5_000;
+  private static final Pattern ENDING = Pattern.compile("(?:\\s*;)+$");
   private static final Set<String> ENDS = Set.of("commit", "rollback", "end", "abort");
 
   /**
@@ -43,12 +45,19 @@ final class Meetings {
       begin(process);
     } else if (ENDS.stream().anyMatch(code.get(0)::isWord)) {
       locked.remove(process);
-    } else if ((locked.containsKey(process) || !meetings.isEmpty()) && locks(sql, code)) {
-      complete(process, ran.statement().sql(), sql);
-      List<String> before = locked.get(process);
-      if (before != null && before.size() < MOST_LOCKING) {
-        before.add(sql);
-      }
+    } else if (locked.containsKey(process) || !meetings.isEmpty()) {
+      follow(process, ran, sql, code);
+    }
+  }
+
+  private void follow(int process, Ran ran, String sql, List<Token> code) {
+    if (!locks(sql, code)) {
+      return;
+    }
+    complete(process, ran.statement().sql(), sql);
+    List<String> before = locked.get(process);
+    if (before != null && before.size() < MOST_LOCKING) {
+      before.add(sql);
     }
   }
 
@@ -74,7 +83,7 @@ final class Meetings {
           .computeIfPresent(
               process,
               (number, party) ->
-                  party.waiting().equals(asked.strip()) ? new Party(party.locked(), bound) : party);
+                  party.waiting().equals(whole(asked)) ? new Party(party.locked(), bound) : party);
     }
   }
 
@@ -89,9 +98,13 @@ final class Meetings {
                       process,
                       new Party(
                           List.copyOf(locked.getOrDefault(process, List.of())),
-                          BoundText.of(waiting.sql(), waiting.values()))));
+                          whole(BoundText.of(waiting.sql(), waiting.values())))));
       meetings.add(new Met(deadlock.database(), parties));
     }
+  }
+
+  private static String whole(String sql) {
+    return ENDING.matcher(sql.strip()).replaceFirst("");
   }
 
   List<Met> in(@Nullable String database) {

@@ -178,8 +178,8 @@ class WorkloadFilesIT {
         2026-03-01 09:00:01.100 UTC [42] ERROR:  deadlock detected
         2026-03-01 09:00:01.100 UTC [42] DETAIL:  Process 42 waits for ShareLock on transaction 8; blocked by process 41.
         \tProcess 41 waits for ShareLock on transaction 9; blocked by process 42.
-        \tProcess 41: %s
-        \tProcess 42: %s
+        \tProcess 41: %s;
+        \tProcess 42: %s;
         2026-03-01 09:00:01.200 UTC [41] LOG:  duration: 1100.000 ms  statement: %s
         2026-03-01 09:00:01.300 UTC [41] LOG:  duration: 0.100 ms  statement: COMMIT
         2026-03-01 09:00:01.400 UTC [41] LOG:  duration: 0.100 ms  statement: select city from garages

@@ -7,19 +7,12 @@ import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
-import dev.tunesmith.core.remedy.LockOrder;
 import dev.tunesmith.core.remedy.Remedy;
-import dev.tunesmith.core.remedy.Restatement;
-import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
-import dev.tunesmith.core.workload.Burst;
-import dev.tunesmith.core.workload.Course;
-import dev.tunesmith.core.workload.Encounter;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
-import dev.tunesmith.core.workload.StatementAuthor;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.TestServer;
 import dev.tunesmith.database.connection.Target;
@@ -28,7 +21,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -87,67 +79,6 @@ class SandboxIT {
   @AfterAll
   static void stops() {
     sandbox.close();
-  }
-
-  @Test
-  void transactions_meet_and_one_is_given_up_where_each_holds_what_the_other_wants() {
-    Query crossed =
-        meeting(
-            List.of("update orders set total = 1 where id = 1", "delete from orders where id = 2"),
-            List.of("update orders set total = 2 where id = 2", "delete from orders where id = 1"));
-    Query oneWay =
-        meeting(
-            List.of("update orders set total = 1 where id = 1", "delete from orders where id = 2"),
-            List.of("update orders set total = 2 where id = 1", "delete from orders where id = 2"));
-    LockOrder order = new LockOrder(crossed.name());
-
-    try (SandboxSession session = sandbox.open()) {
-      assertThat(session.run(crossed).isCutOff()).isTrue();
-      assertThat(session.run(oneWay).isCutOff()).isFalse();
-      sandbox.pretend(order, Presence.WITH);
-      assertThat(session.run(crossed).isCutOff()).isFalse();
-      sandbox.pretend(order, Presence.WITHOUT);
-      assertThat(session.run(crossed).isCutOff()).isTrue();
-      assertThat(session.run(query("select 1 from orders where id < 3", Query.Access.READ)).rows())
-          .isEqualTo(2);
-    }
-  }
-
-  private static Query meeting(List<String> one, List<String> other) {
-    List<String> ordered = List.of("select id from orders where id < 3 order by id for update");
-    Encounter encounter =
-        new Encounter(
-            List.of(new Encounter.Party(one, ordered), new Encounter.Party(other, ordered)), 1);
-    return standingFor("select id from orders where id < 3", encounter);
-  }
-
-  @Test
-  void a_burst_is_asked_one_by_one_until_other_words_are_in_force() {
-    Burst burst =
-        new Burst(
-            "select total from orders where id = $1",
-            List.of(
-                "select total from orders where id = 1", "select total from orders where id = 2"),
-            1,
-            2,
-            null,
-            StatementAuthor.BY_HAND);
-    Query each = standingFor("select 1 from orders where id = 3", burst);
-    Rewrite once =
-        new Rewrite(
-            new Restatement(each.name(), each.sql(), "select total from orders where id < 9"));
-
-    try (SandboxSession session = sandbox.open()) {
-      assertThat(session.run(each).rows()).isEqualTo(2);
-      sandbox.pretend(once, Presence.WITH);
-      assertThat(session.run(each).rows()).isEqualTo(8);
-      sandbox.pretend(once, Presence.WITHOUT);
-    }
-  }
-
-  private static Query standingFor(String sql, Course course) {
-    QueryName name = new QueryName("several");
-    return new Query(name, sql, Query.Access.READ, 1, null, 1, null, null, Set.of(), course);
   }
 
   @Test

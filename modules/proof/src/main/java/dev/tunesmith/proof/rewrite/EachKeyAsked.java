@@ -14,6 +14,7 @@ import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.LateralSubSelect;
 import net.sf.jsqlparser.statement.select.OrderByElement;
@@ -100,16 +101,7 @@ final class EachKeyAsked implements SelectRule {
 
   private static Optional<Change> oneCondition(Asked asked, Scope scope) {
     PlainSelect each = asked.each();
-    boolean keepsRows =
-        asked.columns().size() == 1
-            && each.getWhere() != null
-            && each.getDistinct() == null
-            && each.getLimit() == null
-            && each.getOffset() == null
-            && !isSortedByPlace(each)
-            && Selects.isListed(each)
-            && ScalarItems.areWithSubqueries(each);
-    if (!keepsRows) {
+    if (asked.columns().size() != 1 || !keepsRows(each)) {
       return Optional.empty();
     }
     Scope inside = ConditionWalk.inside(each, scope);
@@ -124,6 +116,17 @@ final class EachKeyAsked implements SelectRule {
             .filter(place -> isIdentity(place, asked))
             .map(place -> condition(asked, compared.get(0), place))
         : Optional.empty();
+  }
+
+  /** Whether each row that meets its condition is shown as it is, whatever other rows there are. */
+  private static boolean keepsRows(PlainSelect select) {
+    return select.getWhere() != null
+        && select.getDistinct() == null
+        && select.getLimit() == null
+        && select.getOffset() == null
+        && !isSortedByPlace(select)
+        && Selects.isListed(select)
+        && ScalarItems.areWithSubqueries(select);
   }
 
   private static boolean isSortedByPlace(PlainSelect select) {
@@ -187,14 +190,10 @@ final class EachKeyAsked implements SelectRule {
     List<Join> joins = Selects.joins(select);
     boolean isOfTwo =
         joins.size() == 1
-            && joins.get(0).isCross()
             && select.getWhere() == null
             && Selects.isPlain(select)
-            && select.getFromItem() instanceof ParenthesedFromItem keys
-            && keys.getFromItem() instanceof Values
-            && keys.getJoins() == null
-            && joins.get(0).getFromItem() instanceof LateralSubSelect each
-            && each.getSelect() instanceof PlainSelect;
+            && areValues(select.getFromItem())
+            && isForEach(joins.get(0));
     if (!isOfTwo) {
       return Optional.empty();
     }
@@ -206,6 +205,18 @@ final class EachKeyAsked implements SelectRule {
             && Selects.items(select).equalsIgnoreCase(name(keys) + ".*, " + name(answer) + ".*")
         ? asked(select, keys, name(answer))
         : Optional.empty();
+  }
+
+  private static boolean areValues(FromItem item) {
+    return item instanceof ParenthesedFromItem keys
+        && keys.getFromItem() instanceof Values
+        && keys.getJoins() == null;
+  }
+
+  private static boolean isForEach(Join join) {
+    return join.isCross()
+        && join.getFromItem() instanceof LateralSubSelect each
+        && each.getSelect() instanceof PlainSelect;
   }
 
   private static String name(Alias alias) {
