@@ -7,18 +7,22 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tunesmith.core.remedy.RemedyKinds;
 import dev.tunesmith.core.session.LedgerEntry;
+import dev.tunesmith.core.session.Phase;
 import dev.tunesmith.core.session.SessionEvent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a ledger's entries as lines of JSON and reads them back. Every line names the format it is
- * in, so that it can be read alone; fields that this version does not know are passed over.
+ * in and the phase of the loop it belongs to, so that it can be read alone; fields that this
+ * version does not know are passed over.
  */
 public final class LedgerJson {
   /** The format this version writes, and the highest it reads. */
   public static final int FORMAT = 1;
 
-  private record Line(int format, long sequence, Instant at, SessionEvent event) {}
+  private record Line(
+      int format, long sequence, Instant at, @Nullable Phase phase, SessionEvent event) {}
 
   private LedgerJson() {}
 
@@ -33,7 +37,8 @@ public final class LedgerJson {
   }
 
   private static String write(LedgerEntry entry, JsonMapper mapper) {
-    Line line = new Line(FORMAT, entry.sequence(), entry.at(), entry.event());
+    Line line =
+        new Line(FORMAT, entry.sequence(), entry.at(), Phase.of(entry.event()), entry.event());
     try {
       return mapper.writeValueAsString(line);
     } catch (JsonProcessingException e) {

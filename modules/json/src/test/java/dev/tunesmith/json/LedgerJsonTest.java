@@ -125,7 +125,7 @@ class LedgerJsonTest {
 
     assertThat(line)
         .isEqualTo(
-            "{\"format\":1,\"sequence\":1,\"at\":\"2025-01-02T03:04:05Z\",\"event\":"
+            "{\"format\":1,\"sequence\":1,\"at\":\"2025-01-02T03:04:05Z\",\"phase\":\"examine\",\"event\":"
                 + "{\"type\":\"session_opened\",\"session\":\"s-1\",\"version\":\"0.1.0\","
                 + "\"target\":\"jdbc:postgresql://db/shop\",\"agent\":\"playbook\",\"budget\":"
                 + "{\"iterations\":100,\"wall_clock\":\"PT30M\","
@@ -140,7 +140,7 @@ class LedgerJsonTest {
     LedgerEntry entry =
         LedgerJson.read(
             """
-            {"format":1,"sequence":1,"at":"2025-01-02T03:04:05Z","event":{"type":"session_opened",
+            {"format":1,"sequence":1,"at":"2025-01-02T03:04:05Z","phase":"examine","event":{"type":"session_opened",
             "session":"s-1","version":"0.1.0","target":"t","agent":"playbook","budget":
             {"iterations":100,"wall_clock":"PT30M","storage_bytes":9223372036854775807}}}\
             """);
