@@ -21,6 +21,7 @@ import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Values;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that is asked for each of a list of keys is asked once for all of them. */
 final class EachKeyAsked implements SelectRule {
@@ -194,14 +195,15 @@ final class EachKeyAsked implements SelectRule {
             && Selects.isPlain(select)
             && areValues(select.getFromItem())
             && isForEach(joins.get(0));
-    if (!isOfTwo) {
+    return isOfTwo ? asked(select, joins.get(0).getFromItem().getAlias()) : Optional.empty();
+  }
+
+  private static Optional<Asked> asked(PlainSelect select, @Nullable Alias answer) {
+    Alias keys = select.getFromItem().getAlias();
+    if (keys == null || keys.getAliasColumns() == null || answer == null) {
       return Optional.empty();
     }
-    Alias keys = select.getFromItem().getAlias();
-    Alias answer = joins.get(0).getFromItem().getAlias();
-    boolean isNamed = keys != null && keys.getAliasColumns() != null && answer != null;
-    return isNamed
-            && answer.getAliasColumns() == null
+    return answer.getAliasColumns() == null
             && Selects.items(select).equalsIgnoreCase(name(keys) + ".*, " + name(answer) + ".*")
         ? asked(select, keys, name(answer))
         : Optional.empty();
