@@ -1,6 +1,7 @@
 package dev.tunesmith.advisor.indexes;
 
 import dev.tunesmith.advisor.statement.TableUse;
+import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.Table;
@@ -81,7 +82,9 @@ final class CoveringIndexes {
             && FOR_ONE.holds(included, table);
     IndexShape shape =
         new IndexShape(table.name(), "btree", order.keys(), List.copyOf(included), null);
-    return isPossible && !new ExistingIndexes(table).cover(shape)
+    return isPossible
+            && !CreateIndex.isCopy(shape, table)
+            && !new ExistingIndexes(table).cover(shape)
         ? Optional.of(
             new CandidateIndex(
                 shape, 1, order.reason() + ", with every column the statement reads"))
@@ -129,7 +132,9 @@ final class CoveringIndexes {
     IndexShape shape =
         new IndexShape(one.table(), one.method(), keys, List.copyOf(included), one.predicate());
     String reason = candidate.reason() + ", and those that others read";
-    return FOR_SEVERAL.holds(included, table) && !Objects.equals(shape, one)
+    return FOR_SEVERAL.holds(included, table)
+            && !CreateIndex.isCopy(shape, table)
+            && !Objects.equals(shape, one)
         ? Optional.of(new CandidateIndex(shape, 1, reason))
         : Optional.empty();
   }

@@ -148,12 +148,13 @@ public record CreateIndex(String name, IndexShape shape) implements Remedy {
   /** An index that holds all of a table's columns is a copy of the table. */
   @Override
   public Set<RemedyKind> amountsTo(Schema schema) {
-    return schema.table(table()).filter(this::copies).isPresent()
+    return schema.table(table()).filter(table -> isCopy(shape, table)).isPresent()
         ? Set.of(RemedyKind.CACHE)
         : Set.of();
   }
 
-  private boolean copies(Table table) {
+  /** Whether it would hold all columns of a table of several. */
+  public static boolean isCopy(IndexShape shape, Table table) {
     Set<String> held = new HashSet<>(shape.included());
     shape.keys().forEach(key -> held.add(key.text()));
     return table.columns().size() >= FEWEST_COLUMNS_OF_A_COPY
