@@ -3,7 +3,7 @@ package dev.tunesmith.skillfiles;
 import dev.tunesmith.core.skill.SkillSource.Origin;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
-import dev.tunesmith.skillfiles.frontmatter.Block;
+import dev.tunesmith.skillfiles.frontmatter.HeaderBlock;
 import dev.tunesmith.skillfiles.host.HostedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ public record SkillFile(Path path, HostedFile hosted, String lineEnd) {
   }
 
   private static boolean isProse(Candidate candidate, List<String> lines) {
-    return !candidate.isFolderSkill() && Block.find(lines, new Findings("")).isEmpty();
+    return !candidate.isFolderSkill() && HeaderBlock.find(lines, new Findings("")).isEmpty();
   }
 
   private static HostedFile hosted(Candidate candidate, boolean isMarked, List<String> lines) {

@@ -12,10 +12,10 @@ import dev.tunesmith.core.skill.ToolGrant;
 import dev.tunesmith.skillfiles.Decoding.Text;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
-import dev.tunesmith.skillfiles.frontmatter.Block;
 import dev.tunesmith.skillfiles.frontmatter.FrontMatter;
 import dev.tunesmith.skillfiles.frontmatter.FrontMatterReader;
 import dev.tunesmith.skillfiles.frontmatter.Header;
+import dev.tunesmith.skillfiles.frontmatter.HeaderBlock;
 import dev.tunesmith.skillfiles.frontmatter.Word;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ public final class SkillReader {
       findings.add(Finding.DOCUMENT_SKIPPED, 0, "a document beside skills is no skill");
       return Optional.empty();
     }
-    return Block.find(lines, findings)
+    return HeaderBlock.find(lines, findings)
         .flatMap(block -> skill(candidate, root, text.get(), block, findings));
   }
 
@@ -127,7 +127,7 @@ public final class SkillReader {
 
   /** A document's front matter may say much, but not what an agent is called or is for. */
   private static boolean saysWhatItIs(Candidate candidate, List<String> lines) {
-    return Block.find(lines, new Findings(""))
+    return HeaderBlock.find(lines, new Findings(""))
         .filter(
             block -> block.says("name") || (!candidate.needsName() && block.says("description")))
         .isPresent();
@@ -140,7 +140,7 @@ public final class SkillReader {
   }
 
   private Optional<Found> skill(
-      Candidate candidate, SkillRoot root, Text text, Block block, Findings findings) {
+      Candidate candidate, SkillRoot root, Text text, HeaderBlock block, Findings findings) {
     Optional<FrontMatter> frontMatter = FrontMatterReader.read(block, findings);
     if (frontMatter.isEmpty()) {
       return Optional.empty();
@@ -159,10 +159,10 @@ public final class SkillReader {
             .filter(found -> !findings.isRejected());
   }
 
-  private record Sheet(Block block, Header header, Findings findings) {}
+  private record Sheet(HeaderBlock block, Header header, Findings findings) {}
 
   private Found skill(Candidate candidate, SkillRoot root, List<String> lines, Sheet sheet) {
-    Block block = sheet.block();
+    HeaderBlock block = sheet.block();
     Header header = sheet.header();
     Findings findings = sheet.findings();
     List<String> body = lines.subList(block.end(), lines.size());

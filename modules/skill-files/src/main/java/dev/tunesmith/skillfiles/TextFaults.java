@@ -2,7 +2,7 @@ package dev.tunesmith.skillfiles;
 
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
-import dev.tunesmith.skillfiles.frontmatter.Block;
+import dev.tunesmith.skillfiles.frontmatter.HeaderBlock;
 import dev.tunesmith.skillfiles.frontmatter.Invisible;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,7 +27,7 @@ final class TextFaults {
     return false;
   }
 
-  static void noteHidden(List<String> lines, Block block, Findings findings) {
+  static void noteHidden(List<String> lines, HeaderBlock block, Findings findings) {
     for (int index = 0; index < lines.size(); index++) {
       String line = lines.get(index);
       boolean isInFront = index < block.end();
@@ -39,7 +39,7 @@ final class TextFaults {
     }
   }
 
-  static void note(List<String> lines, Block block, Findings findings) {
+  static void note(List<String> lines, HeaderBlock block, Findings findings) {
     if (lines.subList(block.end(), lines.size()).stream().allMatch(String::isBlank)) {
       findings.add(Finding.BODY_EMPTY, block.end(), "no text stands below the front matter");
     }

@@ -6,9 +6,9 @@ import dev.tunesmith.skillfiles.contract.ContractReader;
 import dev.tunesmith.skillfiles.contract.ContractReading;
 import dev.tunesmith.skillfiles.finding.Finding;
 import dev.tunesmith.skillfiles.finding.Findings;
-import dev.tunesmith.skillfiles.frontmatter.Block;
 import dev.tunesmith.skillfiles.frontmatter.FrontMatterReader;
 import dev.tunesmith.skillfiles.frontmatter.Header;
+import dev.tunesmith.skillfiles.frontmatter.HeaderBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class BriefReadingTest {
   }
 
   private static void assertSame(String file, List<String> lines) {
-    Block.find(lines, new Findings(""))
+    HeaderBlock.find(lines, new Findings(""))
         .ifPresent(
             block ->
                 FrontMatterReader.read(block, new Findings(""))

@@ -5,7 +5,7 @@ import dev.tunesmith.cli.option.JdbcUrl;
 import dev.tunesmith.cli.option.PasswordOptions;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.core.confirmation.Confirmation;
-import dev.tunesmith.core.confirmation.Finding;
+import dev.tunesmith.core.confirmation.RemedyFinding;
 import dev.tunesmith.core.session.SessionEvent.RemediesConfirmed;
 import dev.tunesmith.engine.LaterConfirmation;
 import dev.tunesmith.reports.ConfirmationPart;
@@ -79,7 +79,7 @@ public final class ConfirmCommand implements Callable<Integer> {
             .map(RemediesConfirmed::remedies)
             .orElse(List.of());
     seen.forEach(this::show);
-    return seen.stream().allMatch(each -> each.finding() == Finding.CONFIRMED)
+    return seen.stream().allMatch(each -> each.finding() == RemedyFinding.CONFIRMED)
         ? ExitCode.FINISHED
         : ExitCode.FAULT;
   }

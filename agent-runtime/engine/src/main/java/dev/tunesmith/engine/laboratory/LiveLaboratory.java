@@ -1,8 +1,8 @@
 package dev.tunesmith.engine.laboratory;
 
 import dev.tunesmith.advisor.AdvisorContext;
+import dev.tunesmith.advisor.tools.AdvisorSituation;
 import dev.tunesmith.advisor.tools.AdvisorTools;
-import dev.tunesmith.advisor.tools.Situation;
 import dev.tunesmith.advisor.tools.TargetSight;
 import dev.tunesmith.core.agent.Case;
 import dev.tunesmith.core.evidence.Equality;
@@ -162,7 +162,8 @@ public final class LiveLaboratory implements Laboratory {
             view.client());
     TargetSight sight = new TargetSight(target.facts(), evidence::next);
     return tools.answer(
-        asked.call(), new Situation(task.issue(), task.query(), context, view.schemaFact(), sight));
+        asked.call(),
+        new AdvisorSituation(task.issue(), task.query(), context, view.schemaFact(), sight));
   }
 
   @Override

@@ -152,7 +152,7 @@ public final class AdvisorTools {
    * @throws ConnectionLostException if the sandbox went away
    * @throws OutOfRoomException if its disk is full
    */
-  public ToolResult answer(ToolCall call, Situation situation) {
+  public ToolResult answer(ToolCall call, AdvisorSituation situation) {
     try {
       return switch (call.tool()) {
         case PLAN_OF_STATEMENT -> planOfStatement(call.arguments(), situation);
@@ -179,7 +179,7 @@ public final class AdvisorTools {
     }
   }
 
-  private static ToolResult topStatements(Structure arguments, Situation situation) {
+  private static ToolResult topStatements(Structure arguments, AdvisorSituation situation) {
     TopStatements top =
         TopStatements.of(
             situation.context().measurements(),
@@ -198,7 +198,7 @@ public final class AdvisorTools {
     return new ToolResult.Answered(waits, List.of(target.evidence().get()));
   }
 
-  private static ToolResult planOfStatement(Structure arguments, Situation situation) {
+  private static ToolResult planOfStatement(Structure arguments, AdvisorSituation situation) {
     Optional<Query> query = query(arguments, situation);
     Optional<Measurement> measured = query.flatMap(found -> situation.measurement(found.name()));
     if (query.isEmpty() || measured.isEmpty()) {
@@ -218,7 +218,7 @@ public final class AdvisorTools {
     return new ToolResult.Answered(value, List.of(figures.id()));
   }
 
-  private static Optional<Query> query(Structure arguments, Situation situation) {
+  private static Optional<Query> query(Structure arguments, AdvisorSituation situation) {
     return arguments
         .text(QUERY)
         .filter(name -> !name.isBlank())
@@ -230,7 +230,7 @@ public final class AdvisorTools {
     return new ToolResult.Refused("argument-unknown", argument + " must name " + expected);
   }
 
-  private static ToolResult tableDetails(Structure arguments, Situation situation) {
+  private static ToolResult tableDetails(Structure arguments, AdvisorSituation situation) {
     String name = arguments.text(TABLE).orElse("");
     Schema schema = situation.context().schema();
     List<Table> named = schema.tablesNamed(name);
@@ -243,7 +243,7 @@ public final class AdvisorTools {
         : new ToolResult.Answered(TableDetails.of(table.get()), List.of(situation.schemaFact()));
   }
 
-  private static ToolResult indexUse(Structure arguments, Situation situation) {
+  private static ToolResult indexUse(Structure arguments, AdvisorSituation situation) {
     Schema schema = situation.context().schema();
     Optional<Index> found = arguments.text(INDEX).flatMap(schema::index);
     if (found.isEmpty()) {
@@ -276,7 +276,7 @@ public final class AdvisorTools {
         .toList();
   }
 
-  private static ToolResult foreseePlan(Structure arguments, Situation situation) {
+  private static ToolResult foreseePlan(Structure arguments, AdvisorSituation situation) {
     Optional<Query> query = query(arguments, situation);
     if (query.isEmpty()) {
       return unknown(QUERY, "a statement of the workload");
@@ -298,7 +298,7 @@ public final class AdvisorTools {
     return new ToolResult.Answered(value, List.of());
   }
 
-  private ToolResult askAdvisor(Situation situation) {
+  private ToolResult askAdvisor(AdvisorSituation situation) {
     Structure advice =
         AdviceForm.write(advisor.advise(situation.issue(), situation.query(), situation.context()));
     Query query = situation.query();

@@ -249,6 +249,7 @@ class AdvisorToolsTest {
             List.of());
     return tools.answer(
         new ToolCall(tool, arguments),
-        new Situation(issue, QUERY, context, CATALOGUE, new TargetSight(target, () -> LOOKED)));
+        new AdvisorSituation(
+            issue, QUERY, context, CATALOGUE, new TargetSight(target, () -> LOOKED)));
   }
 }

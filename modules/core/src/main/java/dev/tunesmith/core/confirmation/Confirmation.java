@@ -17,24 +17,24 @@ public record Confirmation(
     String remedy,
     Sighting sighting,
     List<SeenEffect> effects,
-    Finding finding,
+    RemedyFinding finding,
     String why) {
 
   public Confirmation {
     effects = List.copyOf(effects);
   }
 
-  private record Judgement(Finding finding, String why) {}
+  private record Judgement(RemedyFinding finding, String why) {}
 
   /** Judges what was seen. */
   public static Confirmation of(
       IssueId issue, String remedy, Sighting sighting, List<SeenEffect> effects) {
     Judgement judged =
         switch (sighting.presence()) {
-          case NOT_THERE -> new Judgement(Finding.NOT_CONFIRMED, "it is not there");
+          case NOT_THERE -> new Judgement(RemedyFinding.NOT_CONFIRMED, "it is not there");
           case NOT_WHOLE ->
               new Judgement(
-                  Finding.UNDO_ADVISED,
+                  RemedyFinding.UNDO_ADVISED,
                   "it is not whole: it costs writes and serves no query; undo it, then apply it"
                       + " again");
           case UNKNOWN -> unseen(effects);
@@ -47,7 +47,7 @@ public record Confirmation(
     return effects.stream().anyMatch(SeenEffect::isCounted)
         ? byTimes(effects)
         : new Judgement(
-            Finding.NOT_CONFIRMED, "the database does not show whether it was carried out");
+            RemedyFinding.NOT_CONFIRMED, "the database does not show whether it was carried out");
   }
 
   private static Judgement there(Sighting sighting, List<SeenEffect> effects) {
@@ -56,12 +56,12 @@ public record Confirmation(
     Long uses = sighting.uses();
     if (uses != null && uses == 0 && !served && !elsewhere.isEmpty()) {
       return new Judgement(
-          Finding.UNDO_ADVISED,
+          RemedyFinding.UNDO_ADVISED,
           "it was never used, and " + elsewhere + " is planned without it: it only costs");
     }
     if (!elsewhere.isEmpty()) {
       return new Judgement(
-          Finding.NOT_CONFIRMED, "it is there, but " + elsewhere + " is planned otherwise");
+          RemedyFinding.NOT_CONFIRMED, "it is there, but " + elsewhere + " is planned otherwise");
     }
     return byTimes(effects);
   }
@@ -70,14 +70,14 @@ public record Confirmation(
     String slower = names(effects, SeenEffect::isSlower);
     if (!slower.isEmpty()) {
       return new Judgement(
-          Finding.UNDO_ADVISED, slower + " is slower than before; undo it, or look why");
+          RemedyFinding.UNDO_ADVISED, slower + " is slower than before; undo it, or look why");
     }
     String unmoved = names(effects, effect -> effect.isCounted() && !effect.isFaster());
     if (!unmoved.isEmpty()) {
       return new Judgement(
-          Finding.NOT_CONFIRMED, unmoved + " is not as much faster as was foreseen");
+          RemedyFinding.NOT_CONFIRMED, unmoved + " is not as much faster as was foreseen");
     }
-    return new Judgement(Finding.CONFIRMED, confirmed(effects));
+    return new Judgement(RemedyFinding.CONFIRMED, confirmed(effects));
   }
 
   private static String confirmed(List<SeenEffect> effects) {

@@ -17,34 +17,34 @@ class ConfirmationTest {
 
   @Test
   void what_is_there_and_works_is_confirmed() {
-    assertFound(USED, effect(Planned.AS_FORESEEN, 0.1)).isEqualTo(Finding.CONFIRMED);
-    assertFound(USED, effect(Planned.AS_FORESEEN, null)).isEqualTo(Finding.CONFIRMED);
-    assertFound(USED).isEqualTo(Finding.CONFIRMED);
+    assertFound(USED, effect(Planned.AS_FORESEEN, 0.1)).isEqualTo(RemedyFinding.CONFIRMED);
+    assertFound(USED, effect(Planned.AS_FORESEEN, null)).isEqualTo(RemedyFinding.CONFIRMED);
+    assertFound(USED).isEqualTo(RemedyFinding.CONFIRMED);
     // Nobody asked yet: the planner would use it.
-    assertFound(UNUSED, effect(Planned.AS_FORESEEN, null)).isEqualTo(Finding.CONFIRMED);
+    assertFound(UNUSED, effect(Planned.AS_FORESEEN, null)).isEqualTo(RemedyFinding.CONFIRMED);
   }
 
   @Test
   void what_is_missing_planned_otherwise_or_helps_little_is_not_confirmed() {
     assertFound(Sighting.of(false), effect(Planned.OTHERWISE, 1.0))
-        .isEqualTo(Finding.NOT_CONFIRMED);
-    assertFound(Sighting.NONE).isEqualTo(Finding.NOT_CONFIRMED);
-    assertFound(USED, effect(Planned.OTHERWISE, null)).isEqualTo(Finding.NOT_CONFIRMED);
-    assertFound(USED, effect(Planned.AS_FORESEEN, 0.8)).isEqualTo(Finding.NOT_CONFIRMED);
+        .isEqualTo(RemedyFinding.NOT_CONFIRMED);
+    assertFound(Sighting.NONE).isEqualTo(RemedyFinding.NOT_CONFIRMED);
+    assertFound(USED, effect(Planned.OTHERWISE, null)).isEqualTo(RemedyFinding.NOT_CONFIRMED);
+    assertFound(USED, effect(Planned.AS_FORESEEN, 0.8)).isEqualTo(RemedyFinding.NOT_CONFIRMED);
   }
 
   @Test
   void what_only_costs_is_better_undone() {
-    assertFound(new Sighting(Presence.NOT_WHOLE, null)).isEqualTo(Finding.UNDO_ADVISED);
-    assertFound(UNUSED, effect(Planned.OTHERWISE, null)).isEqualTo(Finding.UNDO_ADVISED);
-    assertFound(USED, effect(Planned.AS_FORESEEN, 2.0)).isEqualTo(Finding.UNDO_ADVISED);
+    assertFound(new Sighting(Presence.NOT_WHOLE, null)).isEqualTo(RemedyFinding.UNDO_ADVISED);
+    assertFound(UNUSED, effect(Planned.OTHERWISE, null)).isEqualTo(RemedyFinding.UNDO_ADVISED);
+    assertFound(USED, effect(Planned.AS_FORESEEN, 2.0)).isEqualTo(RemedyFinding.UNDO_ADVISED);
   }
 
   private static SeenEffect effect(Planned plan, Double seen) {
     return new SeenEffect(new QueryName("orders-of-a-day"), plan, 0.05, seen, 40);
   }
 
-  private static AbstractComparableAssert<?, Finding> assertFound(
+  private static AbstractComparableAssert<?, RemedyFinding> assertFound(
       Sighting sighting, SeenEffect... effects) {
     return assertThat(
         Confirmation.of(new IssueId("I1"), "an index", sighting, List.of(effects)).finding());

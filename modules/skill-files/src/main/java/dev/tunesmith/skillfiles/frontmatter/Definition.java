@@ -26,7 +26,7 @@ public record Definition(
   }
 
   /** Reads a front matter; empty where it is rejected, or holds what would be lost. */
-  public static Optional<Definition> of(Block block) {
+  public static Optional<Definition> of(HeaderBlock block) {
     Findings findings = new Findings("");
     Optional<FrontMatter> read = FrontMatterReader.read(block, findings);
     if (read.isEmpty() || findings.isRejected() || findings.has(Finding.LINES_IGNORED)) {

@@ -34,11 +34,11 @@ public final class FrontMatterReader {
   }
 
   /** Reads {@code block}; empty if the file is rejected, which the findings then explain. */
-  public static Optional<FrontMatter> read(Block block, Findings findings) {
+  public static Optional<FrontMatter> read(HeaderBlock block, Findings findings) {
     return new FrontMatterReader(findings).read(block);
   }
 
-  private Optional<FrontMatter> read(Block block) {
+  private Optional<FrontMatter> read(HeaderBlock block) {
     if (block.lines().stream().mapToInt(line -> line.length() + 1).sum() > MAX_CHARACTERS) {
       findings.add(
           Finding.FRONT_MATTER_TOO_LARGE, block.firstLine(), "the front matter is over 64 KB");
@@ -75,7 +75,7 @@ public final class FrontMatterReader {
         .toList();
   }
 
-  private Optional<FrontMatter> result(Block block, List<String> lines) {
+  private Optional<FrontMatter> result(HeaderBlock block, List<String> lines) {
     if (findings.isRejected()) {
       return Optional.empty();
     }
@@ -95,7 +95,7 @@ public final class FrontMatterReader {
     return KnownKeys.isText(chunk.key()) && chunk.isUnindentedBlock();
   }
 
-  private List<String> withoutTabs(Block block) {
+  private List<String> withoutTabs(HeaderBlock block) {
     List<String> lines = block.lines();
     for (int index = 0; index < lines.size(); index++) {
       if (lines.get(index).indexOf('\t') >= 0 && TAB.matcher(lines.get(index)).find()) {
@@ -134,7 +134,8 @@ public final class FrontMatterReader {
     }
   }
 
-  private void repair(List<Chunk> chunks, YamlReading strict, List<String> lines, Block block) {
+  private void repair(
+      List<Chunk> chunks, YamlReading strict, List<String> lines, HeaderBlock block) {
     if (chunks.stream().noneMatch(Chunk::isKnown)) {
       int line = strict instanceof Broken broken ? broken.line() : block.firstLine();
       String problem = strict instanceof Broken broken ? broken.problem() : "no known key";
@@ -146,7 +147,7 @@ public final class FrontMatterReader {
     }
   }
 
-  private void noteUnclosed(Block block) {
+  private void noteUnclosed(HeaderBlock block) {
     findings.add(
         Finding.FRONT_MATTER_UNCLOSED,
         block.firstLine() - 1,

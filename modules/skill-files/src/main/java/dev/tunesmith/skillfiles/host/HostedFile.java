@@ -1,7 +1,7 @@
 package dev.tunesmith.skillfiles.host;
 
 import dev.tunesmith.skillfiles.finding.Findings;
-import dev.tunesmith.skillfiles.frontmatter.Block;
+import dev.tunesmith.skillfiles.frontmatter.HeaderBlock;
 import dev.tunesmith.skillfiles.yaml.YamlReader;
 import dev.tunesmith.skillfiles.yaml.YamlReading;
 import dev.tunesmith.skillfiles.yaml.YamlReading.Tree;
@@ -27,7 +27,7 @@ public record HostedFile(
     boolean isAgent,
     boolean isMarked,
     List<String> lines,
-    Optional<Block> block,
+    Optional<HeaderBlock> block,
     YamlReading reading) {
 
   private static final String FENCE = "---";
@@ -39,7 +39,7 @@ public record HostedFile(
   /** Looks at a file's lines. */
   public static HostedFile of(
       String shown, String folder, boolean isAgent, boolean isMarked, List<String> lines) {
-    Optional<Block> block = Block.find(lines, new Findings(shown));
+    Optional<HeaderBlock> block = HeaderBlock.find(lines, new Findings(shown));
     YamlReading reading =
         block
             .map(each -> YamlReader.read(String.join("\n", each.lines()) + "\n", each.firstLine()))
@@ -86,6 +86,6 @@ public record HostedFile(
 
   /** The text below the front matter. */
   String body() {
-    return String.join("\n", lines.subList(block.map(Block::end).orElse(0), lines.size()));
+    return String.join("\n", lines.subList(block.map(HeaderBlock::end).orElse(0), lines.size()));
   }
 }

@@ -2,8 +2,8 @@ package dev.tunesmith.skillfiles.host;
 
 import dev.tunesmith.core.skill.HostVerdict;
 import dev.tunesmith.core.skill.HostVerdict.Outcome;
-import dev.tunesmith.skillfiles.frontmatter.Block;
 import dev.tunesmith.skillfiles.frontmatter.Definition;
+import dev.tunesmith.skillfiles.frontmatter.HeaderBlock;
 import dev.tunesmith.skillfiles.yaml.YamlComments;
 import dev.tunesmith.skillfiles.yaml.YamlValue;
 import dev.tunesmith.skillfiles.yaml.YamlValue.Entry;
@@ -87,7 +87,7 @@ public final class SkillRewriter {
    */
   private static List<String> joined(
       HostedFile file, List<String> frontMatter, List<String> moved) {
-    Block block = file.block().orElseThrow();
+    HeaderBlock block = file.block().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.add("---");
     comments(block, frontMatter).forEach(lines::add);
@@ -104,7 +104,7 @@ public final class SkillRewriter {
     return lines;
   }
 
-  static Stream<String> comments(Block block, List<String> written) {
+  static Stream<String> comments(HeaderBlock block, List<String> written) {
     String whole = String.join("\n", written);
     List<String> comments = YamlComments.in(String.join("\n", block.lines()) + "\n");
     Stream<String> found =

@@ -1,14 +1,14 @@
 package dev.tunesmith.core.confirmation;
 
 /** What a later look at a remedy comes to. */
-public enum Finding {
+public enum RemedyFinding {
   CONFIRMED("confirmed"),
   NOT_CONFIRMED("not confirmed"),
   UNDO_ADVISED("undo advised");
 
   private final String words;
 
-  Finding(String words) {
+  RemedyFinding(String words) {
     this.words = words;
   }
 

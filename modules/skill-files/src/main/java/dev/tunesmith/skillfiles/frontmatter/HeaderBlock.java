@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param firstLine the file's line of the first of them
  */
-public record Block(List<String> lines, int firstLine) {
+public record HeaderBlock(List<String> lines, int firstLine) {
 
   private static final int MAX_LINES_BEFORE = 5;
   private static final int MAX_LINES_REPEATED = 40;
@@ -23,12 +23,12 @@ public record Block(List<String> lines, int firstLine) {
       Pattern.compile(" {0,3}(?:-{3,60}|\\.{3}|[\\u2013\\u2014]{1,3}-{0,3})[ \\t]*(?:#.*)?[ \\t]*");
   private static final Pattern KEY = Pattern.compile("[A-Za-z_][\\w-]*[ \\t]*:(?:\\s.*)?");
 
-  public Block {
+  public HeaderBlock {
     lines = List.copyOf(lines);
   }
 
   /** Finds the front matter of a file, or notes why it has none. */
-  public static Optional<Block> find(List<String> file, Findings findings) {
+  public static Optional<HeaderBlock> find(List<String> file, Findings findings) {
     int opening = opening(file);
     if (opening < 0) {
       findings.add(Finding.FRONT_MATTER_MISSING, 1, "the file does not begin with front matter");
@@ -44,7 +44,7 @@ public record Block(List<String> lines, int firstLine) {
       return Optional.empty();
     }
     noteOddFence(file.get(closing), closing, findings);
-    return Optional.of(new Block(file.subList(opening + 1, closing), opening + 2));
+    return Optional.of(new HeaderBlock(file.subList(opening + 1, closing), opening + 2));
   }
 
   /** The file's line of the closing fence. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaFact what a claim about the catalogue cites
  * @param target the database that is to be tuned, as its server stands now
  */
-public record Situation(
+public record AdvisorSituation(
     Issue issue,
     @Nullable Query query,
     AdvisorContext context,
