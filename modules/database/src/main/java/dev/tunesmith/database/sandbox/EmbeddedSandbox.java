@@ -176,12 +176,26 @@ final class EmbeddedSandbox implements Sandbox {
         halfUndone.addIfAbsent(remedy);
       }
       throw e;
+    } catch (StatementFailedException e) {
+      isBack.set(isUndone(remedy));
+      if (!isBack.get()) {
+        throw e;
+      }
     } finally {
       if (isBack.get()) {
         halfUndone.remove(remedy);
       }
     }
     forPlanner(remedy, "bringing back what was known before: ", dialect.changes()::restore);
+  }
+
+  /** A server may finish what it was asked to break off, when nobody listens any more. */
+  private boolean isUndone(Remedy remedy) {
+    Schema now = schema();
+    return remedy.indexShape().isPresent()
+        && (remedy.takesAway()
+            ? remedy.missingFrom(now).isEmpty()
+            : remedy.alreadyIn(now).isEmpty());
   }
 
   private void forPlanner(Remedy remedy, String what, Switch change) {

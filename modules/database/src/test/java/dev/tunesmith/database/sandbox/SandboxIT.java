@@ -8,6 +8,7 @@ import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.schema.Index;
 import dev.tunesmith.core.schema.IndexKey;
 import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
@@ -21,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -233,6 +235,21 @@ class SandboxIT {
     var after = sandbox.schema().index("orders_by_note").orElseThrow();
     assertThat(after.definition()).isEqualTo(before.definition());
     assertThat(after.shape()).isEqualTo(before.shape());
+  }
+
+  /** As where the server finished what it was asked to break off. */
+  @Test
+  void what_is_taken_back_already_is_not_taken_back_again() {
+    Index existing = sandbox.schema().index("orders_by_note").orElseThrow();
+    Set<String> before = sandbox.definitions();
+    for (Remedy remedy : List.of(BY_CUSTOMER, new DropIndex(existing))) {
+      sandbox.apply(remedy);
+      sandbox.undo(remedy);
+
+      sandbox.undo(remedy);
+
+      assertThat(sandbox.definitions()).isEqualTo(before);
+    }
   }
 
   @Test
