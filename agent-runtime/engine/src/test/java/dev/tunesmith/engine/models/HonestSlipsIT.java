@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -220,6 +221,7 @@ class HonestSlipsIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "tunesmith.whole", matches = "true")
   void a_good_but_fallible_mind_solves_what_a_perfect_one_solves() {
     FallibleTuner fallible = new FallibleTuner(new GoodTuner());
 

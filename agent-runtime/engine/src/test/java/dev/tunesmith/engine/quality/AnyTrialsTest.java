@@ -8,6 +8,7 @@ import dev.tunesmith.core.session.SessionEvent.SessionOpened;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.workload.WorkloadFile;
+import dev.tunesmith.engine.Reduced;
 import dev.tunesmith.engine.ledger.Journal;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.Decider;
@@ -22,10 +23,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever agents propose and trials show, only what is proven is handed over. */
 class AnyTrialsTest {
@@ -45,8 +47,12 @@ class AnyTrialsTest {
 
   @TempDir private Path folder;
 
+  static Stream<Long> seeds() {
+    return Reduced.of(LongStream.rangeClosed(1, 8).boxed().toList());
+  }
+
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @MethodSource("seeds")
   void nothing_unproven_reaches_the_folders_that_are_handed_over(long seed) throws IOException {
     Random random = new Random(seed);
     int handedOver = 0;
