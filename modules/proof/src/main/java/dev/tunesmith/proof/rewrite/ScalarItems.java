@@ -18,9 +18,10 @@ final class ScalarItems {
   private static final Set<String> OF_ONE_ROW =
       Set.of(
           """
-          abs ceil ceiling coalesce concat date date_part date_trunc floor format greatest initcap
-          least left length lower lpad ltrim md5 mod nullif now replace right round rpad rtrim
-          split_part strpos substr substring to_char trim trunc upper
+          abs ceil ceiling coalesce concat date date_part date_trunc daterange floor format greatest
+          initcap int4range int8range least left length lower lpad ltrim md5 mod now nullif numrange
+          replace right round rpad rtrim split_part strpos substr substring to_char trim trunc
+          tsrange tstzrange upper
           """
               .strip()
               .split("\\s+"));

@@ -32,6 +32,7 @@ class EndsOfSpanTest {
             + " '2026-02-01'::timestamp), '[]')",
         "numrange(p.id, p.id, '[]') @> 5::numeric | numrange(p.id, p.id, '[]') @> 5::numeric and"
             + " numrange(least(p.id, p.id), greatest(p.id, p.id), '[]') @> 5::numeric",
+        "numrange(p.id, p.id) && numrange(2, 4) | numrange(p.id, p.id) && numrange(2, 4) and numrange(least(p.id, p.id), greatest(p.id, p.id), '[]') && numrange(2, 4)",
         "r.created <= localtimestamp and r.received >= localtimestamp | r.created <= localtimestamp"
             + " and tsrange(least(r.created, r.received), greatest(r.created, r.received), '[]') @>"
             + " localtimestamp and r.received >= localtimestamp",
