@@ -168,7 +168,7 @@ public final class LaterLook {
     }
   }
 
-  /** A server with parallel workers may put other steps around what a new index is used for. */
+  /** Other settings and more rows may put other steps around what a new index is used for. */
   private static boolean isAsForeseen(PlanShape shape, Comparison comparison, Remedy remedy) {
     return shape.equals(comparison.plans().with())
         || (remedy instanceof CreateIndex create

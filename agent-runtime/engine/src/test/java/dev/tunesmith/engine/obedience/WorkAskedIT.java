@@ -24,11 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkAskedIT {
 
   private static final String QUALITY = "core/quality.md";
-  private static final String WORKLOAD =
-      """
-      -- name: visits-of-a-page
-      select id, at from visits where page = 4711 order by at desc limit 20;
-      """;
 
   private static PracticeServer database;
 
@@ -37,13 +32,7 @@ class WorkAskedIT {
 
   @BeforeAll
   static void start() {
-    database = PracticeServer.start();
-    database.execute(
-        """
-        create table visits (id bigint generated always as identity primary key, page int, at int);
-        insert into visits (page, at) select i % 5000, i from generate_series(1, 30000) i;
-        analyze visits;
-        """);
+    database = PageVisits.start();
   }
 
   @AfterAll
@@ -115,7 +104,7 @@ class WorkAskedIT {
     return TuningSession.builder()
         .underLoad(BriefLoad.RUN)
         .target(database.dataSource())
-        .workload(WORKLOAD)
+        .workload(PageVisits.WORKLOAD)
         .skills(skills)
         .results(Files.createTempDirectory(folder, "results"))
         .build()

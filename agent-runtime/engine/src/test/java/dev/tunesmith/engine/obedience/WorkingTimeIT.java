@@ -67,12 +67,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class WorkingTimeIT {
 
-  private static final String WORKLOAD =
-      """
-      -- name: visits-of-a-page
-      select id, at from visits where page = 4711 order by at desc limit 20;
-      """;
-
   private static PracticeServer database;
 
   private final MovableClock clock = new MovableClock();
@@ -89,13 +83,7 @@ class WorkingTimeIT {
 
   @BeforeAll
   static void start() {
-    database = PracticeServer.start();
-    database.execute(
-        """
-        create table visits (id bigint generated always as identity primary key, page int, at int);
-        insert into visits (page, at) select i % 5000, i from generate_series(1, 30000) i;
-        analyze visits;
-        """);
+    database = PageVisits.start();
   }
 
   @AfterAll
@@ -121,7 +109,7 @@ class WorkingTimeIT {
         TuningSession.builder()
             .underLoad(BriefLoad.RUN)
             .target(database.dataSource())
-            .workload(WORKLOAD)
+            .workload(PageVisits.WORKLOAD)
             .task(TaskWork.of(blueprint, "T1"))
             .storageBudget(1)
             .results(folder.resolve("results"))
@@ -202,7 +190,7 @@ class WorkingTimeIT {
       SessionOrder order =
           new SessionOrder(
               new TargetDatabase.Hosted(database.dataSource()),
-              WorkloadText.of(WORKLOAD),
+              WorkloadText.of(PageVisits.WORKLOAD),
               List.of(skills),
               AgentOrder.of(new AgentChoice.Given(modelAt(server))),
               new Terms(
@@ -233,7 +221,7 @@ class WorkingTimeIT {
               clock)
           .run(
               CrewFiles.read(List.of(skills)),
-              WorkloadFile.parse(WORKLOAD, "workload"),
+              WorkloadFile.parse(PageVisits.WORKLOAD, "workload"),
               new Terms(Budget.STANDARD, Set.of(), Decider.defer()));
       return journal.state();
     }

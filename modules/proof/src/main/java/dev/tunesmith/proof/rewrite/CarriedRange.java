@@ -114,10 +114,7 @@ final class CarriedRange implements SelectRule {
     return comparison.points().stream()
         .map(Comparison.Point::value)
         .allMatch(
-            value ->
-                ScalarItems.is(value)
-                    && !SameKind.isText(value)
-                    && scope.reach(value).filter(reach -> reach.columns().isEmpty()).isPresent());
+            value -> ScalarItems.is(value) && !SameKind.isText(value) && scope.isConstant(value));
   }
 
   private static Change change(PlainSelect select, List<String> carried) {

@@ -76,7 +76,7 @@ final class CheckedOrder implements SelectRule {
   private static boolean isConstant(Point point, Scope scope) {
     return ScalarItems.is(point.value())
         && !SameKind.isText(point.value())
-        && scope.reach(point.value()).filter(reach -> reach.columns().isEmpty()).isPresent();
+        && scope.isConstant(point.value());
   }
 
   private static Stream<String> implied(Bound bound, List<Bound> all) {

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 
@@ -17,6 +18,7 @@ record Clock(String text, boolean isOfTheWorld) {
 
   static final Clock NOW = new Clock("now()", true);
   static final Clock TODAY = new Clock("current_date", false);
+  static final Clock LOCAL = new Clock("localtimestamp", false);
 
   private static final Set<String> WORLD =
       Set.of("now()", "current_timestamp", "transaction_timestamp()");
@@ -27,10 +29,11 @@ record Clock(String text, boolean isOfTheWorld) {
     if (WORLD.contains(word)) {
       return Optional.of(NOW);
     }
-    if (word.equals("localtimestamp") || word.equals("current_date")) {
-      return Optional.of(new Clock(word, false));
-    }
-    return cast(expression).or(() -> constant(expression));
+    return Stream.of(LOCAL, TODAY)
+        .filter(clock -> clock.text().equals(word))
+        .findFirst()
+        .or(() -> cast(expression))
+        .or(() -> constant(expression));
   }
 
   private static Optional<Clock> cast(Expression expression) {
@@ -42,8 +45,7 @@ record Clock(String text, boolean isOfTheWorld) {
                 type ->
                     type.equals("date")
                         ? Optional.of(TODAY)
-                        : Optional.of(new Clock("localtimestamp", false))
-                            .filter(any -> type.equals("timestamp")))
+                        : Optional.of(LOCAL).filter(any -> type.equals("timestamp")))
         : Optional.empty();
   }
 

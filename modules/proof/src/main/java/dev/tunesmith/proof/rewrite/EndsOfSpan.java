@@ -3,7 +3,6 @@ package dev.tunesmith.proof.rewrite;
 import dev.tunesmith.proof.rewrite.ConditionReading.Order;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +81,8 @@ final class EndsOfSpan implements ConditionRule {
   private static Optional<Found> written(Slot slot, Scope scope) {
     if (!(Expressions.strip(slot.get()) instanceof BinaryExpression asked)
         || !Set.of("&&", "@>").contains(asked.getStringExpression())
-        || !isConstant(asked.getRightExpression(), scope)
+        || !ScalarItems.is(asked.getRightExpression())
+        || !scope.isConstant(asked.getRightExpression())
         || !(Expressions.strip(asked.getLeftExpression()) instanceof Function range)
         || range.getParameters() == null) {
       return Optional.empty();
@@ -111,11 +111,6 @@ final class EndsOfSpan implements ConditionRule {
 
   private static Predicate<String> isCalled(Function range) {
     return kind -> kind.equalsIgnoreCase(range.getName());
-  }
-
-  private static boolean isConstant(Expression value, Scope scope) {
-    return ScalarItems.is(value)
-        && scope.reach(value).filter(reach -> reach.columns().isEmpty()).isPresent();
   }
 
   private static Found found(Bound below, Bound above) {
@@ -203,22 +198,20 @@ final class EndsOfSpan implements ConditionRule {
     String text = value.toString();
     return switch (kind) {
       case "numrange" -> text.matches("-?\\d+(\\.\\d+)?") ? Optional.of(text) : Optional.empty();
-      case "daterange" -> time(value, "date", ValueType.DATE, "current_date");
-      case "tsrange" -> time(value, "timestamp", ValueType.TIMESTAMP, "localtimestamp");
-      default ->
-          time(value, "timestamptz", ValueType.TIMESTAMPTZ, "now()|current_timestamp(\\(\\))?");
+      case "daterange" -> time(value, "date", ValueType.DATE, Clock.TODAY);
+      case "tsrange" -> time(value, "timestamp", ValueType.TIMESTAMP, Clock.LOCAL);
+      default -> time(value, "timestamptz", ValueType.TIMESTAMPTZ, Clock.NOW);
     };
   }
 
   private static Optional<String> time(
-      Expression value, String type, ValueType wanted, String clock) {
+      Expression value, String type, ValueType wanted, Clock clock) {
     if (value instanceof StringValue string && string.getPrefix() == null) {
       return Optional.of(value + "::" + type);
     }
-    boolean isOfType = TimeConstant.typeOf(value).filter(wanted::equals).isPresent();
-    String text = value.toString().toLowerCase(Locale.ROOT);
-    return isOfType || text.matches(clock.replace("now()", "now\\(\\)"))
-        ? Optional.of(value.toString())
-        : Optional.empty();
+    boolean isOfType =
+        TimeConstant.typeOf(value).filter(wanted::equals).isPresent()
+            || Clock.read(value).filter(clock::equals).isPresent();
+    return isOfType ? Optional.of(value.toString()) : Optional.empty();
   }
 }

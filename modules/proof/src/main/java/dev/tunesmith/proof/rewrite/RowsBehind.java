@@ -132,12 +132,7 @@ final class RowsBehind implements ConditionRule {
         .filter(
             comparison ->
                 comparison.side() instanceof Column named && scope.find(named).isPresent())
-        .filter(
-            comparison ->
-                scope
-                    .reach(comparison.points().get(0).value())
-                    .filter(reach -> reach.columns().isEmpty())
-                    .isPresent())
+        .filter(comparison -> scope.isConstant(comparison.points().get(0).value()))
         .map(
             comparison ->
                 new Step(

@@ -282,6 +282,11 @@ final class Scope {
     return reach(expression).filter(reach -> reach.columns().stream().allMatch(this::owns));
   }
 
+  /** Whether it is the same for all rows: it reads no column, and no rows of its own. */
+  boolean isConstant(Expression expression) {
+    return reach(expression).filter(reach -> reach.columns().isEmpty()).isPresent();
+  }
+
   private static Reach reach(Expression expression, List<ColumnPlace> places) {
     Expression inner =
         expression instanceof CastExpression cast ? cast.getLeftExpression() : expression;
