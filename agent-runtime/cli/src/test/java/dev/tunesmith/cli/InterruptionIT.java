@@ -68,6 +68,7 @@ class InterruptionIT {
     command.addAll(call);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put(Practice.VARIABLE, practice.password());
+    builder.environment().put("HOME", folder.toString());
     return builder.redirectError(folder.resolve("err").toFile()).start();
   }
 

@@ -119,6 +119,7 @@ class KilledProcessIT {
     command.addAll(practice.call(workload, out));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put(Practice.VARIABLE, practice.password());
+    builder.environment().put("HOME", folder.toString());
     Process process = builder.redirectOutput(folder.resolve("log").toFile()).start();
     try {
       moment.await();

@@ -28,6 +28,7 @@ import dev.tunesmith.engine.order.SessionOrder;
 import dev.tunesmith.engine.order.Settings;
 import dev.tunesmith.engine.order.TargetDatabase;
 import dev.tunesmith.engine.order.Terms;
+import dev.tunesmith.engine.order.WorkJournal;
 import dev.tunesmith.engine.project.ProjectFolder;
 import dev.tunesmith.engine.project.TaskWork;
 import dev.tunesmith.engine.settings.Amounts;
@@ -70,6 +71,7 @@ public final class TuningSessionBuilder {
   private @Nullable Commission commission;
   private RunUnderLoad load = RunUnderLoad.STANDARD;
   private long cloneBytes = Terms.CLONE_BYTES;
+  private @Nullable WorkJournal journal;
   private @Nullable TaskWork task;
   private List<ProjectDocument> documents = List.of();
 
@@ -341,6 +343,15 @@ public final class TuningSessionBuilder {
     return this;
   }
 
+  /**
+   * Where what earlier sessions learned is looked up, and what this one learns is written; default
+   * nowhere. A session that is recorded uses none, since it could not be run again from itself.
+   */
+  public TuningSessionBuilder journal(WorkJournal where) {
+    this.journal = requireNonNull(where, "where");
+    return this;
+  }
+
   /** Adds someone who hears of everything that happens; default nobody. */
   public TuningSessionBuilder listener(SessionListener listener) {
     listeners.add(requireNonNull(listener, "listener"));
@@ -377,7 +388,8 @@ public final class TuningSessionBuilder {
                 login,
                 commission,
                 load,
-                cloneBytes),
+                cloneBytes,
+                kept == Results.Kept.LEDGER ? journal : null),
             new Results(results, kept),
             host);
     return new TuningSession(new SessionWiring(order, List.copyOf(listeners)), task);

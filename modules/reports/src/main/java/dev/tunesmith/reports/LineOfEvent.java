@@ -4,7 +4,6 @@ import static dev.tunesmith.reports.ProgressLine.detail;
 import static dev.tunesmith.reports.ProgressLine.landmark;
 import static dev.tunesmith.reports.ProgressLine.step;
 
-import dev.tunesmith.core.agent.Guidance;
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Standing;
 import dev.tunesmith.core.escalation.Standing.Phase;
@@ -35,6 +34,7 @@ import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
 import dev.tunesmith.core.session.SessionEvent.OrderTaken;
+import dev.tunesmith.core.session.SessionEvent.PastRecalled;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -86,10 +86,9 @@ final class LineOfEvent implements EventCases<ProgressLine> {
 
   @Override
   public ProgressLine of(SessionResumed event) {
-    int accepted = state.unverified().size();
     return step("the session goes on: %s", event.why())
         .then(
-            accepted == 0
+            state.unverified().isEmpty()
                 ? "copying the data into a sandbox"
                 : "copying the data, to show again what was accepted");
   }
@@ -324,9 +323,13 @@ final class LineOfEvent implements EventCases<ProgressLine> {
   }
 
   @Override
+  public ProgressLine of(PastRecalled event) {
+    return step("%s: the journal knows %s", event.issue(), event.words());
+  }
+
+  @Override
   public ProgressLine of(PeerAdvised event) {
-    Guidance guidance = event.guidance();
-    return detail("%s %s advises: %s", event.issue(), guidance.from(), guidance.advice());
+    return detail("%s %s", event.issue(), event.guidance().words());
   }
 
   @Override

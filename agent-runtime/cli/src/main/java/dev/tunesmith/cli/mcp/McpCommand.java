@@ -5,10 +5,14 @@ import dev.tunesmith.cli.option.ServerOptions;
 import dev.tunesmith.cli.option.SessionLog;
 import dev.tunesmith.cli.terminal.Terminal;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.JournalPlace;
 import dev.tunesmith.engine.order.ProductVersion;
 import dev.tunesmith.engine.order.Settings;
+import dev.tunesmith.engine.order.WorkJournal;
+import dev.tunesmith.engine.settings.SettingsFile;
 import dev.tunesmith.mcp.ClientConfig;
 import dev.tunesmith.mcp.HostServer;
+import dev.tunesmith.mcp.journal.Journals;
 import dev.tunesmith.mcp.session.Sessions;
 import dev.tunesmith.mcp.session.Worker;
 import dev.tunesmith.mcp.session.WorkerCommand;
@@ -22,8 +26,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -105,6 +111,22 @@ public final class McpCommand implements Callable<Integer> {
       })
   private @Nullable InetSocketAddress http;
 
+  @Option(
+      names = "--tools",
+      paramLabel = "SET",
+      order = 11,
+      description = {
+        "Offer more tools than the usual ones: ${COMPLETION-CANDIDATES} for the four of the"
+            + " journal,",
+        "in which sessions keep what was tried and what came of it."
+      })
+  private Set<MoreTools> more = EnumSet.noneOf(MoreTools.class);
+
+  /** Tools that are offered only on demand: each costs a host's model room. */
+  enum MoreTools {
+    journal
+  }
+
   @Option(names = "--worker", hidden = true)
   private boolean isWorker;
 
@@ -137,6 +159,7 @@ public final class McpCommand implements Callable<Integer> {
     List<String> command = new ArrayList<>(ThisProgram.words());
     command.addAll(List.of("mcp", "--config", settings().toAbsolutePath().toString()));
     skills.forEach(each -> command.addAll(List.of("--skills", absolute(each))));
+    more.forEach(each -> command.addAll(List.of("--tools", each.name())));
     if (sessions != null) {
       command.addAll(List.of("--sessions", absolute(sessions)));
     }
@@ -158,7 +181,8 @@ public final class McpCommand implements Callable<Integer> {
             skills.stream().map(Path::toAbsolutePath).toList(),
             environment,
             servers.servers(environment),
-            new Sessions(root, new WorkerCommand(worker)));
+            new Sessions(root, new WorkerCommand(worker)),
+            more.contains(MoreTools.journal) ? journal() : null);
     HostServer server = new HostServer(ProductVersion.current(), setup);
     if (http != null) {
       String token = token();
@@ -187,6 +211,13 @@ public final class McpCommand implements Callable<Integer> {
     }
     Path here = Path.of(Settings.FILE);
     return Files.exists(here) ? here : home().resolve(Settings.FILE);
+  }
+
+  private @Nullable WorkJournal journal() {
+    Path file = settings();
+    JournalPlace place =
+        Files.exists(file) ? SettingsFile.read(file).journal() : new JournalPlace.Usual();
+    return Journals.open(place, environment, terminal::error).orElse(null);
   }
 
   private static Path home() {

@@ -7,10 +7,14 @@ import dev.tunesmith.cli.progress.Progress.Detail;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.JournalPlace;
+import dev.tunesmith.engine.settings.SettingsFile;
 import dev.tunesmith.engine.skills.SkillCatalogue;
+import dev.tunesmith.mcp.journal.Journals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,6 +99,17 @@ final class SessionOptions {
     if (sharesValues) {
       session.shareValues();
     }
+  }
+
+  /** Lets a session learn from those before it. */
+  void remember(
+      TuningSessionBuilder session, Map<String, String> environment, Consumer<String> told) {
+    JournalPlace place =
+        settings
+            .file()
+            .map(file -> SettingsFile.read(file).journal())
+            .orElseGet(JournalPlace.Usual::new);
+    Journals.open(place, environment, told).ifPresent(session::journal);
   }
 
   private static void refuseFaults(List<Diagnostic> diagnostics) {

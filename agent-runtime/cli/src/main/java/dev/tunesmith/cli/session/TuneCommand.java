@@ -136,6 +136,16 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
   private @Nullable MigrationForm migrationForm;
 
   @Option(
+      names = "--no-journal",
+      order = 10,
+      description = {
+        "Neither look up what earlier sessions learned about such statements nor keep what this",
+        "one learns. Otherwise ~/.tunesmith/journal is used, or what 'journal:' of the settings",
+        "says."
+      })
+  private boolean isForgetful;
+
+  @Option(
       names = "--fail-on-pending",
       order = 13,
       description = "End with code 3 if a decision waits for you.")
@@ -188,6 +198,9 @@ public final class TuneCommand implements Callable<Integer>, ResultCommand {
     try (Progress progress = Progress.on(terminal, detail);
         Interruption interruption = Interruption.watch(terminal, progress, folder)) {
       decisions.applyTo(builder, terminal, progress);
+      if (!isForgetful) {
+        session.remember(builder, environment, progress::say);
+      }
       builder.servers(stock.saying(progress::say));
       return SessionRun.run(builder, progress, interruption);
     }

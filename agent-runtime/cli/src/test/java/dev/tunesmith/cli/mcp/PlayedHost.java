@@ -62,6 +62,7 @@ final class PlayedHost implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString())
         .args(arguments)
         .env(environment)
+        .addEnvVar("HOME", home.toString())
         .build();
   }
 

@@ -39,19 +39,23 @@ final class IssueWork {
   private final SessionLoop.Agents agents;
   private final ProposalReview review;
   private final BooleanSupplier goesOn;
+  private final Experience experience;
   private final Set<IssueId> givenToFallback = new HashSet<>();
 
   /**
    * Work on issues.
    *
    * @param goesOn whether another attempt may still begin in this session
+   * @param experience what earlier sessions learned
    */
   IssueWork(
       Journal journal,
       Workbench bench,
       SessionLoop.Agents agents,
       ProposalReview review,
-      BooleanSupplier goesOn) {
+      BooleanSupplier goesOn,
+      Experience experience) {
+    this.experience = experience;
     this.journal = journal;
     this.bench = bench;
     this.agents = agents;
@@ -60,6 +64,17 @@ final class IssueWork {
   }
 
   void attempt(IssueFile file) {
+    Optional<Experience.Pupil> pupil = experience.before(file);
+    tryOnce(file);
+    pupil.ifPresent(each -> experience.after(each, file.issue().id()));
+  }
+
+  /** Once nothing is changed any more. */
+  void seeWhatStood() {
+    experience.close();
+  }
+
+  private void tryOnce(IssueFile file) {
     Ladder ladder = ladderOf(file);
     Case task = caseOf(file, ladder);
     Agent worker = agentFor(file.issue().id(), task.worker());
@@ -234,8 +249,12 @@ final class IssueWork {
             bench.crew().kindsFor(worker, ownerOf(file), level),
             bench.forbiddenTo(worker, ownerOf(file)),
             rule.workingTime().minus(standing.worked())),
-        EarlierAttempts.of(file.attempts()),
-        file.guidance());
+        joined(experience.attempts(file.issue().id()), EarlierAttempts.of(file.attempts())),
+        joined(experience.guidance(file.issue().id()), file.guidance()));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 
   /** What follows an answer; what is said after the agent's time is not heard, whoever it is. */

@@ -97,7 +97,7 @@ public final class SessionLoop {
             () -> new Opening(journal, laboratory, clock).open(library, workload, terms));
     StoppingRule rule = new StoppingRule(terms.budget());
     ProposalReview review = new ProposalReview(journal, bench);
-    IssueWork work = issueWork(bench, rule, review);
+    IssueWork work = issueWork(bench, rule, review, terms);
     toTheEnd(bench, rule, work, decisions(bench, work, review, terms), terms.decider());
   }
 
@@ -118,7 +118,7 @@ public final class SessionLoop {
             () -> new Reopening(journal, laboratory, clock).openAgain(library, terms));
     StoppingRule rule = new StoppingRule(terms.budget());
     ProposalReview review = new ProposalReview(journal, bench);
-    IssueWork work = issueWork(bench, rule, review);
+    IssueWork work = issueWork(bench, rule, review, terms);
     UserDecisions decisions = decisions(bench, work, review, terms);
     Resumption resumption =
         new Resumption(
@@ -139,6 +139,7 @@ public final class SessionLoop {
       Decider decider) {
     StopReason reason = workOn(bench, rule, work, decisions, decider);
     inSandbox(bench, new Closing(journal, bench)::close);
+    work.seeWhatStood();
     decisions.leaveWaiting();
     end(reason);
   }
@@ -183,7 +184,7 @@ public final class SessionLoop {
     reopening.measure(bench);
     StoppingRule rule = new StoppingRule(terms.budget());
     ProposalReview review = new ProposalReview(journal, bench);
-    IssueWork work = issueWork(bench, rule, review);
+    IssueWork work = issueWork(bench, rule, review, terms);
     PendingDecision pending = PendingDecision.of(journal.state(), issue);
     UserDecisions decisions = decisions(bench, work, review, terms);
     inTime(rule, work, bench, () -> decisions.carryOut(pending, choice));
@@ -198,13 +199,15 @@ public final class SessionLoop {
     end(reason);
   }
 
-  private IssueWork issueWork(Workbench bench, StoppingRule rule, ProposalReview review) {
+  private IssueWork issueWork(
+      Workbench bench, StoppingRule rule, ProposalReview review, Terms terms) {
     return new IssueWork(
         journal,
         bench,
         agents.apply(bench::schema),
         review,
-        () -> rule.decide(journal.state(), watch.elapsed()).isEmpty());
+        () -> rule.decide(journal.state(), watch.elapsed()).isEmpty(),
+        new Experience(journal, bench, terms.journal()));
   }
 
   private UserDecisions decisions(

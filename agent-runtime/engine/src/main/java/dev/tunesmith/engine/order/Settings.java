@@ -18,20 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param budget what a session may use unless it is told otherwise
  * @param answerTokens how long an answer of a model may be, or null for the usual length
  * @param databases by the names that stand for them where an address and a login must not be said
+ * @param journal where what sessions learn is kept
  */
 public record Settings(
     Map<String, ModelChoice> models,
     Map<String, Price> prices,
     Budget budget,
     @Nullable Integer answerTokens,
-    Map<String, NamedDatabase> databases) {
+    Map<String, NamedDatabase> databases,
+    JournalPlace journal) {
 
   /** The name of the file that is looked for. */
   public static final String FILE = "tunesmith.yaml";
 
   /** What holds where nobody lays down anything. */
   public static final Settings NONE =
-      new Settings(Map.of(), Map.of(), Budget.STANDARD, null, Map.of());
+      new Settings(Map.of(), Map.of(), Budget.STANDARD, null, Map.of(), new JournalPlace.Usual());
 
   private static final String INHERIT = "inherit";
 
@@ -41,11 +43,32 @@ public record Settings(
     databases = Map.copyOf(databases);
   }
 
+  /** The same settings with other models, prices and limits. */
+  public Settings with(
+      Map<String, ModelChoice> otherModels, Map<String, Price> otherPrices, Budget otherBudget) {
+    return new Settings(otherModels, otherPrices, otherBudget, answerTokens, databases, journal);
+  }
+
+  /** The same settings with answers of another length. */
+  public Settings answering(int tokens) {
+    return new Settings(models, prices, budget, tokens, databases, journal);
+  }
+
+  /** The same settings with other databases. */
+  public Settings naming(Map<String, NamedDatabase> others) {
+    return new Settings(models, prices, budget, answerTokens, others, journal);
+  }
+
+  /** The same settings with what is learned kept elsewhere. */
+  public Settings keeping(JournalPlace place) {
+    return new Settings(models, prices, budget, answerTokens, databases, place);
+  }
+
   /** The same settings with one more price. */
   public Settings withPrice(String model, Price price) {
     Map<String, Price> more = new HashMap<>(prices);
     more.put(model, price);
-    return new Settings(models, more, budget, answerTokens, databases);
+    return with(models, more, budget);
   }
 
   /** The model that a skill's {@code model:} stands for; empty for the session's own. */

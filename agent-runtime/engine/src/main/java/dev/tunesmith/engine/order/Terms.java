@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param commission what the person wants, secrets in it masked, or null where they did not say
  * @param load how the workload is run under load
  * @param cloneBytes how much of the target is copied at most
+ * @param journal where what was learned is kept for other sessions, or null for nowhere
  */
 public record Terms(
     Budget budget,
@@ -25,7 +26,8 @@ public record Terms(
     LoginRights login,
     @Nullable Commission commission,
     RunUnderLoad load,
-    long cloneBytes) {
+    long cloneBytes,
+    @Nullable WorkJournal journal) {
 
   /** What is copied at most unless somebody says otherwise. */
   public static final long CLONE_BYTES = 10L << 30;
@@ -42,7 +44,16 @@ public record Terms(
       Decider decider,
       DecisionTime decisionTime,
       LoginRights login) {
-    this(budget, conceded, decider, decisionTime, login, null, RunUnderLoad.STANDARD, CLONE_BYTES);
+    this(
+        budget,
+        conceded,
+        decider,
+        decisionTime,
+        login,
+        null,
+        RunUnderLoad.STANDARD,
+        CLONE_BYTES,
+        null);
   }
 
   /** Terms that ask nothing of the login. */

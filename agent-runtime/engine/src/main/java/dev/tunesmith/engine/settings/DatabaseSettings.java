@@ -81,9 +81,11 @@ final class DatabaseSettings {
   }
 
   private @Nullable Path path(@Nullable String written) {
-    if (written == null) {
-      return null;
-    }
+    return written == null ? null : place(file, written);
+  }
+
+  /** A path as it is meant in a settings file. */
+  static Path place(Path file, String written) {
     return written.startsWith("~/")
         ? Path.of(System.getProperty("user.home", "."), written.substring(2))
         : file.toAbsolutePath().resolveSibling(written).normalize();

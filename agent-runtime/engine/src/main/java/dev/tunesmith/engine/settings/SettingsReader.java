@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one settings file strictly: what is not understood is an error, with its line. */
 final class SettingsReader {
   private static final List<String> SECTIONS =
-      List.of("models", "prices", "budgets", "answer_tokens", "databases");
+      List.of("models", "prices", "budgets", "answer_tokens", "databases", "journal");
 
   private final Path file;
 
@@ -55,26 +55,12 @@ final class SettingsReader {
   private Settings with(Settings so, Entry entry) {
     YamlValue value = entry.value();
     return switch (entry.key()) {
-      case "models" ->
-          new Settings(models(value), so.prices(), so.budget(), so.answerTokens(), so.databases());
-      case "prices" ->
-          new Settings(so.models(), prices(value), so.budget(), so.answerTokens(), so.databases());
-      case "budgets" ->
-          new Settings(so.models(), so.prices(), budget(value), so.answerTokens(), so.databases());
-      case "databases" ->
-          new Settings(
-              so.models(),
-              so.prices(),
-              so.budget(),
-              so.answerTokens(),
-              new DatabaseSettings(this, file).read(value));
-      default ->
-          new Settings(
-              so.models(),
-              so.prices(),
-              so.budget(),
-              (int) whole(entry, 1, Integer.MAX_VALUE),
-              so.databases());
+      case "models" -> so.with(models(value), so.prices(), so.budget());
+      case "prices" -> so.with(so.models(), prices(value), so.budget());
+      case "budgets" -> so.with(so.models(), so.prices(), budget(value));
+      case "databases" -> so.naming(new DatabaseSettings(this, file).read(value));
+      case "journal" -> so.keeping(new JournalSettings(this, file).read(entry));
+      default -> so.answering((int) whole(entry, 1, Integer.MAX_VALUE));
     };
   }
 

@@ -12,6 +12,7 @@ import dev.tunesmith.engine.order.AgentOrder;
 import dev.tunesmith.engine.order.Decider;
 import dev.tunesmith.engine.order.DecisionTime;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.JournalPlace;
 import dev.tunesmith.engine.order.LoginRights;
 import dev.tunesmith.engine.order.ProductVersion;
 import dev.tunesmith.engine.order.RunUnderLoad;
@@ -90,7 +91,12 @@ final class OrderForm {
     agents.models().forEach((name, choice) -> models.put(name, parsed(choice)));
     Settings settings =
         new Settings(
-            models, agents.prices(), order.agreed().budget(), agents.answerTokens(), Map.of());
+            models,
+            agents.prices(),
+            order.agreed().budget(),
+            agents.answerTokens(),
+            Map.of(),
+            new JournalPlace.Nowhere());
     List<ProjectDocument> documents = agents.documents();
     return new AgentOrder(
         choice(agents),
@@ -139,7 +145,8 @@ final class OrderForm {
         LoginRights.ANY,
         agreed.commission(),
         RunUnderLoad.STANDARD,
-        Terms.CLONE_BYTES);
+        Terms.CLONE_BYTES,
+        null);
   }
 
   private static DecisionTime time(RecordedOrder.Agreed agreed) {

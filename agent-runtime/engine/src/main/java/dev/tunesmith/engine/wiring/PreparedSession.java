@@ -58,7 +58,8 @@ record PreparedSession(
               terms.login(),
               terms.commission(),
               terms.load(),
-              terms.cloneBytes());
+              terms.cloneBytes(),
+              terms.journal());
       cancellable.work(journal, () -> loop.run(library, workload, asked));
       ResultFolder.write(folder, journal.state());
       return new TuningResult(journal.state(), folder);

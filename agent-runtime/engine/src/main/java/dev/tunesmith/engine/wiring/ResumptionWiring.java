@@ -170,7 +170,8 @@ public final class ResumptionWiring {
         kept.login(),
         agreed.commission(),
         kept.load(),
-        kept.copied());
+        kept.copied(),
+        null);
   }
 
   private void takeUp(Journal journal, KeptOrder kept, Budget budget, AgentWiring agents) {

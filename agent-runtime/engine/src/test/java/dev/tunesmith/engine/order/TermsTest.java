@@ -42,7 +42,8 @@ class TermsTest {
             LoginRights.ANY,
             new Commission(words, words, List.of(words), List.of(words)),
             RunUnderLoad.STANDARD,
-            Terms.CLONE_BYTES);
+            Terms.CLONE_BYTES,
+            null);
     return java.util.Objects.requireNonNull(terms.commission());
   }
 }

@@ -8,6 +8,7 @@ import dev.tunesmith.agents.model.ModelChoice;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.ModelBudget;
 import dev.tunesmith.engine.order.InvalidInputException;
+import dev.tunesmith.engine.order.JournalPlace;
 import dev.tunesmith.engine.order.NamedDatabase;
 import dev.tunesmith.engine.order.Settings;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,20 @@ class SettingsTest {
   @ValueSource(strings = {"", "# nothing yet\n", "---\n", "models:\nprices: {}\n"})
   void what_a_file_does_not_lay_down_stays_as_it_is(String text) throws IOException {
     assertThat(read(text)).isEqualTo(Settings.NONE);
+  }
+
+  @Test
+  void a_journal_is_off_in_a_folder_or_at_a_server() throws IOException {
+    assertThat(read("models:\n").journal()).isEqualTo(new JournalPlace.Usual());
+    assertThat(read("journal: off\n").journal()).isEqualTo(new JournalPlace.Nowhere());
+    assertThat(read("journal: {folder: notes}\n").journal())
+        .isEqualTo(new JournalPlace.InFolder(folder.resolve("notes").toAbsolutePath()));
+    assertThat(read("journal: {command: npx -y a-journal@1.2.0}\n").journal())
+        .isEqualTo(read("journal: {command: [npx, -y, a-journal@1.2.0]}\n").journal())
+        .isEqualTo(new JournalPlace.AtServer(List.of("npx", "-y", "a-journal@1.2.0")));
+    assertThatThrownBy(() -> read("journal: {folder: a, command: b}\n"))
+        .hasMessageContaining("line 1: 'journal' is off, or has a folder or a command");
+    assertThatThrownBy(() -> read("journal: {port: 5}\n")).hasMessageContaining("folder, command");
   }
 
   @Test

@@ -5,10 +5,13 @@ import dev.tunesmith.engine.LateDecision;
 import dev.tunesmith.engine.PastSession;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.TuningSessionBuilder;
+import dev.tunesmith.engine.order.JournalPlace;
 import dev.tunesmith.engine.order.SandboxServers;
 import dev.tunesmith.engine.order.SessionCancelledException;
 import dev.tunesmith.engine.order.TuningException;
+import dev.tunesmith.engine.settings.SettingsFile;
 import dev.tunesmith.json.CoreJson;
+import dev.tunesmith.mcp.journal.Journals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -127,9 +130,13 @@ public final class Worker {
             .listener(view::add)
             .decider(decisions)
             .skills(skills(order));
+    JournalPlace place = new JournalPlace.Usual();
     if (order.settings() != null) {
-      builder.settings(Path.of(order.settings()));
+      Path settings = Path.of(order.settings());
+      builder.settings(settings);
+      place = SettingsFile.read(settings).journal();
     }
+    Journals.open(place, environment, view::say).ifPresent(builder::journal);
     if (order.workloadFile() != null) {
       builder.workload(Path.of(order.workloadFile()));
     } else if (order.workloadSql() != null) {

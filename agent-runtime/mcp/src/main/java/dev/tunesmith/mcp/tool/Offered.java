@@ -1,6 +1,7 @@
 package dev.tunesmith.mcp.tool;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that a host is offered, put together. */
 public final class Offered {
@@ -26,7 +27,7 @@ public final class Offered {
   public static Toolset tools(Setup setup) {
     SessionTools session = new SessionTools(setup);
     CaseTools cases = new CaseTools(setup.sessions());
-    return new Toolset(
+    List<HostTool> tools =
         List.of(
             new DatabaseTools(setup).check(),
             session.prepare(),
@@ -38,6 +39,10 @@ public final class Offered {
             cases.propose(),
             session.decide(),
             new ReportTool(setup.sessions()).report(),
-            new SkillTools(setup).skills()));
+            new SkillTools(setup).skills());
+    Stream<HostTool> more =
+        Stream.ofNullable(setup.journal())
+            .flatMap(journal -> new JournalTools(journal).all().stream());
+    return new Toolset(Stream.concat(tools.stream(), more).toList());
   }
 }

@@ -14,7 +14,6 @@ final class Patterns {
       List.of(
           new ThrownAwayRows(),
           new ConvertedColumn(),
-          new MismatchedTypes(),
           new PartOfText(),
           new SpanOfColumns(),
           new ChangingValue(),

@@ -9,7 +9,6 @@ import dev.tunesmith.advisor.locks.LockOrderAdviser;
 import dev.tunesmith.advisor.rewrites.RewriteAdviser;
 import dev.tunesmith.advisor.settings.WorkMemory;
 import dev.tunesmith.advisor.statistics.StatisticsAdviser;
-import dev.tunesmith.advisor.types.ColumnTypeAdviser;
 import dev.tunesmith.advisor.views.KeptAnswers;
 import dev.tunesmith.advisor.writes.CostlyIndexDrop;
 import dev.tunesmith.advisor.writes.KeyIndexes;
@@ -44,7 +43,6 @@ public final class Advisor {
             new RewriteAdviser(),
             new StatisticsAdviser(),
             new WorkMemory(),
-            new ColumnTypeAdviser(),
             new KeptAnswers(),
             new IndexDropAdviser(),
             new CostlyIndexDrop(),

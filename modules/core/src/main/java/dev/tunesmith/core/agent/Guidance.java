@@ -21,4 +21,9 @@ public record Guidance(
     suggested = List.copyOf(suggested);
     evidence = List.copyOf(evidence);
   }
+
+  /** Who says what, in one line. */
+  public String words() {
+    return from + " advises: " + advice;
+  }
 }

@@ -27,8 +27,7 @@ public final class RemedyKinds {
               PlannerStatistics.FORM,
               RoleSetting.FORM,
               MaterialisedView.FORM,
-              LockOrder.FORM,
-              ColumnTypeChange.FORM));
+              LockOrder.FORM));
 
   private final List<RemedyForm<?>> forms;
 

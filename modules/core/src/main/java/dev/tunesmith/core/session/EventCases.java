@@ -21,6 +21,7 @@ import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
 import dev.tunesmith.core.session.SessionEvent.OrderTaken;
+import dev.tunesmith.core.session.SessionEvent.PastRecalled;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -107,6 +108,8 @@ public interface EventCases<T> {
   T of(RemedyAccepted event);
 
   T of(RemedyWithdrawn event);
+
+  T of(PastRecalled event);
 
   T of(PeerAdvised event);
 

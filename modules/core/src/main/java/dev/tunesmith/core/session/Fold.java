@@ -28,6 +28,7 @@ import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
 import dev.tunesmith.core.session.SessionEvent.OrderTaken;
+import dev.tunesmith.core.session.SessionEvent.PastRecalled;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -279,6 +280,11 @@ final class Fold implements EventCases<Fold> {
     unverified.remove(event.issue());
     issues.withdraw(event.issue(), event.reason());
     return cite(event.comparisons().stream().map(Comparison::id));
+  }
+
+  @Override
+  public Fold of(PastRecalled event) {
+    return this;
   }
 
   @Override

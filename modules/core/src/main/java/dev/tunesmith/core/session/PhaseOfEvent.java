@@ -21,6 +21,7 @@ import dev.tunesmith.core.session.SessionEvent.ModelCalled;
 import dev.tunesmith.core.session.SessionEvent.NoProposal;
 import dev.tunesmith.core.session.SessionEvent.ObjectivesDeclared;
 import dev.tunesmith.core.session.SessionEvent.OrderTaken;
+import dev.tunesmith.core.session.SessionEvent.PastRecalled;
 import dev.tunesmith.core.session.SessionEvent.PeerAdvised;
 import dev.tunesmith.core.session.SessionEvent.ProposalMade;
 import dev.tunesmith.core.session.SessionEvent.QueryLeftOut;
@@ -202,6 +203,11 @@ final class PhaseOfEvent implements EventCases<Phase> {
   @Override
   public Phase of(RemedyWithdrawn event) {
     return Phase.DECIDE;
+  }
+
+  @Override
+  public Phase of(PastRecalled event) {
+    return Phase.HYPOTHESIZE;
   }
 
   @Override

@@ -35,6 +35,7 @@ import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened in a session. A session's state is the fold of its events. */
@@ -409,6 +410,26 @@ public sealed interface SessionEvent {
    */
   record RemedyWithdrawn(IssueId issue, String reason, List<Comparison> comparisons)
       implements SessionEvent {
+    @Override
+    public <T> T match(EventCases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /**
+   * The journal of earlier sessions told something about an issue. It orders what is tried and
+   * claims nothing.
+   */
+  record PastRecalled(IssueId issue, List<Recollection> recollections) implements SessionEvent {
+    public PastRecalled {
+      recollections = List.copyOf(recollections);
+    }
+
+    /** What was learned, in one line. */
+    public String words() {
+      return recollections.stream().map(Recollection::words).collect(Collectors.joining("; "));
+    }
+
     @Override
     public <T> T match(EventCases<T> cases) {
       return cases.of(this);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tunesmith.mcp.journal;
+
+import org.jspecify.annotations.NullMarked;
