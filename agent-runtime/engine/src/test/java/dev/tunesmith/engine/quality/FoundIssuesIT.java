@@ -9,6 +9,7 @@ import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.Rewrite;
 import dev.tunesmith.core.session.Budget;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent.SessionOpened;
@@ -102,6 +103,8 @@ class FoundIssuesIT {
       select * from "Depot"."Runs" where id = 77;
       -- name: rename
       update "Depot"."Runs" set note = 'y' where id = 78;
+      -- name: by-cast
+      update "Depot"."Bags" set note = 'z' where id = 4711.0;
       -- name: add
       insert into "Depot"."Stops" values (0, 77, 3, 'new');
       """;
@@ -132,6 +135,7 @@ class FoundIssuesIT {
         .containsExactlyInAnyOrder(
             "purge",
             "mark",
+            "by-cast",
             "busy",
             "hooked",
             "tagged",
@@ -182,6 +186,16 @@ class FoundIssuesIT {
     assertThat(remedies(file))
         .singleElement()
         .satisfies(each -> assertThat(each.summary()).contains("(code)"));
+  }
+
+  @Test
+  void a_write_that_asks_for_its_rows_awkwardly_is_put_in_other_words() {
+    IssueFile file = about("by-cast");
+
+    assertThat(file.issue().kind()).isEqualTo(IssueKind.SLOW_WRITE);
+    assertThat(remedies(file)).singleElement().isInstanceOf(Rewrite.class);
+    assertThat(file.acceptedTrial().subjectComparison().orElseThrow().ratio().high())
+        .isLessThan(0.5);
   }
 
   @Test

@@ -63,8 +63,7 @@ public final class RewriteSelection {
 
   /** The rewrites worth trying, the cheapest plan first; none that was tried before. */
   public List<ForeseenRewrite> rank(Query query) {
-    Optional<Plan> before = query.isRead() ? plan(query, List.of()) : Optional.empty();
-    return before.map(plan -> rank(query, plan)).orElse(List.of());
+    return plan(query, List.of()).map(plan -> rank(query, plan)).orElse(List.of());
   }
 
   private List<ForeseenRewrite> rank(Query query, Plan before) {

@@ -158,15 +158,24 @@ final class PatternGates {
             .flatMap(Remedy::evaluated)
             .flatMap(
                 text -> said("an expression over a row", reader.objectionToExpression(text), text));
+    Stream<String> statements =
+        submission
+            .restatements()
+            .flatMap(
+                each -> said("the same in other words", objection(each, reader), each.after()));
     Stream<String> queries =
-        Stream.concat(
-                submission.restatements().map(Restatement::after),
-                submission.views().stream().map(MaterialisedView::definition))
+        submission.views().stream()
+            .map(MaterialisedView::definition)
             .flatMap(text -> said("one reading query", reader.objectionToQuery(text), text));
-    return Stream.concat(expressions, queries)
+    return Stream.of(expressions, statements, queries)
+        .flatMap(each -> each)
         .findFirst()
         .map(Verdict::failed)
         .orElse(Verdict.passed());
+  }
+
+  private static Optional<String> objection(Restatement statement, SqlReader reader) {
+    return reader.objectionToRestating(statement.before(), statement.after());
   }
 
   private static Stream<String> said(String form, Optional<String> objection, String text) {

@@ -9,6 +9,12 @@ public interface SqlReader {
   /** Why it is not one query that only reads, in words for a person; empty where it is. */
   Optional<String> objectionToQuery(String sql);
 
+  /**
+   * Why a text may not take a statement's place, in words for a person; empty where it may: of a
+   * query another query, of a write another one that writes to the same table in the same way.
+   */
+  Optional<String> objectionToRestating(String before, String after);
+
   /** Why it is not one expression over a row, in words for a person; empty where it is. */
   Optional<String> objectionToExpression(String sql);
 

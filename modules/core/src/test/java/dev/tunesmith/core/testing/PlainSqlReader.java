@@ -14,6 +14,11 @@ public final class PlainSqlReader implements SqlReader {
   }
 
   @Override
+  public Optional<String> objectionToRestating(String before, String after) {
+    return objectionToQuery(after);
+  }
+
+  @Override
   public Optional<String> objectionToExpression(String sql) {
     return objection(sql);
   }

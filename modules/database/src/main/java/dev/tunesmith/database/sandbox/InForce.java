@@ -1,6 +1,7 @@
 package dev.tunesmith.database.sandbox;
 
 import dev.tunesmith.core.remedy.Remedy;
+import dev.tunesmith.core.remedy.Restatement;
 import dev.tunesmith.core.workload.Burst;
 import dev.tunesmith.core.workload.Encounter;
 import dev.tunesmith.core.workload.Query;
@@ -100,7 +101,8 @@ final class InForce {
         .flatMap(remedy -> remedy.restatement().stream())
         .filter(restatement -> restatement.query().equals(query.name()))
         .reduce((earlier, later) -> later)
-        .map(restatement -> SqlText.query(restatement.after()));
+        .map(Restatement::after)
+        .map(text -> query.isRead() ? SqlText.query(text) : SqlText.statement(text));
   }
 
   /** What a transaction must execute first, each statement with a semicolon before it. */

@@ -2,6 +2,7 @@ package dev.tunesmith.database.sql;
 
 import dev.tunesmith.core.remedy.SqlReader;
 import dev.tunesmith.core.schema.Table;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,19 @@ final class WrittenSql implements SqlReader {
   @Override
   public Optional<String> objectionToQuery(String sql) {
     return objection(TextForm.QUERY, sql);
+  }
+
+  @Override
+  public Optional<String> objectionToRestating(String before, String after) {
+    List<Token> code = TextForm.code(before);
+    return StatementKind.of(code) == StatementKind.WRITE
+        ? objection(TextForm.STATEMENT, after)
+            .or(
+                () ->
+                    WrittenTarget.of(code).equals(WrittenTarget.of(TextForm.code(after)))
+                        ? Optional.empty()
+                        : Optional.of("it does not write to the same table in the same way"))
+        : objectionToQuery(after);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunesmith.database.StatementFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlTextTest {
@@ -68,6 +69,39 @@ class SqlTextTest {
   void a_harmless_query_passes(String sql) {
     assertThat(SqlText.reader().objectionToQuery(sql)).isEmpty();
     assertThat(SqlText.query(sql).sql()).doesNotEndWith(";");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 1",
+        "delete from app.t where id = 5",
+        "update app.u set a = 1 where id = 5",
+        "update t set a = 1 where id = 5",
+        "update app.t set a = 1; drop table t",
+        "with d as (delete from app.t returning *) update app.t set a = 1 where id = 5",
+        "update app.t set a = pg_terminate_backend(7) where id = 5"
+      })
+  void what_does_not_write_to_the_same_table_in_the_same_way_takes_no_write_s_place(String sql) {
+    assertThat(SqlText.reader().objectionToRestating("update app.t set a = 1 where id = 5.0", sql))
+        .isPresent();
+    assertThat(SqlText.reader().objectionToRestating("select a from t", "update t set a = 1"))
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          update app.t set a = 1 where id = 5.0 | UPDATE "app".t AS u SET a = 1 FROM v WHERE u.id = 5
+          delete from t where a not in (select b from u) | delete from t where not exists (select 1 from u for update)
+          insert into t select a from u on conflict (a) do update set b = 1 | insert into t (select b from u) on conflict (a) do update set b = 1
+          with v as (select 1) delete from t where id in (table v) | delete from t where id = 1
+          select a from t | select b from u
+          """)
+  void another_write_to_the_table_may_take_a_write_s_place(String before, String after) {
+    assertThat(SqlText.reader().objectionToRestating(before, after)).isEmpty();
   }
 
   @ParameterizedTest

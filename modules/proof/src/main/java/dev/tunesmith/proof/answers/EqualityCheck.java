@@ -92,31 +92,46 @@ public final class EqualityCheck {
   }
 
   /**
-   * Checks a reading statement and the same in other words; takes some seconds.
+   * Checks a statement and the same in other words; takes some seconds. Of writes the queries are
+   * compared that stand for them.
    *
    * @param after as an agent or a rule writes it; nothing is taken for granted
    * @throws dev.tunesmith.database.ConnectionLostException if the server goes away
    * @throws dev.tunesmith.database.WorkCancelledException if the thread is interrupted
    */
   public Equality check(Query before, String after) {
-    Optional<String> objection = SqlText.reader().objectionToQuery(after);
+    Optional<String> objection = SqlText.reader().objectionToRestating(before.sql(), after);
     if (objection.isPresent()) {
       return new Equality.Inconclusive(evidence.next(), "it is not asked: " + objection.get());
     }
-    StatementPair pair = new StatementPair(before.sql(), after);
     RewriteCatalogue catalogue = new RewriteCatalogue(CancellableRun.completely(sandbox::schema));
     Optional<ProofByRule> rule =
-        catalogue
-            .proof(pair.before().sql(), pair.after().sql())
-            .filter(proof -> holdsOnTarget(pair));
+        catalogue.proof(before.sql(), after).filter(proof -> holdsOnTarget(before.sql(), after));
+    if (before.isRead()) {
+      return check(new StatementPair(before.sql(), after), before, catalogue, rule);
+    }
+    return catalogue
+        .readings(before.sql(), after)
+        .map(both -> new StatementPair(both.before(), both.after()))
+        .map(pair -> check(pair, before.asking(pair.before().sql()), catalogue, rule))
+        .orElseGet(
+            () ->
+                new Equality.Inconclusive(
+                    evidence.next(),
+                    "it is not certain that both write the same columns of one table, and no"
+                        + " more"));
+  }
+
+  private Equality check(
+      StatementPair pair, Query before, RewriteCatalogue catalogue, Optional<ProofByRule> rule) {
     Optional<Tie> tie = rule.flatMap(proof -> Optional.ofNullable(proof.tie()));
     return tie.filter(far -> far.kind().isFar())
         .map(far -> checkFar(pair, before, far, catalogue, rule))
         .orElseGet(() -> checkNear(pair, before, tie, catalogue, rule));
   }
 
-  private boolean holdsOnTarget(StatementPair pair) {
-    return target == null || target.proof(pair.before().sql(), pair.after().sql()).isPresent();
+  private boolean holdsOnTarget(String before, String after) {
+    return target == null || target.proof(before, after).isPresent();
   }
 
   private Equality checkNear(

@@ -91,6 +91,24 @@ final class Changes {
     if (isVolatile(sql)) {
       return List.of();
     }
+    return RowWrite.of(sql, schema)
+        .map(write -> ofQuery(write.asked()).stream().flatMap(each -> within(write, each)).toList())
+        .orElseGet(() -> ofQuery(sql));
+  }
+
+  private static Stream<Change> within(RowWrite write, Change change) {
+    return write.saying(change.sql()).stream()
+        .map(
+            saying ->
+                new Change(
+                    saying.sql(),
+                    change.rules(),
+                    change.grounds().and(Grounds.proven(saying.conditions())),
+                    change.tie(),
+                    change.wants()));
+  }
+
+  private List<Change> ofQuery(String sql) {
     List<Change> asWritten = ofWords(sql);
     Set<List<RewriteRule>> rules =
         asWritten.stream().map(Change::rules).collect(Collectors.toSet());

@@ -17,7 +17,11 @@ record Grounds(boolean isProven, List<String> conditions, Midnights midnights) {
   }
 
   static Grounds proven(String... conditions) {
-    return new Grounds(true, List.of(conditions), Midnights.NONE);
+    return proven(List.of(conditions));
+  }
+
+  static Grounds proven(List<String> conditions) {
+    return new Grounds(true, conditions, Midnights.NONE);
   }
 
   /** Something that the schema does not tell is missing. */

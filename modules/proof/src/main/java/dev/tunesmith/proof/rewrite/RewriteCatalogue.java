@@ -23,14 +23,42 @@ public final class RewriteCatalogue {
    * what each other rule makes of it. Empty where no rule applies.
    */
   public List<Rewritten> rewritesOf(Query query) {
-    return query.isRead()
-        ? Stream.concat(
-                Rewriting.of(query, schema).stream(),
-                new Changes(schema)
-                    .of(query.sql()).stream().map(change -> Rewritten.of(query, change)))
-            .toList()
-        : List.of();
+    return Stream.concat(
+            ofTimes(query).stream(),
+            new Changes(schema).of(query.sql()).stream().map(change -> Rewritten.of(query, change)))
+        .toList();
   }
+
+  private List<Rewritten> ofTimes(Query query) {
+    return RowWrite.of(query.sql(), schema)
+        .map(
+            write ->
+                Rewriting.of(query.asking(write.asked()), schema).stream()
+                    .flatMap(
+                        each ->
+                            write.saying(each.after().sql()).stream()
+                                .map(saying -> query.asking(saying.sql()))
+                                .map(after -> Rewritten.ofTimes(query, after, each.steps())))
+                    .toList())
+        .orElseGet(() -> Rewriting.of(query, schema));
+  }
+
+  /**
+   * What two writes do, each as a query for the rows that it writes and what it writes into them;
+   * they do the same where these answer the same. Empty where they do not write the same columns of
+   * one table, or do more than can be read.
+   */
+  public Optional<Readings> readings(String before, String after) {
+    return RowWrite.of(before, schema)
+        .flatMap(
+            one ->
+                RowWrite.of(after, schema)
+                    .filter(other -> other.frame().equals(one.frame()))
+                    .map(other -> new Readings(one.reading(), other.reading())));
+  }
+
+  /** Two queries that stand for two writes. */
+  public record Readings(String before, String after) {}
 
   /** What asks a statement once that is asked for each of many keys, the plainest first. */
   public List<Rewritten> atOnce(Query query) {
@@ -49,6 +77,16 @@ public final class RewriteCatalogue {
    * conditions and the way ranges are written do not matter.
    */
   public Optional<ProofByRule> proof(String before, String after) {
+    return areOfOneFrame(before, after) ? proofOf(before, after) : Optional.empty();
+  }
+
+  private boolean areOfOneFrame(String before, String after) {
+    return RowWrite.of(before, schema)
+        .map(RowWrite::frame)
+        .equals(RowWrite.of(after, schema).map(RowWrite::frame));
+  }
+
+  private Optional<ProofByRule> proofOf(String before, String after) {
     return proofOfTimes(before, after).or(() -> proofByChanges(before, after));
   }
 
@@ -65,13 +103,22 @@ public final class RewriteCatalogue {
   }
 
   private Optional<List<String>> words(String sql) {
-    return NormalForm.of(sql, schema).map(NormalForm.Normal::words);
+    return form(sql).map(NormalForm.Normal::words);
+  }
+
+  private Optional<NormalForm.Normal> form(String sql) {
+    return NormalForm.of(reading(sql), schema);
+  }
+
+  /** A write as the query that stands for it. */
+  private String reading(String sql) {
+    return RowWrite.of(sql, schema).map(RowWrite::reading).orElse(sql);
   }
 
   private ProofByRule proven(Change change, String before) {
     List<ProofByRule.ProvenColumn> columns =
         Stream.of(before, change.sql())
-            .flatMap(sql -> NormalForm.of(sql, schema).stream())
+            .flatMap(sql -> form(sql).stream())
             .flatMap(form -> form.columns().stream())
             .map(RewriteCatalogue::proven)
             .distinct()
@@ -86,14 +133,14 @@ public final class RewriteCatalogue {
   }
 
   private Stream<ProofByRule.NamedTable> tables(String sql) {
-    return SelectText.of(sql).stream()
+    return SelectText.of(reading(sql)).stream()
         .flatMap(text -> ConditionWalk.selects(text.tree(), schema).stream())
         .flatMap(seen -> seen.scope().tables());
   }
 
   private Optional<ProofByRule> proofOfTimes(String before, String after) {
-    Optional<NormalForm.Normal> one = NormalForm.of(before, schema);
-    Optional<NormalForm.Normal> other = NormalForm.of(after, schema);
+    Optional<NormalForm.Normal> one = form(before);
+    Optional<NormalForm.Normal> other = form(after);
     if (one.isEmpty() || other.isEmpty() || !one.get().words().equals(other.get().words())) {
       return Optional.empty();
     }

@@ -51,20 +51,24 @@ final class Subqueries {
    * @param other what stands in the place of a subquery that is written so
    */
   static String within(SelectItem<?> item, UnaryOperator<String> other) {
-    String name = ownName(item);
-    List<ParenthesedSelect> subqueries = of(item.getExpression());
+    return within(item, item.getExpression(), other) + ownName(item);
+  }
+
+  /** The text of {@code written}, which holds an expression, with others in their place. */
+  static String within(Object written, Expression expression, UnaryOperator<String> other) {
+    List<ParenthesedSelect> subqueries = of(expression);
     List<Select> own = subqueries.stream().map(ParenthesedSelect::getSelect).toList();
     List<String> others = subqueries.stream().map(each -> other.apply(each.toString())).toList();
     for (int i = 0; i < own.size(); i++) {
       SelectItem<?> mark = new SelectItem<>(new Column(PLACE + i + "_"));
       subqueries.get(i).setSelect(new PlainSelect().withSelectItems(List.of(mark)));
     }
-    String text = item.toString();
+    String text = written.toString();
     for (int i = 0; i < own.size(); i++) {
       subqueries.get(i).setSelect(own.get(i));
       text = text.replace("(SELECT " + PLACE + i + "_)", others.get(i));
     }
-    return text + name;
+    return text;
   }
 
   private static String ownName(SelectItem<?> item) {

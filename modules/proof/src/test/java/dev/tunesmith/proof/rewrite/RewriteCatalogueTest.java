@@ -198,20 +198,6 @@ class RewriteCatalogueTest {
         .containsOnly(List.of(SinglePart.RULE));
   }
 
-  @Test
-  void a_statement_that_writes_is_left_alone() {
-    Query write =
-        new Query(
-            Orders.read("").name(),
-            "delete from orders where created::date = '2024-05-01'",
-            Query.Access.WRITE,
-            1,
-            null,
-            1);
-
-    assertThat(CATALOGUE.rewritesOf(write)).isEmpty();
-  }
-
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
