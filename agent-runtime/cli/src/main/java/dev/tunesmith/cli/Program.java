@@ -8,6 +8,7 @@ import dev.tunesmith.cli.past.ExplainCommand;
 import dev.tunesmith.cli.past.MigrationsCommand;
 import dev.tunesmith.cli.past.ReportCommand;
 import dev.tunesmith.cli.past.VerifyCommand;
+import dev.tunesmith.cli.review.ReviewCommand;
 import dev.tunesmith.cli.session.DecideCommand;
 import dev.tunesmith.cli.session.DemoCommand;
 import dev.tunesmith.cli.session.ReplayCommand;
@@ -69,6 +70,7 @@ final class Program {
         .addSubcommand("confirm", new ConfirmCommand(terminal, environment))
         .addSubcommand("verify", new VerifyCommand(terminal))
         .addSubcommand("explain", new ExplainCommand(terminal))
+        .addSubcommand("review", new ReviewCommand(terminal))
         .addSubcommand("skills", SkillsCommand.withSubcommands(terminal));
   }
 }

@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** Prints diagnostics as compilers do, so that editors find the place. */
-final class DiagnosticLines {
+public final class DiagnosticLines {
 
   private final Terminal terminal;
 
-  DiagnosticLines(Terminal terminal) {
+  /** Prints to {@code terminal}. */
+  public DiagnosticLines(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  void print(Diagnostic diagnostic) {
+  /** Prints one, with what to do about it. */
+  public void print(Diagnostic diagnostic) {
     terminal.line(
         tone(diagnostic.severity()),
         place(diagnostic)

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** The forms in which findings about files are told. */
-enum ReportFormat {
+public enum ReportFormat {
   TEXT,
   JSON,
   SARIF,
   GITHUB;
 
   /** What a program reads; text is printed with colours, and not here. */
-  List<String> lines(List<Diagnostic> diagnostics) {
+  public List<String> lines(List<Diagnostic> diagnostics) {
     return switch (this) {
       case TEXT -> List.of();
       case JSON -> DiagnosticLines.json(diagnostics);

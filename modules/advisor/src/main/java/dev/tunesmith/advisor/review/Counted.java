@@ -51,8 +51,9 @@ final class Counted implements Check {
   }
 
   private static Set<String> planned(Subject subject) {
-    return subject.measurements().stream()
-        .flatMap(measured -> measured.plan().root().walk())
+    return subject
+        .statements()
+        .flatMap(Subject.Asked::steps)
         .map(step -> step.operation().index())
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());

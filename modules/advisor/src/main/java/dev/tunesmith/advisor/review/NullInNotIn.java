@@ -1,6 +1,6 @@
 package dev.tunesmith.advisor.review;
 
-import dev.tunesmith.advisor.review.Subject.Measured;
+import dev.tunesmith.advisor.review.Subject.Asked;
 import dev.tunesmith.advisor.statement.StatementReading;
 import dev.tunesmith.core.review.Remark;
 import dev.tunesmith.core.review.Smell;
@@ -26,7 +26,7 @@ final class NullInNotIn implements Check {
     return subject.statements().flatMap(statement -> in(statement, subject.schema()));
   }
 
-  private static Stream<Remark> in(Measured statement, Schema schema) {
+  private static Stream<Remark> in(Asked statement, Schema schema) {
     return StatementReading.selectOf(statement.query().sql()).stream()
         .filter(PlainSelect.class::isInstance)
         .map(PlainSelect.class::cast)

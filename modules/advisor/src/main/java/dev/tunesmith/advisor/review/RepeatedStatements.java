@@ -1,6 +1,6 @@
 package dev.tunesmith.advisor.review;
 
-import dev.tunesmith.advisor.review.Subject.Measured;
+import dev.tunesmith.advisor.review.Subject.Asked;
 import dev.tunesmith.advisor.statement.Predicate;
 import dev.tunesmith.advisor.statement.StatementReading;
 import dev.tunesmith.advisor.statement.TableUse;
@@ -25,12 +25,12 @@ final class RepeatedStatements implements Check {
   @Override
   public Stream<Remark> in(Subject subject) {
     StatementReading reading = new StatementReading(subject.schema());
-    List<Measured> reads =
+    List<Asked> reads =
         subject.statements().filter(statement -> statement.query().isRead()).toList();
     return reads.stream().flatMap(many -> in(many, reads, reading));
   }
 
-  private static Stream<Remark> in(Measured many, List<Measured> reads, StatementReading reading) {
+  private static Stream<Remark> in(Asked many, List<Asked> reads, StatementReading reading) {
     List<TableUse> uses = reading.usesOf(many.query().sql());
     if (uses.size() != 1) {
       return Stream.empty();
@@ -47,18 +47,21 @@ final class RepeatedStatements implements Check {
         .map(one -> remark(one, many));
   }
 
-  private static boolean isFollowedBy(Measured one, Measured many) {
+  private static boolean isFollowedBy(Asked one, Asked many) {
     return many.query().weight() >= TIMES * one.query().weight() && answers(one) >= FEWEST_ROWS;
   }
 
-  private static double answers(Measured statement) {
-    PlanNode.Actual actual = statement.measurement().plan().root().actual();
+  private static double answers(Asked statement) {
+    return statement.steps().limit(1).mapToDouble(RepeatedStatements::rows).sum();
+  }
+
+  private static double rows(PlanNode root) {
+    PlanNode.Actual actual = root.actual();
     return actual == null ? 0 : actual.rows();
   }
 
   /** Whether the one reads a table whose rows that key leads to, or comes from. */
-  private static boolean leads(
-      Measured one, TableUse use, String column, StatementReading reading) {
+  private static boolean leads(Asked one, TableUse use, String column, StatementReading reading) {
     return reading.usesOf(one.query().sql()).stream()
         .map(TableUse::table)
         .filter(table -> !table.name().equals(use.table().name()))
@@ -81,7 +84,7 @@ final class RepeatedStatements implements Check {
         .anyMatch(columns -> columns.equals(List.of(column)));
   }
 
-  private static Remark remark(Measured one, Measured many) {
+  private static Remark remark(Asked one, Asked many) {
     double times = many.query().weight() / one.query().weight();
     return new Remark(
         Smell.REPEATED_STATEMENT,
@@ -92,6 +95,6 @@ final class RepeatedStatements implements Check {
                 Figures.count(Math.round(times)),
                 one.query().name(),
                 Figures.count(Math.round(answers(one)))),
-        List.of(many.measurement().id(), one.measurement().id()));
+        List.of(many.fact(), one.fact()));
   }
 }

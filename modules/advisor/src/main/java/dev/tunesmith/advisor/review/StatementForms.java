@@ -1,6 +1,6 @@
 package dev.tunesmith.advisor.review;
 
-import dev.tunesmith.advisor.review.Subject.Measured;
+import dev.tunesmith.advisor.review.Subject.Asked;
 import dev.tunesmith.advisor.statement.StatementReading;
 import dev.tunesmith.core.review.Remark;
 import dev.tunesmith.core.review.Smell;
@@ -24,7 +24,7 @@ final class StatementForms implements Check {
     return subject.statements().flatMap(StatementForms::in);
   }
 
-  private static Stream<Remark> in(Measured statement) {
+  private static Stream<Remark> in(Asked statement) {
     return StatementReading.selectOf(statement.query().sql()).stream()
         .flatMap(StatementForms::parts)
         .flatMap(
@@ -41,7 +41,7 @@ final class StatementForms implements Check {
     return select instanceof PlainSelect plain ? Stream.of(plain) : Stream.empty();
   }
 
-  private static Stream<Remark> star(PlainSelect select, Measured statement) {
+  private static Stream<Remark> star(PlainSelect select, Asked statement) {
     boolean fetchesAll =
         select.getFromItem() instanceof Table
             && select.getSelectItems().stream()
@@ -58,7 +58,7 @@ final class StatementForms implements Check {
         : Stream.empty();
   }
 
-  private static Stream<Remark> commas(PlainSelect select, Measured statement) {
+  private static Stream<Remark> commas(PlainSelect select, Asked statement) {
     List<Join> joins = select.getJoins() == null ? List.of() : select.getJoins();
     List<Table> listed =
         joins.stream()
@@ -80,7 +80,7 @@ final class StatementForms implements Check {
                             .collect(Collectors.joining(", ")))));
   }
 
-  private static Stream<Remark> some(PlainSelect select, Measured statement) {
+  private static Stream<Remark> some(PlainSelect select, Asked statement) {
     boolean takesSome = select.getLimit() != null || select.getFetch() != null;
     boolean isOrdered = select.getOrderByElements() != null;
     return takesSome && !isOrdered && select.getFromItem() != null && answersRows(select)

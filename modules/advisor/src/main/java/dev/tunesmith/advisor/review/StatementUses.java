@@ -1,6 +1,6 @@
 package dev.tunesmith.advisor.review;
 
-import dev.tunesmith.advisor.review.Subject.Measured;
+import dev.tunesmith.advisor.review.Subject.Asked;
 import dev.tunesmith.advisor.statement.Predicate;
 import dev.tunesmith.advisor.statement.StatementReading;
 import dev.tunesmith.advisor.statement.TableUse;
@@ -29,7 +29,7 @@ final class StatementUses implements Check {
                     .flatMap(each -> each));
   }
 
-  private static Stream<Remark> expressions(Measured statement, StatementReading reading) {
+  private static Stream<Remark> expressions(Asked statement, StatementReading reading) {
     return reading.usesOf(statement.query().sql()).stream()
         .flatMap(use -> use.predicates().stream().flatMap(each -> pastIndex(use, each)))
         .distinct()
@@ -70,12 +70,9 @@ final class StatementUses implements Check {
     return sql.toLowerCase(Locale.ROOT).replaceAll("::[a-z ]+|[\\s()]", "");
   }
 
-  private static Stream<Remark> subqueries(Measured statement) {
+  private static Stream<Remark> subqueries(Asked statement) {
     return statement
-        .measurement()
-        .plan()
-        .root()
-        .walk()
+        .steps()
         .filter(step -> step.operation().role() == Role.SUBQUERY && loops(step) >= 2)
         .limit(1)
         .map(
@@ -92,7 +89,7 @@ final class StatementUses implements Check {
     return actual == null ? 0 : actual.loops();
   }
 
-  private static Stream<Remark> everyRow(Measured statement) {
+  private static Stream<Remark> everyRow(Asked statement) {
     return StatementReading.changesEveryRow(statement.query().sql())
         ? Stream.of(
             statement.remark(

@@ -39,8 +39,7 @@ final class TableKeys implements Check {
             subject.remark(
                 Smell.MISSING_PRIMARY_KEY,
                 table.name().toString(),
-                "%s declares no primary key (about %s rows)."
-                    .formatted(table.name(), Figures.count(table.rows()))));
+                "%s declares no primary key%s.".formatted(table.name(), size(table))));
   }
 
   private static Stream<Remark> unique(Table table, Subject subject) {
@@ -80,12 +79,17 @@ final class TableKeys implements Check {
             subject.remark(
                 Smell.UNINDEXED_FOREIGN_KEY,
                 place(table, key),
-                "No index of %s leads by %s to the rows that refer to a row of %s (about %s rows)."
+                "No index of %s leads by %s to the rows that refer to a row of %s%s."
                     .formatted(
                         table.name(),
                         String.join(" or ", key.columns()),
                         key.target(),
-                        Figures.count(table.rows()))));
+                        size(table))));
+  }
+
+  /** Of a table that nobody has filled, nothing is known. */
+  private static String size(Table table) {
+    return table.rows() > 0 ? " (about " + Figures.count(table.rows()) + " rows)" : "";
   }
 
   private static Stream<Remark> other(Table table, ForeignKey key, Subject subject) {

@@ -28,6 +28,7 @@ import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
 import dev.tunesmith.core.workload.Workload;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,37 @@ class StatementReviewTest {
       })
   void the_text_of_a_statement_is_read(String sql, Smell smell) {
     assertThat(smells(sql)).isEqualTo(smell == null ? List.of() : List.of(smell));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select id, (select count(*) from orders o where o.customer_id = c.id) n from customers c"
+            + " | CORRELATED_SUBQUERY",
+        "select id from customers where id = (select max(id) from orders where customer_id ="
+            + " customers.id) | CORRELATED_SUBQUERY",
+        "select id from customers where id = '1' and email > (select max(state) from orders o where"
+            + " o.id = customers.id) | CORRELATED_SUBQUERY",
+        "select id, (select max(id) from orders o where o.state = 'x') n from customers c | ",
+        "select id from customers c where exists (select 1 from orders o where o.customer_id ="
+            + " c.id) | ",
+        "select id from customers c where id in (select customer_id from orders o where o.state ="
+            + " c.email) | ",
+        "select id, (select max(id) from orders o where o.customer_id = acc.id) from customers c |"
+            + " ",
+        "select * from orders where id = '1' | SELECT_STAR",
+        "delete from orders | WHOLE_TABLE_WRITE"
+      })
+  void a_text_that_nobody_measured_shows_what_it_can(String sql, Smell smell) {
+    EvidenceId fact = EvidenceId.of(2);
+    List<Remark> remarks =
+        DesignReview.ofTexts(shop(), EvidenceId.of(1), Map.of(fact, query("q", sql, 1)));
+
+    assertThat(remarks)
+        .extracting(Remark::smell)
+        .isEqualTo(smell == null ? List.of() : List.of(smell));
+    assertThat(remarks).allSatisfy(remark -> assertThat(remark.evidence()).containsExactly(fact));
   }
 
   @Test

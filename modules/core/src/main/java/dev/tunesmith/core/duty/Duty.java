@@ -25,7 +25,10 @@ public enum Duty {
   BEFORE_PRODUCTION(Duty.NO_WORDS, Proof.RISKS, "risks, in its own words"),
   FOREIGN_TOOLS(
       Duty.NO_WORDS, null, "no such tool is here; the session has its own, see the plans"),
-  FALLBACKS(Duty.NO_WORDS, null, "the database is always there, so nothing has to stand in for it"),
+  FALLBACKS(
+      Duty.NO_WORDS,
+      null,
+      "a session has the database, so nothing has to stand in for it; `tunesmith review` has none"),
   BACKUP(
       "back-?ups?\\b|restor|disaster|\\bpitr\\b|\\brto\\b|continuity|fail-?over",
       null,
@@ -218,6 +221,15 @@ public enum Duty {
     return RULES.contains(item.kind())
         ? meant.filter(duty -> duty.proof().isEmpty())
         : meant.filter(duty -> WORK.contains(item.kind()));
+  }
+
+  /** Why nobody can do the work that an item's words name, whatever stands in for what. */
+  public static Optional<String> reasonAgainst(ContractItem item) {
+    return texts(item.text())
+        .flatMap(text -> in(text).stream())
+        .findFirst()
+        .filter(duty -> duty.proof == null)
+        .map(Duty::where);
   }
 
   private static Duty ofTool(ContractItem item) {

@@ -262,6 +262,11 @@ public final class EmbeddedServer implements AutoCloseable {
     return source;
   }
 
+  /** The name of the database that is there from the server's start. */
+  public String firstDatabase() {
+    return FIRST_DATABASE;
+  }
+
   /** The JDBC address of the server's first database, without user and password. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + process.port() + "/" + FIRST_DATABASE;

@@ -29,11 +29,7 @@ public final class WorkloadFile {
    * @throws WorkloadException if no statement is left
    */
   public static Workload parse(String text, String fileName) {
-    WorkloadFile file = new WorkloadFile();
-    int number = 0;
-    for (SqlStatement statement : ScriptText.statements(text)) {
-      file.take(TunedText.of(statement), ++number);
-    }
+    WorkloadFile file = read(ScriptText.statements(text));
     if (file.queries.isEmpty()) {
       throw new WorkloadException(
           KnownForm.adviceOn(text)
@@ -41,6 +37,23 @@ public final class WorkloadFile {
               .orElseGet(() -> file.nothing(fileName)));
     }
     return new Workload(file.queries, file.leftOut);
+  }
+
+  static WorkloadFile read(List<SqlStatement> statements) {
+    WorkloadFile file = new WorkloadFile();
+    int number = 0;
+    for (SqlStatement statement : statements) {
+      file.take(TunedText.of(statement), ++number);
+    }
+    return file;
+  }
+
+  List<Query> queries() {
+    return queries;
+  }
+
+  List<LeftOut> leftOut() {
+    return leftOut;
   }
 
   private void take(SqlStatement statement, int number) {

@@ -67,9 +67,11 @@ final class AnyWord {
   }
 
   private boolean begins(int first, String text, int at, int end) {
-    return byFirstLetter.get(first).stream()
-        .anyMatch(
-            word ->
-                at + word.length() <= end && text.regionMatches(true, at, word, 0, word.length()));
+    for (String word : byFirstLetter.get(first)) {
+      if (at + word.length() <= end && text.regionMatches(true, at, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

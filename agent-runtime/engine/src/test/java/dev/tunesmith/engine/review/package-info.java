@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tunesmith.engine.review;
+
+import org.jspecify.annotations.NullMarked;
