@@ -53,6 +53,7 @@ class ServerWorkloadIT {
           select count(*) from "Van" where kind = 'bus' and bought >= date '2019-03-01';
           select * from "Van" where attrs ->> 'maker' = 'm3' order by plate limit 40;
           select plate from "Van" where plate like 'AB-12%';
+          select kind from "Van" where bought < date '2016-01-01' + 11 % 5 and "Id" > 3 - 2 limit 3;
           select plate from "Van" where lower(plate) = 'ab-7';
           select * from "Van" where "Id" in (3, 4) for update;
           select * from "Van" where tags @> array['t4'] and extract(year from bought) = 2016;
@@ -126,6 +127,7 @@ class ServerWorkloadIT {
   @Test
   void constants_that_were_calculated_with_each_other_are_numbers() {
     assertThat(sqlWith("second")).matches(".*where n = [0-9]+ % [0-9]+");
+    assertThat(sqlWith("select kind")).matches("(?s).* \\+ [0-9]+ % [0-9]+ and .*");
   }
 
   @Test
