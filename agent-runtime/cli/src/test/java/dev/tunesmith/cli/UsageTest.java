@@ -65,6 +65,7 @@ class UsageTest {
       value = {
         "--nonsense                  | --nonsense      | tunesmith --help",
         "tune --nonsense             | --nonsense      | tunesmith tune --help",
+        "tune --workload a --resluts | --resluts       | tunesmith tune --help",
         "tune                        | --url           | tunesmith tune --help",
         "report                      | DIR             | tunesmith report --help",
         "skills show                 | ID              | tunesmith skills show --help",

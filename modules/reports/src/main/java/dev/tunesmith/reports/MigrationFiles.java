@@ -76,6 +76,9 @@ record MigrationFiles(int number, Proof proof, @Nullable OtherVersion other, Str
         .add("Writes", effect.writes());
     proof.migration().upkeep().forEach(each -> head.add("Refresh", each + ";"));
     Optional.ofNullable(proof.migration().needs()).ifPresent(each -> head.add("Needs", each));
+    proof.trial().remedies().stream()
+        .flatMap(remedy -> remedy.cautions().stream())
+        .forEach(each -> head.add("Mind", each));
     head.add("Undo", undoName()).run(applyName()).add("Note", note());
     return head + statements(proof.migration().apply());
   }

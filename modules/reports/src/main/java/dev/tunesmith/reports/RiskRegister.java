@@ -158,6 +158,7 @@ final class RiskRegister {
                         "it ends with an error, or somebody uses what was added",
                         owners.named(Owners.ROLLOUT),
                         evidence)));
+    addCautions(files, evidence);
     add(
         new Risk(
             Severity.LOW,
@@ -166,6 +167,21 @@ final class RiskRegister {
             "writes become slower than that, or room runs short",
             owners.named(Owners.MACHINES),
             evidence));
+  }
+
+  private void addCautions(MigrationFiles files, List<EvidenceId> evidence) {
+    files.proof().trial().remedies().stream()
+        .flatMap(remedy -> remedy.cautions().stream())
+        .map(
+            caution ->
+                new Risk(
+                    Severity.HIGH,
+                    files.applyName() + ": " + caution,
+                    "rehearse it on staging with the programs that use the table",
+                    "a program fails, or waits longer than it may",
+                    owners.named(Owners.ROLLOUT),
+                    evidence))
+        .forEach(this::add);
   }
 
   private void add(Risk risk) {

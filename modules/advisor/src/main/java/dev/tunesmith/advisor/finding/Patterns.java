@@ -14,6 +14,7 @@ final class Patterns {
       List.of(
           new ThrownAwayRows(),
           new ConvertedColumn(),
+          new MismatchedTypes(),
           new PartOfText(),
           new SpanOfColumns(),
           new ChangingValue(),

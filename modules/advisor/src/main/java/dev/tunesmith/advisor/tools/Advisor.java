@@ -9,6 +9,7 @@ import dev.tunesmith.advisor.locks.LockOrderAdviser;
 import dev.tunesmith.advisor.rewrites.RewriteAdviser;
 import dev.tunesmith.advisor.settings.WorkMemory;
 import dev.tunesmith.advisor.statistics.StatisticsAdviser;
+import dev.tunesmith.advisor.types.ColumnTypeAdviser;
 import dev.tunesmith.advisor.views.KeptAnswers;
 import dev.tunesmith.advisor.writes.CostlyIndexDrop;
 import dev.tunesmith.advisor.writes.KeyIndexes;
@@ -43,6 +44,7 @@ public final class Advisor {
             new RewriteAdviser(),
             new StatisticsAdviser(),
             new WorkMemory(),
+            new ColumnTypeAdviser(),
             new KeptAnswers(),
             new IndexDropAdviser(),
             new CostlyIndexDrop(),

@@ -5,6 +5,7 @@ import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.tool.Value.Structure;
 import dev.tunesmith.core.workload.QueryName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,16 @@ public interface Remedy {
   /** The expressions over a row that the server evaluates ever after, one by one. */
   default Stream<String> evaluated() {
     return indexShape().filter(shape -> !takesAway()).stream().flatMap(IndexShape::expressions);
+  }
+
+  /** Whether a statement may answer otherwise with it though it is asked as before. */
+  default boolean changesValues() {
+    return false;
+  }
+
+  /** What whoever carries it out must bear in mind, a sentence each without its full stop. */
+  default List<String> cautions() {
+    return List.of();
   }
 
   /** The settings that it gives to sessions, by name. */

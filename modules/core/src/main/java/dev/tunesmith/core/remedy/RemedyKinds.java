@@ -27,7 +27,8 @@ public final class RemedyKinds {
               PlannerStatistics.FORM,
               RoleSetting.FORM,
               MaterialisedView.FORM,
-              LockOrder.FORM));
+              LockOrder.FORM,
+              ColumnTypeChange.FORM));
 
   private final List<RemedyForm<?>> forms;
 

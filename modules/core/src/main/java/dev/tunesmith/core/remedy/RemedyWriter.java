@@ -23,6 +23,9 @@ public interface RemedyWriter<S> {
   /** For another value of a setting. */
   S set(RoleSetting setting);
 
+  /** For a column of another type. */
+  S retype(ColumnTypeChange change);
+
   /** For an answer that is kept. */
   S keep(MaterialisedView view);
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemedyFormTest {
 
@@ -26,6 +27,8 @@ class RemedyFormTest {
     return Stream.of(
         Submissions.GOOD_INDEX,
         Submissions.dropping("orders_placed_on"),
+        new ColumnTypeChange(
+            Shop.ORDERS, "note", columnType("note"), "timestamp(3) without time zone"),
         PlannerStatistics.fresh(Shop.ORDERS),
         PlannerStatistics.closer(Shop.ORDERS, List.of("status", "total"), 1_000, 50),
         PlannerStatistics.together(
@@ -44,6 +47,25 @@ class RemedyFormTest {
                     IndexKey.expression("lower(note)")),
                 List.of("total"),
                 "status > 0")));
+  }
+
+  private static String columnType(String name) {
+    return Shop.schema().table(Shop.ORDERS).orElseThrow().column(name).orElseThrow().type();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uuid using f(note)", "text; drop table x", "Bigint", "int4[]", ""})
+  void a_type_is_a_name_and_nothing_else(String type) {
+    Structure form =
+        Value.structure()
+            .with("kind", "schema_change")
+            .with("table", "orders")
+            .with("column", "note")
+            .with("type", type);
+
+    assertThatThrownBy(() -> read(form))
+        .isInstanceOfSatisfying(
+            UnreadableRemedyException.class, e -> assertThat(e.field()).isEqualTo("type"));
   }
 
   @ParameterizedTest

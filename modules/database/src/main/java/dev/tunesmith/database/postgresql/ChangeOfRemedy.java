@@ -1,5 +1,6 @@
 package dev.tunesmith.database.postgresql;
 
+import dev.tunesmith.core.remedy.ColumnTypeChange;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.MaterialisedView;
@@ -94,6 +95,18 @@ final class ChangeOfRemedy implements RemedyWriter<Change> {
                 previous == null
                     ? role + " RESET " + Names.quote(setting.setting())
                     : role + valued(setting.setting(), previous)),
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
+  @Override
+  public Change retype(ColumnTypeChange change) {
+    return new Change(
+        null,
+        locking -> ColumnTypes.forwards(change),
+        locking -> ColumnTypes.backwards(change),
         List.of(),
         List.of(),
         null,

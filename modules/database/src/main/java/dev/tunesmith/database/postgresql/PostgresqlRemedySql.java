@@ -1,6 +1,7 @@
 package dev.tunesmith.database.postgresql;
 
 import dev.tunesmith.core.confirmation.Sighting;
+import dev.tunesmith.core.remedy.ColumnTypeChange;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Migration;
 import dev.tunesmith.core.remedy.PlannerStatistics;
@@ -61,6 +62,14 @@ final class PostgresqlRemedySql implements RemedySql {
              || a.attstattarget
         from pg_catalog.pg_attribute a
        where a.attnum > 0 and a.attstattarget >= 0
+       union all
+      select 'type of ' || a.attrelid::regclass || '.' || a.attname || ': '
+             || pg_catalog.format_type(a.atttypid, a.atttypmod)
+        from pg_catalog.pg_attribute a
+        join pg_catalog.pg_class c on c.oid = a.attrelid
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+       where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p')
+         and n.nspname not in ('pg_catalog', 'pg_toast', 'information_schema')
        union all
       select 'extension ' || e.extname
         from pg_catalog.pg_extension e
@@ -147,6 +156,9 @@ final class PostgresqlRemedySql implements RemedySql {
 
   /** The table of which the planner knows nothing but what the remedy has it learn. */
   private static @Nullable TableName resampled(Remedy remedy) {
+    if (remedy instanceof ColumnTypeChange change) {
+      return change.table();
+    }
     return remedy instanceof PlannerStatistics statistics && statistics.name() == null
         ? statistics.table()
         : null;

@@ -2,6 +2,7 @@ package dev.tunesmith.database.postgresql;
 
 import dev.tunesmith.core.confirmation.Sighting;
 import dev.tunesmith.core.confirmation.Sighting.Presence;
+import dev.tunesmith.core.remedy.ColumnTypeChange;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.DropIndex;
 import dev.tunesmith.core.remedy.MaterialisedView;
@@ -50,6 +51,9 @@ final class RemedySightings {
           schema.table(drop.table()).stream()
               .flatMap(table -> table.indexes().stream())
               .noneMatch(index -> index.name().equals(drop.index().name())));
+    }
+    if (remedy instanceof ColumnTypeChange change) {
+      return Sighting.of(change.alreadyIn(schema).isPresent());
     }
     if (remedy instanceof MaterialisedView view) {
       return found(connection, VIEW, view.name().schema(), view.name().name());

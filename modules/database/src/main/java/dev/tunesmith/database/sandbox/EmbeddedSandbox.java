@@ -199,7 +199,7 @@ final class EmbeddedSandbox implements Sandbox {
   }
 
   private void forPlanner(Remedy remedy, String what, Switch change) {
-    if (remedy.kind().equals(RemedyKind.STATISTICS)) {
+    if (remedy.kind().equals(RemedyKind.STATISTICS) || remedy.changesValues()) {
       doing(superuser, what + remedy.summary(), connection -> change.set(remedy, connection));
     }
   }

@@ -55,6 +55,7 @@ final class TrialRun {
     Instant start = clock.instant();
     EvidenceId id = evidence.next();
     Toggle pretended = remedies.pretended();
+    new KeptAnswers(session).require(order.workload().reads(), order.remedies(), pretended);
     List<Query> others = otherReads(order);
     List<Query> changed =
         new AffectedStatements(session, order.remedies()).among(others, pretended);

@@ -6,11 +6,13 @@ import static dev.tunesmith.proof.OrdersSandbox.index;
 import static dev.tunesmith.proof.OrdersSandbox.read;
 import static dev.tunesmith.proof.OrdersSandbox.workload;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunesmith.core.evidence.Comparison;
 import dev.tunesmith.core.evidence.EvidenceCounter;
 import dev.tunesmith.core.evidence.Outcome;
 import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.core.remedy.ColumnTypeChange;
 import dev.tunesmith.core.remedy.MaterialisedView;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.remedy.Restatement;
@@ -19,6 +21,7 @@ import dev.tunesmith.core.remedy.RoleSetting;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.trial.Trial;
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.sandbox.Presence;
 import dev.tunesmith.database.sandbox.Sandbox;
 import dev.tunesmith.database.sandbox.SandboxSession;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +66,22 @@ class AskedOtherwiseIT {
           List.of("kind"),
           restated(BY_KIND, "select * from orders_by_kind"));
 
+  private static final String SCANS =
+      """
+      create table scans (id integer primary key, order_ref varchar(12) not null);
+      insert into scans select g, g * 7 % 90000 from generate_series(1, 60000) g;
+      create index scans_order_ref on scans (order_ref);
+      analyze scans\
+      """;
+  private static final Query SCANS_OF_ORDERS =
+      read(
+          "scans of orders",
+          "select s.id from orders o join scans s on s.order_ref::integer = o.id where o.id between"
+              + " 500 and 510");
+  private static final ColumnTypeChange NUMBER =
+      new ColumnTypeChange(
+          new TableName("public", "scans"), "order_ref", "character varying(12)", "integer");
+
   private static Sandbox sandbox;
   private static Set<String> original;
 
@@ -70,7 +90,7 @@ class AskedOtherwiseIT {
 
   @BeforeAll
   static void open() {
-    sandbox = OrdersSandbox.open();
+    sandbox = OrdersSandbox.openWith(SCANS, "drop table scans");
     sandbox.apply(index("by_created", "created"));
     original = sandbox.definitions();
   }
@@ -138,6 +158,38 @@ class AskedOtherwiseIT {
   }
 
   @Test
+  void a_text_becomes_the_number_that_it_is_and_leads_back() {
+    Query one = read("one", "select * from scans where order_ref = '700'");
+    Trial trial = run(SCANS_OF_ORDERS, NUMBER, one);
+    Comparison subject = trial.subjectComparison().orElseThrow();
+
+    assertThat(subject.outcome()).isEqualTo(Outcome.BETTER);
+    assertThat(subject.plans().with().text()).contains("scans_order_ref");
+    assertThat(subject.with().rows()).isEqualTo(subject.without().rows()).isPositive();
+    assertThat(trial.built()).isPositive();
+    assertThat(sandbox.definitions()).contains("type of scans.order_ref: integer");
+
+    trials.takeBack(trial);
+  }
+
+  @Test
+  void a_type_is_refused_that_changes_an_answer_or_a_value() {
+    Query first = read("first", "select order_ref from scans order by order_ref limit 5");
+    Query like = read("like", "select id from scans where order_ref like '7%'");
+    ColumnTypeChange lossy =
+        new ColumnTypeChange(NUMBER.table(), "order_ref", NUMBER.before(), "character varying(2)");
+
+    assertThatThrownBy(() -> run(SCANS_OF_ORDERS, NUMBER, first))
+        .isInstanceOf(StatementFailedException.class)
+        .hasMessageContaining("first answers otherwise with it");
+    assertThatThrownBy(() -> run(SCANS_OF_ORDERS, NUMBER, like))
+        .isInstanceOf(StatementFailedException.class);
+    assertThatThrownBy(() -> run(SCANS_OF_ORDERS, lossy))
+        .isInstanceOf(StatementFailedException.class)
+        .hasMessageContaining("a value of order_ref would be another one");
+  }
+
+  @Test
   void all_of_them_are_rehearsed_and_earn_their_cost() {
     List<Remedy> accepted = List.of(RANGE, MORE_MEMORY, VIEW);
     accepted.forEach(sandbox::apply);
@@ -153,10 +205,11 @@ class AskedOtherwiseIT {
     List.of(VIEW, MORE_MEMORY, RANGE).forEach(sandbox::undo);
   }
 
-  private Trial run(Query subject, Remedy remedy) {
-    return trials.run(
-        new TrialOrder(
-            IssueId.of(1), subject, List.of(remedy), workload(subject, EARLIEST, BY_KEY)));
+  private Trial run(Query subject, Remedy remedy, Query... others) {
+    Query[] all =
+        Stream.concat(Stream.of(subject, EARLIEST, BY_KEY), Stream.of(others))
+            .toArray(Query[]::new);
+    return trials.run(new TrialOrder(IssueId.of(1), subject, List.of(remedy), workload(all)));
   }
 
   private static String plan(Query query) {
