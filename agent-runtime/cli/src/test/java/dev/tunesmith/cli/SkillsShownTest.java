@@ -133,7 +133,8 @@ class SkillsShownTest {
         .anyMatch(line -> line.matches(" +\\d+  level 1: 2  \\[obeyed]"))
         .anyMatch(line -> line.matches(" +\\d+  Slow query  \\[obeyed]"))
         .anyMatch(line -> line.matches(" +\\d+  Index bloat watched  \\[obeyed]"))
-        .anyMatch(line -> line.matches(" +\\d+  Cache effectiveness  \\[read, not obeyed]"));
+        .anyMatch(line -> line.matches(" +\\d+  Cache effectiveness  \\[obeyed]"))
+        .anyMatch(line -> line.matches(" +\\d+  opus  \\[read, not obeyed]"));
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class IssueFinding {
           new SlowStatements(),
           new Bursts(),
           new Encounters(),
+          new TrafficIssues(),
           new CostlyIndexes(),
           new ServedIndexes());
 

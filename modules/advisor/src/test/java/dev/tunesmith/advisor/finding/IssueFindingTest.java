@@ -15,6 +15,8 @@ import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.workload.LatencyTarget;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.StatementAuthor;
+import dev.tunesmith.core.workload.Traffic;
 import dev.tunesmith.core.workload.Workload;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,6 +49,35 @@ class IssueFindingTest {
                           + " away (status = 'x').");
               assertThat(symptom.evidence()).isEqualTo(MEASURED);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WAITED, lock_contention, three times for a lock",
+    "ASKED_AGAIN, cache_effectiveness, again three times",
+    "ROW_BY_ROW, repeated_statement, 3 rows in",
+    "COMMIT_PER_ROW, repeated_statement, a transaction of its own"
+  })
+  void what_a_log_tells_besides_is_an_issue_with_what_to_do(
+      Traffic.Kind kind, String label, String words) {
+    Query query = query(Query.Access.READ, null);
+    Traffic traffic =
+        new Traffic(
+            query.name(), kind, 3, 2_000, List.of("shop.orders"), StatementAuthor.HIBERNATE);
+    Measurement measured =
+        new Measurement(
+            MEASURED, query.name(), new Timing(5, 11, 12, 0, 1), 0.5, new Plan(scan(9, 0)));
+
+    List<Issue> found =
+        new IssueFinding(CATALOGUE)
+            .find(
+                Tables.orders(),
+                new Workload(List.of(query), List.of(), List.of(traffic)),
+                List.of(measured));
+
+    assertThat(found).extracting(issue -> issue.kind().label()).containsExactly(label);
+    assertThat(found.get(0).symptoms().get(0).text()).contains(words);
+    assertThat(found.get(0).symptoms().get(0).byHand()).isNotBlank();
   }
 
   @Test

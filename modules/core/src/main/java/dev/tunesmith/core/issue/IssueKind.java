@@ -64,6 +64,13 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
           List.of("lock contention", "deadlock", "lock waits", "locking", "blocking"),
           Scope.ONE_CONNECTION);
 
+  public static final IssueKind CACHE_EFFECTIVENESS =
+      new IssueKind(
+          "cache_effectiveness",
+          "same answer asked for again and again",
+          List.of("cache effectiveness", "caching", "cache", "query patterns"),
+          Scope.ONE_CONNECTION);
+
   public static final IssueKind SCHEMA_DESIGN =
       new IssueKind(
           "schema_design",
@@ -121,7 +128,8 @@ public record IssueKind(String label, String title, List<String> topics, Scope s
           COSTLY_INDEX,
           REDUNDANT_INDEX,
           REPEATED_STATEMENT,
-          LOCK_CONTENTION);
+          LOCK_CONTENTION,
+          CACHE_EFFECTIVENESS);
 
   /** The kinds that a review of the design remarks on; no session tries a remedy for them. */
   public static final List<IssueKind> REVIEWED =

@@ -11,8 +11,9 @@ import java.util.function.UnaryOperator;
  *
  * @param queries the statements that take part, in the order of their source
  * @param leftOut those that do not, with the reason
+ * @param traffic what a log tells of the statements besides
  */
-public record Workload(List<Query> queries, List<LeftOut> leftOut) {
+public record Workload(List<Query> queries, List<LeftOut> leftOut, List<Traffic> traffic) {
 
   /**
    * A statement that takes no part.
@@ -32,6 +33,18 @@ public record Workload(List<Query> queries, List<LeftOut> leftOut) {
   public Workload {
     queries = List.copyOf(queries);
     leftOut = List.copyOf(leftOut);
+    // An older recording has none.
+    traffic = traffic == null ? List.of() : List.copyOf(traffic);
+  }
+
+  /** A workload of which no log tells more. */
+  public Workload(List<Query> queries, List<LeftOut> leftOut) {
+    this(queries, leftOut, List.of());
+  }
+
+  /** The same, of which a log tells more. */
+  public Workload telling(List<Traffic> more) {
+    return new Workload(queries, leftOut, more);
   }
 
   /** The statement of that name. */
@@ -61,12 +74,13 @@ public record Workload(List<Query> queries, List<LeftOut> leftOut) {
         queries.stream()
             .map(query -> query.name().equals(name) ? query.asking(sql) : query)
             .toList(),
-        leftOut);
+        leftOut,
+        traffic);
   }
 
   /** This workload with each statement as {@code change} makes it. */
   public Workload each(UnaryOperator<Query> change) {
-    return new Workload(queries.stream().map(change).toList(), leftOut);
+    return new Workload(queries.stream().map(change).toList(), leftOut, traffic);
   }
 
   /** This workload without one statement. */
@@ -74,6 +88,6 @@ public record Workload(List<Query> queries, List<LeftOut> leftOut) {
     List<Query> kept = queries.stream().filter(query -> !query.name().equals(name)).toList();
     List<LeftOut> out = new ArrayList<>(leftOut);
     find(name).ifPresent(query -> out.add(new LeftOut(name, query.line(), reason)));
-    return new Workload(kept, out);
+    return new Workload(kept, out, traffic);
   }
 }

@@ -4,6 +4,7 @@ import dev.tunesmith.database.dialect.StatementHistory.Remembered;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,32 @@ public interface StatementRecords {
     }
   }
 
+  /**
+   * A session that waited for a lock.
+   *
+   * @param process the number of the session
+   * @param holders the numbers of those who held it; empty where that is not said
+   * @param millis how long so far
+   */
+  record LockWait(
+      String database,
+      int process,
+      List<Integer> holders,
+      Waiting waiting,
+      double millis,
+      Stage stage) {
+
+    /** Whether it goes on. */
+    public enum Stage {
+      STILL_WAITING,
+      OVER
+    }
+
+    public LockWait {
+      holders = List.copyOf(holders);
+    }
+  }
+
   /** Is told what a file says, in its order. */
   @FunctionalInterface
   interface Listener {
@@ -82,6 +109,9 @@ public interface StatementRecords {
 
     /** Sessions waited for each other. */
     default void met(Deadlock deadlock) {}
+
+    /** A session waited for a lock. */
+    default void waited(LockWait wait) {}
   }
 
   /** One of the forms that such files have. */

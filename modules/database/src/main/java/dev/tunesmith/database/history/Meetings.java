@@ -103,6 +103,11 @@ final class Meetings {
     }
   }
 
+  /** What that session has asked in its transaction, as far as it locks rows. */
+  List<String> lockedBy(int process) {
+    return List.copyOf(locked.getOrDefault(process, List.of()));
+  }
+
   private static String whole(String sql) {
     return ENDING.matcher(sql.strip()).replaceFirst("");
   }

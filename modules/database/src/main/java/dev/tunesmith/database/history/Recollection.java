@@ -66,7 +66,7 @@ final class Recollection {
         out.add(new LeftOut(query.name(), query.line(), "it cannot be asked: " + e.getMessage()));
       }
     }
-    return new Workload(asked, out);
+    return new Workload(asked, out, workload.traffic());
   }
 
   private void take(Asked asked, Map<Template, Double> inBursts) {

@@ -4,6 +4,7 @@ import dev.tunesmith.database.dialect.StatementHistory.Memory;
 import dev.tunesmith.database.dialect.StatementHistory.Remembered;
 import dev.tunesmith.database.dialect.StatementRecords.Deadlock;
 import dev.tunesmith.database.dialect.StatementRecords.Listener;
+import dev.tunesmith.database.dialect.StatementRecords.LockWait;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
 import dev.tunesmith.database.history.Sequences.Step;
 import dev.tunesmith.database.sql.SqlScript;
@@ -29,6 +30,8 @@ final class Tally implements Listener {
   private final Random draw = new Random(0);
   private final Sequences sequences = new Sequences();
   private final Meetings meetings = new Meetings();
+  private final Waits waits = new Waits();
+  private final SameAgain again = new SameAgain();
   private int runs;
 
   /** How many records there were. */
@@ -44,6 +47,7 @@ final class Tally implements Listener {
     Template template = Template.of(code);
     sequences.add(ran, new Step(template, sql), code);
     meetings.ran(ran, sql, code);
+    again.add(ran, sql, template, code);
     databases
         .computeIfAbsent(ran.database(), name -> new LinkedHashMap<>())
         .computeIfAbsent(template, each -> new Sum())
@@ -64,6 +68,22 @@ final class Tally implements Listener {
   @Override
   public void met(Deadlock deadlock) {
     meetings.met(deadlock);
+    waits.met(deadlock);
+  }
+
+  @Override
+  public void waited(LockWait wait) {
+    waits.add(wait, meetings);
+  }
+
+  /** What waited for locks, there or, for null, anywhere. */
+  Map<Template, Waits.Waited> waits(@Nullable String database) {
+    return waits.in(database);
+  }
+
+  /** What was asked again as it had been, there or, for null, anywhere. */
+  Map<Template, SameAgain.Again> askedAgain(@Nullable String database) {
+    return again.in(database);
   }
 
   /** Which transactions met, there or, for null, anywhere. */

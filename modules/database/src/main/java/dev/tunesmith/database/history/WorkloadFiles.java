@@ -102,7 +102,7 @@ public final class WorkloadFiles implements WorkloadSource {
       if (joined.queries().isEmpty()) {
         throw new WorkloadException(nothing(leftOut));
       }
-      return new Workload(joined.queries(), leftOut);
+      return new Workload(joined.queries(), leftOut, joined.traffic());
     }
 
     private String nothing(List<LeftOut> leftOut) {
@@ -124,8 +124,10 @@ public final class WorkloadFiles implements WorkloadSource {
       String where = isNamed ? database : null;
       List<Query> courses = new ArrayList<>(new Bursts(target, schema).of(tally.repeated(where)));
       courses.addAll(new Encounters(target, schema).of(tally.met(where)));
-      return new Recollection(new Recall(target, target.dialect().history()))
-          .of(isNamed ? named : Sorting.of(tally.everywhere(), schema), courses);
+      Sorting sorting = isNamed ? named : Sorting.of(tally.everywhere(), schema);
+      Workload workload =
+          new Recollection(new Recall(target, target.dialect().history())).of(sorting, courses);
+      return workload.telling(TrafficNotes.of(workload, sorting, tally, where));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.workload;
 
 import dev.tunesmith.core.workload.Query;
+import dev.tunesmith.core.workload.Traffic;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.core.workload.Workload.LeftOut;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ public final class Joined {
     UnusedNames names = new UnusedNames();
     List<Query> queries = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
+    List<Traffic> traffic = new ArrayList<>();
     for (Workload part : parts) {
       part.queries().forEach(query -> queries.add(query.named(names.like(query.name().value()))));
       leftOut.addAll(part.leftOut());
+      traffic.addAll(part.traffic());
     }
-    return Templates.merged(new Workload(queries, leftOut));
+    return Templates.merged(new Workload(queries, leftOut, traffic));
   }
 }

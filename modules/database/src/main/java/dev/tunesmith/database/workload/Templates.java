@@ -44,7 +44,7 @@ final class Templates {
             .flatMap(Templates::merged)
             .sorted(Comparator.comparingInt(Query::line))
             .toList();
-    return new Workload(merged, workload.leftOut());
+    return new Workload(merged, workload.leftOut(), workload.traffic());
   }
 
   private static Stream<Query> merged(List<Query> alike) {

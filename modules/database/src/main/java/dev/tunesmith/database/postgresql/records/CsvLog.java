@@ -17,6 +17,7 @@ final class CsvLog implements RecognisedForm {
   private static final int SESSION = 5;
   private static final int MESSAGE = 13;
   private static final int DETAIL = 14;
+  private static final int STATEMENT = 19;
 
   private static final Pattern START =
       Pattern.compile(
@@ -40,7 +41,8 @@ final class CsvLog implements RecognisedForm {
                   row.get(DATABASE),
                   row.get(TIME),
                   row.get(MESSAGE),
-                  row.get(DETAIL)));
+                  row.get(DETAIL),
+                  row.size() > STATEMENT ? row.get(STATEMENT) : ""));
         }
       }
     } catch (UncheckedIOException e) {

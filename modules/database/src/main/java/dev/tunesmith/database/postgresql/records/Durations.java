@@ -3,13 +3,17 @@ package dev.tunesmith.database.postgresql.records;
 import dev.tunesmith.database.dialect.StatementHistory.Remembered;
 import dev.tunesmith.database.dialect.StatementRecords.Deadlock;
 import dev.tunesmith.database.dialect.StatementRecords.Listener;
+import dev.tunesmith.database.dialect.StatementRecords.LockWait;
+import dev.tunesmith.database.dialect.StatementRecords.LockWait.Stage;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
 import dev.tunesmith.database.dialect.StatementRecords.Waiting;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds in the messages of a log how long statements took. A plan of {@code auto_explain} counts
@@ -28,6 +32,11 @@ final class Durations {
   private static final String DEADLOCK = "deadlock detected";
   private static final Pattern PARTY =
       Pattern.compile("(?ms)^\\s*Process (\\d{1,9}): (.*?)(?=^\\s*Process \\d+: |\\z)");
+  private static final Pattern WAIT =
+      Pattern.compile(
+          "^process (\\d{1,9}) (still waiting for|acquired) \\w+ on .* after ([0-9.]+) ms");
+  private static final Pattern HOLDERS =
+      Pattern.compile("Process(?:es)? holding the lock: ([\\d, ]+)\\.");
   private static final int MOST_SESSIONS = 10_000;
 
   private final Listener records;
@@ -42,6 +51,11 @@ final class Durations {
   void accept(LogEntry entry) {
     if (entry.message().equals(DEADLOCK)) {
       records.met(new Deadlock(entry.database(), waiting(entry.detail())));
+      return;
+    }
+    Matcher wait = WAIT.matcher(entry.message());
+    if (wait.find()) {
+      records.waited(waited(entry, wait));
       return;
     }
     Matcher duration = DURATION.matcher(entry.message());
@@ -60,6 +74,23 @@ final class Durations {
       forgetIfTooMany();
       announced.put(entry.session(), entry.saying(text.group(1)));
     }
+  }
+
+  private LockWait waited(LogEntry entry, Matcher wait) {
+    Integer process = Integer.valueOf(wait.group(1));
+    String sql = entry.statement().strip();
+    Matcher holders = HOLDERS.matcher(entry.detail());
+    List<Integer> held =
+        holders.find()
+            ? Stream.of(holders.group(1).split(", ")).map(Integer::valueOf).toList()
+            : List.of();
+    return new LockWait(
+        entry.database(),
+        process,
+        held,
+        new Waiting(sql, boundBy(process, sql)),
+        Double.parseDouble(wait.group(3)),
+        wait.group(2).equals("acquired") ? Stage.OVER : Stage.STILL_WAITING);
   }
 
   /** Whom the detail names with a statement; who waits for whom stands before that. */

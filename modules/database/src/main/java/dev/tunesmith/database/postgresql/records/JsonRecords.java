@@ -51,6 +51,7 @@ final class JsonRecords implements RecognisedForm {
         object.path("dbname").asText(""),
         object.path("timestamp").asText(""),
         object.path("message").asText(""),
-        object.path("detail").asText(""));
+        object.path("detail").asText(""),
+        object.path("statement").asText(""));
   }
 }

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param time holds the moment it was written; empty if unknown
  * @param message without its severity
  * @param detail empty if there is none
+ * @param statement what its session was asked then; empty where that is not said
  */
-record LogEntry(String session, String database, String time, String message, String detail) {
+record LogEntry(
+    String session, String database, String time, String message, String detail, String statement) {
 
   private static final int HEXADECIMAL = 16;
   private static final Pattern TIME =
@@ -24,12 +26,12 @@ record LogEntry(String session, String database, String time, String message, St
 
   /** The same session's message, with what it says instead. */
   LogEntry saying(String other) {
-    return new LogEntry(session, database, time, other, detail);
+    return new LogEntry(session, database, time, other, detail, statement);
   }
 
   /** The same message with the detail of another. */
   LogEntry detailed(String other) {
-    return new LogEntry(session, database, time, message, other);
+    return new LogEntry(session, database, time, message, other, statement);
   }
 
   Moment moment() {

@@ -50,6 +50,7 @@ final class TextLog implements RecognisedForm {
     private String prefix = "";
     private @Nullable StringBuilder message;
     private StringBuilder detail = new StringBuilder();
+    private StringBuilder statement = new StringBuilder();
     private @Nullable StringBuilder part;
 
     Lines(Durations durations) {
@@ -75,6 +76,9 @@ final class TextLog implements RecognisedForm {
       } else if (kind.equals("DETAIL")) {
         part = detail;
         detail.append(head.group(3));
+      } else if (kind.equals("STATEMENT")) {
+        part = statement;
+        statement.append(head.group(3));
       } else {
         end();
         prefix = before;
@@ -91,11 +95,13 @@ final class TextLog implements RecognisedForm {
                 first(DATABASE, prefix),
                 prefix,
                 message.toString(),
-                detail.toString()));
+                detail.toString(),
+                statement.toString()));
       }
       message = null;
       part = null;
       detail = new StringBuilder();
+      statement = new StringBuilder();
     }
 
     private static String first(Pattern pattern, String text) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tunesmith.database.dialect.StatementRecords.Deadlock;
 import dev.tunesmith.database.dialect.StatementRecords.Listener;
+import dev.tunesmith.database.dialect.StatementRecords.LockWait;
+import dev.tunesmith.database.dialect.StatementRecords.LockWait.Stage;
 import dev.tunesmith.database.dialect.StatementRecords.Ran;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -254,6 +256,60 @@ class PostgresqlRecordsTest {
                   .isEqualToIgnoringWhitespace("update a set b = 1 where c = 2");
               assertThat(deadlock.waiting().get(4243).sql()).isEqualTo("delete from a where c = 3");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        2026-03-01 09:00:01.000 UTC [4242] app@shop LOG:  process 4242 still waiting for ShareLock on transaction 9 after 301.365 ms
+        2026-03-01 09:00:01.000 UTC [4242] app@shop DETAIL:  Process holding the lock: 4243. Wait queue: 4242, 4244.
+        2026-03-01 09:00:01.000 UTC [4242] app@shop CONTEXT:  while updating tuple (0,3) in relation "a"
+        2026-03-01 09:00:01.000 UTC [4242] app@shop STATEMENT:  update a
+        \tset b = 1
+        2026-03-01 09:00:01.200 UTC [4242] app@shop LOG:  process 4242 acquired ShareLock on transaction 9 after 501.5 ms
+        2026-03-01 09:00:01.200 UTC [4242] app@shop STATEMENT:  update a
+        \tset b = 1
+        """,
+        """
+        2026-03-01 09:00:01.000 UTC,"app","shop",4242,"[local]",69a3f1c1.1092,1,"UPDATE waiting",2026-03-01 09:00:00 UTC,4/2,8,LOG,00000,"process 4242 still waiting for ShareLock on transaction 9 after 301.365 ms","Process holding the lock: 4243. Wait queue: 4242, 4244.",,,,"while updating tuple (0,3) in relation a","update a set b = 1",,,"app"
+        2026-03-01 09:00:01.200 UTC,"app","shop",4242,"[local]",69a3f1c1.1092,2,"UPDATE waiting",2026-03-01 09:00:00 UTC,4/2,8,LOG,00000,"process 4242 acquired ShareLock on transaction 9 after 501.5 ms",,,,,,"update a set b = 1",,,"app"
+        """,
+        """
+        {"timestamp":"2026-03-01 09:00:01.000 UTC","dbname":"shop","session_id":"69a3f1c1.1092","error_severity":"LOG","message":"process 4242 still waiting for ShareLock on transaction 9 after 301.365 ms","detail":"Process holding the lock: 4243. Wait queue: 4242, 4244.","statement":"update a set b = 1"}
+        {"timestamp":"2026-03-01 09:00:01.200 UTC","dbname":"shop","session_id":"69a3f1c1.1092","error_severity":"LOG","message":"process 4242 acquired ShareLock on transaction 9 after 501.5 ms","statement":"update a set b = 1"}
+        """,
+      })
+  void who_waited_for_whom_is_told_with_the_statement(String log) throws IOException {
+    List<LockWait> waits = new ArrayList<>();
+
+    records
+        .form(log)
+        .orElseThrow()
+        .read(
+            new BufferedReader(new StringReader(log)),
+            new Listener() {
+              @Override
+              public void ran(Ran ran) {
+                throw new AssertionError(ran);
+              }
+
+              @Override
+              public void waited(LockWait wait) {
+                waits.add(wait);
+              }
+            });
+
+    assertThat(waits).extracting(LockWait::stage).containsExactly(Stage.STILL_WAITING, Stage.OVER);
+    assertThat(waits.get(0).holders()).containsExactly(4243);
+    assertThat(waits)
+        .allSatisfy(
+            wait -> {
+              assertThat(wait.database()).isEqualTo("shop");
+              assertThat(wait.process()).isEqualTo(4242);
+              assertThat(wait.waiting().sql()).isEqualToIgnoringWhitespace("update a set b = 1");
+            });
+    assertThat(waits.get(1).millis()).isEqualTo(501.5);
   }
 
   private List<Ran> read(String text) throws IOException {

@@ -1,0 +1,90 @@
+package dev.tunesmith.advisor.finding;
+
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.issue.Issue;
+import dev.tunesmith.core.issue.IssueKind;
+import dev.tunesmith.core.issue.Symptom;
+import dev.tunesmith.core.text.Figures;
+import dev.tunesmith.core.workload.Traffic;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a log tells of statements besides: waits, the same asked again, rows put in one by one. */
+final class TrafficIssues implements Finder {
+
+  private static final String TO_WAIT_LESS =
+      "change such a row last in its transaction and commit at once, with nothing slow in between;"
+          + " where all change one row (a counter, a total), write a row for each change and add"
+          + " them up, or spread it over several rows; who takes work from a queue passes by what"
+          + " others hold (FOR UPDATE SKIP LOCKED); set lock_timeout, so that a wait ends";
+  private static final String TO_ASK_LESS =
+      "keep the answer in the application under the statement and its values, for about the time"
+          + " that it may be old, and drop it where one of its tables is written; where it puts"
+          + " many rows together, a summary table or a materialised view serves all clients";
+  private static final String TO_COMMIT_LESS =
+      "; one transaction around them saves a write to disk for each row";
+
+  @Override
+  public Stream<Found> in(Findings findings) {
+    return findings.workload().traffic().stream()
+        .flatMap(
+            traffic ->
+                findings.measurements().stream()
+                    .filter(measured -> measured.query().equals(traffic.query()))
+                    .limit(1)
+                    .map(measured -> found(traffic, measured)));
+  }
+
+  private static Found found(Traffic traffic, Measurement measured) {
+    return new Found(
+        kind(traffic),
+        new Issue.Subject.OfQuery(traffic.query()),
+        measured.share(),
+        List.of(new Symptom(sentence(traffic), measured.id(), byHand(traffic))),
+        null);
+  }
+
+  private static IssueKind kind(Traffic traffic) {
+    return switch (traffic.kind()) {
+      case WAITED -> IssueKind.LOCK_CONTENTION;
+      case ASKED_AGAIN -> IssueKind.CACHE_EFFECTIVENESS;
+      case ROW_BY_ROW, COMMIT_PER_ROW -> IssueKind.REPEATED_STATEMENT;
+    };
+  }
+
+  private static String sentence(Traffic traffic) {
+    String times = Figures.words(traffic.times(), "time", "times");
+    String millis = Figures.millis(traffic.millis());
+    String beside = String.join("; ", traffic.beside());
+    return switch (traffic.kind()) {
+      case WAITED ->
+          "It waited %s for a lock, %s in all%s."
+              .formatted(
+                  times,
+                  millis,
+                  beside.isEmpty()
+                      ? ""
+                      : "; who held it had asked in the same transaction: " + beside);
+      case ASKED_AGAIN ->
+          "It was asked again %s with the same values within a minute, which took %s; what it reads (%s) was hardly written meanwhile."
+              .formatted(times, millis, beside);
+      case ROW_BY_ROW, COMMIT_PER_ROW ->
+          "Sessions put %s in, one statement for each%s, each a trip to the server of its own; written by %s."
+              .formatted(
+                  Figures.count(traffic.times(), "row", "rows"),
+                  traffic.kind() == Traffic.Kind.COMMIT_PER_ROW
+                      ? " and each in a transaction of its own"
+                      : "",
+                  traffic.author().words());
+    };
+  }
+
+  private static String byHand(Traffic traffic) {
+    return switch (traffic.kind()) {
+      case WAITED -> TO_WAIT_LESS;
+      case ASKED_AGAIN -> TO_ASK_LESS;
+      case ROW_BY_ROW -> traffic.author().advice();
+      case COMMIT_PER_ROW -> traffic.author().advice() + TO_COMMIT_LESS;
+    };
+  }
+}
