@@ -1,5 +1,6 @@
 package dev.tunesmith.database.dialect;
 
+import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,7 +82,10 @@ public interface StatementHistory {
    */
   List<String> parameterTypes(String sql, Connection connection) throws SQLException;
 
-  /** Values of a column. */
+  /** The database's own views by their columns, without those that an extension brought. */
+  List<Table> views(Connection connection) throws SQLException;
+
+  /** Values of a column; empty for a view's. */
   ColumnValues values(TableName table, String column, Connection connection) throws SQLException;
 
   /** Keys that objects in a column of documents have. */

@@ -40,7 +40,7 @@ public final class ChosenValues implements WorkloadSource {
   static Workload of(Workload workload, Target target) {
     return workload.queries().stream().anyMatch(query -> Asked.hasParameters(query.sql()))
         ? new Recollection(new Recall(target, target.dialect().history()))
-            .bound(workload, target.readSchema())
+            .bound(workload, NamedRelations.of(target))
         : workload;
   }
 }

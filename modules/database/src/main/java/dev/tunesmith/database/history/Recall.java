@@ -6,6 +6,7 @@ import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.dialect.StatementHistory;
 import dev.tunesmith.database.sql.LockingClause;
 import dev.tunesmith.database.sql.SqlText;
+import dev.tunesmith.database.sql.Token;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,7 +80,8 @@ final class Recall {
   private Set<String> texts(Asked asked, String remembered) {
     String mended = history.mended(remembered);
     String sql = asked.isRead() ? LockingClause.removedFrom(mended) : mended;
-    List<Place> places = Places.in(SqlText.code(sql));
+    List<Token> code = SqlText.code(sql);
+    List<Place> places = Places.in(code);
     if (places.isEmpty()) {
       return Set.of(sql);
     }
@@ -87,7 +89,8 @@ final class Recall {
         target
             .snapshots()
             .read("preparing a statement", reading -> history.parameterTypes(sql, reading));
-    Values values = new Values(asked.relations(), known, history, types, rowsPerCall(asked));
+    Values values =
+        new Values(asked.relations().in(code), known, history, types, rowsPerCall(asked));
     Set<String> texts = new LinkedHashSet<>();
     for (Variant variant : Variant.values()) {
       Map<Integer, String> literals = values.of(places, variant);

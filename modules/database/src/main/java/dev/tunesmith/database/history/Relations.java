@@ -8,6 +8,8 @@ import dev.tunesmith.database.sql.TextEdits;
 import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.database.sql.Token.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +54,29 @@ final class Relations {
 
   private final Schema schema;
   private final List<Token> code;
-  private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final int[] opened;
+  private final List<Named> tables = new ArrayList<>();
   private final Map<Token, Table> unqualified = new LinkedHashMap<>();
 
   private Relations(List<Token> code, Schema schema) {
     this.code = code;
     this.schema = schema;
+    this.opened = opened(code);
+  }
+
+  /** A table by the name it has within the bracket that opens there, or -1 for the statement. */
+  private record Named(String name, Table table, int opened) {}
+
+  /** For each token where the innermost bracket opens that it stands in, or -1. */
+  private static int[] opened(List<Token> code) {
+    int[] opened = new int[code.size()];
+    int inner = -1;
+    for (int at = 0; at < opened.length; at++) {
+      inner = code.get(at).isSymbol(")") && inner >= 0 ? opened[inner] : inner;
+      opened[at] = inner;
+      inner = code.get(at).isSymbol("(") ? at : inner;
+    }
+    return opened;
   }
 
   static Relations in(List<Token> code, Schema schema) {
@@ -70,12 +89,17 @@ final class Relations {
     return relations;
   }
 
+  /** The tables of the same statement in other words. */
+  Relations in(List<Token> words) {
+    return in(words, schema);
+  }
+
   /** A column and the table it belongs to. */
   record ColumnOf(Table table, String column) {}
 
   /** The tables that are the database's own. */
   List<Table> own() {
-    return tables.values().stream().distinct().toList();
+    return tables.stream().map(Named::table).distinct().toList();
   }
 
   /** The statement with a schema before each of its own tables that it names without one. */
@@ -95,27 +119,33 @@ final class Relations {
       return Optional.empty();
     }
     String column = names.get(names.size() - 1).name();
-    return names.size() == 1 ? anywhere(column) : of(names.get(names.size() - 2).name(), column);
-  }
-
-  private Optional<ColumnOf> of(String alias, String column) {
-    return Optional.ofNullable(tables.get(alias))
-        .filter(table -> table.column(column).isPresent())
-        .map(table -> new ColumnOf(table, column));
-  }
-
-  private Optional<ColumnOf> anywhere(String column) {
-    return tables.values().stream()
+    String of = names.size() == 1 ? "" : names.get(names.size() - 2).name();
+    return seenFrom(operand.get(0)).stream()
+        .filter(named -> of.isEmpty() || named.name().equals(of))
+        .map(Named::table)
         .filter(table -> table.column(column).isPresent())
         .findFirst()
         .map(table -> new ColumnOf(table, column));
   }
 
+  /** The tables, those of the innermost query around a token first. */
+  private List<Named> seenFrom(Token token) {
+    int at = Collections.binarySearch(code, token, Comparator.comparingInt(Token::start));
+    List<Named> seen = new ArrayList<>();
+    for (int around = at; around >= 0; ) {
+      int bracket = opened[around];
+      tables.stream().filter(named -> named.opened() == bracket).forEach(seen::add);
+      around = bracket;
+    }
+    tables.stream().filter(named -> !seen.contains(named)).forEach(seen::add);
+    return seen;
+  }
+
   /** The name that the statement gives a table. */
   String alias(Table table) {
-    return tables.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(table))
-        .map(Map.Entry::getKey)
+    return tables.stream()
+        .filter(named -> named.table().equals(table))
+        .map(Named::name)
         .findFirst()
         .orElseThrow();
   }
@@ -168,7 +198,9 @@ final class Relations {
             && code.get(next).isName()
             && !(code.get(next).kind() == Kind.WORD && NO_ALIAS.contains(code.get(next).name()));
     String name = names.get(names.size() - 1);
-    table(names).ifPresent(table -> tables.put(given ? code.get(next).name() : name, table));
+    table(names)
+        .map(table -> new Named(given ? code.get(next).name() : name, table, opened[at - 1]))
+        .ifPresent(tables::add);
     return given ? next + 1 : at;
   }
 

@@ -27,7 +27,7 @@ public final class ServerWorkload implements WorkloadSource {
     StatementHistory history = target.dialect().history();
     Memory memory = target.snapshots().read("reading " + history.name(), history::read);
     memory.missing().ifPresent(ServerWorkload::refuse);
-    Schema schema = target.readSchema();
+    Schema schema = NamedRelations.of(target);
     Sorting sorting = Sorting.of(memory, schema);
     List<Query> bursts =
         new Bursts(target, schema).of(new CountedRepetition(target).among(sorting.taken()));

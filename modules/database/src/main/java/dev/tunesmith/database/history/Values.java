@@ -146,6 +146,7 @@ final class Values {
     return relations
         .column(place.operand())
         .map(known::of)
+        .filter(values -> !values.equals(ColumnValues.NONE))
         .orElseGet(() -> ofExpression(place, literals));
   }
 

@@ -117,7 +117,7 @@ public final class WorkloadFiles implements WorkloadSource {
 
     /** A copy may have another name than the database whose log it is. */
     private Workload recollected() {
-      Schema schema = target.readSchema();
+      Schema schema = NamedRelations.of(target);
       String database = target.server().database();
       Sorting named = Sorting.of(tally.in(database), schema);
       boolean isNamed = !named.taken().isEmpty();

@@ -33,6 +33,7 @@ class ServerWorkloadIT {
                jsonb_build_object('maker', 'm' || n % 5), date '2015-01-01' + n % 3000,
                array['t' || n % 9]
           from generate_series(1, 3000) n;
+      create view yard.buses as select "Id" as bus, plate from public."Van" where kind = 'bus';
       create table trips(id int primary key, van int not null references public."Van", what text);
       insert into trips select n, 1 + n % 3000, 'trip ' || n from generate_series(1, 6000) n;
       analyze;
@@ -61,6 +62,7 @@ class ServerWorkloadIT {
           insert into "Van"(plate, kind, attrs, bought, tags)
             select 'X' || (random() * 1e9)::int, 'van', '{}', '2020-01-01', '{}';
           update "Van" set kind = 'van' where "Id" = 77;
+          select bus from yard.buses where plate > 'AB-5' limit 2;
           set search_path = yard;
           select count(*) from "Gate, the second" where n = 7 % 5;
           select count(*) from "Gate" g where g.n > 90;
@@ -122,6 +124,11 @@ class ServerWorkloadIT {
   @Test
   void a_table_that_only_the_application_finds_is_named_with_its_schema() {
     assertThat(sqlWith("g.n")).contains("from yard.\"Gate\" g where g.n > ");
+  }
+
+  @Test
+  void a_view_is_asked_with_values_that_it_shows() {
+    assertThat(sqlWith("select bus")).matches(".*from yard.buses where plate > 'AB-\\d+' limit 2");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tunesmith.database.postgresql.history;
 
+import dev.tunesmith.core.schema.Table;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.StatementHistory;
 import dev.tunesmith.database.postgresql.catalogue.Names;
@@ -32,6 +33,11 @@ public final class PostgresqlHistory implements StatementHistory {
   @Override
   public List<String> parameterTypes(String sql, Connection connection) throws SQLException {
     return ParameterTypes.of(sql, connection);
+  }
+
+  @Override
+  public List<Table> views(Connection connection) throws SQLException {
+    return ViewShapes.in(connection);
   }
 
   @Override
