@@ -98,7 +98,8 @@ public final class LiveLaboratory implements Laboratory {
   public Survey survey() {
     surveyed = target.readSchema();
     client = target.client();
-    return new Survey(target.server().toString(), surveyed, target.beyondReading());
+    return new Survey(
+        target.server().toString(), surveyed, target.beyondReading(), target.facts().waits());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.advisor.finding.IssueFinding;
+import dev.tunesmith.advisor.finding.LiveWaits;
 import dev.tunesmith.advisor.review.DesignReview;
 import dev.tunesmith.core.crew.Crew;
 import dev.tunesmith.core.duty.AskedDuty;
@@ -27,6 +28,7 @@ import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.core.workload.Traffic;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.engine.laboratory.CopyAccount;
@@ -74,13 +76,20 @@ final class Opening {
     EvidenceId schemaId = note(survey);
     journal.append(new SessionEvent.WorkloadRead(written.queries(), written.leftOut()));
     Map<QueryName, PlanShape> planned = new HashMap<>();
-    Workload answerable = askTarget(written, planned);
+    Workload answerable = askTarget(written.telling(trafficOf(written, survey)), planned);
     copy();
     Baseline baseline = measure(answerable);
     compare(planned, baseline.measurements());
     review(crew, survey.schema(), schemaId, baseline);
     openIssues(crew, baseline, new IssueFinding(schemaId, survey.schema()));
     return new Workbench(crew, baseline.workload(), laboratory, terms, clock);
+  }
+
+  /** What its log told, and what was seen at the target now. */
+  private static List<Traffic> trafficOf(Workload written, Survey survey) {
+    return Stream.concat(
+            written.traffic().stream(), LiveWaits.of(survey.waits(), written).stream())
+        .toList();
   }
 
   private Crew wire(SkillLibrary library) {

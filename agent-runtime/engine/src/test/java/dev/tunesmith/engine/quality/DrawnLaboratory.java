@@ -71,7 +71,7 @@ final class DrawnLaboratory implements Laboratory {
 
   @Override
   public Survey survey() {
-    return new Survey("18.0", DrawnFindings.SCHEMA, List.of());
+    return new Survey("18.0", DrawnFindings.SCHEMA, List.of(), List.of());
   }
 
   @Override
