@@ -11,8 +11,7 @@ import java.util.List;
  * @param beyondReading what the login may do there beyond reading
  * @param waits who waited for a lock there at that moment
  */
-public record Survey(
-    String server, Schema schema, List<String> beyondReading, List<Wait> waits) {
+public record Survey(String server, Schema schema, List<String> beyondReading, List<Wait> waits) {
 
   public Survey {
     beyondReading = List.copyOf(beyondReading);

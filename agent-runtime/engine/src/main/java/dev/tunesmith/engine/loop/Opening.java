@@ -87,8 +87,7 @@ final class Opening {
 
   /** What its log told, and what was seen at the target now. */
   private static List<Traffic> trafficOf(Workload written, Survey survey) {
-    return Stream.concat(
-            written.traffic().stream(), LiveWaits.of(survey.waits(), written).stream())
+    return Stream.concat(written.traffic().stream(), LiveWaits.of(survey.waits(), written).stream())
         .toList();
   }
 

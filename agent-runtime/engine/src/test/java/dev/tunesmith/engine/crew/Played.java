@@ -76,7 +76,8 @@ record Played(Scenario scenario, SessionState state, Duration took) {
   /** Whether all that was planted is repaired, and nothing else named. */
   boolean isGood() {
     return touchedDecoys().isEmpty()
-        && scenario.planted().stream().allMatch(each -> gain(each) >= each.gain());
+        && scenario.planted().stream()
+            .allMatch(each -> about(each).isPresent() && gain(each) >= each.gain());
   }
 
   String line() {

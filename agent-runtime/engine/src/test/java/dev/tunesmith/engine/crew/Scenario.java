@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A database with its traffic, drawn from a seed, in which something is wrong, and what would be no
@@ -15,17 +17,25 @@ interface Scenario {
 
   /** All of them: who adds one writes its class and a line here. */
   static List<Scenario> drawn(long seed) {
-    return List.of(
-        new EachRowAsked(new Drawn(new Random(seed))),
-        new CrossedTransfers(new Drawn(new Random(seed))),
-        new Healthy(new Drawn(new Random(seed))));
+    return Stream.<Function<Drawn, Scenario>>of(
+            EachRowAsked::new,
+            RowByRow::new,
+            CrossedTransfers::new,
+            HotRow::new,
+            SameReport::new,
+            MistypedReference::new,
+            DayAsText::new,
+            Healthy::new)
+        .map(scenario -> scenario.apply(new Drawn(new Random(seed))))
+        .toList();
   }
 
   /**
    * Something that is wrong.
    *
    * @param subject what the issue about it is about
-   * @param gain how much faster the best known repair makes it, at least
+   * @param gain how much faster the best known repair makes it, at least; 0 where only whoever
+   *     wrote the application can mend it, and it is to be named
    */
   record Planted(IssueKind kind, String subject, double gain) {}
 
