@@ -84,7 +84,7 @@ public final class Lessons {
     this.circumstances =
         Circumstances.of(
             statement,
-            plan.map(each -> each.shape().text()).orElse(""),
+            plan.map(Lessons::shape).orElse(""),
             schema.tables().stream()
                 .filter(table -> isConcerned(table, issue, plan))
                 .map(Lessons::shape)
@@ -108,8 +108,19 @@ public final class Lessons {
             .map(Object::toString)
             .sorted()
             .collect(Collectors.joining(","));
-    long magnitude = Math.round(Math.log10(table.rows() + 1.0));
-    return table.name() + " (" + columns + ") " + indexes + " 10^" + magnitude;
+    return table.name() + " (" + columns + ") " + indexes + " " + magnitude((double) table.rows());
+  }
+
+  /** The steps with their magnitudes: what a rare value is found by may be refused for another. */
+  private static String shape(Plan plan) {
+    return plan.root()
+        .walk()
+        .map(node -> magnitude(node.estimate().rows()))
+        .collect(Collectors.joining(" ", plan.shape().text() + " ", ""));
+  }
+
+  private static String magnitude(double rows) {
+    return "10^" + Math.round(Math.log10(rows + 1));
   }
 
   /** The lesson of an attempt; empty where it shows nothing, or cannot be told without a value. */
@@ -119,7 +130,8 @@ public final class Lessons {
     }
     List<GateReport> refusals = attempt.reports().stream().filter(GateReport::hasFailed).toList();
     boolean isRefused = refusals.stream().anyMatch(Lessons::liesInTheRemedy);
-    if (!refusals.isEmpty() && !isRefused) {
+    boolean isOfToday = !isRefused || attempt.trial().isUndecided();
+    if (!refusals.isEmpty() && isOfToday) {
       return Optional.empty();
     }
     List<Structure> remedies =

@@ -150,6 +150,11 @@ public record Trial(
     return reads.stream().filter(comparison -> comparison.query().equals(subject)).findFirst();
   }
 
+  /** Whether it leaves open if its statement gained: a quieter machine might have told. */
+  public boolean isUndecided() {
+    return subjectComparison().filter(each -> each.outcome() == Outcome.INCONCLUSIVE).isPresent();
+  }
+
   /** The statements whose time may be another with the remedies: all that were measured. */
   public Set<QueryName> affected() {
     return Stream.concat(reads.stream(), writes.stream())
