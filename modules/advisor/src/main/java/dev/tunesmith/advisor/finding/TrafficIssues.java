@@ -6,17 +6,13 @@ import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.issue.Symptom;
 import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.workload.Traffic;
+import dev.tunesmith.core.workload.Workload;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What a log tells of statements besides: waits, the same asked again, rows put in one by one. */
 final class TrafficIssues implements Finder {
 
-  private static final String TO_WAIT_LESS =
-      "change such a row last in its transaction and commit at once, with nothing slow in between;"
-          + " where all change one row (a counter, a total), write a row for each change and add"
-          + " them up, or spread it over several rows; who takes work from a queue passes by what"
-          + " others hold (FOR UPDATE SKIP LOCKED); set lock_timeout, so that a wait ends";
   private static final String TO_ASK_LESS =
       "keep the answer in the application under the statement and its values, for about the time"
           + " that it may be old, and drop it where one of its tables is written; where it puts"
@@ -32,15 +28,16 @@ final class TrafficIssues implements Finder {
                 findings.measurements().stream()
                     .filter(measured -> measured.query().equals(traffic.query()))
                     .limit(1)
-                    .map(measured -> found(traffic, measured)));
+                    .map(measured -> found(traffic, measured, findings.workload())));
   }
 
-  private static Found found(Traffic traffic, Measurement measured) {
+  private static Found found(Traffic traffic, Measurement measured, Workload workload) {
+    String byHand = byHand(traffic, workload);
     return new Found(
         kind(traffic),
         new Issue.Subject.OfQuery(traffic.query()),
         measured.share(),
-        List.of(new Symptom(sentence(traffic), measured.id(), byHand(traffic))),
+        List.of(new Symptom(sentence(traffic), measured.id(), byHand)),
         null);
   }
 
@@ -79,9 +76,9 @@ final class TrafficIssues implements Finder {
     };
   }
 
-  private static String byHand(Traffic traffic) {
+  private static String byHand(Traffic traffic, Workload workload) {
     return switch (traffic.kind()) {
-      case WAITED -> TO_WAIT_LESS;
+      case WAITED -> LockCause.of(traffic, workload).words();
       case ASKED_AGAIN -> TO_ASK_LESS;
       case ROW_BY_ROW -> traffic.author().advice();
       case COMMIT_PER_ROW -> traffic.author().advice() + TO_COMMIT_LESS;

@@ -1,9 +1,11 @@
 package dev.tunesmith.database.history;
 
 import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.TextEdits;
 import dev.tunesmith.database.sql.Token;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes values in the place of parameters. */
 final class BoundText {
@@ -26,6 +28,19 @@ final class BoundText {
       }
     }
     return text.toString();
+  }
+
+  /**
+   * The text with one value for every parameter, so that it compares with those that have values.
+   */
+  static String throughout(String sql) {
+    Map<Integer, String> literals =
+        SqlText.code(sql).stream()
+            .filter(token -> token.kind() == Token.Kind.PARAMETER)
+            .map(Places::number)
+            .distinct()
+            .collect(Collectors.toMap(number -> number, number -> "'0'"));
+    return of(sql, literals);
   }
 
   /** A value that the statement casts itself needs no other cast. */

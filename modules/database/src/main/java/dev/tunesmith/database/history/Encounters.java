@@ -69,19 +69,9 @@ final class Encounters {
   }
 
   private static List<Template> templates(Meetings.Party party) {
-    return Stream.concat(party.locked().stream(), Stream.of(bound(party.waiting(), "'0'")))
+    return Stream.concat(party.locked().stream(), Stream.of(BoundText.throughout(party.waiting())))
         .map(Template::of)
         .toList();
-  }
-
-  private static String bound(String sql, String literal) {
-    Map<Integer, String> literals =
-        SqlText.code(sql).stream()
-            .filter(token -> token.kind() == Token.Kind.PARAMETER)
-            .map(Places::number)
-            .distinct()
-            .collect(Collectors.toMap(number -> number, number -> literal));
-    return BoundText.of(sql, literals);
   }
 
   private Optional<Query> query(Met met, int seen) {
@@ -141,7 +131,7 @@ final class Encounters {
     boolean isBound =
         SqlText.code(party.waiting()).stream()
             .noneMatch(token -> token.kind() == Token.Kind.PARAMETER);
-    Template wanted = Template.of(bound(party.waiting(), "'0'"));
+    Template wanted = Template.of(BoundText.throughout(party.waiting()));
     Optional<String> last =
         isBound
             ? Optional.of(party.waiting())

@@ -81,7 +81,9 @@ final class Waits {
     if (!wait.sql().isEmpty()) {
       ended
           .computeIfAbsent(wait.database(), name -> new LinkedHashMap<>())
-          .computeIfAbsent(Template.of(LockingClause.removedFrom(wait.sql())), each -> new Waited())
+          .computeIfAbsent(
+              Template.of(LockingClause.removedFrom(BoundText.throughout(wait.sql()))),
+              each -> new Waited())
           .add(wait);
     }
   }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class TrafficNotesTest {
 
   private static final String ADD = "update counters set n = n + 1 where id = 3";
+  private static final String BOUND = "update counters set n = n + 1 where id = '3'";
+  private static final String UNBOUND = "update counters set n = n + 1 where id = $1";
   private static final String REPORT = "select country, count(*) from customers group by country";
   private static final Schema SCHEMA =
       new Schema(Stream.of("counters", "customers", "audit").map(TrafficNotesTest::table).toList());
@@ -90,6 +92,16 @@ class TrafficNotesTest {
               assertThat(note.beside())
                   .containsExactly("update counters set n = n + ? where id = ?");
             });
+  }
+
+  @Test
+  void a_wait_is_told_of_the_statement_whose_values_are_known_only_later() {
+    ask(1, BOUND, 1);
+    ask(1, BOUND, 1);
+    wait(2, UNBOUND, 600, Stage.OVER);
+    wait(3, UNBOUND, 600, Stage.OVER);
+
+    assertThat(notes()).extracting(note -> note.query().value()).containsExactly(BOUND);
   }
 
   @Test
