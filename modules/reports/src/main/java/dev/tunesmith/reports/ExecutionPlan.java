@@ -16,6 +16,11 @@ final class ExecutionPlan {
 
   static List<Step> of(SessionState state, Owners owners) {
     ExecutionPlan plan = new ExecutionPlan();
+    List<EvidenceId> trials =
+        Proof.handedOver(state).stream().map(proof -> proof.trial().id()).toList();
+    if (!trials.isEmpty()) {
+      plan.measure("measure the workload on staging as it is, under the load of production", trials, owners);
+    }
     for (MigrationFiles each : MigrationFiles.of(state)) {
       plan.add(
           "apply on staging, look at the checklist, then on the target: " + each.proof().summary(),
@@ -32,16 +37,18 @@ final class ExecutionPlan {
           null,
           List.of(each.proof().trial().id()));
     }
-    if (!plan.steps.isEmpty()) {
-      plan.add(
-          "measure the workload on staging under the load of production, before and after",
-          owners.named(Owners.MEASURING),
-          null,
-          null,
-          Proof.handedOver(state).stream().map(proof -> proof.trial().id()).toList());
+    if (!trials.isEmpty()) {
+      plan.measure(
+          "measure the workload on staging again, and compare with step 1 and the checklist",
+          trials,
+          owners);
     }
     state.pending().forEach(plan::decide);
     return List.copyOf(plan.steps);
+  }
+
+  private void measure(String action, List<EvidenceId> trials, Owners owners) {
+    add(action, owners.named(Owners.MEASURING), null, null, trials);
   }
 
   private void decide(IssueFile file) {

@@ -2,8 +2,10 @@ package dev.tunesmith.reports;
 
 import dev.tunesmith.core.escalation.EscalationNote;
 import dev.tunesmith.core.escalation.Standing.Phase;
+import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.reports.Handover.Option;
 import dev.tunesmith.reports.Handover.Packet;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +41,30 @@ final class HandoffPackets {
             .distinct()
             .toList(),
         file.standing().why(),
-        last == null ? WITHOUT_A_WORD : last.request(),
+        last == null ? WITHOUT_A_WORD : last.request() + howToDecide(file),
+        options(file),
         List.copyOf(Evidence.of(file)));
+  }
+
+  private static String howToDecide(IssueFile file) {
+    return file.decision() == null || file.standing().phase() != Phase.AWAITING_DECISION
+        ? ""
+        : "; say it by 'tunesmith decide RESULTS "
+            + file.issue().id()
+            + " OPTION'; recommended: "
+            + Wording.recommendation(file.decision());
+  }
+
+  private static List<Option> options(IssueFile file) {
+    return file.decision() == null || file.standing().phase() != Phase.AWAITING_DECISION
+        ? List.of()
+        : file.decision().options().stream()
+            .map(
+                each ->
+                    new Option(
+                        each.name(),
+                        each.remedies().stream().map(Remedy::summary).toList(),
+                        each.effect()))
+            .toList();
   }
 }

@@ -27,11 +27,21 @@ record Handover(
   /**
    * What was wanted.
    *
+   * @param database where it is and what its server is, without secrets
    * @param stated as the person said it, or null
    * @param targets of statements, as the workload lays them down
+   * @param statements those that something was wrong with
    * @param boundary what is not the crew's to decide
    */
-  record Snapshot(@Nullable Commission stated, List<String> targets, List<String> boundary) {}
+  record Snapshot(
+      String database,
+      @Nullable Commission stated,
+      List<String> targets,
+      List<Statement> statements,
+      List<String> boundary) {}
+
+  /** A statement as the application asks it. */
+  record Statement(String name, String sql) {}
 
   /**
    * One step.
@@ -66,7 +76,11 @@ record Handover(
   /** What is looked at, and what has to be seen. */
   record Criterion(String look, String expected, List<EvidenceId> evidence) {}
 
-  /** What another one takes over, with all that was found out about it. */
+  /**
+   * What another one takes over, with all that was found out about it.
+   *
+   * @param options what a person may choose; none where nothing is to be decided
+   */
   record Packet(
       String owner,
       IssueId issue,
@@ -74,7 +88,11 @@ record Handover(
       List<String> attempted,
       String blocker,
       String request,
+      List<Option> options,
       List<EvidenceId> evidence) {}
+
+  /** A way to decide, what it does and what it brings. */
+  record Option(String name, List<String> remedies, String effect) {}
 
   static Handover of(SessionState state) {
     Owners owners = new Owners(state);

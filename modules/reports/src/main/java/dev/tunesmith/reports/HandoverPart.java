@@ -10,6 +10,7 @@ import dev.tunesmith.reports.page.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The report's part for whoever carries the session on. */
@@ -78,7 +79,10 @@ final class HandoverPart {
                 each.problem(),
                 String.join("; ", each.attempted()),
                 each.blocker(),
-                each.request(),
+                each.request()
+                    + each.options().stream()
+                        .map(option -> "; " + option.name() + ": " + option.effect())
+                        .collect(Collectors.joining()),
                 Evidence.list(each.evidence())));
   }
 

@@ -1,10 +1,14 @@
 package dev.tunesmith.reports;
 
+import dev.tunesmith.core.session.SessionEvent.SchemaRead;
 import dev.tunesmith.core.session.SessionEvent.WorkloadRead;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.text.Figures;
+import dev.tunesmith.core.workload.QueryName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a session was to reach, and where the crew's own decisions end. */
 final class ObjectiveSnapshot {
@@ -18,7 +22,29 @@ final class ObjectiveSnapshot {
             .filter(query -> query.target() != null)
             .map(query -> query.name() + ": " + query.target())
             .toList();
-    return new Handover.Snapshot(state.commission().orElse(null), targets, boundary(state));
+    return new Handover.Snapshot(
+        database(state),
+        state.commission().orElse(null),
+        targets,
+        statements(state),
+        boundary(state));
+  }
+
+  private static String database(SessionState state) {
+    String server = state.latest(SchemaRead.class).map(read -> ", " + read.server()).orElse("");
+    return state.opened().map(opened -> opened.target() + server).orElse("");
+  }
+
+  private static List<Handover.Statement> statements(SessionState state) {
+    Set<QueryName> concerned =
+        state.issues().stream()
+            .flatMap(file -> file.issue().subject().asQuery().stream())
+            .collect(Collectors.toSet());
+    return state.latest(WorkloadRead.class).stream()
+        .flatMap(read -> read.queries().stream())
+        .filter(query -> concerned.contains(query.name()))
+        .map(query -> new Handover.Statement(query.name().value(), query.sql()))
+        .toList();
   }
 
   private static List<String> boundary(SessionState state) {

@@ -28,7 +28,8 @@ class HandoverTest {
 
     assertThat(handover.plan())
         .extracting(Step::owner)
-        .containsExactly("devops-automator", "performance-benchmarker", "person");
+        .containsExactly(
+            "performance-benchmarker", "devops-automator", "performance-benchmarker", "person");
     assertThat(handover.risks())
         .extracting(Risk::owner)
         .contains("devops-automator", "infrastructure-maintainer", "backend-architect");
@@ -66,6 +67,25 @@ class HandoverTest {
             .flatMap(lists -> lists)
             .flatMap(List::stream);
     assertThat(cited).isSubsetOf(state.evidence());
+  }
+
+  @Test
+  void who_takes_over_need_not_ask_which_database_which_statement_or_what_there_is_to_choose() {
+    Handover handover = Handover.of(withTheWholeCrew());
+    Packet asked =
+        handover.packets().stream()
+            .filter(each -> each.owner().equals("person"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(handover.objective().database()).startsWith("jdbc:");
+    assertThat(handover.objective().statements())
+        .extracting(Handover.Statement::sql)
+        .isNotEmpty()
+        .allMatch(sql -> sql.startsWith("select"));
+    assertThat(asked.options()).extracting(Handover.Option::name).contains("accept as it is");
+    assertThat(asked.request()).contains("tunesmith decide", asked.issue().value());
+    assertThat(handover.packets().get(0).options()).isEmpty();
   }
 
   @Test

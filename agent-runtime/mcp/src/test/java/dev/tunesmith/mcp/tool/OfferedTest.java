@@ -150,6 +150,32 @@ class OfferedTest {
     assertThat(tools().call("tuning_start", workload, "").text()).contains("database-unknown");
   }
 
+  @Test
+  void a_skill_for_another_host_is_withheld_and_the_reason_said() throws IOException {
+    Files.writeString(
+        folder.resolve("codex-only.md"),
+        """
+        ---
+        name: codex-only
+        description: Works in one host.
+        hosts: [codex_desktop]
+        ---
+        # Codex only
+        """);
+    Setup setup = setup(null);
+    Toolset tools = Offered.tools(setup);
+
+    assertThat(tools.call("skills", "{}", "claude-ai").text())
+        .contains("not offered: codex-only, meant for codex_desktop");
+    assertThat(tools.call("skills", "{}", "Codex MCP Client").text())
+        .contains("codex-only: Works in one host.");
+    assertThat(new SkillPrompts(setup).of("claude-ai"))
+        .extracting(HostPrompt::name)
+        .contains("database-optimizer")
+        .doesNotContain("codex-only");
+    assertThat(new SkillPrompts(setup).of("codex")).extracting(HostPrompt::name).contains("codex-only");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "claude-ai, claude_desktop",
@@ -167,13 +193,16 @@ class OfferedTest {
   }
 
   private Toolset with(@Nullable WorkJournal journal) {
-    return Offered.tools(
-        new Setup(
-            folder.resolve("tunesmith.yaml"),
-            List.of(),
-            Map.of(),
-            SandboxServers.onClassPath(),
-            new Sessions(folder.resolve("sessions"), new WorkerCommand(List.of("false"))),
-            journal));
+    return Offered.tools(setup(journal));
+  }
+
+  private Setup setup(@Nullable WorkJournal journal) {
+    return new Setup(
+        folder.resolve("tunesmith.yaml"),
+        List.of(folder),
+        Map.of(),
+        SandboxServers.onClassPath(),
+        new Sessions(folder.resolve("sessions"), new WorkerCommand(List.of("false"))),
+        journal);
   }
 }
