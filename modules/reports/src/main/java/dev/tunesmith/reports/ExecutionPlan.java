@@ -19,7 +19,8 @@ final class ExecutionPlan {
     List<EvidenceId> trials =
         Proof.handedOver(state).stream().map(proof -> proof.trial().id()).toList();
     if (!trials.isEmpty()) {
-      plan.measure("measure the workload on staging as it is, under the load of production", trials, owners);
+      plan.measure(
+          "measure the workload on staging as it is, under the load of production", trials, owners);
     }
     for (MigrationFiles each : MigrationFiles.of(state)) {
       plan.add(

@@ -173,7 +173,9 @@ class OfferedTest {
         .extracting(HostPrompt::name)
         .contains("database-optimizer")
         .doesNotContain("codex-only");
-    assertThat(new SkillPrompts(setup).of("codex")).extracting(HostPrompt::name).contains("codex-only");
+    assertThat(new SkillPrompts(setup).of("codex"))
+        .extracting(HostPrompt::name)
+        .contains("codex-only");
   }
 
   @ParameterizedTest

@@ -39,7 +39,8 @@ public final class ToolSchemas {
 
   private ToolSchemas() {}
 
-  static ToolSpecification of(Tool tool) {
+  /** A tool in the form in which LangChain4j offers it to a model. */
+  public static ToolSpecification of(Tool tool) {
     JsonObjectSchema.Builder schema = JsonObjectSchema.builder().additionalProperties(false);
     tool.parameters().forEach(each -> schema.addProperty(each.name(), element(each)));
     schema.required(
