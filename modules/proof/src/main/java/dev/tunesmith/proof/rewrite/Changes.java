@@ -139,7 +139,10 @@ final class Changes {
     Select tree = text.tree();
     Stream<Change> whole =
         tree instanceof SetOperationList list
-            ? Stream.of(IdleUnion.of(list, schema), GroupsOfSeveralKinds.of(list, schema))
+            ? Stream.of(
+                    IdleUnion.of(list, schema),
+                    GroupsOfSeveralKinds.of(list, schema),
+                    PageOfUnion.of(list, schema))
                 .flatMap(Optional::stream)
             : tree instanceof PlainSelect select && select.getWithItemsList() != null
                 ? SinglePart.of(sql, select).stream()

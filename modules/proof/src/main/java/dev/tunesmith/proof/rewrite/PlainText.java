@@ -16,13 +16,14 @@ final class PlainText implements ConditionRule {
 
   static final RewriteRule RULE =
       new RewriteRule(
-          "a whole number or uuid is compared as text",
-          "The column is a whole number or a uuid, and the texts are written as the server writes"
-              + " such values.",
+          "a whole number, uuid or enumeration is compared as text",
+          "The column is a whole number, a uuid or of an enumeration, and the texts are written as"
+              + " the server writes such values.",
           "The server writes such a value in one way only, so the texts are equal exactly where the"
               + " values are.");
 
   private static final Set<String> TEXTS = Set.of("text", "varchar", "character varying");
+  private static final String LABEL = "[\\w .:/-]{1,63}";
   private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
   @Override
@@ -39,7 +40,7 @@ final class PlainText implements ConditionRule {
             column -> {
               List<String> values =
                   comparison.points().stream()
-                      .flatMap(point -> value(point, column.column().type()).stream())
+                      .flatMap(point -> value(point, column).stream())
                       .toList();
               return values.size() == comparison.points().size() && !values.isEmpty()
                   ? Optional.of(written(comparison, column, values))
@@ -66,18 +67,31 @@ final class PlainText implements ConditionRule {
         : Optional.empty();
   }
 
-  private static Optional<String> value(Point point, String type) {
+  private static Optional<String> value(Point point, ColumnPlace column) {
     return Expressions.plainText(point.value())
         .flatMap(
             text ->
-                switch (type) {
+                switch (column.column().type()) {
                   case "smallint" -> whole(text, 15);
                   case "integer" -> whole(text, 31);
                   case "bigint" -> whole(text, 63);
                   case "uuid" ->
                       text.matches(UUID) ? Optional.of("'" + text + "'::uuid") : Optional.empty();
-                  default -> Optional.empty();
+                  default ->
+                      text.matches(LABEL) && isOfEnumeration(column)
+                          ? Optional.of("'" + text + "'")
+                          : Optional.empty();
                 });
+  }
+
+  /** A label that the type does not have is refused by the server itself. */
+  private static boolean isOfEnumeration(ColumnPlace column) {
+    String name = Selects.quoted(column.column().name());
+    String type = column.column().type();
+    return column
+        .table()
+        .checks()
+        .contains("(" + name + " = ANY (enum_range(NULL::" + type + ")))");
   }
 
   private static Optional<String> whole(String text, int bits) {

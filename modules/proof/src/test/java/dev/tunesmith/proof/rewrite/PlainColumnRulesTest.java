@@ -2,6 +2,11 @@ package dev.tunesmith.proof.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.core.schema.Column;
+import dev.tunesmith.core.schema.Column.Nullability;
+import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.schema.TableName;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,5 +271,57 @@ class PlainColumnRulesTest {
         .allMatch(
             rewritten ->
                 Set.of(RewriteRule.YEAR_OF, EitherCondition.RULE).containsAll(rewritten.rules()));
+  }
+
+  private static final RewriteCatalogue BILLS =
+      new RewriteCatalogue(
+          new Schema(
+              List.of(
+                  new Table(
+                      new TableName("public", "bills"),
+                      List.of(
+                          new Column("id", "bigint", Nullability.NOT_NULL, null),
+                          new Column("state", "public.bill_state", Nullability.NULLABLE, null),
+                          new Column("shape", "public.shape", Nullability.NULLABLE, null)),
+                      List.of(),
+                      List.of(),
+                      1000,
+                      1000,
+                      Table.Form.TABLE,
+                      List.of("(state = ANY (enum_range(NULL::public.bill_state)))"),
+                      0))));
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '@',
+      value = {
+        "state::text = 'open' | state = 'open'",
+        "cast(state as varchar) in ('open', 'paid') | state in ('open', 'paid')",
+        "b.state::text = 'on hold' | b.state = 'on hold'",
+      })
+  void labels(String condition, String plain) {
+    String bills = "select id from bills b where ";
+
+    assertThat(BILLS.rewritesOf(Orders.read(bills + condition)))
+        .singleElement()
+        .satisfies(only -> assertThat(only.after().sql()).isEqualTo(bills + plain));
+    assertThat(BILLS.proof(bills + condition, bills + plain)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shape::text = 'open'",
+        "state::text > 'open'",
+        "state::text like 'op%'",
+        "lower(state::text) = 'open'",
+        "state::text = 'it''s'",
+        "state::text = b.shape::text",
+        "state::bpchar = 'open'",
+      })
+  void what_is_no_label_of_the_type_stays(String condition) {
+    assertThat(BILLS.rewritesOf(Orders.read("select id from bills b where " + condition)))
+        .isEmpty();
   }
 }

@@ -96,10 +96,14 @@ public final class CatalogueReader {
        order by k.conrelid, k.conname
       """;
 
-  /* A foreign table that is a part of one is not held to its checks. */
+  /*
+   * A foreign table that is a part of one is not held to its checks. That a column is of an
+   * enumeration is said as the check that its type amounts to.
+   */
   private static final String CHECKS =
       """
-      select k.conrelid, pg_catalog.pg_get_expr(k.conbin, k.conrelid) as condition
+      select k.conrelid, pg_catalog.pg_get_expr(k.conbin, k.conrelid) as condition,
+             k.conname::text as name
         from pg_catalog.pg_constraint k
        where k.contype = 'c' and k.conrelid <> 0 and k.convalidated and not k.connoinherit
          and not exists (
@@ -109,7 +113,14 @@ public final class CatalogueReader {
              select h.inhrelid from parts p join pg_catalog.pg_inherits h on h.inhparent = p.relid)
            select from parts p join pg_catalog.pg_class f on f.oid = p.relid
             where f.relkind = 'f')
-       order by k.conrelid, k.conname
+      union all
+      select a.attrelid, pg_catalog.format('(%I = ANY (enum_range(NULL::%s)))', a.attname,
+                                           pg_catalog.format_type(a.atttypid, a.atttypmod)),
+             null
+        from pg_catalog.pg_attribute a
+        join pg_catalog.pg_type t on t.oid = a.atttypid and t.typtype = 'e'
+       where a.attnum > 0 and not a.attisdropped
+       order by 1, 3 nulls last, 2
       """;
 
   private final Connection connection;
