@@ -18,6 +18,9 @@ final class Patterns {
           new PartOfText(),
           new SpanOfColumns(),
           new ChangingValue(),
+          new WorkedOutForEachRow(),
+          new AskedTooLate(),
+          new MadeForNothing(),
           new WholeIndex(),
           new SortForFew(),
           new RepeatedScan(),
@@ -34,7 +37,8 @@ final class Patterns {
 
   /** What is no fault in itself, and the cause where a statement is slow. */
   private static final List<Pattern> CAUSES =
-      List.of(SlowTriggers.amongOthers(), new WrongExpectation(), new LargeAnswer());
+      List.of(
+          SlowTriggers.amongOthers(), new WrittenAnew(), new WrongExpectation(), new LargeAnswer());
 
   private Patterns() {}
 

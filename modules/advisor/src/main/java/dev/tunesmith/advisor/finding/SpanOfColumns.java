@@ -39,6 +39,10 @@ final class SpanOfColumns implements StepPattern {
               + COLUMN
               + "(?:, '[^']*'::text)?\\) (?:&&|@>|OVERLAPS)");
 
+  /** The same with a value of another table's row. */
+  private static final Pattern ORDERED =
+      Pattern.compile("\\(" + COLUMN + " ([<>])=? " + COLUMN + "\\)");
+
   /** One end, and on which side of which value it has to be. */
   private record Bound(String column, boolean isBelow, String value) {
 
@@ -58,7 +62,7 @@ final class SpanOfColumns implements StepPattern {
   @Override
   public Optional<String> sentence(PlanNode step) {
     return Steps.wastefulFilter(step)
-        .flatMap(SpanOfColumns::ends)
+        .flatMap(filter -> ends(filter).or(() -> around(filter + " " + step.conditions().index())))
         .map(
             ends ->
                 String.format(
@@ -84,6 +88,25 @@ final class SpanOfColumns implements StepPattern {
                 bounds.stream()
                     .filter(lower::isOtherEndOf)
                     .map(upper -> List.of(lower.column(), upper.column())))
+        .findFirst();
+  }
+
+  /** The columns on both sides of one that lies between them. */
+  private static Optional<List<String>> around(String conditions) {
+    List<List<String>> pairs = new ArrayList<>();
+    Matcher ordered = ORDERED.matcher(conditions.contains(" OR ") ? "" : conditions);
+    while (ordered.find()) {
+      pairs.add(
+          ordered.group(2).equals("<")
+              ? List.of(ordered.group(1), ordered.group(3))
+              : List.of(ordered.group(3), ordered.group(1)));
+    }
+    return pairs.stream()
+        .flatMap(
+            lower ->
+                pairs.stream()
+                    .filter(upper -> lower.get(1).equals(upper.get(0)))
+                    .map(upper -> List.of(lower.get(0), upper.get(1))))
         .findFirst();
   }
 

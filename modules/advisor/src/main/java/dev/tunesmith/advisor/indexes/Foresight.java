@@ -1,6 +1,7 @@
 package dev.tunesmith.advisor.indexes;
 
 import dev.tunesmith.core.agent.WhatIf;
+import dev.tunesmith.core.plan.LateRows;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.remedy.CreateIndex;
@@ -14,17 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The plans of some statements, as they are or as they would be with one more index. */
-record Foresight(Map<QueryName, Plan> plans) {
+/**
+ * The plans of some statements, as they are or as they would be with one more index.
+ *
+ * @param late what the runs of some of them showed to lie later than the planner takes it to
+ */
+record Foresight(Map<QueryName, Plan> plans, Map<QueryName, LateRows> late) {
 
   private static final double FEW_ROWS = 0.5;
 
   Foresight {
     plans = Map.copyOf(plans);
+    late = Map.copyOf(late);
   }
 
   /** What the planner foresees; nothing at all where the server refuses a remedy. */
-  static Foresight of(WhatIf whatIf, List<Query> queries, List<Remedy> remedies) {
+  static Foresight of(
+      WhatIf whatIf, List<Query> queries, List<Remedy> remedies, Map<QueryName, LateRows> late) {
     Map<QueryName, Plan> plans = new LinkedHashMap<>();
     try {
       List<Plan> foreseen = whatIf.plansWith(queries, remedies);
@@ -32,14 +39,18 @@ record Foresight(Map<QueryName, Plan> plans) {
         plans.put(queries.get(i).name(), foreseen.get(i));
       }
     } catch (StatementFailedException e) {
-      return new Foresight(Map.of());
+      return new Foresight(Map.of(), late);
     }
-    return new Foresight(plans);
+    return new Foresight(plans, late);
   }
 
   double cost(QueryName query) {
     Plan plan = plans.get(query);
-    return plan == null ? Double.POSITIVE_INFINITY : plan.cost();
+    if (plan == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    LateRows rows = late.get(query);
+    return rows == null ? plan.cost() : rows.costOf(plan);
   }
 
   boolean uses(QueryName query, CreateIndex index) {

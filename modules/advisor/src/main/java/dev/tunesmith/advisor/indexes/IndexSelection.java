@@ -2,6 +2,7 @@ package dev.tunesmith.advisor.indexes;
 
 import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.plan.LateRows;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexNaming;
@@ -53,6 +54,7 @@ public final class IndexSelection {
   private final Schema schema;
   private final Workload workload;
   private final Map<QueryName, Double> timeShares;
+  private final Map<QueryName, LateRows> late = new HashMap<>();
   private final WhatIf whatIf;
   private final WorkloadUses uses;
   private final PredicateShares shares;
@@ -70,6 +72,8 @@ public final class IndexSelection {
     this.timeShares =
         measurements.stream()
             .collect(Collectors.toMap(Measurement::query, Measurement::share, (a, b) -> a));
+    measurements.forEach(
+        each -> LateRows.in(each.plan(), schema).ifPresent(rows -> late.put(each.query(), rows)));
     this.whatIf = whatIf;
     this.uses = new WorkloadUses(schema, workload);
     this.shares = new PredicateShares(whatIf);
@@ -106,7 +110,7 @@ public final class IndexSelection {
     tried.forEach(create -> naming.reserve(create.name(), create.shape()));
     double costBefore = now(List.of(query)).cost(query.name());
     return new IndexSets(
-            whatIf, uses, naming, each -> IndexBytes.of(table(each.shape()), each), most)
+            this::foresight, uses, naming, each -> IndexBytes.of(table(each.shape()), each), most)
         .of(query, members(query)).stream()
             .filter(set -> set.cost() <= (1 - LEAST_SAVING) * costBefore)
             .map(set -> ranked(set, costBefore))
@@ -152,7 +156,7 @@ public final class IndexSelection {
   }
 
   private Foresight foresight(List<Query> queries, List<Remedy> remedies) {
-    return Foresight.of(whatIf, queries, remedies);
+    return Foresight.of(whatIf, queries, remedies, late);
   }
 
   private List<Query> concerned(Query query, TableName table) {

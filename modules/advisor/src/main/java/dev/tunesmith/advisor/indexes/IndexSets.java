@@ -2,7 +2,6 @@ package dev.tunesmith.advisor.indexes;
 
 import dev.tunesmith.advisor.statement.Predicate;
 import dev.tunesmith.advisor.statement.TableUse;
-import dev.tunesmith.core.agent.WhatIf;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Remedy;
 import dev.tunesmith.core.schema.IndexNaming;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ final class IndexSets {
   private static final double WORTH_ANOTHER = 0.8;
   private static final double SAME_COST = 1.05;
 
-  private final WhatIf whatIf;
+  private final BiFunction<List<Query>, List<Remedy>, Foresight> foresight;
   private final WorkloadUses uses;
   private final IndexNaming naming;
   private final ToLongFunction<CandidateIndex> bytes;
@@ -38,13 +38,13 @@ final class IndexSets {
    * @param most how many indexes a set may have
    */
   IndexSets(
-      WhatIf whatIf,
+      BiFunction<List<Query>, List<Remedy>, Foresight> foresight,
       WorkloadUses uses,
       IndexNaming naming,
       ToLongFunction<CandidateIndex> bytes,
       int most) {
     this.most = most;
-    this.whatIf = whatIf;
+    this.foresight = foresight;
     this.uses = uses;
     this.naming = naming;
     this.bytes = bytes;
@@ -129,7 +129,7 @@ final class IndexSets {
     List<CreateIndex> creations = new ArrayList<>();
     members.forEach(
         each -> creations.add(new CreateIndex(naming.nameOf(each.shape()), each.shape())));
-    Foresight then = Foresight.of(whatIf, List.of(query), List.<Remedy>copyOf(creations));
+    Foresight then = foresight.apply(List.of(query), List.copyOf(creations));
     return creations.stream().allMatch(create -> then.uses(query.name(), create))
         ? Optional.of(new Together(members, then.cost(query.name())))
         : Optional.empty();

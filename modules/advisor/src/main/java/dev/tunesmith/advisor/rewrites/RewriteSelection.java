@@ -3,6 +3,8 @@ package dev.tunesmith.advisor.rewrites;
 import dev.tunesmith.advisor.AdvisorContext;
 import dev.tunesmith.advisor.indexes.IndexSelection;
 import dev.tunesmith.core.agent.WhatIf;
+import dev.tunesmith.core.evidence.Measurement;
+import dev.tunesmith.core.plan.LateRows;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.remedy.CreateIndex;
 import dev.tunesmith.core.remedy.Proposal;
@@ -44,11 +46,13 @@ public final class RewriteSelection {
   private static final int MOST_FOLLOWED = 3;
   private static final int MOST_WITH_INDEX = 4;
   private static final long BYTES_PER_KEY = 20;
-  private static final Comparator<Candidate> CHEAPEST =
-      Comparator.comparingDouble(candidate -> candidate.plan().cost());
+  private static final Comparator<Candidate> CHEAPEST = Comparator.comparingDouble(Candidate::cost);
 
   /** A rewrite that the server can plan. */
-  private record Candidate(Rewritten rewritten, Plan plan) {}
+  private record Candidate(Rewritten rewritten, Plan plan, double cost) {}
+
+  /** The plan of the statement as it is. */
+  private record Before(Plan plan, double cost) {}
 
   private final RewriteCatalogue catalogue;
   private final WhatIf whatIf;
@@ -63,10 +67,22 @@ public final class RewriteSelection {
 
   /** The rewrites worth trying, the cheapest plan first; none that was tried before. */
   public List<ForeseenRewrite> rank(Query query) {
-    return plan(query, List.of()).map(plan -> rank(query, plan)).orElse(List.of());
+    return plan(query, List.of())
+        .map(plan -> rank(query, new Before(plan, cost(query, plan))))
+        .orElse(List.of());
   }
 
-  private List<ForeseenRewrite> rank(Query query, Plan before) {
+  /** The planner's cost, but for what a LIMIT was shown to wait for longer than it foresees. */
+  private double cost(Query query, Plan plan) {
+    return context.measurements().stream()
+        .filter(measured -> measured.query().equals(query.name()))
+        .flatMap(measured -> LateRows.in(measured.plan(), context.schema()).stream())
+        .findFirst()
+        .map(late -> late.costOf(plan))
+        .orElse(plan.cost());
+  }
+
+  private List<ForeseenRewrite> rank(Query query, Before before) {
     List<Candidate> candidates = candidates(query);
     Stream<ForeseenRewrite> alone =
         candidates.stream()
@@ -95,7 +111,7 @@ public final class RewriteSelection {
         String text = rewritten.after().sql();
         if (!found.containsKey(text) && !text.equals(query.sql())) {
           plan(rewritten.before(), List.of(remedy(rewritten)))
-              .map(plan -> new Candidate(rewritten, plan))
+              .map(plan -> new Candidate(rewritten, plan, cost(query, plan)))
               .ifPresent(candidate -> planned.add(found.computeIfAbsent(text, t -> candidate)));
         }
       }
@@ -123,26 +139,25 @@ public final class RewriteSelection {
             rewritten.before().name(), rewritten.before().sql(), rewritten.after().sql()));
   }
 
-  private static ForeseenRewrite foreseen(Candidate candidate, Plan before) {
+  private static ForeseenRewrite foreseen(Candidate candidate, Before before) {
     Rewritten rewritten = candidate.rewritten();
     return new ForeseenRewrite(
         remedy(rewritten),
         rewritten.rules(),
         rewritten.isProven(),
         indexes(candidate.plan()).stream()
-            .filter(index -> !indexes(before).contains(index))
+            .filter(index -> !indexes(before.plan()).contains(index))
             .toList(),
         List.of(),
         before.cost(),
-        candidate.plan().cost(),
+        candidate.cost(),
         0);
   }
 
-  private List<ForeseenRewrite> withIndexes(List<Candidate> candidates, Plan before) {
+  private List<ForeseenRewrite> withIndexes(List<Candidate> candidates, Before before) {
     boolean isWorthIt =
         context.allowed().contains(RemedyKind.CREATE_INDEX)
-            && candidates.stream()
-                .noneMatch(each -> each.plan().cost() <= (1 - ENOUGH) * before.cost());
+            && candidates.stream().noneMatch(each -> each.cost() <= (1 - ENOUGH) * before.cost());
     return isWorthIt
         ? ofDifferentRules(candidates).stream()
             .flatMap(candidate -> withIndex(candidate, before).stream())
@@ -161,14 +176,14 @@ public final class RewriteSelection {
         .toList();
   }
 
-  private Optional<ForeseenRewrite> withIndex(Candidate candidate, Plan before) {
+  private Optional<ForeseenRewrite> withIndex(Candidate candidate, Before before) {
     return candidate.rewritten().wants().isEmpty()
         ? withBestIndex(candidate, before)
         : withOwnIndex(candidate, candidate.rewritten().wants().get(0), before);
   }
 
   private Optional<ForeseenRewrite> withOwnIndex(
-      Candidate candidate, IndexShape shape, Plan before) {
+      Candidate candidate, IndexShape shape, Before before) {
     CreateIndex index = new CreateIndex(new IndexNaming(context.schema()).nameOf(shape), shape);
     boolean isThere = context.schema().indexes().anyMatch(other -> shape.isPrefixOf(other.shape()));
     Rewritten rewritten = candidate.rewritten();
@@ -186,13 +201,13 @@ public final class RewriteSelection {
                             rows * BYTES_PER_KEY * shape.keys().size()));
   }
 
-  private Optional<ForeseenRewrite> withBestIndex(Candidate candidate, Plan before) {
+  private Optional<ForeseenRewrite> withBestIndex(Candidate candidate, Before before) {
     QueryName name = new QueryName(candidate.rewritten().before().name() + " in other words");
     Query after = candidate.rewritten().after();
     Query named = new Query(name, after.sql(), after.access(), after.weight(), null, after.line());
     IndexSelection selection =
         new IndexSelection(
-            context.schema(), context.workload(), context.measurements(), context.whatIf());
+            context.schema(), context.workload(), asOf(candidate, name), context.whatIf());
     ForeseenRewrite alone = foreseen(candidate, before);
     Optional<ForeseenRewrite> one =
         selection.rank(named, List.of()).stream()
@@ -203,6 +218,19 @@ public final class RewriteSelection {
         .map(each -> alone.with(each.members(), each.costAfter(), each.bytes()))
         .filter(set -> one.isEmpty() || set.costAfter() <= WORTH_A_SET * one.get().costAfter())
         .or(() -> one);
+  }
+
+  /** What was measured of the statement was seen of its other words too. */
+  private List<Measurement> asOf(Candidate candidate, QueryName name) {
+    return context.measurements().stream()
+        .flatMap(
+            each ->
+                each.query().equals(candidate.rewritten().before().name())
+                    ? Stream.of(
+                        each,
+                        new Measurement(each.id(), name, each.timing(), each.share(), each.plan()))
+                    : Stream.of(each))
+        .toList();
   }
 
   private static List<String> indexes(Plan plan) {

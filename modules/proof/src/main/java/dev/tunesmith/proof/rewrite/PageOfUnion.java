@@ -94,7 +94,8 @@ final class PageOfUnion {
   }
 
   private static boolean isOf(SetOperationList list, String operation) {
-    return list.getOperations().stream().allMatch(each -> each.toString().equalsIgnoreCase(operation));
+    return list.getOperations().stream()
+        .allMatch(each -> each.toString().equalsIgnoreCase(operation));
   }
 
   private static boolean isWhole(PlainSelect part) {
@@ -172,7 +173,6 @@ final class PageOfUnion {
         .filter(place -> keys.stream().noneMatch(key -> key.place() == place))
         .forEach(place -> total.add(new Key(place, "")));
     return Change.of(page.cut(keys), RULE, Grounds.proven())
-        .comparedAs(
-            total.equals(keys) ? null : Tie.ofChoice(page.sorted(total), page.cut(total)));
+        .comparedAs(total.equals(keys) ? null : Tie.ofChoice(page.sorted(total), page.cut(total)));
   }
 }
