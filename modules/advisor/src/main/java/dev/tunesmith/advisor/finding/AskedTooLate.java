@@ -26,8 +26,8 @@ final class AskedTooLate implements StepPattern {
   @Override
   public String byHand() {
     return "ask it inside, where the rows are read; the server does so by itself where the parts of"
-               + " a UNION have columns of the same types, where windows and DISTINCT ON are made"
-               + " for each value of the column, and where a common table expression is not"
-               + " MATERIALIZED";
+        + " a UNION have columns of the same types, where windows and DISTINCT ON are made"
+        + " for each value of the column, and where a common table expression is not"
+        + " MATERIALIZED";
   }
 }

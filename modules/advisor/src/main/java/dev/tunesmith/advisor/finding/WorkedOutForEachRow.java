@@ -55,8 +55,8 @@ final class WorkedOutForEachRow implements StepPattern {
   @Override
   public String byHand() {
     return "where the function looks up other tables, join them instead, grouped first where it"
-               + " adds up; where it reads a text as a date or a number, store the column as that"
-               + " type; else keep what it answers in a column that is filled when the row is"
-               + " written, and index that";
+        + " adds up; where it reads a text as a date or a number, store the column as that"
+        + " type; else keep what it answers in a column that is filled when the row is"
+        + " written, and index that";
   }
 }

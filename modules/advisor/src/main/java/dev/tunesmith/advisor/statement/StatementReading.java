@@ -1,12 +1,11 @@
 package dev.tunesmith.advisor.statement;
 
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.database.sql.ParserWords;
+import dev.tunesmith.database.sql.StatementParser;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
@@ -84,7 +83,7 @@ public final class StatementReading {
 
   private static Optional<Statement> parsed(String sql) {
     try {
-      return Optional.ofNullable(CCJSqlParserUtil.newParser(ParserWords.readable(sql)).Statement());
+      return Optional.ofNullable(StatementParser.parse(sql));
     } catch (ParseException | TokenMgrException e) {
       return Optional.empty();
     }

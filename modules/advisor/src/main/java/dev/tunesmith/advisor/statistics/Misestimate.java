@@ -3,10 +3,12 @@ package dev.tunesmith.advisor.statistics;
 import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.plan.PlanNode;
 import dev.tunesmith.core.plan.PlanNode.Actual;
+import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,34 @@ public record Misestimate(PlanNode step, double expected, @Nullable Double found
                     .anyMatch(condition -> condition != null && condition.contains(" AND ")))
         .map(step -> new Misestimate(step, step.estimate().rows(), null))
         .toList();
+  }
+
+  /**
+   * Where a LIMIT hides a wrong number in an executed plan: a scan that stopped before its end had
+   * kept far fewer of the rows that it had read by then than the planner expects of all.
+   */
+  static List<Misestimate> hiddenIn(Plan plan, Schema schema) {
+    return plan.root()
+        .walk()
+        .filter(step -> isScan(step) && step.conditions().index() == null)
+        .flatMap(step -> hidden(step, schema).stream())
+        .toList();
+  }
+
+  private static Optional<Misestimate> hidden(PlanNode step, Schema schema) {
+    Actual actual = step.actual();
+    if (actual == null) {
+      return Optional.empty();
+    }
+    double kept = actual.rows() * actual.loops();
+    double read = kept + actual.removedRows() * actual.loops();
+    return schema.tables().stream()
+        .filter(table -> table.name().toString().equals(step.operation().relation()))
+        .filter(table -> read < table.rows())
+        .map(table -> step.estimate().rows() * read / table.rows())
+        .filter(expected -> expected >= FAR_OFF * FEWEST_ROWS && expected >= FAR_OFF * kept)
+        .map(expected -> new Misestimate(step, expected, kept))
+        .findFirst();
   }
 
   /** What is expected and what there is, for a person. */

@@ -49,9 +49,11 @@ public final class StatisticsAdviser implements Adviser {
   private static List<Advice> forStatement(
       Query query, Measurement measured, AdvisorContext context) {
     List<Misestimate> wrong =
-        Stream.concat(
-                Misestimate.in(measured.plan()).stream(),
-                Misestimate.suspectedIn(measured.plan()).stream())
+        Stream.of(
+                Misestimate.in(measured.plan()),
+                Misestimate.suspectedIn(measured.plan()),
+                Misestimate.hiddenIn(measured.plan(), context.schema()))
+            .flatMap(List::stream)
             .toList();
     if (wrong.isEmpty()) {
       return List.of();

@@ -8,16 +8,18 @@ import dev.tunesmith.core.schema.Table;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a LIMIT cost for which more of a table was gone through than the planner counted on: it
  * takes rows that fulfil the conditions to be spread evenly, and their number to be what it
  * expects.
  *
- * @param scan what was gone through until enough rows were found
- * @param part how much of the table that was, 0 to 1
+ * @param scan what was gone through until enough rows were found; null where there were not enough,
+ *     so that whatever is gone through comes to its end
+ * @param part how much of it that was, 0 to 1
  */
-public record LateRows(Operation scan, double part) {
+public record LateRows(@Nullable Operation scan, double part) {
 
   private static final double FAR_MORE = 3;
   private static final String PASSING =
@@ -29,9 +31,17 @@ public record LateRows(Operation scan, double part) {
     return limits(executed)
         .flatMap(
             limit ->
-                scan(limit.children().get(0)).stream()
-                    .flatMap(scan -> late(limit, scan, schema).stream()))
+                hadTooFew(limit)
+                    ? Stream.of(new LateRows(null, 1))
+                    : scan(limit.children().get(0)).stream()
+                        .flatMap(scan -> late(limit, scan, schema).stream()))
         .findFirst();
+  }
+
+  /** The planner expects no more rows than the LIMIT lets through. */
+  private static boolean hadTooFew(PlanNode limit) {
+    Actual actual = limit.actual();
+    return actual != null && actual.loops() == 1 && actual.rows() < limit.estimate().rows();
   }
 
   private static Optional<LateRows> late(PlanNode limit, PlanNode scan, Schema schema) {
@@ -48,16 +58,21 @@ public record LateRows(Operation scan, double part) {
   public double costOf(Plan plan) {
     return plan.cost()
         + limits(plan)
-            .filter(limit -> scan(limit.children().get(0)).filter(this::isSame).isPresent())
+            .filter(this::isMeant)
             .mapToDouble(
                 limit -> part * limit.children().get(0).estimate().cost() - limit.estimate().cost())
             .filter(more -> more > 0)
             .sum();
   }
 
-  private boolean isSame(PlanNode other) {
-    return Objects.equals(scan.relation(), other.operation().relation())
-        && Objects.equals(scan.index(), other.operation().index());
+  private boolean isMeant(PlanNode limit) {
+    Operation meant = scan;
+    return meant == null
+        || scan(limit.children().get(0))
+            .map(PlanNode::operation)
+            .filter(other -> Objects.equals(meant.relation(), other.relation()))
+            .filter(other -> Objects.equals(meant.index(), other.index()))
+            .isPresent();
   }
 
   private static Stream<PlanNode> limits(Plan plan) {

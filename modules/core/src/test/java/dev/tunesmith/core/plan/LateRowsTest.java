@@ -85,6 +85,22 @@ class LateRowsTest {
   }
 
   @Test
+  void where_there_are_too_few_rows_any_way_comes_to_its_end() {
+    PlanNode limit =
+        new PlanNode(
+            new Operation("Limit", null, null, null),
+            new Estimate(80, 100),
+            new Actual(8, 1, 0, 0, 0),
+            new Conditions(null, null, null, List.of()),
+            List.of(scan("mail_sent", 49_980, "sent > 5")));
+
+    LateRows late = LateRows.in(new Plan(limit), SCHEMA).orElseThrow();
+
+    assertThat(late.costOf(limit(15, scan("mail_other", 0, "sent > 5")))).isEqualTo(8_000);
+    assertThat(late.costOf(new Plan(scan("mail_sent", 0, null)))).isEqualTo(8_000);
+  }
+
+  @Test
   void what_ends_as_early_as_foreseen_costs_what_the_planner_says() {
     assertThat(LateRows.in(limit(80, scan("mail_sent", 980, null)), SCHEMA)).isEmpty();
     assertThat(LateRows.in(limit(7_000, scan("mail_sent", 90_000, null)), SCHEMA)).isEmpty();

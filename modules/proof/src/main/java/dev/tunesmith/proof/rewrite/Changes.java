@@ -43,7 +43,8 @@ final class Changes {
           new NotInSubquery(),
           new CorrelatedAggregate(),
           new RowsBehind(),
-          new KnownParent());
+          new KnownParent(),
+          new ElementOfDocument());
   private static final List<SelectRule> OF_SELECTS =
       List.of(
           new FewValues(),
@@ -70,7 +71,8 @@ final class Changes {
           new PageOfGroups(),
           new CarriedRange(),
           new CheckedOrder(),
-          new EachKeyAsked());
+          new EachKeyAsked(),
+          new ElementOfDocument());
 
   /**
    * A condition that a rule writes otherwise.

@@ -2,6 +2,7 @@ package dev.tunesmith.proof.rewrite;
 
 import dev.tunesmith.database.sql.ParserWords;
 import dev.tunesmith.database.sql.SqlLexer;
+import dev.tunesmith.database.sql.StatementParser;
 import dev.tunesmith.database.sql.Token;
 import dev.tunesmith.database.sql.Token.Kind;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Column;
@@ -56,7 +56,7 @@ final class SelectText {
 
   private static Optional<SelectText> read(String sql) {
     try {
-      Statement statement = CCJSqlParserUtil.newParser(ParserWords.readable(sql)).Statement();
+      Statement statement = StatementParser.parse(sql);
       if (!(statement instanceof Select select)) {
         return Optional.empty();
       }

@@ -1,7 +1,7 @@
 package dev.tunesmith.proof.rewrite;
 
 import dev.tunesmith.core.schema.Schema;
-import dev.tunesmith.database.sql.ParserWords;
+import dev.tunesmith.database.sql.StatementParser;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Column;
@@ -46,7 +45,7 @@ record WriteParts(
   /** The statement taken apart; empty where it is neither, or was not understood to the last. */
   static Optional<WriteParts> of(String sql) {
     try {
-      Statement statement = CCJSqlParserUtil.newParser(ParserWords.readable(sql)).Statement();
+      Statement statement = StatementParser.parse(sql);
       Optional<WriteParts> parts =
           statement instanceof Update update
               ? of(update)

@@ -152,7 +152,6 @@ class RewriteCatalogueTest {
         "created::date + 1 = '2024-05-01'",
         "created + interval '1 month' > '2024-05-01'",
         "created::date = '2024-05-01' && id",
-        "data ->> 'k' = 'v' and created::date = '2024-05-01'",
         // not a column of the rule
         "slot::date = '2024-05-01'",
         "status::date = '2024-05-01'",
