@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +30,11 @@ record Candidate(String shown, Origin origin, List<String> folders, String name,
 
   private static final Set<String> DOCUMENTS =
       words(
-          "changelog.md contributing.md license.md code_of_conduct.md security.md index.md"
-              + " claude.md agents.md todo.md notes.md");
+          "changelog.md contributing.md license.md code_of_conduct.md code-of-conduct.md"
+              + " security.md index.md claude.md agents.md todo.md notes.md");
+
+  /** What lies beside the code for people is called in capitals, for example SUPPORT.md. */
+  private static final Pattern LOUD = Pattern.compile("[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*\\.md");
 
   /** Folders whose files need no front matter. */
   private static final Set<String> DOCUMENT_FOLDERS =
@@ -66,6 +70,7 @@ record Candidate(String shown, Origin origin, List<String> folders, String name,
   /** Whether a file of that name, or in such a folder, is usually written for people. */
   boolean isDocument() {
     return DOCUMENTS.contains(name.toLowerCase(Locale.ROOT))
+        || (LOUD.matcher(name).matches() && !isFolderSkill())
         || folders.stream()
             .map(folder -> folder.toLowerCase(Locale.ROOT))
             .anyMatch(DOCUMENT_FOLDERS::contains);

@@ -107,6 +107,8 @@ class ContractTest {
         .containsExactly(
             "DEPENDS_ON core.orchestrator", "DEPENDS_ON core.quality", "HANDS_OFF_TO devops");
     assertThat(references(Corpus.skill("vscode.agent.md"))).containsExactly("HANDS_OFF_TO builder");
+    assertThat(references(Corpus.skill("words-like-agents.md")))
+        .containsExactly("HANDS_OFF_TO index-friend", "HANDS_OFF_TO index-keeper");
   }
 
   @ParameterizedTest

@@ -27,6 +27,10 @@ final class WiringFaults {
   }
 
   void dangling(Skill skill, Reference reference) {
+    if (mayBeSoftware(skill, reference) && nearest.to(reference.name()).isEmpty()) {
+      software(skill, reference);
+      return;
+    }
     warn(
         skill,
         reference.line(),
@@ -36,6 +40,24 @@ final class WiringFaults {
             .to(reference.name())
             .map(name -> "name '" + name + "', if that is meant, or add the skill")
             .orElse("add the skill, or name one that exists"));
+  }
+
+  /** In a folder with its SKILL.md, packages of software are called dependencies too. */
+  private static boolean mayBeSoftware(Skill skill, Reference reference) {
+    return reference.kind() == Reference.Kind.DEPENDS_ON
+        && skill.source().file().endsWith("SKILL.md");
+  }
+
+  private void software(Skill skill, Reference reference) {
+    diagnostics.add(
+        new Diagnostic(
+            skill.source().file(),
+            reference.line(),
+            null,
+            Severity.INFO,
+            "dependency-foreign",
+            "no skill is named '" + reference.name() + "', which is taken for other software",
+            null));
   }
 
   void withheld(Skill skill, Reference reference) {
@@ -51,6 +73,10 @@ final class WiringFaults {
   }
 
   void toItself(Skill skill, Reference reference) {
+    if (mayBeSoftware(skill, reference)) {
+      software(skill, reference);
+      return;
+    }
     warn(
         skill,
         reference.line(),

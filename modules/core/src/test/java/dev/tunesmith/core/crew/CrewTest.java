@@ -105,6 +105,25 @@ class CrewTest {
   }
 
   @Test
+  void what_a_skill_in_a_folder_depends_on_may_be_other_software() {
+    Crew crew =
+        crew(
+            Skills.skill("SKILL")
+                .naming(Kind.DEPENDS_ON, "torch")
+                .naming(Kind.DEPENDS_ON, "ownr")
+                .naming(Kind.CONSULTS, "nobody"),
+            Skills.skill("owner").naming(Kind.DEPENDS_ON, "torch"));
+
+    assertThat(crew.diagnostics())
+        .extracting(found -> found.severity() + " " + found.code())
+        .containsExactly(
+            "INFO dependency-foreign",
+            "WARNING reference-dangling",
+            "WARNING reference-dangling",
+            "WARNING reference-dangling");
+  }
+
+  @Test
   void nobody_is_wired_to_himself_and_who_names_himself_is_told() {
     Crew crew = crew(Skills.skill("owner").naming(Kind.CONSULTS, "Owner"));
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is marked obeyed is what the runtime acts on. */
 class ObedienceTest {
@@ -65,6 +67,37 @@ class ObedienceTest {
     assertThat(of("a", Kind.GUARDRAIL, "Guardrails", "Never use an index of method gin"))
         .isEqualTo(Obedience.READ);
     assertThat(of("a", Kind.STATEMENT, "Remember", "Watch the clock")).isEqualTo(Obedience.READ);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "Root cause analysis with EXPLAIN",
+        "Identify the root cause of each slow query",
+        "Compare performance before and after",
+        "Capture the metrics before and after each change",
+        "Benchmark every query that is changed",
+        "Run regression tests on other queries",
+        "Performance regression detection"
+      })
+  void work_that_a_gate_stands_for_is_obeyed(String work) {
+    assertThat(of("a", Kind.WORKFLOW_STEP, "Workflow", work)).isEqualTo(Obedience.OBEYED);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "Root Cause: Unlimited entity expansion allowed",
+        "Linear models: Logistic Regression, Lasso, Ridge",
+        "Blank line before & after headings, lists, and code fences",
+        "Before you begin, read what the agents named. After they are done, ask them for the list"
+            + " of the files that matter, and put all of that into the plan",
+        "Benchmark tools: pgbench, sysbench, HammerDB",
+        "License compliance checking and open source risk assessment",
+        "Interventions are evidence-based and follow the guideline"
+      })
+  void what_only_has_the_words_of_a_gate_is_not_obeyed(String work) {
+    assertThat(of("a", Kind.WORKFLOW_STEP, "Workflow", work)).isNotEqualTo(Obedience.OBEYED);
   }
 
   @Test

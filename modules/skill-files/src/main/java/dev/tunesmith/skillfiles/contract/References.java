@@ -34,6 +34,8 @@ final class References {
       Pattern.compile("(?<![\\w.@/-])([a-z][a-z0-9]*(?:[.-][a-z0-9_]+){1,12})(?![\\w/])");
   private static final Pattern PROPER_NAME =
       Pattern.compile("^(?:the\\s+)?([A-Z]\\w*(?:\\s+[A-Z]\\w*){1,4})\\.?$");
+  private static final Pattern FILE =
+      Pattern.compile("\\.(?:md|mdx|json|ya?ml|toml|html?|css|txt|csv|sql|py|js|ts|tsx|sh|log)$");
   private static final Pattern DEPENDS =
       Pattern.compile("(?i)^[-*\\s]*+depends[- ]on\\*{0,2}\\s*+:\\*{0,2}\\s*+(.+)$");
   private static final Pattern ESCALATE =
@@ -108,11 +110,17 @@ final class References {
     }
   }
 
-  /** A name with an underscore and nothing else between its words is a topic. */
   private static List<String> agents(Entry entry) {
-    return entry.name().stream()
-        .filter(name -> name.indexOf('_') < 0 || name.indexOf('.') >= 0 || name.indexOf('-') >= 0)
-        .toList();
+    return entry.name().stream().filter(References::mayBeSkill).toList();
+  }
+
+  /**
+   * A name with an underscore and nothing else between its words is a topic, one that begins with a
+   * capital is the first word of a sentence, and one that ends like a file's is a file.
+   */
+  private static boolean mayBeSkill(String name) {
+    boolean isTopic = name.indexOf('_') >= 0 && name.indexOf('.') < 0 && name.indexOf('-') < 0;
+    return !isTopic && !Character.isUpperCase(name.charAt(0)) && !FILE.matcher(name).find();
   }
 
   private static Optional<Kind> kindOf(String key) {
@@ -151,7 +159,10 @@ final class References {
   }
 
   private static List<String> markedIn(String text) {
-    return Stream.of(MENTION, QUOTED_ID).flatMap(mark -> names(mark, text).stream()).toList();
+    return Stream.concat(
+            names(MENTION, text).stream(),
+            names(QUOTED_ID, text).stream().filter(References::mayBeSkill))
+        .toList();
   }
 
   private static List<String> names(Pattern pattern, String text) {
