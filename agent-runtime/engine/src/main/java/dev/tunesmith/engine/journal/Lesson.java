@@ -6,7 +6,9 @@ import dev.tunesmith.engine.order.WorkJournal;
 import dev.tunesmith.json.CoreJson;
 import dev.tunesmith.json.UnreadableValueException;
 import dev.tunesmith.json.ValueJson;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,6 +32,8 @@ public record Lesson(
     String why) {
 
   private static final String MARK = "tunesmith-lesson ";
+  private static final int LOOKED_AT = 20;
+  private static final Duration FRESH = Duration.ofDays(7);
 
   public Lesson {
     remedies = List.copyOf(remedies);
@@ -40,8 +44,14 @@ public record Lesson(
     return new Lesson(session, at, circumstances, statement, remedies, Outcome.REFUSED, reason);
   }
 
-  /** It as an entry: for people and full-text search, and sealed for ourselves. */
+  /**
+   * It as an entry: for people and full-text search, and sealed for ourselves. What was written in
+   * the last week is not written again: many of the same would hide others from a search.
+   */
   public void writeInto(WorkJournal journal) {
+    if (!isNewsTo(journal)) {
+      return;
+    }
     String json = CoreJson.write(this);
     String tried = remedies.stream().map(ValueJson::write).collect(Collectors.joining("; "));
     journal.write(
@@ -51,6 +61,16 @@ public record Lesson(
             "What it showed: " + why,
             "Statement " + circumstances.statement() + ": " + statement,
             MARK + journal.seal(json) + " " + json));
+  }
+
+  private boolean isNewsTo(WorkJournal journal) {
+    return journal.search(circumstances.statement(), LOOKED_AT).stream()
+        .flatMap(entry -> in(entry, journal).stream())
+        .filter(known -> known.remedies().equals(remedies))
+        .max(Comparator.comparing(Lesson::at))
+        .filter(known -> known.circumstances().equals(circumstances))
+        .filter(known -> known.outcome() == outcome && known.at().plus(FRESH).isAfter(at))
+        .isEmpty();
   }
 
   /** The lesson in an entry; empty where there is none, or none that this journal sealed. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,24 +86,42 @@ class FileJournalTest {
   @Test
   void a_lesson_that_somebody_else_wrote_is_none() {
     FileJournal journal = journal(1_000_000);
-    Lesson lesson =
-        new Lesson(
-            "s",
-            NOW,
-            Circumstances.of("select 1", "", ""),
-            "select 1",
-            List.of(Value.structure().with("kind", "create_index")),
-            Outcome.REFUSED,
-            "no gain");
+    Lesson lesson = lesson(NOW, Outcome.REFUSED);
     lesson.writeInto(journal);
     Entry own = journal.recent(1).get(0);
-    Entry forged = new Entry("x", NOW, own.text().replace("no gain", "great loss"));
+    Entry forged = new Entry("x", NOW, own.text().replace("as measured", "a great loss"));
     Entry moved = new Entry("y", NOW, "noted by somebody:\n  " + own.text());
 
     assertThat(Lesson.in(own, journal)).contains(lesson);
     assertThat(Lesson.in(moved, journal)).contains(lesson);
     assertThat(Lesson.in(forged, journal)).isEmpty();
     assertThat(Lesson.in(own, new FileJournal(home.resolve("another")))).isEmpty();
+  }
+
+  @Test
+  void a_lesson_is_written_again_once_it_is_old_or_has_changed() {
+    FileJournal journal = journal(1_000_000);
+    Lesson proven = lesson(NOW, Outcome.PROVEN);
+
+    proven.writeInto(journal);
+    lesson(NOW.plus(Duration.ofDays(1)), Outcome.PROVEN).writeInto(journal);
+    assertThat(journal.recent(9)).hasSize(1);
+
+    lesson(NOW.plus(Duration.ofDays(2)), Outcome.REFUSED).writeInto(journal);
+    lesson(NOW.plus(Duration.ofDays(3)), Outcome.PROVEN).writeInto(journal);
+    lesson(NOW.plus(Duration.ofDays(11)), Outcome.PROVEN).writeInto(journal);
+    assertThat(journal.recent(9)).hasSize(4);
+  }
+
+  private static Lesson lesson(Instant at, Outcome outcome) {
+    return new Lesson(
+        "s",
+        at,
+        Circumstances.of("select 1", "", ""),
+        "select 1",
+        List.of(Value.structure().with("kind", "create_index")),
+        outcome,
+        "as measured");
   }
 
   @Test
