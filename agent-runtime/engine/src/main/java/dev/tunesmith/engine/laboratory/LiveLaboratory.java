@@ -140,7 +140,10 @@ public final class LiveLaboratory implements Laboratory {
 
   @Override
   public Schema schema() {
-    return sandbox().schema();
+    Schema there = sandbox().schema();
+    return new Schema(
+        there.tables().stream().filter(table -> !amount.left().contains(table.name())).toList(),
+        there.counters());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tunesmith.engine.wiring;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tunesmith.agents.call.Pace;
 import dev.tunesmith.core.evidence.EvidenceCounter;
+import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.Workload;
 import dev.tunesmith.database.connection.Target;
 import dev.tunesmith.database.dialect.Copier;
@@ -14,7 +15,9 @@ import dev.tunesmith.engine.laboratory.TimeLimits;
 import dev.tunesmith.engine.loop.SessionLoop;
 import dev.tunesmith.engine.order.Decider;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything as it is. */
 record LiveEnvironment(
@@ -24,6 +27,8 @@ record LiveEnvironment(
     TimeLimits limits,
     Copier.Amount amount)
     implements Environment {
+
+  private static final long SMALL_BYTES = 256L << 20;
 
   /** One that copies whatever there is. */
   LiveEnvironment(InstantSource clock, Target target, ServerStock servers, TimeLimits limits) {
@@ -35,13 +40,24 @@ record LiveEnvironment(
     return new LiveEnvironment(clock, target, servers, limits, amount(target, bytes, workload));
   }
 
-  /** The constants are looked for where they may be needed. */
+  /** A small database is copied whole; the constants are looked for where they may be needed. */
   static Copier.Amount amount(Target target, long bytes, Workload workload) {
-    long there =
-        target.snapshots().read("asking for the target's size", target.dialect().copying()::bytes);
-    return there <= bytes
-        ? Copier.Amount.ALL
-        : new Copier.Amount(bytes, WorkloadConstants.of(workload, target.readSchema()));
+    Copier copying = target.dialect().copying();
+    long there = target.snapshots().read("asking for the target's size", copying::bytes);
+    Copier.@Nullable Extent extent = there <= SMALL_BYTES ? null : extent(target, workload);
+    return new Copier.Amount(Long.MAX_VALUE, List.of(), extent).of(there) <= bytes
+        ? new Copier.Amount(Long.MAX_VALUE, List.of(), extent)
+        : new Copier.Amount(bytes, WorkloadConstants.of(workload, target.readSchema()), extent);
+  }
+
+  private static Copier.@Nullable Extent extent(Target target, Workload workload) {
+    List<String> statements = workload.queries().stream().flatMap(Query::texts).toList();
+    return target
+        .snapshots()
+        .read(
+            "looking for what statements touch",
+            source -> target.dialect().copying().extent(source, statements))
+        .orElse(null);
   }
 
   @Override

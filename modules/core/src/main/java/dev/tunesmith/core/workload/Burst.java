@@ -1,6 +1,7 @@
 package dev.tunesmith.core.workload;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,10 @@ public record Burst(
 
   public Burst {
     members = List.copyOf(members);
+  }
+
+  @Override
+  public Stream<String> texts() {
+    return Stream.of(form);
   }
 }

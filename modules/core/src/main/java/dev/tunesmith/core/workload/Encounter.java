@@ -1,6 +1,7 @@
 package dev.tunesmith.core.workload;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Transactions that a server saw wait for each other. Whoever has such a statement measured has
@@ -26,5 +27,10 @@ public record Encounter(List<Party> parties, int seen) implements Course {
 
   public Encounter {
     parties = List.copyOf(parties);
+  }
+
+  @Override
+  public Stream<String> texts() {
+    return parties.stream().flatMap(party -> party.asked().stream());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,11 @@ public record Query(
       @Nullable LatencyTarget target,
       int line) {
     this(name, sql, access, weight, target, line, null, null, Set.of());
+  }
+
+  /** All that is asked where it runs. */
+  public Stream<String> texts() {
+    return Stream.concat(Stream.of(sql), course == null ? Stream.empty() : course.texts());
   }
 
   /** The same in other words, which are one statement whatever it was before. */

@@ -4,6 +4,9 @@ import dev.tunesmith.core.schema.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How a database is copied into an empty server of ours. */
 public interface Copier {
@@ -27,14 +30,42 @@ public interface Copier {
    *
    * @param bytes above which a sample is taken, and how large it is
    * @param constants whose rows are in a sample in any case
+   * @param extent which tables take part; null for all
    */
-  record Amount(long bytes, List<Constant> constants) {
+  record Amount(long bytes, List<Constant> constants, @Nullable Extent extent) {
 
     /** Whatever there is. */
     public static final Amount ALL = new Amount(Long.MAX_VALUE, List.of());
 
     public Amount {
       constants = List.copyOf(constants);
+    }
+
+    /** So much of all tables. */
+    public Amount(long bytes, List<Constant> constants) {
+      this(bytes, constants, null);
+    }
+
+    /** The tables that are left empty. */
+    public Set<TableName> left() {
+      return extent == null ? Set.of() : extent.left();
+    }
+
+    /** How large a copy of a database of that size becomes at most. */
+    public long of(long whole) {
+      return Math.min(bytes, extent == null ? whole : Math.min(whole, extent.bytes()));
+    }
+  }
+
+  /**
+   * The tables whose rows are copied.
+   *
+   * @param left the others, and views that keep an answer over them
+   * @param bytes what those that are copied take with their indexes
+   */
+  record Extent(Set<TableName> left, long bytes) {
+    public Extent {
+      left = Set.copyOf(left);
     }
   }
 
@@ -84,6 +115,13 @@ public interface Copier {
 
   /** The size of the source with its indexes. */
   long bytes(Connection source) throws SQLException;
+
+  /**
+   * What must be copied for statements, with what their rows refer to; small tables in any case.
+   *
+   * @return empty where that cannot be told
+   */
+  Optional<Extent> extent(Connection source, List<String> statements) throws SQLException;
 
   /**
    * Creates the database that receives the copy.

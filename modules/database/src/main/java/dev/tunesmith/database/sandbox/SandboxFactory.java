@@ -53,7 +53,7 @@ public final class SandboxFactory {
       Target target, EmbeddedServer.Settings settings, ServerStock stock, Copier.Amount amount) {
     Copier copying = target.dialect().copying();
     long bytes = target.snapshots().read("asking for the target's size", copying::bytes);
-    requireRoom(Math.min(bytes, amount.bytes()));
+    requireRoom(amount.of(bytes));
     ServerChoice choice = stock.choose(target.server().major());
     long began = System.nanoTime();
     EmbeddedServer server = EmbeddedServer.start(settings, choice.binaries());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies a database object by object, from the definitions that the server itself prints. */
 public final class PostgresqlCopier implements Copier {
@@ -20,6 +21,11 @@ public final class PostgresqlCopier implements Copier {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  @Override
+  public Optional<Extent> extent(Connection source, List<String> statements) throws SQLException {
+    return TouchedTables.of(source, statements);
   }
 
   @Override
@@ -41,8 +47,8 @@ public final class PostgresqlCopier implements Copier {
     extensions.run(definitions.extensions());
     rebuild.run(definitions.typesFunctionsAndTables());
     rebuild.run(definitions.attachments());
-    Sample sample = Sample.of(source, amount.bytes());
-    TableContents contents = new TableContents(source, destination.owner(), sample);
+    Sample sample = Sample.of(source, amount);
+    TableContents contents = new TableContents(source, destination.owner(), sample, amount.left());
     contents.copyAll();
     if (sample.share() < 1) {
       new SampleCompletion(source, destination.owner(), contents).complete(amount.constants());

@@ -1,6 +1,7 @@
 package dev.tunesmith.database.postgresql.copy;
 
 import dev.tunesmith.core.schema.TableName;
+import dev.tunesmith.database.dialect.Copier.Amount;
 import dev.tunesmith.database.postgresql.catalogue.Names;
 import dev.tunesmith.database.postgresql.catalogue.OwnRelations;
 import java.sql.Array;
@@ -88,12 +89,14 @@ final class Sample {
     this.smallBytes = Math.max(LEAST_BYTES, limit / SMALL_PART);
   }
 
-  static Sample of(Connection source, long limit) throws SQLException {
+  static Sample of(Connection source, Amount amount) throws SQLException {
+    long limit = amount.bytes();
     Sample sample = new Sample(limit);
     if (limit == Long.MAX_VALUE) {
       return sample;
     }
     sample.readTables(source);
+    sample.bytes.keySet().removeAll(amount.left());
     long all = sample.bytes.values().stream().mapToLong(Long::longValue).sum();
     long small =
         sample.bytes.values().stream()
