@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A scenario and what a session made of it. */
 record Played(Scenario scenario, SessionState state, Duration took) {
@@ -48,6 +49,11 @@ record Played(Scenario scenario, SessionState state, Duration took) {
         .filter(file -> file.issue().kind().equals(planted.kind()))
         .filter(file -> file.issue().subject().text().equals(planted.subject()))
         .findFirst();
+  }
+
+  /** The issues about what was planted. */
+  Stream<IssueFile> named() {
+    return scenario.planted().stream().flatMap(each -> about(each).stream());
   }
 
   /** How many times as fast the accepted repair makes it, at least; 0 where none was. */

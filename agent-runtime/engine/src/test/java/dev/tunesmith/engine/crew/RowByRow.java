@@ -30,6 +30,7 @@ record RowByRow(Drawn drawn) implements Scenario {
             drawn.fill(
                 "insert into notes (id, parent_id, words) values " + rows(2_000_000 + 9 * i)));
       }
+      application.ask(drawn.fill("select place from parent where id = 7"));
       application.askEach(
           drawn.fill("insert into parent (id, place) values (?, 'there')"),
           List.of(3_000_000L, 3_000_001L, 3_000_002L));

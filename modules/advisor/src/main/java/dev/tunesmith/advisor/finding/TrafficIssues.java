@@ -8,6 +8,7 @@ import dev.tunesmith.core.text.Figures;
 import dev.tunesmith.core.workload.Traffic;
 import dev.tunesmith.core.workload.Workload;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a log tells of statements besides: waits, the same asked again, rows put in one by one. */
@@ -22,22 +23,24 @@ final class TrafficIssues implements Finder {
 
   @Override
   public Stream<Found> in(Findings findings) {
-    return findings.workload().traffic().stream()
-        .flatMap(
-            traffic ->
-                findings.measurements().stream()
-                    .filter(measured -> measured.query().equals(traffic.query()))
-                    .limit(1)
-                    .map(measured -> found(traffic, measured, findings.workload())));
+    return findings.workload().traffic().stream().map(traffic -> found(traffic, findings));
   }
 
-  private static Found found(Traffic traffic, Measurement measured, Workload workload) {
-    String byHand = byHand(traffic, workload);
+  /** What cannot be asked again in a copy, for example since its row is there, was still asked. */
+  private static Found found(Traffic traffic, Findings findings) {
+    Optional<Measurement> measured =
+        findings.measurements().stream()
+            .filter(each -> each.query().equals(traffic.query()))
+            .findFirst();
     return new Found(
         kind(traffic),
         new Issue.Subject.OfQuery(traffic.query()),
-        measured.share(),
-        List.of(new Symptom(sentence(traffic), measured.id(), byHand)),
+        measured.map(Measurement::share).orElse(0.0),
+        List.of(
+            new Symptom(
+                sentence(traffic),
+                measured.map(Measurement::id).orElse(findings.schemaFact()),
+                byHand(traffic, findings.workload()))),
         null);
   }
 

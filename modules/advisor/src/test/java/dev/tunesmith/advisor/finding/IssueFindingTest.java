@@ -81,6 +81,31 @@ class IssueFindingTest {
   }
 
   @Test
+  void what_could_not_be_measured_was_asked_all_the_same() {
+    Traffic traffic =
+        new Traffic(
+            new QueryName("gone"),
+            Traffic.Kind.COMMIT_PER_ROW,
+            50,
+            9,
+            List.of(),
+            StatementAuthor.RAILS);
+
+    assertThat(
+            new IssueFinding(CATALOGUE)
+                .find(
+                    Tables.orders(),
+                    new Workload(List.of(), List.of(), List.of(traffic)),
+                    List.of()))
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.share()).isZero();
+              assertThat(issue.symptoms().get(0).byHand()).contains("insert_all");
+            });
+  }
+
+  @Test
   void a_scan_that_keeps_what_it_reads_is_healthy() {
     assertThat(issues(scan(90_000, 10_000))).isEmpty();
   }
