@@ -138,6 +138,19 @@ class SkillsShownTest {
   }
 
   @Test
+  void what_is_asked_of_an_agent_that_never_works_an_issue_is_not_obeyed() throws IOException {
+    String file =
+        "---\nname: %s\ndescription: Writes pages.\n%s---\n\n## Workflow\n\n- Run load tests\n";
+    Files.writeString(folder.resolve("one.md"), file.formatted("page-writer", ""));
+    Files.writeString(folder.resolve("two.md"), file.formatted("tester", "owns: [slow query]\n"));
+
+    assertThat(Answer.to("skills", "show", "page-writer", folder.toString()).out())
+        .contains("Run load tests  [read, not obeyed]");
+    assertThat(Answer.to("skills", "show", "tester", folder.toString()).out())
+        .contains("Run load tests  [obeyed]");
+  }
+
+  @Test
   void a_shown_skill_tells_its_front_matter_too() throws IOException {
     Files.writeString(
         folder.resolve("night-tuner.md"),

@@ -1,12 +1,14 @@
 package dev.tunesmith.engine.skills;
 
 import dev.tunesmith.core.crew.Crew;
+import dev.tunesmith.core.crew.Responsibility;
 import dev.tunesmith.core.escalation.DeclaredWhom;
 import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.quality.KeptChecks;
 import dev.tunesmith.core.quality.Mark;
 import dev.tunesmith.core.quality.Obedience;
 import dev.tunesmith.core.skill.Diagnostic;
+import dev.tunesmith.core.skill.Reference.Kind;
 import dev.tunesmith.core.skill.Skill;
 import dev.tunesmith.core.skill.SkillLibrary;
 import dev.tunesmith.core.skill.SkillNames;
@@ -32,6 +34,21 @@ public final class SkillCatalogue {
   private static final String MODEL = "model";
   private static final String ESCALATE_TO = "escalate to";
   private static final String LEVEL_RULE = "level rule";
+
+  private static final String CORE = "core.";
+
+  /** Gates for what the skill's own agent proposes. */
+  private static final Set<String> ASKS_ITS_AGENT =
+      Set.of(
+          "layer check",
+          "precision check",
+          "responsibility",
+          "required input",
+          "workflow step",
+          "deliverable",
+          "phase",
+          "recovery",
+          "statement");
 
   private final SkillLibrary library;
   private final Crew crew;
@@ -80,10 +97,26 @@ public final class SkillCatalogue {
     boolean isMapped = settings.modelFor(skill.declaration().model()).isPresent();
     Set<String> levels = asksNobody(skill, said -> "level " + said.getKey().number() + ":");
     Set<Integer> lines = asksNobody(skill, said -> said.getValue().line());
+    boolean worksNothing = worksNothing(skill);
     return Obedience.marks(skill, GrantableTools.names()).stream()
+        .map(mark -> worksNothing && ASKS_ITS_AGENT.contains(mark.kind()) ? unasked(mark) : mark)
         .map(mark -> isMapped && mark.kind().equals(MODEL) ? as(Obedience.OBEYED, mark) : mark)
         .map(mark -> asksOneOf(levels, lines, mark) ? as(Obedience.DANGLING, mark) : mark)
         .toList();
+  }
+
+  /** Whether no issue ever comes to it: it declares to know of none, and nobody names it. */
+  private boolean worksNothing(Skill skill) {
+    return !skill.id().value().startsWith(CORE)
+        && Responsibility.in(crew).stream()
+            .flatMap(kind -> kind.claimants().stream())
+            .noneMatch(claimant -> claimant.owner().equals(skill.id()))
+        && crew.edges().stream()
+            .noneMatch(edge -> edge.to().equals(skill.id()) && edge.kind() != Kind.DEPENDS_ON);
+  }
+
+  private static Mark unasked(Mark mark) {
+    return mark.obedience() == Obedience.OBEYED ? as(Obedience.READ, mark) : mark;
   }
 
   private <T> Set<T> asksNobody(Skill skill, Function<Map.Entry<Level, DeclaredWhom>, T> key) {
