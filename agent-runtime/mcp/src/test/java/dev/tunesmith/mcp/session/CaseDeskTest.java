@@ -7,7 +7,10 @@ import dev.tunesmith.agents.outside.OutsideMind.MindCall;
 import dev.tunesmith.agents.outside.OutsideMind.MindTurn;
 import dev.tunesmith.agents.outside.OutsideMind.Talk;
 import dev.tunesmith.core.agent.Answer;
+import dev.tunesmith.core.issue.IssueId;
+import dev.tunesmith.engine.order.Decider.Choice;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -90,6 +93,31 @@ class CaseDeskTest {
         .isInstanceOf(RefusedCallException.class)
         .hasMessageContaining("does not wait");
     assertThat(session.get()).isPresent();
+  }
+
+  @Test
+  void a_call_for_the_case_of_another_session_reaches_neither() throws Exception {
+    CaseDesk another = new CaseDesk("host");
+    FutureTask<List<MindCall>> session = inTheBackground();
+    String id = desk.next(LONG).replaceAll("(?s)case: (c-\\w+).*", "$1");
+
+    assertThatThrownBy(() -> another.answer(id, new MindCall("look", "{}"), SHORT))
+        .isInstanceOf(RefusedCallException.class)
+        .hasMessageContaining("handed out no case");
+    assertThat(desk.waits()).isTrue();
+
+    desk.answer(id, new MindCall("look", "{}"), LONG);
+    desk.answer(id, new MindCall("give_up", "{}"), LONG);
+    assertThat(session.get()).hasSize(2);
+  }
+
+  @Test
+  void the_second_decision_about_an_issue_is_not_taken() {
+    DecisionDesk decisions = new DecisionDesk(InstantSource.system(), LONG);
+
+    assertThat(decisions.leave(IssueId.of(1), new Choice("accept_as_is", ""))).isTrue();
+    assertThat(decisions.leave(IssueId.of(1), new Choice("apply_trial_1", ""))).isFalse();
+    assertThat(decisions.leave(IssueId.of(2), new Choice("apply_trial_1", ""))).isTrue();
   }
 
   /** A session that hands one case out, tells two things and ends. */
