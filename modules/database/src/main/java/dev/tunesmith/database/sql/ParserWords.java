@@ -16,15 +16,59 @@ public final class ParserWords {
               .strip()
               .split("\\s+"));
 
+  /** Names that the parser takes for units of time, which some of them are, as in INTERVAL. */
+  private static final Set<String> UNITS =
+      Set.of("day", "month", "year", "hour", "minute", "second");
+
   private ParserWords() {}
 
   /** The text with such names quoted. */
   public static String readable(String sql) {
     TextEdits text = new TextEdits(sql);
-    SqlLexer.tokens(sql).stream()
-        .filter(ParserWords::isName)
-        .forEach(token -> text.replace(token, written(token)));
+    List<Token> tokens = SqlLexer.tokens(sql);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (isName(token)) {
+        text.replace(token, written(token));
+      } else if (isColumn(tokens, i)) {
+        text.replace(token, '"' + token.name() + '"');
+      }
+    }
     return text.toString();
+  }
+
+  /** Whether a unit's word stands where the server sees a name. */
+  private static boolean isColumn(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    boolean isCall = at + 1 < tokens.size() && tokens.get(at + 1).isSymbol("(");
+    return token.kind() == Token.Kind.WORD
+        && UNITS.contains(token.name())
+        && !isCall
+        && !isUnit(tokens.subList(0, at));
+  }
+
+  /** Whether a unit of an interval follows these, or the field that is extracted. */
+  private static boolean isUnit(List<Token> before) {
+    if (before.isEmpty()) {
+      return false;
+    }
+    Token last = before.get(before.size() - 1);
+    boolean isField =
+        last.isSymbol("(") && before.size() > 1 && before.get(before.size() - 2).isWord("extract");
+    return isField
+        || last.kind() == Token.Kind.STRING
+        || last.kind() == Token.Kind.NUMBER
+        || last.isWord("interval")
+        || last.isWord("to");
+  }
+
+  /** The token as it stands in a text of the parser's, and in one that it has read. */
+  public static String read(Token token) {
+    boolean isColumn =
+        token.kind() == Token.Kind.QUOTED_NAME
+            && UNITS.contains(token.name())
+            && token.text().startsWith("\"");
+    return isColumn ? token.name() : written(token);
   }
 
   /** The token as a parser has to find it: in quotes if it is such a name. */
@@ -38,7 +82,8 @@ public final class ParserWords {
     TextEdits text = new TextEdits(written);
     SqlLexer.tokens(written).stream()
         .filter(token -> token.kind() == Token.Kind.QUOTED_NAME)
-        .filter(token -> NAMES_FOR_THE_SERVER.contains(token.name()))
+        .filter(
+            token -> NAMES_FOR_THE_SERVER.contains(token.name()) || UNITS.contains(token.name()))
         .filter(token -> own.stream().noneMatch(each -> each.text().equals(token.text())))
         .forEach(token -> text.replace(token, token.name()));
     return text.toString();

@@ -5,13 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
-import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.schema.Column;
-import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.update.UpdateSet;
@@ -78,38 +74,9 @@ record Assignment(Column column, Expression value, @Nullable SelectItem<?> item)
   List<String> lookups() {
     return item != null
         ? List.of(text())
-        : isOfValues() ? Subqueries.of(value).stream().map(Object::toString).toList() : List.of();
-  }
-
-  private boolean isOfValues() {
-    boolean[] isOfValues = {true};
-    value.accept(
-        new EachExpression() {
-          @Override
-          public <S> @Nullable Void visit(ExistsExpression exists, S context) {
-            isOfValues[0] = false;
-            return null;
-          }
-
-          @Override
-          public <S> @Nullable Void visit(InExpression in, S context) {
-            isOfValues[0] = false;
-            return null;
-          }
-
-          @Override
-          public <S> @Nullable Void visit(AnyComparisonExpression any, S context) {
-            isOfValues[0] = false;
-            return null;
-          }
-
-          @Override
-          public <S> @Nullable Void visit(ParenthesedSelect select, S context) {
-            return null;
-          }
-        },
-        null);
-    return isOfValues[0];
+        : Subqueries.areValues(value)
+            ? Subqueries.of(value).stream().map(Object::toString).toList()
+            : List.of();
   }
 
   /** The value with something else in the place of each of its {@link #lookups}. */

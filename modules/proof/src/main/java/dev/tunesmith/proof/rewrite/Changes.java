@@ -36,6 +36,7 @@ final class Changes {
           new DayOfMoment(),
           new MovedTime(),
           new StretchOfMoment(),
+          new StretchOfClock(),
           new YearAndMonth(),
           new EndsOfSpan(),
           new WrittenTime(),
@@ -71,6 +72,7 @@ final class Changes {
           new PageOfGroups(),
           new CarriedRange(),
           new CheckedOrder(),
+          new EarlyCondition(),
           new EachKeyAsked(),
           new ElementOfDocument());
 

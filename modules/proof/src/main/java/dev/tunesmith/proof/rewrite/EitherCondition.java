@@ -114,13 +114,25 @@ final class EitherCondition implements SelectRule {
     }
     List<String> keys = new ArrayList<>();
     for (OrderByElement element : select.getOrderByElements()) {
+      Optional<String> key = ofAll(element.getExpression(), select);
       int position = position(element.getExpression(), select);
-      if (position == 0) {
+      if (position == 0 && key.isEmpty()) {
         return Optional.empty();
       }
-      keys.add(position + Selects.direction(element));
+      keys.add(key.orElse("" + position) + Selects.direction(element));
     }
     return Optional.of(" order by " + String.join(", ", keys) + Selects.limit(select));
+  }
+
+  /** A column that is sorted by where all columns of one table are shown, by its name alone. */
+  private static Optional<String> ofAll(Expression key, PlainSelect select) {
+    boolean isAll =
+        select.getSelectItems().size() == 1
+            && select.getSelectItem(0).toString().endsWith("*")
+            && Selects.onlyTable(select).isPresent();
+    return isAll && key instanceof Column column
+        ? Optional.of(column.getColumnName())
+        : Optional.empty();
   }
 
   /** The item that is sorted by, from 1; 0 where none is for certain. */

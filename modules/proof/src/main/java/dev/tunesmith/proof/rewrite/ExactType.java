@@ -7,6 +7,7 @@ import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.WhenClause;
@@ -30,11 +31,8 @@ enum ExactType {
     if (expression instanceof Column column) {
       return scope.find(column).flatMap(place -> ofName(place.column().type()));
     }
-    if (expression instanceof LongValue) {
-      return expression.toString().matches(INTEGERS) ? Optional.of(INTEGER) : Optional.empty();
-    }
-    if (expression instanceof DoubleValue) {
-      return expression.toString().matches(DECIMALS) ? Optional.of(NUMERIC) : Optional.empty();
+    if (expression instanceof LongValue || expression instanceof DoubleValue) {
+      return ofNumber(expression);
     }
     boolean isPlain =
         expression instanceof Addition
@@ -44,7 +42,28 @@ enum ExactType {
       BinaryExpression both = (BinaryExpression) expression;
       return widest(List.of(both.getLeftExpression(), both.getRightExpression()), scope);
     }
+    if (expression instanceof Function function) {
+      return ofAggregate(function, scope);
+    }
     return expression instanceof CaseExpression choice ? ofChoice(choice, scope) : Optional.empty();
+  }
+
+  private static Optional<ExactType> ofNumber(Expression number) {
+    if (number.toString().matches(INTEGERS)) {
+      return Optional.of(INTEGER);
+    }
+    return number.toString().matches(DECIMALS) ? Optional.of(NUMERIC) : Optional.empty();
+  }
+
+  /** What a mean or a sum is, where it is more than a whole number. */
+  private static Optional<ExactType> ofAggregate(Function function, Scope scope) {
+    Optional<ExactType> of =
+        Expressions.call(function, "avg")
+            .or(() -> Expressions.call(function, "sum"))
+            .filter(arguments -> arguments.size() == 1)
+            .flatMap(arguments -> of(arguments.get(0), scope));
+    boolean isMean = function.getName().equalsIgnoreCase("avg");
+    return of.filter(type -> isMean || type != INTEGER).map(type -> NUMERIC);
   }
 
   private static Optional<ExactType> ofChoice(CaseExpression choice, Scope scope) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
@@ -62,6 +63,15 @@ final class Expressions {
     return isCast && cast.getFormat() == null && cast.getColDataType() != null
         ? Optional.of(cast.getColDataType().toString())
         : Optional.empty();
+  }
+
+  /** What is cast to one of these types, or the expression itself. */
+  static Expression withoutCastTo(Set<String> types, Expression written) {
+    Expression expression = strip(written);
+    return expression instanceof CastExpression cast
+            && castType(cast).map(SelectText::folded).filter(types::contains).isPresent()
+        ? strip(cast.getLeftExpression())
+        : expression;
   }
 
   /** Whether it is NULL, be it of a type. */

@@ -94,21 +94,36 @@ record KeyedRows(
         && inside.reach(expression).filter(outside.get()::isSameAs).isPresent();
   }
 
+  /** Whether at most one row inside has the same keys as a row outside. */
+  boolean areSingle(Scope scope) {
+    Scope inside = ConditionWalk.inside(select, scope);
+    List<String> keys =
+        inner.stream()
+            .flatMap(column -> inside.find(column).stream())
+            .map(place -> place.column().name())
+            .toList();
+    return Selects.onlyTable(select)
+        .flatMap(inside::table)
+        .filter(table -> Keys.fix(keys, table))
+        .isPresent();
+  }
+
   /** The rows grouped by their keys, with {@code values} as further columns. */
   String grouped(List<String> values) {
+    return listed(values)
+        + " group by "
+        + inner.stream().map(Column::toString).distinct().collect(Collectors.joining(", "));
+  }
+
+  /** The rows with their keys, and {@code values} as further columns. */
+  String listed(List<String> values) {
     List<String> items = new ArrayList<>();
     for (int i = 0; i < inner.size(); i++) {
       items.add(inner.get(i) + " as key_" + i);
     }
     items.addAll(values);
     String where = others.isEmpty() ? "" : " where " + String.join(" and ", others);
-    return "select "
-        + String.join(", ", items)
-        + " from "
-        + Selects.source(select)
-        + where
-        + " group by "
-        + inner.stream().map(Column::toString).distinct().collect(Collectors.joining(", "));
+    return "select " + String.join(", ", items) + " from " + Selects.source(select) + where;
   }
 
   /** The condition by which the groups, called {@code name}, belong to the row outside. */

@@ -196,13 +196,24 @@ final class Scope {
   Optional<ColumnPlace> find(Column column) {
     String name = folded(column.getColumnName());
     boolean isQualified = column.getTable() != null && column.getTable().getName() != null;
-    if (column.getArrayConstructor() != null
-        || (isQualified && column.getTable().getSchemaName() != null)) {
+    if (column.getArrayConstructor() != null) {
       return Optional.empty();
+    }
+    if (isQualified && column.getTable().getSchemaName() != null) {
+      return ofSchema(column.getTable().getSchemaName(), name, column);
     }
     return isQualified
         ? qualified(folded(column.getTable().getName()), name, column)
         : unqualified(name, column);
+  }
+
+  /** A column that is written with schema and table means a table that has no other name. */
+  private Optional<ColumnPlace> ofSchema(String schemaName, String name, Column column) {
+    String alias = folded(column.getTable().getName());
+    return qualified(alias, name, column)
+        .filter(place -> !Derived.is(place.table()))
+        .filter(place -> place.table().name().name().equals(alias))
+        .filter(place -> place.table().name().schema().equals(folded(schemaName)));
   }
 
   private Optional<ColumnPlace> qualified(String alias, String name, Column column) {

@@ -90,9 +90,12 @@ final class SelectText {
   }
 
   private static List<String> words(List<Token> tokens) {
-    return tokens.stream()
-        .map(token -> token.kind() == Kind.WORD ? folded(ParserWords.written(token)) : token.text())
-        .toList();
+    return tokens.stream().map(SelectText::word).toList();
+  }
+
+  private static String word(Token token) {
+    String read = ParserWords.read(token);
+    return token.kind() == Kind.WORD ? folded(read) : read;
   }
 
   /** A word that is not quoted as the server reads it: it folds the letters of ASCII only. */

@@ -23,7 +23,7 @@ final class StretchOfMoment implements ConditionRule {
               + " one's, and where these days begin once, no moment outside is of it.");
 
   /** A moment that is cut down, and by what. */
-  private record Cut(ColumnPlace column, Bucket bucket) {}
+  record Cut(ColumnPlace column, Bucket bucket) {}
 
   @Override
   public Optional<Replacement> of(Expression condition, Scope scope) {
@@ -31,11 +31,15 @@ final class StretchOfMoment implements ConditionRule {
         .filter(comparison -> !comparison.isList())
         .flatMap(
             comparison ->
-                cut(comparison.side(), scope).flatMap(cut -> of(comparison, cut)).stream())
+                cut(comparison.side(), scope)
+                    .filter(cut -> isZoned(cut.column()))
+                    .flatMap(cut -> of(comparison, cut))
+                    .stream())
         .findFirst();
   }
 
-  private static Optional<Cut> cut(Expression side, Scope scope) {
+  /** A column that is cut down to a day or more. */
+  static Optional<Cut> cut(Expression side, Scope scope) {
     return Expressions.call(side, "date_trunc")
         .filter(arguments -> arguments.size() == 2)
         .filter(arguments -> Expressions.strip(arguments.get(1)) instanceof Column)
@@ -48,11 +52,10 @@ final class StretchOfMoment implements ConditionRule {
                         bucket ->
                             scope
                                 .find((Column) Expressions.strip(arguments.get(1)))
-                                .filter(StretchOfMoment::isZoned)
                                 .map(column -> new Cut(column, bucket))));
   }
 
-  private static boolean isZoned(ColumnPlace column) {
+  static boolean isZoned(ColumnPlace column) {
     return column.column().type().matches("timestamp(\\(\\d\\))? with time zone");
   }
 

@@ -3,7 +3,10 @@ package dev.tunesmith.proof.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
@@ -43,6 +46,38 @@ final class Subqueries {
         },
         null);
     return found;
+  }
+
+  /** Whether each subquery in it is asked for its one value, and not whether it has rows. */
+  static boolean areValues(Expression expression) {
+    boolean[] areValues = {true};
+    expression.accept(
+        new EachExpression() {
+          @Override
+          public <S> @Nullable Void visit(ExistsExpression exists, S context) {
+            areValues[0] = false;
+            return null;
+          }
+
+          @Override
+          public <S> @Nullable Void visit(InExpression in, S context) {
+            areValues[0] = false;
+            return null;
+          }
+
+          @Override
+          public <S> @Nullable Void visit(AnyComparisonExpression any, S context) {
+            areValues[0] = false;
+            return null;
+          }
+
+          @Override
+          public <S> @Nullable Void visit(ParenthesedSelect select, S context) {
+            return null;
+          }
+        },
+        null);
+    return areValues[0];
   }
 
   /**

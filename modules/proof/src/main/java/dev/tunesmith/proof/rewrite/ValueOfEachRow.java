@@ -1,33 +1,42 @@
 package dev.tunesmith.proof.rewrite;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
 
-/**
- * An aggregate in the list, reckoned anew for every row, becomes a grouped subquery joined once.
- */
+/** What the list asks anew for every row, an aggregate or a row by its key, is joined once. */
 final class ValueOfEachRow implements SelectRule {
 
   static final RewriteRule RULE =
       new RewriteRule(
           "the list holds an aggregate over the rows that belong to each row",
-          "The subquery belongs to the row by equal columns only, and its aggregate is NULL, or 0"
-              + " for a count, where no row is found.",
+          "The subquery belongs to the row by equal columns only, and is made of aggregates that"
+              + " are NULL, or 0 for a count, where no row is found.",
           "The aggregate over the rows with equal columns is that of their group, of which there is"
               + " at most one; without a group a LEFT JOIN shows NULL, from which a count is made"
               + " 0.");
+
+  static final RewriteRule OF_KEY =
+      new RewriteRule(
+          "the list looks up a row by its key for each row",
+          "The subquery reads one table, and columns that tell its rows apart equal columns of the"
+              + " row.",
+          "There is at most one such row; where there is none, the subquery and a LEFT JOIN show"
+              + " NULL.");
 
   /** What the groups are called that it joins. */
   static final String OWN_NAME = "per_key_";
@@ -38,39 +47,63 @@ final class ValueOfEachRow implements SelectRule {
   /**
    * The subqueries that go over the same rows.
    *
-   * @param values what each of them asks for, by how the statement writes the subquery
+   * @param rule by which they are joined
+   * @param shown what they ask for, each once
+   * @param values what stands in the place of each, by how the statement writes the subquery
    */
-  private record Shared(String name, KeyedRows rows, Map<String, String> values) {
+  private record Shared(
+      String name,
+      KeyedRows rows,
+      RewriteRule rule,
+      Set<String> shown,
+      Map<String, String> values) {
+
+    static Shared of(String name, KeyedRows rows, RewriteRule rule) {
+      return new Shared(name, rows, rule, new LinkedHashSet<>(), new LinkedHashMap<>());
+    }
 
     String join() {
       List<String> items = new ArrayList<>();
       int number = 0;
-      for (String value : values.values()) {
-        items.add(value + " as value_" + number++);
+      for (String each : shown) {
+        items.add(each + " as value_" + number++);
       }
-      return " left join (" + rows.grouped(items) + ") " + name + " on " + rows.belonging(name);
+      String joined = rule.equals(RULE) ? rows.grouped(items) : rows.listed(items);
+      return " left join (" + joined + ") " + name + " on " + rows.belonging(name);
     }
 
-    /** The column of the join that is to stand in a subquery's place. */
-    Optional<String> columnFor(String subquery) {
-      int number = List.copyOf(values.keySet()).indexOf(subquery);
-      if (number < 0) {
-        return Optional.empty();
-      }
-      String column = name + ".value_" + number;
-      boolean isCount =
-          List.copyOf(values.values()).get(number).toLowerCase(Locale.ROOT).startsWith("count(");
-      return Optional.of(isCount ? "coalesce(" + column + ", 0)" : column);
+    void add(String subquery, AggregatesOf value) {
+      values.put(subquery, value.with(this::aggregate));
+    }
+
+    void add(String subquery, Expression value) {
+      values.put(subquery, columnFor(value.toString()));
+    }
+
+    /** Where there is no row, a count is 0. */
+    private String aggregate(String written) {
+      String column = columnFor(written);
+      boolean isCount = written.toLowerCase(Locale.ROOT).startsWith("count(");
+      return isCount ? "coalesce(" + column + ", 0)" : column;
+    }
+
+    private String columnFor(String value) {
+      shown.add(value);
+      return name + ".value_" + List.copyOf(shown).indexOf(value);
     }
   }
 
   @Override
   public List<Change> of(PlainSelect select, Scope scope) {
     Map<String, Shared> shared = new LinkedHashMap<>();
-    boolean areJoined =
-        isUsable(select, scope)
-            && Subqueries.of(select).stream().allMatch(subquery -> add(subquery, scope, shared));
-    return !areJoined || shared.isEmpty() ? List.of() : List.of(change(select, shared.values()));
+    if (isUsable(select, scope)) {
+      select.getSelectItems().stream()
+          .map(SelectItem::getExpression)
+          .filter(Subqueries::areValues)
+          .flatMap(item -> Subqueries.of(item).stream())
+          .forEach(subquery -> add(subquery, scope, shared));
+    }
+    return shared.isEmpty() ? List.of() : List.of(change(select, shared.values()));
   }
 
   private static boolean isUsable(PlainSelect select, Scope scope) {
@@ -79,7 +112,8 @@ final class ValueOfEachRow implements SelectRule {
         && Selects.joins(select).stream().noneMatch(join -> join.isRight() || join.isFull())
         && ScalarItems.areWithSubqueries(select)
         && Subqueries.areNamed(select)
-        && select.getSelectItems().stream().noneMatch(ValueOfEachRow::isAll)
+        && (Selects.onlyTable(select).isPresent()
+            || select.getSelectItems().stream().noneMatch(ValueOfEachRow::isAll))
         && !OWN_NAMES.matcher(select.toString()).find();
   }
 
@@ -88,42 +122,39 @@ final class ValueOfEachRow implements SelectRule {
         && !(item.getExpression() instanceof AllTableColumns);
   }
 
-  private static boolean add(Select subquery, Scope scope, Map<String, Shared> shared) {
-    Optional<PlainSelect> plain =
-        OwnGroup.select(subquery)
-            .filter(Selects::isPlain)
-            .filter(select -> select.getSelectItems().size() == 1)
-            .filter(select -> isKnown(select.getSelectItem(0).getExpression()));
-    Optional<KeyedRows> rows = plain.flatMap(select -> KeyedRows.of(select, scope));
-    if (rows.isEmpty()) {
-      return false;
+  private static void add(Select subquery, Scope scope, Map<String, Shared> shared) {
+    OwnGroup.select(subquery)
+        .filter(Selects::isPlain)
+        .filter(select -> select.getSelectItems().size() == 1)
+        .flatMap(select -> KeyedRows.of(select, scope))
+        .ifPresent(rows -> add(subquery.toString(), rows, scope, shared));
+  }
+
+  private static void add(
+      String subquery, KeyedRows rows, Scope scope, Map<String, Shared> shared) {
+    Expression value = rows.select().getSelectItem(0).getExpression();
+    Optional<AggregatesOf> aggregates = AggregatesOf.of(value);
+    if (aggregates.isPresent()) {
+      shared(rows, RULE, shared).add(subquery, aggregates.get());
+    } else if (ScalarItems.is(value) && rows.areSingle(scope)) {
+      shared(rows, OF_KEY, shared).add(subquery, value);
     }
-    PlainSelect select = plain.get();
-    String what = Selects.source(select) + " where " + select.getWhere();
+  }
+
+  private static Shared shared(KeyedRows rows, RewriteRule rule, Map<String, Shared> shared) {
+    String what = Selects.source(rows.select()) + " where " + rows.select().getWhere();
     String name = OWN_NAME + shared.size();
-    shared
-        .computeIfAbsent(what, any -> new Shared(name, rows.get(), new LinkedHashMap<>()))
-        .values()
-        .put(subquery.toString(), select.getSelectItem(0).getExpression().toString());
-    return true;
+    return shared.computeIfAbsent(rule.name() + what, any -> Shared.of(name, rows, rule));
   }
 
-  /** Whether it is known what it is where there is no row. */
-  private static boolean isKnown(Expression value) {
-    boolean isCount =
-        value instanceof Function count
-            && count.getName().equalsIgnoreCase("count")
-            && count.getParameters() != null
-            && (count.toString().equalsIgnoreCase("count(*)")
-                || (count.toString().equals(count.getName() + "(" + count.getParameters() + ")")
-                    && ScalarItems.is(count.getParameters().get(0))));
-    return isCount || CorrelatedAggregate.isNullForNothing(value);
-  }
-
-  private static Change change(PlainSelect select, Iterable<Shared> all) {
+  private static Change change(PlainSelect select, Collection<Shared> all) {
     List<String> items = new ArrayList<>();
     for (SelectItem<?> item : select.getSelectItems()) {
-      items.add(Subqueries.within(item, subquery -> columnFor(subquery, all)));
+      Optional<String> only =
+          Selects.onlyTable(select).map(Selects::alias).filter(x -> isAll(item));
+      items.add(
+          only.map(table -> table + ".*")
+              .orElseGet(() -> Subqueries.within(item, subquery -> valueOf(subquery, all))));
     }
     StringBuilder joins = new StringBuilder();
     all.forEach(each -> joins.append(each.join()));
@@ -131,25 +162,23 @@ final class ValueOfEachRow implements SelectRule {
     String rest = select.toString();
     String source = " FROM " + Selects.source(select);
     int end = rest.indexOf(source, Selects.items(select).length()) + source.length();
-    return Change.of(
+    String sql =
         "select "
             + distinct
             + String.join(", ", items)
             + " from "
             + Selects.chained(select)
             + joins
-            + rest.substring(end),
-        RULE,
-        Grounds.proven());
+            + rest.substring(end);
+    List<RewriteRule> rules = all.stream().map(Shared::rule).distinct().toList();
+    return new Change(sql, rules, Grounds.proven(), null, List.of());
   }
 
-  private static String columnFor(String subquery, Iterable<Shared> all) {
-    for (Shared each : all) {
-      Optional<String> column = each.columnFor(subquery);
-      if (column.isPresent()) {
-        return column.get();
-      }
-    }
-    throw new IllegalStateException("nothing is joined for " + subquery);
+  /** What is not joined stays. */
+  private static String valueOf(String subquery, Collection<Shared> all) {
+    return all.stream()
+        .flatMap(each -> Stream.ofNullable(each.values().get(subquery)))
+        .findFirst()
+        .orElse(subquery);
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.LongValue;
@@ -18,6 +19,9 @@ final class YearAndMonth implements ConditionRule {
           "year and month of a date or timestamp are compared with numbers",
           "The column is a date or a timestamp without time zone, and both numbers are constants.",
           "A time has that year and that month from the month's beginning up to the next one's.");
+
+  private static final Set<String> WHOLE =
+      Set.of("int", "integer", "int4", "int8", "bigint", "smallint", "numeric");
 
   /** A field of a column that must have a value. */
   private record Part(Slot slot, String field, ColumnPlace column, int value) {}
@@ -65,7 +69,9 @@ final class YearAndMonth implements ConditionRule {
         : Optional.empty();
   }
 
-  private static Optional<Part> part(Slot slot, Expression side, int value, Scope scope) {
+  private static Optional<Part> part(Slot slot, Expression written, int value, Scope scope) {
+    // A field is a whole number, whatever type of number it is cast to.
+    Expression side = Expressions.withoutCastTo(WHOLE, written);
     String field = field(side).orElse("");
     boolean isField =
         (field.equals("year") && value >= 1 && value < 9998)

@@ -68,6 +68,14 @@ class ProvenRulesIT {
           a default       | select "Id" from "Odd"."Parts" where coalesce(size, 3) >= 3
           first letters   | select "Id" from "Odd"."Parts" where left(name, 2) = 'ab'
           a number's text | select "Id" from "Odd"."Parts" where size::text = '3'
+          early condition | select * from (select date(at) as day, count(*) n from stops group by 1) x where day >= '2024-01-09'
+          early having    | select date(at) as d, count(*) from stops group by date(at) having date(at) = '2024-01-09' and count(*) > 1
+          month of clock  | select id from stops where date_trunc('month', at) = date_trunc('month', now() - interval '1 month')
+          quarter of clock | select "Id" from "Odd"."Parts" where date_trunc('quarter', due) < date_trunc('year', now())
+          days of clock   | select "Id" from "Odd"."Parts" where date_trunc('day', made) >= current_date - 20
+          made of sums    | select c.id, (select coalesce(sum(v.amount), -1) from visits v where v.customer_id = c.id) as s from customers c
+          looked up       | select v.id, (select c.name from customers c where c.id = v.customer_id and c.boss_id > 1) as n from visits v
+          either, all     | select v.* from visits v where v.customer_id = 3 or v.amount = 5 order by v.at desc
           today           | select "Id" from "Odd"."Parts" where made::date = current_date
           a day           | select "Id" from "Odd"."Parts" where made::date = date '2026-11-01'
           a month         | select "Id" from "Odd"."Parts" where date_trunc('month', due) = '2024-05-01'
@@ -251,6 +259,9 @@ class ProvenRulesIT {
           rows of groups     | with t as (select shop_id s, count(*) n from visits group by shop_id) select n from t, customers c where c.id = t.s and c.boss_id = 2 | with t as (select shop_id s, count(*) n from visits where customer_id in (select c.id from customers c where c.boss_id = 2) group by shop_id) select n from t, customers c where c.id = t.s and c.boss_id = 2
           one pass for both  | select a.n, b.m from (select count(*) n from visits where amount > 3) a, (select count(*) m from visits where shop_id = 2) b | select count(*) as n, count(*) filter (where shop_id = 2) as m from visits where amount > 3
           a guard too narrow | select id from visits where customer_id = 3 or amount = 5 | select id from visits where customer_id = 3 union all select id from visits where amount = 5 and customer_id <> 3
+          looked up, lost | select v.id, (select c.name from customers c where c.id = v.customer_id) as n from visits v | select v.id, c.name as n from visits v join customers c on c.id = v.customer_id
+          nothing summed  | select c.id, (select coalesce(sum(v.amount), -1) from visits v where v.customer_id = c.id) as s from customers c | select c.id, x.s from customers c left join (select customer_id, coalesce(sum(amount), -1) as s from visits group by customer_id) x on x.customer_id = c.id
+          a month too long | select id from stops where date_trunc('month', at) = date_trunc('month', now()) | select id from stops where at >= date_trunc('month', now()) and at <= date_trunc('month', now()) + interval '1 month'
           a value too few    | select distinct customer_id from visits | select distinct customer_id from visits where customer_id is not null
           """)
   void a_mutant_is_refuted(String name, String before, String after) {

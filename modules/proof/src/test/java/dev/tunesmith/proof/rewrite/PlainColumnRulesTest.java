@@ -254,6 +254,7 @@ class PlainColumnRulesTest {
         "due = current_date",
         "paid::date = current_date + $1",
         "extract(month from due) = 5",
+        "extract(year from due)::text = '2024' and extract(month from due) = 2",
         "extract(year from due) = 2024 or extract(month from due) = 2",
         "extract(year from due) = 2024 and extract(month from created) = 2",
         "extract(year from paid) = 2024 and extract(month from paid) = 2",

@@ -124,4 +124,53 @@ class StretchOfMomentTest {
     assertThat(midnights.areEvenIn(ZoneId.of("America/Havana"), LocalDate.of(2024, 1, 1)))
         .isFalse();
   }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '@',
+      textBlock =
+          """
+          date_trunc('month', local) = date_trunc('month', now() - interval '1 month') | local >= cast(date_trunc('month', now() - interval '1 month') as timestamp) and local < cast(date_trunc('month', now() - interval '1 month') + interval '1 month' as timestamp)
+          date_trunc('day', local) >= current_date - 7 and id = 1 | local >= cast(current_date - 7 as timestamp) and id = 1
+          date_trunc('quarter', local) < date_trunc('year', now()) - interval '2 years' | local < cast(date_trunc('year', now()) - interval '2 years' as timestamp)
+          date_trunc('week', sent) > date_trunc('week', now()) | sent >= cast(date_trunc('week', now()) + interval '1 week' as timestamptz)
+          date_trunc('month', now()) >= date_trunc('month', at) | at < cast(date_trunc('month', now()) + interval '1 month' as timestamptz)
+          """)
+  void a_stretch_that_is_reckoned_from_the_clock_is_a_range_too(String condition, String range) {
+    String sql = SELECT + condition;
+    assertThat(CATALOGUE.rewritesOf(Orders.read(sql)))
+        .filteredOn(rewritten -> rewritten.rules().equals(List.of(StretchOfClock.RULE)))
+        .singleElement()
+        .satisfies(
+            rewritten -> {
+              assertThat(rewritten.after().sql()).isEqualToIgnoringCase(SELECT + range);
+              assertThat(CATALOGUE.proof(sql, rewritten.after().sql()))
+                  .hasValueSatisfying(proof -> assertThat(proof.midnights().isAny()).isTrue());
+            });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        // no beginning of such a stretch, or not always
+        "date_trunc('month', local) = now()",
+        "date_trunc('month', local) = date_trunc('day', now())",
+        "date_trunc('month', local) = date_trunc('week', now())",
+        "date_trunc('week', local) = date_trunc('month', now())",
+        "date_trunc('month', local) = date_trunc('month', now()) - interval '10 days'",
+        "date_trunc('day', local) = date_trunc('day', now()) - interval '1 day 2 hours'",
+        "date_trunc('month', local) = current_date",
+        // of the hour, of another row, of several, and of the time as it runs
+        "date_trunc('hour', local) = date_trunc('hour', now())",
+        "date_trunc('month', local) = date_trunc('month', at)",
+        "date_trunc('month', local) in (date_trunc('month', now()))",
+        "date_trunc('month', local) = date_trunc('month', clock_timestamp())",
+        "not date_trunc('month', local) = date_trunc('month', now())",
+        "date_trunc('month', note::timestamp) = date_trunc('month', now())"
+      })
+  void what_begins_no_stretch_of_the_clock_is_left_alone(String condition) {
+    assertThat(CATALOGUE.rewritesOf(Orders.read(SELECT + condition)))
+        .noneMatch(rewritten -> rewritten.rules().contains(StretchOfClock.RULE));
+  }
 }
