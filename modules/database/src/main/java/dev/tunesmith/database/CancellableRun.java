@@ -20,6 +20,7 @@ public final class CancellableRun {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long AGAIN_MILLIS = 50;
+  private static final String OUT_OF_MEMORY = "53200";
 
   private final List<StopRequest> stops = new ArrayList<>();
 
@@ -107,6 +108,11 @@ public final class CancellableRun {
 
   @SuppressWarnings({"unchecked", "unused"}) // The work's type says what else it may throw.
   private static <E extends Exception> E thrown(ExecutionException e, CancellableWork<?, E> by) {
+    if (e.getCause() instanceof OutOfMemoryError error) {
+      // An answer's one portion was too large; what was there before still is.
+      throw new StatementFailedException(
+          OUT_OF_MEMORY, "an answer does not fit into this program's memory", error);
+    }
     if (e.getCause() instanceof Error error) {
       throw error;
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** How a database is copied into an empty server of ours. */
@@ -82,11 +83,16 @@ public interface Copier {
    *
    * @param owner outside a transaction; logged in as {@code ownerRole}
    * @param administrator outside a transaction, allowed to do anything; for fixed SQL of ours only
+   * @param clients new connections, logged in as {@code clientRole}
    * @param ownerRole who will own whatever is copied
    * @param clientRole who may use it
    */
   record Destination(
-      Connection owner, Connection administrator, String ownerRole, String clientRole) {}
+      Connection owner,
+      Connection administrator,
+      DataSource clients,
+      String ownerRole,
+      String clientRole) {}
 
   /**
    * A statement that recreates a part of a database, without rows.

@@ -31,13 +31,16 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
-  /** The database that every server has from its start. */
   /** A machine may be so busy that a login takes long; one that waits longer has other troubles. */
   private static final int LOGIN_SECONDS = 60;
 
+  /** The database that every server has from its start. */
   public static final String FIRST_DATABASE = "postgres";
 
   private static final String USER = "postgres";
+
+  /* The driver keeps whatever copied code says until its statement has ended. */
+  private static final String QUIET = "-c client_min_messages=error";
 
   /* With what a server begins, since one may begin with the files of another of this process. */
   private static final String FIRST_PASSWORD = newPassword();
@@ -149,6 +152,8 @@ public final class EmbeddedServer implements AutoCloseable {
     values.put("wal_level", "minimal");
     values.put("max_wal_senders", "0");
     values.put("max_wal_size", "2GB");
+    // Copied code may take a cancellation for an error like others; it cannot outlive its client.
+    values.put("client_connection_check_interval", "1s");
     values.put("checkpoint_timeout", "1d");
     values.put("autovacuum", "off");
     values.put("jit", "off");
@@ -215,7 +220,7 @@ public final class EmbeddedServer implements AutoCloseable {
   /** Connections as the superuser in which names mean nothing but the server's own objects. */
   public DataSource superuser(String database) {
     PGSimpleDataSource source = dataSource(database, USER, password);
-    source.setOptions("-c search_path=pg_catalog,pg_temp");
+    source.setOptions("-c search_path=pg_catalog,pg_temp " + QUIET);
     return source;
   }
 
@@ -254,6 +259,7 @@ public final class EmbeddedServer implements AutoCloseable {
     source.setUser(user);
     source.setPassword(secret);
     source.setApplicationName("tunesmith");
+    source.setOptions(QUIET);
     source.setLoginTimeout(LOGIN_SECONDS);
     source.setSocketTimeout(SOCKET_SECONDS);
     source.setCancelSignalTimeout(2);

@@ -43,8 +43,20 @@ final class Administrator implements AutoCloseable {
     } finally {
       if (!ended) {
         // Somebody may still be speaking over it.
-        kept = null;
+        leave();
       }
+    }
+  }
+
+  private void leave() {
+    try {
+      if (kept != null) {
+        kept.abort(Runnable::run);
+      }
+    } catch (SQLException e) {
+      throw Failures.of(e, "leaving the sandbox's own session");
+    } finally {
+      kept = null;
     }
   }
 

@@ -180,7 +180,9 @@ final class EmbeddedSession implements SandboxSession {
       meeting.cancel();
     }
     try {
-      running.stop(() -> dialect.cancel(connection));
+      if (!running.stop(() -> dialect.cancel(connection))) {
+        connection.abort(Runnable::run);
+      }
     } catch (SQLException e) {
       throw Failures.of(e, "cancelling a statement");
     }

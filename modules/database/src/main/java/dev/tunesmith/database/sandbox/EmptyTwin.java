@@ -44,7 +44,8 @@ public final class EmptyTwin implements AutoCloseable {
       try (Connection owner = OwnerDoor.to(server, name).getConnection();
           Connection superuser = SuperuserDoor.to(server, name).getConnection()) {
         Copier.Destination destination =
-            new Copier.Destination(owner, superuser, Login.OWNER.role(), Login.CLIENT.role());
+            new Copier.Destination(
+                owner, superuser, server.client(name), Login.OWNER.role(), Login.CLIENT.role());
         return new EmptyTwin(name, server, dialect, copying.copyShape(source, destination));
       }
     } catch (SQLException e) {

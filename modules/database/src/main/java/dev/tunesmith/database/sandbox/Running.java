@@ -29,18 +29,24 @@ final class Running {
     end.countDown();
   }
 
-  /** Returns once the statement that runs now has ended, or after about two seconds. */
-  void stop(Cancelling cancelling) throws SQLException {
+  /**
+   * Returns once the statement that runs now has ended, or after about two seconds.
+   *
+   * @return whether it has ended, or may still: who is interrupted does not wait for it
+   */
+  boolean stop(Cancelling cancelling) throws SQLException {
     CountDownLatch itsEnd = end;
     try {
       for (int i = 0; i < TRIES && itsEnd.getCount() > 0; i++) {
         cancelling.ask();
         if (itsEnd.await(BETWEEN_TRIES_MILLIS, TimeUnit.MILLISECONDS)) {
-          return;
+          return true;
         }
       }
+      return itsEnd.getCount() == 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return true;
     }
   }
 }

@@ -93,7 +93,12 @@ public final class SandboxFactory {
     try (Connection owner = OwnerDoor.to(server, DATABASE).getConnection();
         Connection administrator = SuperuserDoor.to(server, DATABASE).getConnection()) {
       Copier.Destination destination =
-          new Copier.Destination(owner, administrator, Login.OWNER.role(), Login.CLIENT.role());
+          new Copier.Destination(
+              owner,
+              administrator,
+              server.client(DATABASE),
+              Login.OWNER.role(),
+              Login.CLIENT.role());
       Copier.Copied copied =
           running.stoppable(
               () -> stop(target.dialect(), owner, administrator),

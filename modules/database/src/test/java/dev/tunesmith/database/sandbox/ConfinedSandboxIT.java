@@ -13,6 +13,8 @@ import dev.tunesmith.core.schema.IndexShape;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Query;
 import dev.tunesmith.core.workload.QueryName;
+import dev.tunesmith.database.CancellableRun;
+import dev.tunesmith.database.ConnectionLostException;
 import dev.tunesmith.database.StatementFailedException;
 import dev.tunesmith.database.TestServer;
 import dev.tunesmith.database.connection.Target;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +63,38 @@ class ConfinedSandboxIT {
         $f$ begin return public.g($1); end $f$;
       create function opened() returns text language plpgsql as
         $f$ begin return pg_read_file('/etc/passwd'); end $f$;
+      create function peeks(int) returns boolean language plpgsql as $f$
+        begin
+          if current_database() = 'copy' then
+            begin
+              perform set_config('role', 'none', false);
+              execute 'copy (select 1) to ''%1$s/peeked''';
+            exception when insufficient_privilege then null;
+            end;
+          end if;
+          return true;
+        end $f$;
+      create table watched (id int);
+      insert into watched select generate_series(1, 10);
+      alter table watched enable row level security;
+      create policy all_of_it on watched using (peeks(id));
+      create function chatters(int) returns int language plpgsql immutable as
+        $f$ begin raise notice '%%', repeat('x', 1000000); return $1; end $f$;
+      create table loud (id int);
+      insert into loud select generate_series(1, 700);
+      create index on loud (chatters(id));
+      create function stays(int) returns int language plpgsql immutable as $f$
+        begin
+          if current_user = 'tunesmith_client' then
+            loop
+              begin
+                perform pg_sleep(60);
+              exception when query_canceled then null;
+              end;
+            end loop;
+          end if;
+          return $1;
+        end $f$;
       """;
 
   private static final TableName SMALL = new TableName("public", "small");
@@ -94,8 +129,43 @@ class ConfinedSandboxIT {
 
   @Test
   void copied_code_runs_while_it_is_copied_and_reaches_nothing() {
-    assertThat(sandbox.schema().tables()).hasSize(3);
+    assertThat(sandbox.schema().tables()).hasSize(5);
     assertThat(marks).isEmptyDirectory();
+  }
+
+  @Test
+  void code_that_takes_a_cancellation_for_an_error_ends_with_its_client() throws Exception {
+    try (SandboxSession session = sandbox.open()) {
+      Thread running =
+          new Thread(
+              () ->
+                  assertThatThrownBy(() -> session.run(query("select stays(1)")))
+                      .isInstanceOf(ConnectionLostException.class));
+      running.start();
+      awaitStaying("1");
+      session.cancel();
+      running.join();
+    }
+
+    awaitStaying("0");
+  }
+
+  private static void awaitStaying(String count) {
+    String asked =
+        "select count(*) from pg_stat_activity where state = 'active' and query ~ '^select stays'";
+    while (!TestServer.ask(((EmbeddedSandbox) sandbox).administration(), asked).equals(count)) {
+      LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  @Test
+  void an_error_that_does_not_fit_into_memory_costs_one_statement() {
+    Query large = query("select repeat('x', 400000000)::int");
+
+    try (SandboxSession session = sandbox.open()) {
+      assertThatThrownBy(() -> CancellableRun.call("running", run -> session.run(large)))
+          .isInstanceOf(StatementFailedException.class);
+    }
   }
 
   @ParameterizedTest

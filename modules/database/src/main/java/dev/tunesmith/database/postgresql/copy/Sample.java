@@ -195,7 +195,7 @@ final class Sample {
         references.getOrDefault(reference.target(), List.of()).stream()
             .allMatch(each -> before.contains(each.target()));
     if (isLast) {
-      return low("coalesce(%s::text, %s)".formatted(column, place(step)));
+      return low("coalesce(%s, %s)".formatted(text(column), place(step)));
     }
     String next = "t" + (step + 1);
     return "(%s is null and %s or exists (select from %s as %s where %s.%s = %s and %s))"
@@ -216,10 +216,15 @@ final class Sample {
       return place(step);
     }
     List<String> columns =
-        key.stream().map(column -> "t" + step + "." + Names.quote(column) + "::text").toList();
+        key.stream().map(column -> text("t" + step + "." + Names.quote(column))).toList();
     return columns.size() == 1
         ? columns.get(0)
         : "concat_ws('|', " + String.join(", ", columns) + ")";
+  }
+
+  /** As the type itself writes it; a cast could be somebody's own. */
+  private static String text(String column) {
+    return "case when %1$s is not null then pg_catalog.concat(%1$s) end".formatted(column);
   }
 
   private static String place(int step) {
