@@ -19,7 +19,7 @@ public final class StatementFailedException extends DatabaseException {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
-  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'?");
+  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+'?");
 
   /** The codes of a name in a statement that means nothing, or too much. */
   private static final Set<String> OF_NAMES =

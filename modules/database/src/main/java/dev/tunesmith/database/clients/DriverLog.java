@@ -18,7 +18,7 @@ final class DriverLog implements Lines {
       Pattern.compile(".*FE=> Parse\\(stmt=([^,]*),query=\"(.*)\",oids=\\{.*");
   private static final Pattern BIND = Pattern.compile(".*FE=> Bind\\(stmt=([^,]*),portal=(.*)");
   private static final Pattern VALUE =
-      Pattern.compile("\\$(\\d+)=<('(?:[^']|'')*'|[^>]*)>(?=[,)])");
+      Pattern.compile("\\$(\\d+)=<('(?:[^']|'')*+'|[^>]*)>(?=[,)])");
 
   private final Map<String, String> prepared = new HashMap<>();
 

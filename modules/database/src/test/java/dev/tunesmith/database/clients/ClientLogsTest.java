@@ -89,6 +89,22 @@ class ClientLogsTest {
   }
 
   @Test
+  void a_value_may_be_as_long_as_it_likes() throws IOException {
+    String value = "it''s".repeat(50_000);
+
+    List<Ran> ran =
+        read(
+            """
+            FINEST:  FE=> Parse(stmt=S_1,query="select 1 where $1 = 'x'",oids={1043})
+            FINEST:  FE=> Bind(stmt=S_1,portal=null,$1=<'%s'>,type=VARCHAR)
+            FINEST:  FE=> Execute(portal=null,limit=0)
+            """
+                .formatted(value));
+
+    assertThat(ran).singleElement().asString().contains("it''sit''s");
+  }
+
+  @Test
   void other_texts_are_none_of_these() {
     for (String text :
         List.of(

@@ -44,8 +44,8 @@ final class EachKeyAsked implements SelectRule {
   static final List<RewriteRule> RULES = List.of(ONE_CONDITION, ONE_LIST);
 
   private static final Pattern TYPED =
-      Pattern.compile("(?i)cast\\((E?'(?:[^']|'')*'|[0-9.]+) as ([a-z_][a-z0-9_. ]*)\\)");
-  private static final Pattern VALUE = Pattern.compile("(?i)E?'(?:[^']|'')*'|[0-9.]+");
+      Pattern.compile("(?i)cast\\((E?'(?:[^']|'')*+'|[0-9.]+) as ([a-z_][a-z0-9_. ]*)\\)");
+  private static final Pattern VALUE = Pattern.compile("(?i)E?'(?:[^']|'')*+'|[0-9.]+");
   private static final Pattern WHOLE = Pattern.compile("'?(?:0|[1-9][0-9]*)'?");
   private static final Pattern UUID =
       Pattern.compile("'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'");
