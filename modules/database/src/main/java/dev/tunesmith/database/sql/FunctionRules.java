@@ -9,7 +9,7 @@ public final class FunctionRules {
 
   /*
    * Marked stable or immutable by the server or an extension, and yet not for everybody: they run
-   * SQL out of strings or table names, take a transaction id, or hold up the session.
+   * SQL out of strings or names of tables and types, take a transaction id, or hold up the session.
    */
   private static final Set<String> DENIED =
       Set.of(
@@ -23,6 +23,7 @@ public final class FunctionRules {
           set_config nextval setval currval lastval
           pg_read_file pg_read_binary_file pg_ls_dir pg_stat_file lo_import lo_export
           pg_reload_conf pg_logical_emit_message pg_notify
+          pg_input_is_valid pg_input_error_info
           """
               .strip()
               .split("\\s+"));
@@ -72,6 +73,9 @@ public final class FunctionRules {
           pg_last_wal_replay_lsn pg_last_xact_replay_timestamp
           uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4 gen_random_bytes gen_salt
           system_rows system_time
+          pgstattuple pgstattuple_approx pgstatindex pgstatginindex pgstathashindex pg_relpages
+          pg_buffercache_pages pg_buffercache_summary pg_buffercache_usage_counts pg_freespace
+          pg_visibility pg_visibility_map pg_visibility_map_summary pgrowlocks
           """
               .strip()
               .split("\\s+"));
@@ -84,6 +88,8 @@ public final class FunctionRules {
           "pg_subscription",
           "pg_user_mapping",
           "pg_user_mappings",
+          "_pg_user_mappings",
+          "user_mapping_options",
           "pg_largeobject",
           "pg_hba_file_rules",
           "pg_ident_file_mappings",

@@ -1,9 +1,9 @@
 package dev.tunesmith.database.sql;
 
 import dev.tunesmith.database.sql.Token.Kind;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param functions names that may be called
  * @param names every name
- * @param operators runs of operator characters
+ * @param operators those that are written, and those that words stand for
  * @param readable whether the whole text could be read
  */
 public record Mentions(
     Set<Called> functions, Set<String> names, Set<String> operators, boolean readable) {
 
-  private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
+  /* Words for which a server looks for operators by these names. */
+  private static final Map<String, List<String>> OPERATORS_OF_WORDS =
+      Map.of(
+          "like", List.of("~~", "!~~"),
+          "ilike", List.of("~~*", "!~~*"),
+          "similar", List.of("~", "!~"),
+          "between", List.of("<", "<=", ">", ">="),
+          "in", List.of("=", "<>"),
+          "case", List.of("="),
+          "nullif", List.of("="),
+          "distinct", List.of("="),
+          "using", List.of("="),
+          "natural", List.of("="));
 
   /**
    * A name that may be called.
@@ -64,27 +76,16 @@ public record Mentions(
 
   private static Set<String> operators(List<Token> code) {
     Set<String> found = new LinkedHashSet<>();
-    List<Token> run = new ArrayList<>();
-    for (Token token : code) {
-      boolean operator = token.kind() == Kind.SYMBOL && OPERATOR_CHARACTERS.contains(token.text());
-      boolean adjacent = !run.isEmpty() && run.get(run.size() - 1).start() + 1 == token.start();
-      if (!run.isEmpty() && !(operator && adjacent)) {
-        found.add(text(run));
-        run.clear();
-      }
-      if (operator) {
-        run.add(token);
+    for (Token token : OperatorTokens.joined(code)) {
+      if (OperatorTokens.isOperator(token)) {
+        found.add(token.text());
+      } else if (token.kind() == Kind.WORD) {
+        found.addAll(OPERATORS_OF_WORDS.getOrDefault(token.name(), List.of()));
       }
     }
-    if (!run.isEmpty()) {
-      found.add(text(run));
+    if (found.contains("!=")) {
+      found.add("<>");
     }
     return found;
-  }
-
-  private static String text(List<Token> run) {
-    StringBuilder text = new StringBuilder();
-    run.forEach(token -> text.append(token.text()));
-    return text.toString();
   }
 }

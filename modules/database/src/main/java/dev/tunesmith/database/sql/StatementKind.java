@@ -15,6 +15,10 @@ public enum StatementKind {
   private static final Set<String> ASKING = Set.of("select", "values", "table");
   private static final Set<String> WRITING = Set.of("insert", "update", "delete", "merge");
 
+  /* Behind these stands a name, whatever it is. */
+  private static final Set<String> NAMING =
+      Set.of("with", "recursive", "by", "set", "cycle", "using", "to", "default");
+
   /** The kind of a statement's code, comments left out. */
   public static StatementKind of(List<Token> code) {
     int first = firstWord(code);
@@ -62,9 +66,10 @@ public enum StatementKind {
       return false;
     }
     Token named = code.get(at - 2);
-    return code.get(at - 1).isSymbol("(")
+    Token before = code.get(at - 1);
+    return before.isSymbol("(")
         ? named.isWord("as") || named.isWord("materialized")
-        : code.get(at - 1).isSymbol(")") && !hasAsked;
+        : !hasAsked && (before.isSymbol(")") || (before.isName() && !isOneOf(NAMING, before)));
   }
 
   private static int firstWord(List<Token> code) {

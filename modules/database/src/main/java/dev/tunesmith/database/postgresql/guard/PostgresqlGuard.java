@@ -40,6 +40,8 @@ public final class PostgresqlGuard implements Guard {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("set transaction isolation level " + isolation + " read only");
+      // The driver keeps whatever a server says until the statement has ended.
+      statement.execute("set local client_min_messages = error");
     }
   }
 

@@ -43,9 +43,44 @@ final class ReachedObjects {
                  and a.attnum > 0 and not a.attisdropped) part)
       """;
 
+  /* What compares values of these types, or in these indexes and partitions, as calls. */
+  private static final String COMPARING =
+      """
+      select pg_catalog.string_agg(pg_catalog.format('%I.%I()', n.nspname, p.proname), ' ') as text
+        from pg_catalog.pg_proc p
+        join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+       where p.oid >= 16384
+         and not exists (select from pg_catalog.pg_depend e
+                          where e.classid = 'pg_catalog.pg_proc'::regclass and e.objid = p.oid
+                            and e.deptype = 'e')
+         and (p.oid in (select pg_catalog.unnest(array[g.rngcanonical::oid, g.rngsubdiff::oid])
+                          from pg_catalog.pg_range g join types t on t.oid = g.rngtypid)
+              or p.oid in (
+                select f.function
+                  from pg_catalog.pg_opclass o
+                  cross join lateral (
+                    select s.amproc::oid as function from pg_catalog.pg_amproc s
+                     where s.amprocfamily = o.opcfamily
+                    union all
+                    select r.oprcode::oid
+                      from pg_catalog.pg_amop m
+                      join pg_catalog.pg_operator r on r.oid = m.amopopr
+                     where m.amopfamily = o.opcfamily) f
+                 where o.opcdefault and o.opcintype in (select t.oid from types t)
+                    or o.oid in (select pg_catalog.unnest(i.indclass::oid[])
+                                   from pg_catalog.pg_index i join relations r on r.oid = i.indrelid)
+                    or o.oid in (select pg_catalog.unnest(a.partclass::oid[])
+                                   from pg_catalog.pg_partitioned_table a
+                                   join relations r on r.oid = a.partrelid)
+                    or o.oid in (select g.rngsubopc
+                                   from pg_catalog.pg_range g join types t on t.oid = g.rngtypid)))
+      """;
+
   private static final String TEXTS =
       REACHED
+          + COMPARING
           + """
+          union all
           select pg_catalog.pg_get_viewdef(c.oid) as text
             from pg_catalog.pg_class c join relations r on r.oid = c.oid
            where c.relkind = 'v' and c.oid >= 16384
@@ -82,6 +117,14 @@ final class ReachedObjects {
             join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
            where a.attgenerated <> '' or (? and pg_catalog.pg_get_expr(d.adbin, d.adrelid)
                                                 !~ '^nextval\\(''[^'']*''::regclass\\)$')
+          union all
+          select pg_catalog.pg_get_expr(t.typdefaultbin, 0)
+            from pg_catalog.pg_type t join types on types.oid = t.oid
+           where ? and t.typdefaultbin is not null
+          union all
+          select pg_catalog.pg_get_ruledef(w.oid)
+            from pg_catalog.pg_rewrite w join relations r on r.oid = w.ev_class
+           where ? and w.rulename <> '_RETURN' and w.oid >= 16384
           """;
 
   private static final String FOREIGN_TABLES =
@@ -107,7 +150,9 @@ final class ReachedObjects {
   List<String> texts(boolean writes) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
       setNames(statement);
-      statement.setBoolean(3, writes);
+      for (int place = 3; place <= 5; place++) {
+        statement.setBoolean(place, writes);
+      }
       return firstColumn(statement);
     }
   }

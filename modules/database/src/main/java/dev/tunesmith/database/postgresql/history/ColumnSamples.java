@@ -3,6 +3,7 @@ package dev.tunesmith.database.postgresql.history;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.dialect.StatementHistory.ColumnValues;
 import dev.tunesmith.database.postgresql.catalogue.Names;
+import dev.tunesmith.database.postgresql.guard.PostgresqlGuard;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +12,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values of columns: from the statistics, else from a few pages. */
+/**
+ * Values of columns: from the statistics, else from a few pages. A column of which the guard lets
+ * nobody read shows none.
+ */
 final class ColumnSamples {
 
   private static final String STATISTICS =
@@ -30,7 +34,7 @@ final class ColumnSamples {
   /* As many rows as a hundred places in order need, from pages drawn alike at each reading. */
   private static final String SAMPLE =
       """
-      select d.v::text
+      select pg_catalog.concat(d.v)
         from (select %1$s as v from %2$s
                 tablesample system
                 (least(100, 100 * 20000.0
@@ -65,7 +69,9 @@ final class ColumnSamples {
 
   static List<String> keys(TableName table, String column, Connection connection)
       throws SQLException {
-    return texts(KEYS.formatted(Names.quote(column), Names.quote(table)), connection);
+    return !mayBeRead(table, column, connection)
+        ? List.of()
+        : texts(KEYS.formatted(Names.quote(column), Names.quote(table)), connection);
   }
 
   private static List<String> statistics(
@@ -81,15 +87,25 @@ final class ColumnSamples {
     }
   }
 
+  /** Conditions of row security, casts and comparisons may be code of somebody's. */
+  private static boolean mayBeRead(TableName table, String column, Connection connection)
+      throws SQLException {
+    String sql = "select " + Names.quote(column) + " from " + Names.quote(table);
+    return new PostgresqlGuard().judge(sql, connection).isEmpty();
+  }
+
   private static List<String> sample(TableName table, String column, Connection connection)
       throws SQLException {
+    if (!mayBeRead(table, column, connection)) {
+      return List.of();
+    }
     String quoted = Names.quote(table);
     String sql =
         SAMPLE.formatted(
             Names.quote(column),
             quoted,
             Names.literal(quoted),
-            isOrdered(table, column, connection) ? "d.v" : "d.v::text");
+            isOrdered(table, column, connection) ? "d.v" : "pg_catalog.concat(d.v)");
     return texts(sql, connection);
   }
 

@@ -1,5 +1,7 @@
 package dev.tunesmith.database.postgresql.history;
 
+import dev.tunesmith.database.postgresql.guard.PostgresqlGuard;
+import dev.tunesmith.database.sql.Refusal;
 import dev.tunesmith.database.sql.SqlText;
 import dev.tunesmith.database.sql.TextEdits;
 import dev.tunesmith.database.sql.Token;
@@ -14,11 +16,15 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Has the server infer the types of a statement's parameters. Nothing is run. */
+/**
+ * Has the server infer the types of a statement's parameters. Nothing is run but what reads
+ * constants, which a type of the database's own may have act; so the guard is asked before.
+ */
 final class ParameterTypes {
 
   /* Of two constants that were calculated with neither tells the type of the other. */
@@ -27,12 +33,14 @@ final class ParameterTypes {
   private static final List<String> CALCULATED =
       List.of("bigint", "integer", "interval", "numeric");
   private static final int MIXTURES = 256;
+  private static final String REFUSED = "42501";
 
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
 
   private ParameterTypes() {}
 
   static List<String> of(String sql, Connection connection) throws SQLException {
+    requireHarmless(sql, connection);
     SQLException untold = null;
     for (List<String> supposed : supposed(sql)) {
       Savepoint before = connection.setSavepoint();
@@ -49,6 +57,17 @@ final class ParameterTypes {
       }
     }
     throw Objects.requireNonNull(untold);
+  }
+
+  private static void requireHarmless(String sql, Connection connection) throws SQLException {
+    TextEdits text = new TextEdits(sql);
+    SqlText.code(sql).stream()
+        .filter(token -> token.kind() == Token.Kind.PARAMETER)
+        .forEach(token -> text.replace(token, "null"));
+    Optional<Refusal> refusal = new PostgresqlGuard().judge("explain (costs) " + text, connection);
+    if (refusal.isPresent()) {
+      throw new SQLException(refusal.get().reason(), REFUSED);
+    }
   }
 
   /** Types for what is calculated with: the server's own guess, one for all, then mixtures. */

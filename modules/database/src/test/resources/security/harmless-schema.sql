@@ -1,0 +1,16 @@
+create schema s;
+create extension "uuid-ossp"; create extension pg_trgm; create extension hstore; create extension citext;
+create extension ltree; create extension intarray; create extension pgcrypto; create extension btree_gist;
+create extension unaccent; create extension fuzzystrmatch; create extension cube; create extension earthdistance;
+create extension pgstattuple; create extension pg_buffercache;
+create table s.victim (id int primary key, v text);
+insert into s.victim select g, 'row' || g from generate_series(1, 100) g;
+create type s.en as enum ('a', 'b');
+create table s.gen (id int, twice int generated always as (id * 2) stored);
+create materialized view s.mv as select id, v from s.victim;
+create function s.times(int, int) returns int language sql immutable as $$ select $1 * $2 $$;
+create aggregate s.product(int) (sfunc = s.times, stype = int, initcond = '1');
+create table s.orders (id bigint generated always as identity primary key, customer_id int, placed_at timestamptz default now(), status text, total numeric(12,2), tags text[], doc jsonb, attrs hstore, email citext, path ltree, during tstzrange, ip inet, geo point, search tsvector, uid uuid, flags bit(4), span interval, mood s.en, note xml);
+insert into s.orders (customer_id, status, total, tags, doc, attrs, email, path, during, ip, geo, search, uid, flags, span, mood) select g % 10, 'open', g, array['a','b'], jsonb_build_object('a', g), hstore('k', 'v'), 'A@b.c', 'Top.A', tstzrange(now(), now() + interval '1 day'), '10.0.0.1', point(1,2), to_tsvector('english', 'the fox'), gen_random_uuid(), B'1010', interval '1 day', 'a' from generate_series(1, 200) g;
+create table s.customers (id int primary key, name text, parent_id int, region text);
+insert into s.customers select g, 'c' || g, g / 2, 'r' || g % 3 from generate_series(1, 10) g;
