@@ -44,3 +44,6 @@ insert into shop.staff (boss_id, mood, share, "Full Name")
 select null, 'glad', g, 'Name ' || g from generate_series(1, 20) g;
 insert into shop.visits (day, staff_id, net, from_hour, to_hour)
 select date '2023-06-01' + g, 1 + g % 20, g, 8, 17 from generate_series(1, 300) g;
+create table shop.baskets (id integer primary key, items jsonb not null);
+insert into shop.baskets
+select g, jsonb_build_array(jsonb_build_object('sku', 'S' || g)) from generate_series(1, 300) g;

@@ -11,6 +11,8 @@ final class SortForFew implements StepPattern {
 
   private static final double FEWEST = 1_000;
   private static final double SORTED_PER_WANTED = 10;
+  private static final List<String> UNION =
+      List.of("Aggregate", "HashAggregate", "Unique", "Sort", "Subquery Scan");
   private static final List<String> PASSING =
       List.of("Gather Merge", "Gather", "Subquery Scan", "Result", "LockRows", "ProjectSet");
 
@@ -39,14 +41,17 @@ final class SortForFew implements StepPattern {
   }
 
   // Groups have no order before they are complete, and an index that already serves a range
-  // cannot yield another order as well.
+  // cannot yield another order as well. The parts of a union can each be sorted and cut off.
   private static boolean couldComeSorted(PlanNode input) {
-    return input
-        .walk()
-        .noneMatch(
-            step ->
-                step.operation().type().matches(".*(Aggregate|Group|Unique|Set ?Op|Append).*")
-                    || hasRange(step.conditions().index()));
+    PlanNode parts = Steps.behind(input, UNION);
+    return parts.operation().type().equals("Append")
+        ? parts.children().stream().allMatch(SortForFew::couldComeSorted)
+        : input
+            .walk()
+            .noneMatch(
+                step ->
+                    step.operation().type().matches(".*(Aggregate|Group|Unique|Set ?Op|Append).*")
+                        || hasRange(step.conditions().index()));
   }
 
   private static boolean hasRange(@Nullable String condition) {

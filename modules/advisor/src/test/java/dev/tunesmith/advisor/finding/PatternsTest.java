@@ -89,6 +89,14 @@ class PatternsTest {
     assertThat(wastes(read(root))).anyMatch(told -> told.contains(sentence));
   }
 
+  @Test
+  void parts_of_a_union_that_are_sorted_for_few_are_told() {
+    PlanNode parts = step("Append", 6_000, scan(3_000, 1), scan(3_000, 1));
+
+    assertThat(wastes(read(step("Limit", 20, step("Sort", 20, parts)))))
+        .anyMatch(told -> told.startsWith("6,000 rows are sorted by"));
+  }
+
   static Stream<PlanNode> healthy() {
     return Stream.of(
         step("Index Scan", 1),

@@ -1,6 +1,7 @@
 package dev.tunesmith.proof.answers;
 
 import dev.tunesmith.database.dialect.TableShape;
+import dev.tunesmith.database.dialect.TableShape.ColumnShape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,9 +69,14 @@ record MicroDatabase(List<Row> rows) {
       json.append(column == 0 ? "" : ",")
           .append(json(table.columns().get(column).name()))
           .append(':')
-          .append(json(row.cells().get(column)));
+          .append(written(row.cells().get(column), table.columns().get(column)));
     }
     json.append('}');
+  }
+
+  /** A document that is written as a text would become a document that is a text. */
+  private static String written(@Nullable String value, ColumnShape column) {
+    return value != null && column.type().matches("jsonb?") ? value : json(value);
   }
 
   private static String json(@Nullable String value) {

@@ -139,13 +139,21 @@ final class ValuePools {
     }
 
     List<String> exact(ColumnShape column) {
-      return isArray(column) ? List.of() : Variations.exact(column.family(), close(column));
+      if (isArray(column)) {
+        return List.of();
+      }
+      return holdsLists(column)
+          ? Variations.lists(close(column))
+          : Variations.exact(column.family(), close(column));
     }
 
     List<String> near(ColumnShape column) {
       Set<String> close = close(column);
       if (isArray(column)) {
         return Variations.arrays(close);
+      }
+      if (holdsLists(column)) {
+        return Variations.lists(close);
       }
       return close.isEmpty() && clock.isEmpty()
           ? List.of()
@@ -156,10 +164,19 @@ final class ValuePools {
       if (isArray(column)) {
         return Variations.arrays(constants.all());
       }
+      if (holdsLists(column)) {
+        return Variations.lists(constants.all());
+      }
       Set<String> values = new LinkedHashSet<>(column.labels());
       values.addAll(Variations.plain(column.family()));
       values.addAll(Variations.of(column.family(), constants.all(), clock));
       return withMoving(column, values);
+    }
+
+    /** A document that is compared with a list is taken apart as one, which no other can be. */
+    private boolean holdsLists(ColumnShape column) {
+      return column.type().equals("jsonb")
+          && close(column).stream().anyMatch(constant -> constant.startsWith("["));
     }
 
     private static boolean isArray(ColumnShape column) {

@@ -273,6 +273,15 @@ final class Variations {
     return List.copyOf(arrays);
   }
 
+  /** Documents that are lists: those among the constants, and such that hold nothing of them. */
+  static List<String> lists(Collection<String> constants) {
+    return Stream.concat(
+            Stream.of("[]", "[{}]", "[1, \"a\"]"),
+            constants.stream().filter(constant -> constant.startsWith("[")))
+        .distinct()
+        .toList();
+  }
+
   /** Values enough to fill a key with. */
   static List<String> many(Family family) {
     List<String> values = new ArrayList<>();

@@ -59,6 +59,8 @@ class OddSchemaIT {
           | select id from shop.staff where left("Full Name", 1) = 'a'
           a function               | select shop.gross(net) as gross from shop.visits \
           | select net * 1.2 as gross from shop.visits
+          elements of a document   | select id from shop.baskets b where exists (select 1 from jsonb_array_elements(b.items) e where e ->> 'sku' = 'S7') \
+          | select id from shop.baskets b where b.items @> '[{"sku": "S7"}]' and exists (select 1 from jsonb_array_elements(b.items) e where e ->> 'sku' = 'S7')
           """)
   void what_the_schema_makes_true_is_respected(String name, String before, String after) {
     Equality answer = refuter.test(new StatementPair(before, after));

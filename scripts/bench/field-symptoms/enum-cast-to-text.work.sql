@@ -1,0 +1,2 @@
+-- name: open-invoices
+select id, amount from invoice where state::text = 'open';

@@ -1,0 +1,2 @@
+-- name: first-rare
+select min(id) from evt where type = 'rare';

@@ -1,0 +1,2 @@
+-- name: five-at-random
+select id, txt from quote order by random() limit 5;

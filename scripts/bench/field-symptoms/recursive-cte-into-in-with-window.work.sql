@@ -1,0 +1,2 @@
+-- name: state-of-group
+with recursive state(state_group) as (values (310::bigint) union all select e.prev_state_group from sg_edge e, state s where s.state_group = e.state_group) select distinct type, state_key, last_value(event_id) over (partition by type, state_key order by state_group asc rows between unbounded preceding and unbounded following) as event_id from sg_state where state_group in (select state_group from state) and type = 'm.name';

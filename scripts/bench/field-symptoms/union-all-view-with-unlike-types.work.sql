@@ -1,0 +1,2 @@
+-- name: of-account
+select id, amount from ledger where acct = 4711;
