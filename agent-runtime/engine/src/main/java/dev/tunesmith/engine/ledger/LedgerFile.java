@@ -148,6 +148,9 @@ final class LedgerFile implements AutoCloseable {
   }
 
   private static byte[] contentOf(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new InvalidInputException(file + " is no file that could be read to its end");
+    }
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {

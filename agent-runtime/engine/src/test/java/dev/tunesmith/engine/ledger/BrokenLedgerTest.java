@@ -153,6 +153,18 @@ class BrokenLedgerTest {
   }
 
   @Test
+  void what_has_no_end_is_not_read() throws IOException {
+    Path endless = Path.of("/dev/zero");
+    assumeTrue(Files.exists(endless));
+    Files.deleteIfExists(ledger());
+    Files.createSymbolicLink(ledger(), endless);
+
+    assertThatThrownBy(() -> PastSession.entries(folder))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("no file");
+  }
+
+  @Test
   void a_ledger_of_which_nothing_was_written_is_begun_anew() throws IOException {
     Files.write(ledger(), new byte[0]);
 
