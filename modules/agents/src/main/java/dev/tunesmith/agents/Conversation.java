@@ -58,9 +58,10 @@ final class Conversation {
     this.time = time;
   }
 
-  Answer run(Spotlight spotlight, String request) {
-    messages.add(SystemMessage.from(Prompt.system(task, tools.names(), spotlight)));
-    messages.add(UserMessage.from(Prompt.user(request, task, spotlight)));
+  /** With a model that is told these two things first. */
+  Answer run(String system, String user) {
+    messages.add(SystemMessage.from(system));
+    messages.add(UserMessage.from(user));
     int rounds = limits.rounds(task.remit().level());
     for (int round = 1; round <= rounds; round++) {
       Optional<Answer> answer = round();

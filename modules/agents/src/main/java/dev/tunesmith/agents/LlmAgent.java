@@ -9,6 +9,7 @@ import dev.tunesmith.agents.masking.Disclosure;
 import dev.tunesmith.agents.masking.Spotlight;
 import dev.tunesmith.agents.masking.WithheldLiterals;
 import dev.tunesmith.agents.model.ModelSeat;
+import dev.tunesmith.agents.tools.Asked;
 import dev.tunesmith.agents.tools.ProposalReader;
 import dev.tunesmith.agents.tools.ToolCalls;
 import dev.tunesmith.core.agent.Agent;
@@ -86,7 +87,13 @@ public final class LlmAgent implements Agent {
       Case question, String words, Toolbox tools, RemainingBudget budget) {
     WithheldLiterals literals = new WithheldLiterals(terms.values());
     Answer answer =
-        talk(question, tools, literals, budget, spotlight -> Prompt.advise(words, spotlight));
+        talk(
+            question,
+            Asked.FOR_ADVICE,
+            tools,
+            literals,
+            budget,
+            spotlight -> Prompt.advise(words, spotlight));
     SkillId peer = question.worker().id();
     if (answer instanceof Answer.Proposed proposed) {
       return Optional.of(guidance(peer, proposed, literals));
@@ -117,6 +124,7 @@ public final class LlmAgent implements Agent {
   public Answer work(Case task, Toolbox tools) {
     return talk(
         task,
+        Asked.FOR_WORK,
         tools,
         new WithheldLiterals(terms.values()),
         terms.budget(),
@@ -125,6 +133,7 @@ public final class LlmAgent implements Agent {
 
   private Answer talk(
       Case task,
+      Asked asked,
       Toolbox tools,
       WithheldLiterals literals,
       RemainingBudget budget,
@@ -132,14 +141,18 @@ public final class LlmAgent implements Agent {
     WorkingTime time = new WorkingTime(task.remit().time(), clock);
     Spotlight spotlight = Spotlight.random(literals, pace.chance());
     task.statement().map(Query::sql).ifPresent(literals::learn);
+    ToolCalls calls = new ToolCalls(task, asked, tools, spotlight, literals, terms.sql(), time);
+    String wanted = request.apply(spotlight) + Prompt.project(terms.documents(), spotlight);
     return new Conversation(
             task,
             new ModelCaller(seat, terms.limits().calls(), pace),
             new CallAccount(seat, budget, terms.log(), clock, task),
-            new ToolCalls(task, tools, spotlight, literals, terms.sql(), time),
+            calls,
             new ProposalReader(task, schema.get(), literals, terms.sql()),
             terms.limits(),
             time)
-        .run(spotlight, request.apply(spotlight) + Prompt.project(terms.documents(), spotlight));
+        .run(
+            Prompt.system(task, asked, calls.names(), literals),
+            Prompt.user(wanted, task, calls.opening(), spotlight));
   }
 }

@@ -2,6 +2,7 @@ package dev.tunesmith.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunesmith.agents.tools.Asked;
 import dev.tunesmith.core.escalation.DeclaredProtocol;
 import dev.tunesmith.core.skill.Contract;
 import dev.tunesmith.core.skill.ContractItem;
@@ -56,7 +57,9 @@ class RoleTextTest {
             return new Contract(DeclaredProtocol.SILENT, List.of(), List.of(), List.of(items));
           }
         };
-    return RoleText.of(new Skill(skill.identity(), skill.declaration(), skill.source(), body));
+    return RoleText.of(
+        new Skill(skill.identity(), skill.declaration(), skill.source(), body),
+        Asked.FOR_WORK);
   }
 
   private static ContractItem item(Kind kind, String text, int line) {
@@ -74,10 +77,9 @@ class RoleTextTest {
         .contains(
             "Look before you cut.",
             "They are dear to us.",
-            "(The runtime carries out: Precision Checks.)",
             "## Checks of Ours\n\n- the moon is full",
-            "(The runtime carries out: Level 3: STRATEGIC.)",
-            "## Guardrails\n\n- Never guess.")
+            "## Guardrails\n\n- Never guess.",
+            "(The runtime carries out: Precision Checks; Level 3: STRATEGIC.)")
         .doesNotContain("No regression elsewhere", "all else failed");
   }
 

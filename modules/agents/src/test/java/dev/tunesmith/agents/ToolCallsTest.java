@@ -162,14 +162,12 @@ class ToolCallsTest {
   }
 
   @Test
-  void a_model_is_told_which_tools_it_has_and_what_trying_costs() {
+  void a_model_is_told_what_a_colleague_s_word_is_worth_only_where_it_may_ask_one() {
     Script gone = Script.always(Reply.call("give_up", "{\"reason\":\"no\"}"));
     try (Wire wire = Wire.to(gone)) {
       wire.work(Samples.slowQuery(), new SettlingToolbox());
 
-      assertThat(wire.lastRequest().dialogue().system())
-          .contains("Tools that read: ask_advisor.", "`try_remedy` has one remedy judged")
-          .doesNotContain("`consult_peer`");
+      assertThat(wire.lastRequest().dialogue().system()).doesNotContain("`consult_peer`");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tunesmith.engine.loop;
 
 import dev.tunesmith.advisor.tools.AdvisorTools;
+import dev.tunesmith.core.issue.IssueKind;
 import dev.tunesmith.core.tool.CrewTools;
 import dev.tunesmith.core.tool.Tool;
 import dev.tunesmith.core.tool.ToolCall;
@@ -12,12 +13,16 @@ import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.skills.GrantableTools;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The tools of one case, as far as the worker's skill grants them: facts of the sandbox as it
  * stands, and the built-in advice.
  */
 final class CaseTools implements Toolbox {
+
+  private static final int MOST_INDEXES = 2;
+  private static final int MOST_ADVICE = 3;
 
   private final CaseView view;
   private final Laboratory laboratory;
@@ -32,7 +37,33 @@ final class CaseTools implements Toolbox {
   @Override
   public List<Tool> tools() {
     return AdvisorTools.declarations().stream()
-        .filter(tool -> granted.contains(tool.name()))
+        .filter(tool -> granted.contains(tool.name()) && isOfUse(tool.name()))
+        .toList();
+  }
+
+  /** Who waits for whom at this moment says nothing where nobody needs to wait. */
+  private boolean isOfUse(String tool) {
+    IssueKind kind = view.task().issue().kind();
+    return !tool.equals(AdvisorTools.LOCKS)
+        || kind.scope() == IssueKind.Scope.UNDER_LOAD
+        || kind.equals(IssueKind.SLOW_WRITE)
+        || kind.equals(IssueKind.CAUSE_UNKNOWN);
+  }
+
+  /**
+   * The plan of the statement, or who uses the indexes that the issue is about; then what the
+   * advisor would try first.
+   */
+  @Override
+  public List<ToolCall> opening() {
+    Stream<ToolCall> facts =
+        view.task().query() == null
+            ? view.task().issue().subject().indexes().stream()
+                .limit(MOST_INDEXES)
+                .map(index -> AdvisorTools.useOf(index.index()))
+            : Stream.of(AdvisorTools.planOfTheCase());
+    return Stream.concat(facts, Stream.of(AdvisorTools.bestAdvice(MOST_ADVICE)))
+        .filter(call -> granted.contains(call.tool()))
         .toList();
   }
 

@@ -105,7 +105,7 @@ final class ConsultPeerTool implements Toolbox {
   }
 
   private ToolResult ask(Case theirs, String words) {
-    Toolbox reading = bench.toolbox(theirs, journal.state(), journal::append);
+    Toolbox reading = new PeerTools(bench.toolbox(theirs, journal.state(), journal::append));
     Optional<Guidance> advice = agents.apply(theirs.worker()).advise(theirs, words, reading);
     advice.ifPresent(
         guidance -> journal.append(new SessionEvent.PeerAdvised(task.issue().id(), guidance)));

@@ -82,7 +82,7 @@ final class Consultation {
 
     @Override
     public Optional<Guidance> call() {
-      Toolbox tools = bench.toolbox(asked, state, events::add);
+      Toolbox tools = new PeerTools(bench.toolbox(asked, state, events::add));
       Optional<Guidance> guidance =
           journal.aside(events::add, () -> agents.apply(asked.worker()).advise(asked, tools));
       isTooLate = Thread.currentThread().isInterrupted();

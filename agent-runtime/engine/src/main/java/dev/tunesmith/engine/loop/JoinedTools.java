@@ -27,6 +27,11 @@ record JoinedTools(Toolbox reading, List<Toolbox> others, Set<String> granted) i
     return List.copyOf(all);
   }
 
+  @Override
+  public List<ToolCall> opening() {
+    return reading.opening();
+  }
+
   private List<Tool> offeredBy(Toolbox other) {
     return other.tools().stream().filter(tool -> granted.contains(tool.name())).toList();
   }

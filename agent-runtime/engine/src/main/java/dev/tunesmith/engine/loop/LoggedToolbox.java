@@ -28,6 +28,11 @@ final class LoggedToolbox implements Toolbox {
   }
 
   @Override
+  public List<ToolCall> opening() {
+    return tools.opening();
+  }
+
+  @Override
   public ToolResult call(ToolCall call) {
     ToolResult result = tools.call(call);
     told.accept(new SessionEvent.ToolUsed(issue, call, result));

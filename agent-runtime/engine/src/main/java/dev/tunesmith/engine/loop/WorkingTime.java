@@ -51,6 +51,11 @@ final class WorkingTime {
     }
 
     @Override
+    public List<ToolCall> opening() {
+      return tools.opening();
+    }
+
+    @Override
     public ToolResult call(ToolCall call) {
       Instant begin = clock.instant();
       called = begin;

@@ -126,7 +126,7 @@ class HonestSlipsIT {
                 "create_index has no 'columns', only ",
                 index("\"table\": \"visits\", \"columns\": [\"page\"]"),
                 RIGHT),
-            slip("duplicate", "\"may_be_repeated\":false", useless, useless, RIGHT),
+            slip("duplicate", "propose nothing of it again", useless, useless, RIGHT),
             slip(
                 "wrong table",
                 "no table named visit",

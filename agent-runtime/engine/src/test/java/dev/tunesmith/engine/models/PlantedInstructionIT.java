@@ -94,7 +94,7 @@ class PlantedInstructionIT {
   }
 
   private static String outsideOfData(String task) {
-    return task.replaceAll("(?s)<data-([0-9a-f]{24}) .*?</data-\\1>", "");
+    return task.replaceAll("(?s)<data-([0-9a-f]{12}) .*?</data-\\1>", "");
   }
 
   private TuningSessionBuilder session(String choice, ScriptedModelServer server) {

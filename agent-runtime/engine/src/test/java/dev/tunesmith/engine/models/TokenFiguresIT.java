@@ -48,7 +48,7 @@ class TokenFiguresIT {
 
   @Test
   void a_simple_case_takes_few() {
-    assertThat(tokens("simple", new GoodTuner())).isLessThanOrEqualTo(9_000);
+    assertThat(tokens("simple", new GoodTuner())).isLessThanOrEqualTo(4_500);
   }
 
   /** Four attempts at two levels come to nothing before it knows better. */
@@ -62,7 +62,7 @@ class TokenFiguresIT {
                 ? new GoodTuner().next(dialogue)
                 : Reply.call("propose", USELESS.formatted(columns.get(attempts[0]++)));
 
-    assertThat(tokens("climbing", climbing)).isLessThanOrEqualTo(66_000);
+    assertThat(tokens("climbing", climbing)).isLessThanOrEqualTo(20_000);
   }
 
   private int tokens(String name, Script mind) {

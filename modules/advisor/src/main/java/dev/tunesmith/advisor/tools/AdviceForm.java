@@ -25,15 +25,17 @@ public final class AdviceForm {
   }
 
   private static Structure write(Advice advice) {
-    return Value.structure()
-        .with("remedy", advice.remedy().written())
-        .with("cost_before", advice.costBefore())
-        .with("cost_after", advice.costAfter())
-        .with("bytes", (double) advice.bytes())
-        .with("why", advice.why())
-        .with(
-            COMPANIONS,
-            new Value.Sequence(advice.companions().stream().<Value>map(Remedy::written).toList()));
+    Structure written =
+        Value.structure()
+            .with("remedy", advice.remedy().written())
+            .with("cost_before", advice.costBefore())
+            .with("cost_after", advice.costAfter())
+            .with("bytes", (double) advice.bytes())
+            .with("why", advice.why());
+    List<Value> companions = advice.companions().stream().<Value>map(Remedy::written).toList();
+    return companions.isEmpty()
+        ? written
+        : written.with(COMPANIONS, new Value.Sequence(companions));
   }
 
   /**

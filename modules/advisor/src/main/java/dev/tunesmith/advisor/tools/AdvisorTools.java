@@ -1,5 +1,6 @@
 package dev.tunesmith.advisor.tools;
 
+import dev.tunesmith.advisor.Advice;
 import dev.tunesmith.advisor.indexes.RedundantIndexes;
 import dev.tunesmith.core.evidence.EvidenceId;
 import dev.tunesmith.core.evidence.Measurement;
@@ -82,23 +83,15 @@ public final class AdvisorTools {
     return List.of(
         new Tool(
             TOP_STATEMENTS,
-            "Lists the statements of the workload that take most of its time as it is measured"
-                + " now, the greatest share first.",
-            List.of(
-                new Parameter(
-                    LIMIT,
-                    Tool.Type.NUMBER,
-                    Necessity.OPTIONAL,
-                    "how many at most; 10 if left out"))),
+            "The statements that take most of the workload's time now.",
+            List.of(limit("10 if left out"))),
         new Tool(
             SETTINGS,
-            "Lists the settings of the target's server that matter to planning, memory and"
-                + " maintenance, as they are in force for the role that asks the workload.",
+            "The server's settings for planning, memory and maintenance.",
             List.of()),
         new Tool(
             LOCKS,
-            "Tells who waits for a lock on the target at this moment, for how long, and who keeps"
-                + " them waiting; statements without their values.",
+            "Who waits for a lock on the target now, how long, and for whom.",
             List.of()));
   }
 
@@ -106,36 +99,35 @@ public final class AdvisorTools {
     return List.of(
         new Tool(
             PLAN_OF_STATEMENT,
-            "Shows how a statement of the workload is answered now: its plan with what happened"
-                + " when it ran, its timings and its share of the workload's time.",
+            "A statement's plan as it ran, its timings and its tables.",
             List.of(statement())),
         new Tool(
             TABLE_DETAILS,
-            "Lists a table's columns with statistics, its indexes and its foreign keys.",
+            "A table's columns with statistics, its indexes and foreign keys.",
             List.of(
-                required(
-                    TABLE, Tool.Type.TEXT, "schema.table, or the name alone if it is unique"))),
+                required(TABLE, Tool.Type.TEXT, "schema.table"))),
         new Tool(
             INDEX_USE,
-            "Tells which statements of the workload use an index, and which other index, if any,"
-                + " serves everything it serves.",
-            List.of(required(INDEX, Tool.Type.TEXT, "the index's name"))),
+            "Which statements use an index, and which other one serves as well.",
+            List.of(required(INDEX, Tool.Type.TEXT, ""))),
         new Tool(
             FORESEE_PLAN,
-            "Foresees a statement's plan and cost with a remedy in place. An estimate, never"
-                + " evidence.",
+            "A statement's plan and cost with a remedy: an estimate, never evidence.",
             List.of(
                 required(REMEDY, RemedyKinds.BUILT_IN.form(RemedyKinds.BUILT_IN.all()), ""),
                 statement())),
         new Tool(
             ASK_ADVISOR,
-            "Asks the built-in advisor what is worth trying for this issue; best first, without"
-                + " what was tried before.",
-            List.of()));
+            "What the built-in advisor would try for this issue, best first.",
+            List.of(limit("all if left out"))));
   }
 
   private static Parameter required(String name, Tool.Type type, String description) {
     return new Parameter(name, type, Necessity.REQUIRED, description);
+  }
+
+  private static Parameter limit(String words) {
+    return new Parameter(LIMIT, Tool.Type.NUMBER, Necessity.OPTIONAL, words);
   }
 
   private static Parameter statement() {
@@ -143,7 +135,22 @@ public final class AdvisorTools {
         QUERY,
         Tool.Type.TEXT,
         Necessity.OPTIONAL,
-        "the statement's name; without it, the statement the issue is about");
+        "its name; the issue's own if left out");
+  }
+
+  /** Asks for the plan of the statement that the case is about. */
+  public static ToolCall planOfTheCase() {
+    return new ToolCall(PLAN_OF_STATEMENT, Value.structure());
+  }
+
+  /** Asks who uses an index. */
+  public static ToolCall useOf(String index) {
+    return new ToolCall(INDEX_USE, Value.structure().with(INDEX, index));
+  }
+
+  /** Asks for the best advice. */
+  public static ToolCall bestAdvice(int most) {
+    return new ToolCall(ASK_ADVISOR, Value.structure().with(LIMIT, most));
   }
 
   /**
@@ -159,7 +166,7 @@ public final class AdvisorTools {
         case TABLE_DETAILS -> tableDetails(call.arguments(), situation);
         case INDEX_USE -> indexUse(call.arguments(), situation);
         case FORESEE_PLAN -> foreseePlan(call.arguments(), situation);
-        case ASK_ADVISOR -> askAdvisor(situation);
+        case ASK_ADVISOR -> askAdvisor(call.arguments(), situation);
         case TOP_STATEMENTS -> topStatements(call.arguments(), situation);
         case SETTINGS -> settings(situation.target());
         case LOCKS -> locks(situation.target());
@@ -205,17 +212,30 @@ public final class AdvisorTools {
       return unknown(QUERY, "a measured statement of the workload");
     }
     Measurement figures = measured.get();
+    List<String> tables =
+        TableWords.readBy(figures.plan(), query.get().sql(), situation.context().schema());
+    boolean isTheCases = query.get().equals(situation.query());
     Structure value =
         Value.structure()
-            .with(QUERY, figures.query().value())
-            .with("sql", query.get().sql())
             .with("plan", PlanText.of(figures.plan()))
-            .with("cost", figures.plan().cost())
-            .with("median_ms", figures.timing().medianMillis())
-            .with("p95_ms", figures.timing().p95Millis())
+            .with("median_ms", rounded(figures.timing().medianMillis()))
+            .with("p95_ms", rounded(figures.timing().p95Millis()))
             .with("rows", (double) figures.timing().rows())
-            .with("share_of_time", figures.share());
-    return new ToolResult.Answered(value, List.of(figures.id()));
+            .with("tables", Value.texts(tables));
+    return new ToolResult.Answered(
+        isTheCases
+            ? value
+            : value
+                .with(QUERY, figures.query().value())
+                .with("sql", query.get().sql())
+                .with("share_of_time", rounded(figures.share())),
+        tables.isEmpty()
+            ? List.of(figures.id())
+            : List.of(figures.id(), situation.schemaFact()));
+  }
+
+  private static double rounded(double figure) {
+    return Math.rint(figure * 1_000) / 1_000;
   }
 
   private static Optional<Query> query(Structure arguments, AdvisorSituation situation) {
@@ -298,9 +318,11 @@ public final class AdvisorTools {
     return new ToolResult.Answered(value, List.of());
   }
 
-  private ToolResult askAdvisor(AdvisorSituation situation) {
-    Structure advice =
-        AdviceForm.write(advisor.advise(situation.issue(), situation.query(), situation.context()));
+  private ToolResult askAdvisor(Structure arguments, AdvisorSituation situation) {
+    List<Advice> all =
+        advisor.advise(situation.issue(), situation.query(), situation.context());
+    long most = Math.round(arguments.number(LIMIT).orElse((double) all.size()));
+    Structure advice = AdviceForm.write(all.stream().limit(Math.max(1, most)).toList());
     Query query = situation.query();
     EvidenceId evidence =
         Optional.ofNullable(query)

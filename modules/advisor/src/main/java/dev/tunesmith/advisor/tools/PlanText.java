@@ -26,9 +26,15 @@ final class PlanText {
 
   private static String operation(PlanNode.Operation operation) {
     String relation = operation.relation() == null ? "" : " on " + operation.relation();
-    String alias = operation.alias() == null ? "" : " as " + operation.alias();
+    String alias = isNamedByItself(operation) ? "" : " as " + operation.alias();
     String index = operation.index() == null ? "" : " using " + operation.index();
     return operation.type() + index + relation + alias;
+  }
+
+  private static boolean isNamedByItself(PlanNode.Operation operation) {
+    String relation = operation.relation();
+    return operation.alias() == null
+        || (relation != null && relation.endsWith("." + operation.alias()));
   }
 
   private static String numbers(PlanNode node) {
@@ -39,14 +45,16 @@ final class PlanText {
     return actual == null
         ? planned + ")"
         : planned
-            + String.format(
-                Locale.ROOT,
-                "; actual rows %.0f, loops %.0f, rows removed %.0f, buffers %d, spilled blocks %d)",
-                actual.rows(),
-                actual.loops(),
-                actual.removedRows(),
-                actual.buffers(),
-                actual.spilledBlocks());
+            + String.format(Locale.ROOT, "; actual rows %.0f", actual.rows())
+            + unless(1, ", loops %.0f", actual.loops())
+            + unless(0, ", rows removed %.0f", actual.removedRows())
+            + String.format(Locale.ROOT, ", buffers %d", actual.buffers())
+            + unless(0, ", spilled blocks %.0f", actual.spilledBlocks())
+            + ")";
+  }
+
+  private static String unless(double usual, String words, double figure) {
+    return figure == usual ? "" : String.format(Locale.ROOT, words, figure);
   }
 
   private void conditions(PlanNode.Conditions conditions) {

@@ -66,8 +66,11 @@ class AdvisorToolsTest {
   void the_plan_of_the_case_s_statement_cites_its_measurement() {
     ToolResult.Answered answer = answered(AdvisorTools.PLAN_OF_STATEMENT, Value.structure());
 
-    assertThat(answer.evidence()).containsExactly(MEASURED);
+    assertThat(answer.evidence()).containsExactly(MEASURED, CATALOGUE);
     assertThat(answer.value().text("plan").orElseThrow()).startsWith("Seq Scan on shop.orders");
+    assertThat(answer.value().sequence("tables").get(0).asText().orElseThrow())
+        .startsWith("shop.orders, ")
+        .contains("customer_id", "Indexes: ");
   }
 
   @Test

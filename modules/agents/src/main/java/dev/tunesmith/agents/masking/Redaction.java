@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Makes a text of a talk fit for the ledger: masks what is nobody's business, cuts what is long.
  */
 public final class Redaction {
-  private static final Pattern DELIMITER = Pattern.compile("(</?data-)[0-9a-f]{24}\\b");
+  private static final Pattern DELIMITER = Pattern.compile("(</?data-|\\bKEY is )[0-9a-f]{12}\\b");
 
   // In JSON a line break before a literal is written as a letter; a literal may follow it. What is
   // withheld already keeps its number, so that the ledger can be followed.

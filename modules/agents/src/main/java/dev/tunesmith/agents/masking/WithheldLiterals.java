@@ -48,14 +48,13 @@ public final class WithheldLiterals {
   }
 
   /** What the model is told about them. */
-  String explanation() {
+  public String explanation() {
     return switch (values) {
       case SHARED -> "";
       case WITHHELD ->
-          " String literals are withheld: 'withheld_1' stands for one of them, the same one"
-              + " everywhere. Write it as it is in a remedy's condition, expression or statement,"
-              + " compared with a column or where the statement has it; nothing may be computed"
-              + " from it.";
+          " String literals are withheld: 'withheld_1' stands for one, the same everywhere."
+              + " Write it as it is, compared with a column or where the statement has it; compute"
+              + " nothing from it.";
     };
   }
 

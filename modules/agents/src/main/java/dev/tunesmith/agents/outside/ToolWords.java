@@ -1,7 +1,6 @@
 package dev.tunesmith.agents.outside;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.model.chat.request.json.JsonAnyOfSchema;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
@@ -58,11 +57,6 @@ final class ToolWords {
   private String type(JsonSchemaElement element, String path) {
     if (element instanceof JsonObjectSchema object) {
       return object.properties().isEmpty() ? "object" : once(fields(object, path), path);
-    }
-    if (element instanceof JsonAnyOfSchema either) {
-      return once(
-          either.anyOf().stream().map(each -> type(each, path)).collect(Collectors.joining(" or ")),
-          path);
     }
     if (element instanceof JsonArraySchema array) {
       return "[" + type(array.items(), path) + "]";

@@ -146,7 +146,7 @@ public final class ProposalReader {
                   () ->
                       new UnusableProposalException(
                           "evidence-unknown",
-                          "no evidence '" + Spotlight.cut(id, 40) + "' stands in this talk")));
+                          "no evidence " + Spotlight.cut(id, 40) + " stands in this talk")));
     }
     if (cited.isEmpty()) {
       throw new UnusableProposalException(

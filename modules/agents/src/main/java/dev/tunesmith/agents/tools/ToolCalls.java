@@ -30,6 +30,8 @@ import java.util.function.Function;
 
 /** Takes a model's calls, lets the good ones through to the tools, and answers all of them. */
 public final class ToolCalls {
+  private static final String ORIGIN = "tool ";
+
   private final Toolbox toolbox;
   private final Map<String, Tool> tools = new LinkedHashMap<>();
   private final List<ToolSpecification> specifications;
@@ -42,6 +44,7 @@ public final class ToolCalls {
 
   public ToolCalls(
       Case task,
+      Asked asked,
       Toolbox toolbox,
       Spotlight spotlight,
       WithheldLiterals literals,
@@ -55,7 +58,7 @@ public final class ToolCalls {
     toolbox.tools().stream()
         .filter(tool -> !isEnding(tool.name()))
         .forEach(tool -> tools.put(tool.name(), tool));
-    this.specifications = specifications(task);
+    this.specifications = specifications(task, asked);
     task.issue().symptoms().stream().map(Symptom::evidence).forEach(evidence::add);
     task.guidance().forEach(guidance -> evidence.addAll(guidance.evidence()));
   }
@@ -178,7 +181,6 @@ public final class ToolCalls {
   }
 
   private Outcome call(Tool tool, Structure arguments) {
-    String origin = "tool " + tool.name();
     ToolResult result = time.notCounting(() -> toolbox.call(new ToolCall(tool.name(), arguments)));
     evidence.addAll(result.evidence());
     Structure told =
@@ -186,7 +188,25 @@ public final class ToolCalls {
             ToolCalls::enveloped,
             refused -> error(refused.code(), refused.reason()),
             failed -> error(failed.code(), failed.reason()));
-    return new Outcome.Told(spotlight.block(origin, told));
+    return new Outcome.Told(spotlight.block(ORIGIN + tool.name(), told));
+  }
+
+  /** What the calls that a case begins with tell, a block each; what is refused is not told. */
+  public List<String> opening() {
+    return toolbox.opening().stream()
+        .flatMap(
+            call -> {
+              ToolResult result = time.notCounting(() -> toolbox.call(call));
+              evidence.addAll(result.evidence());
+              return result
+                  .match(
+                      answered -> Optional.of(enveloped(answered)),
+                      refused -> Optional.<Structure>empty(),
+                      failed -> Optional.<Structure>empty())
+                  .map(told -> spotlight.block(ORIGIN + call.tool(), told))
+                  .stream();
+            })
+        .toList();
   }
 
   private static Structure enveloped(ToolResult.Answered answered) {
@@ -195,11 +215,11 @@ public final class ToolCalls {
         .with("result", answered.value());
   }
 
-  private List<ToolSpecification> specifications(Case task) {
+  private List<ToolSpecification> specifications(Case task, Asked asked) {
     List<ToolSpecification> all = new ArrayList<>();
     tools.values().forEach(tool -> all.add(ToolSchemas.of(tool)));
-    all.add(ToolSchemas.propose(task.remit().open()));
-    all.add(ToolSchemas.giveUp());
+    all.add(ToolSchemas.propose(task.remit().open(), asked));
+    all.add(ToolSchemas.giveUp(asked));
     return List.copyOf(all);
   }
 

@@ -1,7 +1,6 @@
 package dev.tunesmith.agents.tools;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.model.chat.request.json.JsonAnyOfSchema;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
@@ -34,8 +33,8 @@ public final class ToolSchemas {
       List.of("root_cause", "remedies", "expected_gain", "evidence", ADVICE);
 
   private static final String IN_WORDS =
-      "what should be done that no remedy here expresses, for a person to read: another setting of"
-          + " the server, keyset pagination or another change in the application";
+      "what should be done that no remedy expresses, for a person: a setting, keyset pagination,"
+          + " another change in the application";
 
   private ToolSchemas() {}
 
@@ -58,16 +57,10 @@ public final class ToolSchemas {
   private static JsonSchemaElement element(Parameter parameter) {
     return parameter
         .type()
-        .match(new SchemaOf(SchemaOf.described(parameter.description()), LongForms.NAMED));
+        .match(new SchemaOf(SchemaOf.described(parameter.description())));
   }
 
-  /** A form that is long stands once, where a proposal is made. */
-  private enum LongForms {
-    WHOLE,
-    NAMED
-  }
-
-  private record SchemaOf(@Nullable String description, LongForms longForms)
+  private record SchemaOf(@Nullable String description)
       implements Tool.Type.Cases<JsonSchemaElement> {
 
     @Override
@@ -94,7 +87,7 @@ public final class ToolSchemas {
     public JsonSchemaElement of(Tool.Type.ListOf list) {
       return JsonArraySchema.builder()
           .description(description)
-          .items(list.each().match(new SchemaOf(null, longForms)))
+          .items(list.each().match(new SchemaOf(null)))
           .build();
     }
 
@@ -115,19 +108,10 @@ public final class ToolSchemas {
 
     @Override
     public JsonSchemaElement of(Tool.Type.Either either) {
-      if (longForms == LongForms.NAMED) {
-        String form = "in the form of one of " + PROPOSE + "'s remedies";
-        return JsonObjectSchema.builder()
-            .description(description == null ? form : form + "; " + description)
-            .build();
-      }
-      List<JsonSchemaElement> forms =
-          either.forms().stream()
-              .<JsonSchemaElement>map(new SchemaOf(null, LongForms.NAMED)::of)
-              .toList();
-      return forms.size() == 1
-          ? forms.get(0)
-          : JsonAnyOfSchema.builder().description(described(description)).anyOf(forms).build();
+      String form = "as one of " + PROPOSE + "'s remedies";
+      return JsonObjectSchema.builder()
+          .description(description == null ? form : form + "; " + description)
+          .build();
     }
 
     /** An empty description is none. */
@@ -137,47 +121,50 @@ public final class ToolSchemas {
   }
 
   /** The tool that ends the work with nothing to propose. */
-  static ToolSpecification giveUp() {
+  static ToolSpecification giveUp(Asked asked) {
+    JsonObjectSchema.Builder words =
+        JsonObjectSchema.builder().addProperty("reason", text(null)).additionalProperties(false);
+    if (asked == Asked.FOR_WORK) {
+      words.addProperty(ADVICE, text(IN_WORDS));
+    }
     return ToolSpecification.builder()
         .name(GIVE_UP)
         .description("Ends your work: nothing that you may do would help.")
+        .parameters(words.required("reason").build())
+        .build();
+  }
+
+  /** The tool that ends the work with a proposal. */
+  static ToolSpecification propose(Collection<RemedyKind> allowed, Asked asked) {
+    return ToolSpecification.builder()
+        .name(PROPOSE)
+        .description("Ends your work: what should be tried and measured.")
         .parameters(
             JsonObjectSchema.builder()
-                .addProperty("reason", text("why, in a sentence or two"))
-                .addProperty(ADVICE, text(IN_WORDS))
-                .required("reason")
+                .addProperty("root_cause", text("why, in a sentence or two"))
+                .addProperty(
+                    "remedies",
+                    JsonArraySchema.builder()
+                        .description("tried together, as one change")
+                        .items(remedy(allowed, asked))
+                        .build())
+                .addProperty(
+                    "expected_gain",
+                    JsonNumberSchema.builder()
+                        .description("share of the time saved, 0 to 1")
+                        .build())
+                .addProperty("evidence", texts("ids, as E4"))
+                .addProperty(ADVICE, text("what else should be done"))
+                .required("root_cause", "remedies", "expected_gain", "evidence")
                 .additionalProperties(false)
                 .build())
         .build();
   }
 
-  /** The tool that ends the work with a proposal. */
-  static ToolSpecification propose(Collection<RemedyKind> allowed) {
-    return ToolSpecification.builder()
-        .name(PROPOSE)
-        .description("Ends your work with what should be tried and measured.")
-        .parameters(
-            JsonObjectSchema.builder()
-                .addProperty("root_cause", text("why the issue exists, in a sentence or two"))
-                .addProperty(
-                    "remedies",
-                    JsonArraySchema.builder()
-                        .description("tried together, as one change")
-                        .items(
-                            RemedyKinds.BUILT_IN
-                                .form(allowed)
-                                .match(new SchemaOf(null, LongForms.WHOLE)))
-                        .build())
-                .addProperty(
-                    "expected_gain",
-                    JsonNumberSchema.builder()
-                        .description("the share of the time you expect to save, 0 to 1")
-                        .build())
-                .addProperty("evidence", texts("ids that speak for it, for example [\"E4\"]"))
-                .addProperty(ADVICE, text("what else should be done, in words"))
-                .required("root_cause", "remedies", "expected_gain", "evidence")
-                .additionalProperties(false)
-                .build())
+  /** A form in words takes half of what its schema would, and says as much. */
+  private static JsonSchemaElement remedy(Collection<RemedyKind> allowed, Asked asked) {
+    return JsonObjectSchema.builder()
+        .description(RemedyKinds.BUILT_IN.form(allowed).match(new FormWords(asked)))
         .build();
   }
 

@@ -18,17 +18,19 @@ public record CreateIndex(String name, IndexShape shape) implements Remedy {
   /** A table of fewer columns is not copied by an index that holds all of them. */
   static final int FEWEST_COLUMNS_OF_A_COPY = 5;
 
+  private static final String BTREE = "btree";
+
   private static final FormField<CreateIndex, String> NAME =
       FormField.optional(
-          "name", Notation.TEXT, "made for you if left out", create -> Optional.of(create.name));
+          "name", Notation.TEXT, "made if left out", create -> Optional.of(create.name));
   private static final FormField<CreateIndex, TableName> TABLE =
       FormField.required("table", Notation.TABLE, "schema.table", CreateIndex::table);
   private static final FormField<CreateIndex, String> METHOD =
       FormField.optional(
           "method",
-          Notation.oneOf("btree", "hash", "gin", "gist", "spgist", "brin"),
+          Notation.oneOf(BTREE, "hash", "gin", "gist", "spgist", "brin"),
           "btree if left out",
-          create -> Optional.of(create.shape.method()));
+          create -> Optional.of(create.shape.method()).filter(method -> !method.equals(BTREE)));
   private static final FormField<CreateIndex, List<IndexKey>> KEYS =
       FormField.required("keys", KeyNotation.KEYS, "of the index", create -> create.shape.keys());
   private static final FormField<CreateIndex, List<String>> INCLUDE =
@@ -63,7 +65,7 @@ public record CreateIndex(String name, IndexShape shape) implements Remedy {
     IndexShape shape =
         new IndexShape(
             table.name(),
-            written.find(METHOD).orElse("btree"),
+            written.find(METHOD).orElse(BTREE),
             keys,
             included,
             written.find(WHERE).orElse(null));

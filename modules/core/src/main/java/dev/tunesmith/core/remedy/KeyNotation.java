@@ -123,11 +123,14 @@ final class KeyNotation {
   }
 
   private static Value write(IndexKey key) {
-    Structure written =
-        Value.structure()
-            .with(key.isColumn() ? COLUMN : EXPRESSION, key.text())
-            .with(DIRECTION, word(key.direction()));
+    boolean isAscending = key.direction() == IndexKey.Direction.ASCENDING;
     String operatorClass = key.operatorClass();
-    return operatorClass == null ? written : written.with(OPERATOR_CLASS, operatorClass);
+    if (key.isColumn() && isAscending && operatorClass == null) {
+      return new Value.Text(key.text());
+    }
+    Structure written =
+        Value.structure().with(key.isColumn() ? COLUMN : EXPRESSION, key.text());
+    Structure directed = isAscending ? written : written.with(DIRECTION, word(key.direction()));
+    return operatorClass == null ? directed : directed.with(OPERATOR_CLASS, operatorClass);
   }
 }

@@ -17,7 +17,7 @@ public record LockOrder(QueryName meeting) implements Remedy {
       FormField.required(
           "query",
           Notation.TEXT,
-          "the name of the issue's statement, which stands for the transactions that meet",
+          "the issue's statement, which stands for the transactions that meet",
           order -> order.meeting.value());
 
   /** The form it is written in. */

@@ -46,7 +46,7 @@ public record MaterialisedView(
       FormField.optional(
           "query",
           Notation.TEXT,
-          "the name of the statement, which is the issue's",
+          "the issue's",
           view -> Optional.of(view.statement.query().value()));
   private static final FormField<MaterialisedView, String> SQL =
       FormField.required(

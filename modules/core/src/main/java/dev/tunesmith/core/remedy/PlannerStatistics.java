@@ -61,14 +61,13 @@ public record PlannerStatistics(
       FormField.optional(
           "name",
           Notation.TEXT,
-          "made for you if left out",
+          "made if left out",
           statistics -> Optional.ofNullable(statistics.name));
   private static final FormField<PlannerStatistics, List<String>> COLUMNS =
       FormField.optional(
           "columns",
           Notation.TEXTS,
-          "that go together, or that a target is for; without columns and expressions the table is"
-              + " only analysed",
+          "that go together, or a target is for; without any, the table is only analysed",
           statistics -> Optional.of(statistics.columns).filter(names -> !names.isEmpty()));
   private static final FormField<PlannerStatistics, List<String>> EXPRESSIONS =
       FormField.optional(
@@ -94,7 +93,7 @@ public record PlannerStatistics(
       FormField.optional(
           "previous",
           Notation.number(0, MOST_OF_A_TARGET),
-          "their target before, unless it is the server's",
+          "their target before, if any",
           statistics -> Optional.ofNullable(statistics.previous));
 
   /** The form it is written in. */

@@ -12,7 +12,7 @@ public record Rewrite(Restatement statement) implements Remedy {
       FormField.optional(
           "query",
           Notation.TEXT,
-          "the name of the statement, which is the issue's",
+          "the issue's",
           rewrite -> Optional.of(rewrite.statement.query().value()));
   private static final FormField<Rewrite, String> SQL =
       FormField.required(

@@ -25,18 +25,18 @@ public record RoleSetting(String role, String setting, String value, @Nullable S
       FormField.required(
           "role",
           Notation.TEXT,
-          "whose sessions: the role that the application logs in as",
+          "that the application logs in as",
           RoleSetting::role);
   private static final FormField<RoleSetting, String> SETTING =
       FormField.required(
           "setting", Notation.oneOf("work_mem"), "the setting's name", RoleSetting::setting);
   private static final FormField<RoleSetting, String> VALUE =
-      FormField.required("value", Notation.TEXT, "for example 64MB", RoleSetting::value);
+      FormField.required("value", Notation.TEXT, "as 64MB", RoleSetting::value);
   private static final FormField<RoleSetting, String> PREVIOUS =
       FormField.optional(
           "previous",
           Notation.TEXT,
-          "what the role has set before; left out where it has the server's default",
+          "what the role has set before, if anything",
           setting -> Optional.ofNullable(setting.previous));
 
   /** The form it is written in. */

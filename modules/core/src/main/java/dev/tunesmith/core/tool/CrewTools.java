@@ -36,11 +36,11 @@ public final class CrewTools {
   public static Tool tryRemedy(Tool.Type remedy) {
     return new Tool(
         TRY_REMEDY,
-        "Has one remedy judged and measured at once; arguments as in propose. It is an attempt. If"
-            + " no gate refuses, the remedy is accepted and your work is done.",
+        "Has one remedy judged and measured at once, as an attempt: accepted, your work is done;"
+            + " refused, you read why and go on while an attempt is left.",
         List.of(
             new Parameter("root_cause", Tool.Type.TEXT, Necessity.REQUIRED, ""),
-            new Parameter("remedy", remedy, Necessity.REQUIRED, "several together are proposed"),
+            new Parameter("remedy", remedy, Necessity.REQUIRED, ""),
             new Parameter("expected_gain", Tool.Type.NUMBER, Necessity.REQUIRED, ""),
             new Parameter("evidence", Tool.Type.TEXTS, Necessity.REQUIRED, "")));
   }
@@ -53,7 +53,7 @@ public final class CrewTools {
   public static Tool handOff(List<String> skills) {
     return new Tool(
         HAND_OFF,
-        "Ends your work: the issue is for another skill, which makes the next attempt.",
+        "Ends your work: another skill makes the next attempt.",
         List.of(new Parameter("to", Tool.Type.oneOf(skills), Necessity.REQUIRED, ""), reason()));
   }
 
@@ -61,12 +61,12 @@ public final class CrewTools {
   public static Tool escalate() {
     return new Tool(
         ESCALATE,
-        "Ends your work: the issue is for the next level; which one that is, is not yours to say.",
+        "Ends your work: the issue goes to the next level.",
         List.of(reason()));
   }
 
   private static Parameter reason() {
-    return new Parameter("reason", Tool.Type.TEXT, Necessity.REQUIRED, "why, in a sentence or two");
+    return new Parameter("reason", Tool.Type.TEXT, Necessity.REQUIRED, "");
   }
 
   /**
@@ -77,16 +77,13 @@ public final class CrewTools {
   public static Tool consultPeer(List<String> peers) {
     return new Tool(
         CONSULT_PEER,
-        "Asks one colleague, who looks at the issue with tools that only read, for advice. Each may"
-            + " be asked once: "
-            + String.join(", ", peers)
-            + ".",
+        "Asks one colleague for advice, each once: " + String.join(", ", peers) + ".",
         List.of(
-            new Parameter("peer", Tool.Type.TEXT, Necessity.REQUIRED, "one of those names"),
+            new Parameter("peer", Tool.Type.TEXT, Necessity.REQUIRED, ""),
             new Parameter(
                 "question",
                 Tool.Type.TEXT,
                 Necessity.OPTIONAL,
-                "what you want to know; the issue and its history are told without it")));
+                "what else than the issue and its history tells")));
   }
 }

@@ -8,6 +8,11 @@ public interface Toolbox {
   /** What may be called. */
   List<Tool> tools();
 
+  /** Calls that every such case begins with: their answers are told with the case. */
+  default List<ToolCall> opening() {
+    return List.of();
+  }
+
   /** Calls a tool. Never throws for what the call asks; a broken server is {@code Failed}. */
   ToolResult call(ToolCall call);
 
