@@ -83,7 +83,7 @@ public final class Target implements AutoCloseable {
     return dialect.readingLogin(name, server.database(), schemas);
   }
 
-  /** Who we are to the target: the role that is taken for the application's own. */
+  /** Whose sessions the target serves most, taken for the application's own; else our own role. */
   public Client client() {
     return snapshots().read("asking who is logged in", dialect::client);
   }

@@ -42,6 +42,7 @@ public final class PostgresqlDialect implements Dialect {
   private static final String SERVER =
       "select current_setting('server_version'), pg_catalog.current_database()";
 
+  /** The role that most of the other sessions have, since whoever tunes may log in as another. */
   private static final String CLIENT =
       """
       select r.rolname, s.setting
@@ -50,7 +51,18 @@ public final class PostgresqlDialect implements Dialect {
           select pg_catalog.unnest(d.setconfig) as setting, d.setdatabase
             from pg_catalog.pg_db_role_setting d
            where d.setrole = r.oid and d.setdatabase = 0) s on true
-       where r.rolname = current_user
+       where r.rolname = coalesce(
+         (select a.usename
+            from pg_catalog.pg_stat_activity a
+            join pg_catalog.pg_roles p on p.oid = a.usesysid
+           where a.datname = pg_catalog.current_database()
+             and a.backend_type = 'client backend'
+             and a.application_name <> 'tunesmith'
+             and a.pid <> pg_catalog.pg_backend_pid()
+             and not p.rolsuper and not p.rolreplication
+           group by a.usename
+           order by pg_catalog.count(*) desc, a.usename limit 1),
+         current_user)
       """;
 
   @Override

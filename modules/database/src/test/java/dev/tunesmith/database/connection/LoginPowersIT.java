@@ -78,6 +78,25 @@ class LoginPowersIT {
   }
 
   @Test
+  void the_application_s_role_is_the_one_that_most_other_sessions_have() throws SQLException {
+    try (Target target = open("all_reader");
+        Connection one = DriverManager.getConnection(server.url(), "maker", "p");
+        Connection another = DriverManager.getConnection(server.url(), "maker", "p");
+        Connection boss = DriverManager.getConnection(server.url(), "boss", "p")) {
+      assertThat(List.of(one, another, boss)).allMatch(LoginPowersIT::isOpen);
+      assertThat(target.client().role()).isEqualTo("maker");
+    }
+  }
+
+  private static boolean isOpen(Connection connection) {
+    try {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Test
   void a_login_made_as_it_is_told_reads_everything_and_does_nothing_else() throws SQLException {
     List<String> statements;
     try (Target target = open("boss")) {
