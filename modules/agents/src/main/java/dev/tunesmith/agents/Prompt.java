@@ -65,8 +65,7 @@ final class Prompt {
    *
    * @param tools what it may call before it ends its work
    */
-  static String system(
-      Case task, Asked asked, Set<String> tools, WithheldLiterals literals) {
+  static String system(Case task, Asked asked, Set<String> tools, WithheldLiterals literals) {
     return RoleText.of(task.worker(), asked)
         + "\n\n"
         + (asked == Asked.FOR_WORK ? WORKING : ADVISING)
@@ -107,7 +106,10 @@ final class Prompt {
    */
   static String user(String request, Case task, List<String> facts, Spotlight spotlight) {
     StringBuilder text = new StringBuilder(request);
-    text.append("\n\n").append(spotlight.key()).append('\n').append(spotlight.block("the runtime: issue", issue(task)));
+    text.append("\n\n")
+        .append(spotlight.key())
+        .append('\n')
+        .append(spotlight.block("the runtime: issue", issue(task)));
     task.statement()
         .ifPresent(
             query ->
@@ -116,7 +118,9 @@ final class Prompt {
     facts.forEach(block -> text.append('\n').append(block));
     if (!task.earlier().isEmpty()) {
       text.append(
-              "\n\nWhat was attempted before; propose nothing of it again unless it may be repeated:\n")
+              "\n\n"
+                  + "What was attempted before; propose nothing of it again unless it may be"
+                  + " repeated:\n")
           .append(spotlight.block("the runtime: earlier attempts", earlier(task)));
     }
     if (!task.guidance().isEmpty()) {

@@ -18,7 +18,8 @@ record RoleSection(
   private static final Pattern HEADING = Pattern.compile("#{1,6} .*");
   private static final Pattern PROSE = Pattern.compile("[\\p{L}\\p{N}\"'(`].*(?<!:)");
   private static final Pattern NUMBERED = Pattern.compile("[0-9]+[.)] .*");
-  private static final Pattern POINT = Pattern.compile("\\s*([-*+|]|[0-9]+[.)] |\\*\\*[^*]+:\\*\\*).*");
+  private static final Pattern POINT =
+      Pattern.compile("\\s*([-*+|]|[0-9]+[.)] |\\*\\*[^*]+:\\*\\*).*");
 
   static boolean isHeading(String line) {
     return HEADING.matcher(line).matches();

@@ -58,8 +58,7 @@ class RoleTextTest {
           }
         };
     return RoleText.of(
-        new Skill(skill.identity(), skill.declaration(), skill.source(), body),
-        Asked.FOR_WORK);
+        new Skill(skill.identity(), skill.declaration(), skill.source(), body), Asked.FOR_WORK);
   }
 
   private static ContractItem item(Kind kind, String text, int line) {

@@ -86,13 +86,9 @@ public final class AdvisorTools {
             "The statements that take most of the workload's time now.",
             List.of(limit("10 if left out"))),
         new Tool(
-            SETTINGS,
-            "The server's settings for planning, memory and maintenance.",
-            List.of()),
+            SETTINGS, "The server's settings for planning, memory and maintenance.", List.of()),
         new Tool(
-            LOCKS,
-            "Who waits for a lock on the target now, how long, and for whom.",
-            List.of()));
+            LOCKS, "Who waits for a lock on the target now, how long, and for whom.", List.of()));
   }
 
   private static List<Tool> ofTheSandbox() {
@@ -104,8 +100,7 @@ public final class AdvisorTools {
         new Tool(
             TABLE_DETAILS,
             "A table's columns with statistics, its indexes and foreign keys.",
-            List.of(
-                required(TABLE, Tool.Type.TEXT, "schema.table"))),
+            List.of(required(TABLE, Tool.Type.TEXT, "schema.table"))),
         new Tool(
             INDEX_USE,
             "Which statements use an index, and which other one serves as well.",
@@ -132,10 +127,7 @@ public final class AdvisorTools {
 
   private static Parameter statement() {
     return new Parameter(
-        QUERY,
-        Tool.Type.TEXT,
-        Necessity.OPTIONAL,
-        "its name; the issue's own if left out");
+        QUERY, Tool.Type.TEXT, Necessity.OPTIONAL, "its name; the issue's own if left out");
   }
 
   /** Asks for the plan of the statement that the case is about. */
@@ -229,9 +221,7 @@ public final class AdvisorTools {
                 .with(QUERY, figures.query().value())
                 .with("sql", query.get().sql())
                 .with("share_of_time", rounded(figures.share())),
-        tables.isEmpty()
-            ? List.of(figures.id())
-            : List.of(figures.id(), situation.schemaFact()));
+        tables.isEmpty() ? List.of(figures.id()) : List.of(figures.id(), situation.schemaFact()));
   }
 
   private static double rounded(double figure) {
@@ -319,8 +309,7 @@ public final class AdvisorTools {
   }
 
   private ToolResult askAdvisor(Structure arguments, AdvisorSituation situation) {
-    List<Advice> all =
-        advisor.advise(situation.issue(), situation.query(), situation.context());
+    List<Advice> all = advisor.advise(situation.issue(), situation.query(), situation.context());
     long most = Math.round(arguments.number(LIMIT).orElse((double) all.size()));
     Structure advice = AdviceForm.write(all.stream().limit(Math.max(1, most)).toList());
     Query query = situation.query();

@@ -88,7 +88,12 @@ final class TableWords {
         known.topFrequency() >= COMMON
             ? ", one in " + Figures.percent(known.topFrequency()) + " of the rows"
             : "";
-    return " (" + Figures.count(Math.round(known.distinctValues())) + " values" + nulls + common + ")";
+    return " ("
+        + Figures.count(Math.round(known.distinctValues()))
+        + " values"
+        + nulls
+        + common
+        + ")";
   }
 
   private static String index(Index index) {

@@ -55,9 +55,7 @@ public final class ToolSchemas {
   }
 
   private static JsonSchemaElement element(Parameter parameter) {
-    return parameter
-        .type()
-        .match(new SchemaOf(SchemaOf.described(parameter.description())));
+    return parameter.type().match(new SchemaOf(SchemaOf.described(parameter.description())));
   }
 
   private record SchemaOf(@Nullable String description)

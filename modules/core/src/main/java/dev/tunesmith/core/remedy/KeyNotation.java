@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,11 @@ final class KeyNotation {
   private static final String OPERATOR_CLASS = "operator_class";
   private static final Set<String> WORDS = Set.of(COLUMN, EXPRESSION, DIRECTION, OPERATOR_CLASS);
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?");
+
+  private static final Pattern ORDERED =
+      Pattern.compile(
+          "(\\S+)\\s+((?:asc|desc)(?:\\s+nulls\\s+(?:first|last))?|nulls\\s+(?:first|last))",
+          Pattern.CASE_INSENSITIVE);
 
   static final Notation<List<IndexKey>> KEYS =
       new Notation<>(
@@ -61,9 +67,26 @@ final class KeyNotation {
   private static IndexKey key(Value value) {
     Optional<String> column = value.asText();
     return column.isPresent()
-        ? IndexKey.column(column.get())
+        ? key(column.get())
         : key(
             value.asStructure().orElseThrow(() -> fault("a key is a column name or a structure")));
+  }
+
+  /** A column's name alone, or with its order behind it as SQL has it. */
+  private static IndexKey key(String written) {
+    Matcher ordered = ORDERED.matcher(written.strip());
+    if (!ordered.matches()) {
+      return IndexKey.column(written);
+    }
+    String order = ordered.group(2).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    return IndexKey.column(ordered.group(1))
+        .in(
+            switch (order) {
+              case "desc", "desc nulls first" -> IndexKey.Direction.DESCENDING;
+              case "desc nulls last" -> IndexKey.Direction.DESCENDING_NULLS_LAST;
+              case "nulls first", "asc nulls first" -> IndexKey.Direction.ASCENDING_NULLS_FIRST;
+              default -> IndexKey.Direction.ASCENDING;
+            });
   }
 
   private static IndexKey key(Structure written) {
@@ -128,8 +151,7 @@ final class KeyNotation {
     if (key.isColumn() && isAscending && operatorClass == null) {
       return new Value.Text(key.text());
     }
-    Structure written =
-        Value.structure().with(key.isColumn() ? COLUMN : EXPRESSION, key.text());
+    Structure written = Value.structure().with(key.isColumn() ? COLUMN : EXPRESSION, key.text());
     Structure directed = isAscending ? written : written.with(DIRECTION, word(key.direction()));
     return operatorClass == null ? directed : directed.with(OPERATOR_CLASS, operatorClass);
   }

@@ -23,10 +23,7 @@ public record RoleSetting(String role, String setting, String value, @Nullable S
 
   private static final FormField<RoleSetting, String> ROLE =
       FormField.required(
-          "role",
-          Notation.TEXT,
-          "that the application logs in as",
-          RoleSetting::role);
+          "role", Notation.TEXT, "that the application logs in as", RoleSetting::role);
   private static final FormField<RoleSetting, String> SETTING =
       FormField.required(
           "setting", Notation.oneOf("work_mem"), "the setting's name", RoleSetting::setting);

@@ -60,9 +60,7 @@ public final class CrewTools {
   /** The tool that gives an issue to the next level. */
   public static Tool escalate() {
     return new Tool(
-        ESCALATE,
-        "Ends your work: the issue goes to the next level.",
-        List.of(reason()));
+        ESCALATE, "Ends your work: the issue goes to the next level.", List.of(reason()));
   }
 
   private static Parameter reason() {

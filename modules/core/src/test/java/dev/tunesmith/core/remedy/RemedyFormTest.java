@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,24 @@ class RemedyFormTest {
     assertThatThrownBy(() -> read(form))
         .isInstanceOfSatisfying(
             UnreadableRemedyException.class, e -> assertThat(e.field()).isEqualTo("type"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "status, ASCENDING",
+    "status asc, ASCENDING",
+    "status desc, DESCENDING",
+    "status DESC NULLS  LAST, DESCENDING_NULLS_LAST",
+    "status nulls first, ASCENDING_NULLS_FIRST"
+  })
+  void a_key_may_have_its_order_behind_it(String key, IndexKey.Direction direction) {
+    Structure form = index("shop.orders", Value.texts(List.of(key))).with("name", "by_status");
+
+    assertThat(read(form))
+        .isEqualTo(
+            new CreateIndex(
+                "by_status",
+                IndexShape.btree(Shop.ORDERS, List.of(IndexKey.column("status").in(direction)))));
   }
 
   @ParameterizedTest

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A good model: asks the advisor, unless it was told its advice, then proposes the first that was not tried before, with the
- * evidence that came with it. Every name and value it writes stood in an earlier message of the
- * same conversation; it knows nothing else.
+ * A good model: asks the advisor, unless it was told its advice, then proposes the first that was
+ * not tried before, with the evidence that came with it. Every name and value it writes stood in an
+ * earlier message of the same conversation; it knows nothing else.
  */
 public final class GoodTuner implements Script {
   private static final String ADVISOR = "ask_advisor";
