@@ -49,7 +49,7 @@ final class PlanText {
             + unless(1, ", loops %.0f", actual.loops())
             + unless(0, ", rows removed %.0f", actual.removedRows())
             + String.format(Locale.ROOT, ", buffers %d", actual.buffers())
-            + unless(0, ", spilled blocks %.0f", actual.spilledBlocks())
+            + unless(0, ", spilled blocks %.0f", (double) actual.spilledBlocks())
             + ")";
   }
 
