@@ -44,6 +44,12 @@ class AdviceOnRealPlansIT {
         for values from ('2024-07-01') to ('2025-01-01');
       insert into lib.visits select '2024-01-01'::date + i % 366, hashint8(i) & 8191
         from generate_series(1, 60000) i;
+      create view lib.lent as
+      select l.id, l.branch as place, l.returned, json_build_object('state', l.state, 'title',
+             case b.shelf when 0 then 'new'::text else b.title end) as shown,
+             (select count(*) from lib.visits v where v.reader = l.branch) as visits
+        from lib.loans l left join lib.books b on b.id = l.book_id
+       where l.state is distinct from 'gone';
       create table lib.readers (id integer primary key, mail text not null, card text not null);
       insert into lib.readers
       select i, 'Reader' || i || '@mail.example', md5(i::text) from generate_series(1, 40000) i;
@@ -67,6 +73,9 @@ class AdviceOnRealPlansIT {
           RealWorkload.read(
               "loans-of-book",
               "select l.* from lib.loans l join lib.books b on b.id = l.book_id where b.id = 5"),
+          RealWorkload.read(
+              "lent-at-a-place",
+              "select id, shown from lib.lent where place = 711 and returned is null"),
           RealWorkload.read("visits-of-one", "select count(*) from lib.visits where reader = 7"),
           RealWorkload.read(
               "mail-begins",
@@ -104,6 +113,7 @@ class AdviceOnRealPlansIT {
             "branch-latest",
             "overdue-first",
             "visits-of-one",
+            "lent-at-a-place",
             "mail-begins",
             "reader-or-card",
             "books_shelf on lib.books");
@@ -127,6 +137,11 @@ class AdviceOnRealPlansIT {
   @Test
   void a_partitioned_table_is_advised_an_index_as_a_whole() {
     assertThat(firstAdvice("visits-of-one")).isEqualTo("lib.visits (reader)");
+  }
+
+  @Test
+  void what_stands_behind_a_view_is_advised_an_index() {
+    assertThat(firstAdvice("lent-at-a-place")).startsWith("lib.loans (branch");
   }
 
   @Test

@@ -75,7 +75,12 @@ public final class IndexSelection {
     measurements.forEach(
         each -> LateRows.in(each.plan(), schema).ifPresent(rows -> late.put(each.query(), rows)));
     this.whatIf = whatIf;
-    this.uses = new WorkloadUses(schema, workload);
+    this.uses =
+        new WorkloadUses(
+            schema,
+            workload,
+            measurements.stream()
+                .collect(Collectors.toMap(Measurement::query, Measurement::plan, (a, b) -> a)));
     this.shares = new PredicateShares(whatIf);
     this.candidates = new CandidateIndexes(uses, shares);
     this.coverings = new CoveringIndexes(uses, shares);

@@ -2,6 +2,7 @@ package dev.tunesmith.advisor.indexes;
 
 import dev.tunesmith.advisor.statement.StatementReading;
 import dev.tunesmith.advisor.statement.TableUse;
+import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.schema.Schema;
 import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.core.workload.Query;
@@ -19,20 +20,32 @@ final class WorkloadUses {
   private final StatementReading reading;
   private final Map<QueryName, List<TableUse>> uses = new LinkedHashMap<>();
   private final Set<QueryName> examples;
+  private final Map<QueryName, Plan> plans;
 
-  WorkloadUses(Schema schema, Workload workload) {
+  WorkloadUses(Schema schema, Workload workload, Map<QueryName, Plan> plans) {
+    this.plans = Map.copyOf(plans);
     this.reading = new StatementReading(schema);
     this.examples =
         workload.reads().stream()
             .filter(query -> query.traits().contains(Query.Trait.EXAMPLE_VALUES))
             .map(Query::name)
             .collect(Collectors.toUnmodifiableSet());
-    workload.reads().forEach(query -> uses.put(query.name(), reading.usesOf(query.sql())));
+    workload.reads().forEach(query -> uses.put(query.name(), read(query)));
+  }
+
+  /** Uses of which only the statements' own words tell. */
+  WorkloadUses(Schema schema, Workload workload) {
+    this(schema, workload, Map.of());
+  }
+
+  private List<TableUse> read(Query query) {
+    Plan plan = plans.get(query.name());
+    return plan == null ? reading.usesOf(query.sql()) : reading.usesOf(query.sql(), plan);
   }
 
   List<TableUse> of(Query query) {
     List<TableUse> known = uses.get(query.name());
-    return known == null ? reading.usesOf(query.sql()) : known;
+    return known == null ? read(query) : known;
   }
 
   /**

@@ -1,11 +1,15 @@
 package dev.tunesmith.advisor.statement;
 
+import dev.tunesmith.core.plan.Plan;
 import dev.tunesmith.core.schema.Schema;
+import dev.tunesmith.core.schema.Table;
+import dev.tunesmith.core.schema.TableName;
 import dev.tunesmith.database.sql.StatementParser;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
@@ -34,6 +38,24 @@ public final class StatementReading {
     return statement.map(each -> usesOf(each, text)).orElse(List.of()).stream()
         .map(use -> use.inWords(text::inOwnWords))
         .toList();
+  }
+
+  /** The same, with the tables that only its plan names: they stand behind a view or a function. */
+  public List<TableUse> usesOf(String sql, Plan plan) {
+    List<TableUse> told = usesOf(sql);
+    Set<TableName> named = told.stream().map(use -> use.table().name()).collect(Collectors.toSet());
+    boolean isHidden =
+        schema.tables().stream()
+            .map(Table::name)
+            .anyMatch(table -> !named.contains(table) && plan.touches(table));
+    return isHidden
+        ? Stream.concat(
+                told.stream(),
+                new PlannedText(schema)
+                    .of(plan).map(this::usesOf).orElse(List.of()).stream()
+                        .filter(use -> !named.contains(use.table().name())))
+            .toList()
+        : told;
   }
 
   private List<TableUse> usesOf(Statement statement, ReadableText text) {
