@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.update.UpdateSet;
@@ -37,8 +38,15 @@ record Assignment(Column column, Expression value, @Nullable SelectItem<?> item)
         .filter(all -> all.size() == 1)
         .flatMap(all -> OwnGroup.select(all.get(0)))
         .filter(row -> row.getSelectItems().size() == columns.size())
-        .filter(row -> row.getDistinct() == null && !Selects.items(row).contains("*"))
+        .filter(
+            row ->
+                row.getDistinct() == null
+                    && row.getSelectItems().stream().noneMatch(Assignment::isStar))
         .map(row -> ofItems(columns, values.get(0), row));
+  }
+
+  private static boolean isStar(SelectItem<?> item) {
+    return item.getExpression() instanceof AllColumns;
   }
 
   private static boolean isPart(Column column) {
