@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The words in which every view speaks of issues, levels, attempts and gates. */
 final class Wording {
+
+  private static final int FEW_REMEDIES = 5;
+  private static final int FIRST_REMEDIES = 3;
+
   private Wording() {}
 
   static String level(Level level) {
@@ -68,8 +72,12 @@ final class Wording {
     return "L" + attempt.level().number() + " #" + attempt.number();
   }
 
+  /** All of a few remedies, the first of many; their files hold all. */
   static String summary(List<Remedy> remedies) {
-    return remedies.stream().map(Remedy::summary).collect(Collectors.joining("; "));
+    int told = remedies.size() <= FEW_REMEDIES ? remedies.size() : FIRST_REMEDIES;
+    String first =
+        remedies.stream().limit(told).map(Remedy::summary).collect(Collectors.joining("; "));
+    return told == remedies.size() ? first : first + " and " + (remedies.size() - told) + " more";
   }
 
   /** What an attempt proposes; empty where it proposes nothing. */
@@ -88,7 +96,6 @@ final class Wording {
         + (decision.until() == null ? "" : "; to be decided before " + decision.until());
   }
 
-  /** A server with its size. */
   /** Several things that one may do: {@code may a, may b and may c}. */
   static String listed(List<String> things) {
     int last = things.size() - 1;
@@ -97,6 +104,7 @@ final class Wording {
         : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
   }
 
+  /** A server with its size. */
   static String size(SchemaRead read) {
     return "%s with %s, %s, about %s, %s"
         .formatted(
