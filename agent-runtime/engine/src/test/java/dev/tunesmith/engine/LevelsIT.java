@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** For each level an issue that nothing below it can solve, and that the playbook solves there. */
 @Tag("long")
+@EveryThird
 class LevelsIT {
 
   /** The list is too long to be hashed in the memory there is, and is gone through row by row. */

@@ -103,7 +103,7 @@ class MutantTest {
             "*a **b ".repeat(50_000),
             "> ".repeat(200_000),
             "- ".repeat(200_000),
-            "<a>\n".repeat(100_000) + "</a>",
+            "<a>\n".repeat(20_000) + "</a>",
             "<a><a>".repeat(100_000) + "</a>".repeat(10),
             "`".repeat(300_000),
             "| ".repeat(200_000) + "\n" + "|-".repeat(200_000),

@@ -95,7 +95,8 @@ class ActingModelIT {
       assertThat(told.codes()).isEmpty();
       assertThat(told.all(ToolUsed.class))
           .extracting(use -> use.call().tool())
-          .contains("top_statements", "settings", "locks", "consult_peer")
+          .contains("top_statements", "settings", "consult_peer")
+          .doesNotContain("locks")
           .endsWith("try_remedy");
       assertThat(told.all(PeerAdvised.class))
           .singleElement()
@@ -200,7 +201,7 @@ class ActingModelIT {
   @Test
   void what_the_skill_file_does_not_grant_is_not_offered() throws IOException {
     try (ScriptedModelServer server = ScriptedModelServer.start(new ThoroughTuner())) {
-      SessionState state = sociable("[ask_advisor, locks]", server, new Told());
+      SessionState state = sociable("[ask_advisor, settings]", server, new Told());
 
       assertThat(state.accepted()).hasSize(1);
       assertThat(server.requests())
@@ -210,7 +211,7 @@ class ActingModelIT {
               dialogue ->
                   assertThat(dialogue.tools())
                       .extracting(Dialogue.OfferedTool::name)
-                      .containsExactlyInAnyOrder("ask_advisor", "locks", "propose", "give_up"));
+                      .containsExactlyInAnyOrder("ask_advisor", "settings", "propose", "give_up"));
     }
   }
 

@@ -61,12 +61,12 @@ class ModelBudgetIT {
   void what_was_proven_before_a_budget_ended_is_handed_over() throws IOException {
     Told told = new Told();
     try (ScriptedModelServer server = ScriptedModelServer.start(new GoodTuner())) {
-      // One call to see that the model is there, two for the first issue.
-      SessionState state = session(server).maxRounds(3).listener(told).build().run().state();
+      // One call to see that the model is there, one for the first issue.
+      SessionState state = session(server).maxRounds(2).listener(told).build().run().state();
 
-      assertThat(server.requests()).hasSize(3);
+      assertThat(server.requests()).hasSize(2);
       assertThat(told.all(BudgetEnded.class))
-          .containsExactly(new BudgetEnded(BudgetKind.ROUNDS, "all 3 model calls are made"));
+          .containsExactly(new BudgetEnded(BudgetKind.ROUNDS, "all 2 model calls are made"));
       assertThat(state.ended()).map(SessionEnded::reason).contains(StopReason.BUDGET_SPENT);
       assertThat(state.accepted()).hasSize(1);
       assertThat(state.latest(FinalMeasured.class)).isPresent();
@@ -74,8 +74,8 @@ class ModelBudgetIT {
           .extracting(file -> file.standing().phase())
           .containsExactlyInAnyOrder(Phase.RESOLVED, Phase.PARKED);
       assertThat(Files.readString(results().resolve("report.md")))
-          .contains("a budget of the language models ended (model calls: all 3")
-          .contains("Language models: 3 calls");
+          .contains("a budget of the language models ended (model calls: all 2")
+          .contains("Language models: 2 calls");
     }
   }
 

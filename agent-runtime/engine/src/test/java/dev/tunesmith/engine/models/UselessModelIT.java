@@ -8,6 +8,7 @@ import dev.tunesmith.core.escalation.Standing.Phase;
 import dev.tunesmith.core.session.IssueFile;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
+import dev.tunesmith.engine.EveryThird;
 import dev.tunesmith.engine.order.InvalidInputException;
 import dev.tunesmith.testkit.model.GoodTuner;
 import dev.tunesmith.testkit.model.Reply;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each protocol; a session sees only the answer, so here each case has one.
  */
 @Tag("long")
+@EveryThird
 class UselessModelIT {
   private static final String OPENAI = "openai:scripted";
   private static final String ANTHROPIC = "anthropic:scripted";

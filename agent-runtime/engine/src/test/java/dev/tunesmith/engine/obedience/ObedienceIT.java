@@ -12,12 +12,14 @@ import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.review.Severity;
 import dev.tunesmith.core.review.Smell;
 import dev.tunesmith.core.session.IssueFile;
+import dev.tunesmith.core.session.IssueFile.Attempt;
 import dev.tunesmith.core.session.JudgedObjective;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.skill.Diagnostic;
 import dev.tunesmith.core.skill.SkillId;
 import dev.tunesmith.engine.BriefLoad;
+import dev.tunesmith.engine.EveryThird;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.TuningSessionBuilder;
 import dev.tunesmith.engine.practice.PracticeServer;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A session does what its skill files say: other words in a file, another session. */
 @Tag("long")
+@EveryThird
 class ObedienceIT {
 
   private static final String OPTIMIZER = "data/database-optimizer.md";
@@ -242,7 +245,7 @@ class ObedienceIT {
     assertThat(issue.assignment().owner()).isEqualTo(new SkillId("visit-doctor"));
     assertThat(issue.assignment().why()).contains("challenge table", "Slow query");
     assertThat(issue.attempts())
-        .extracting(IssueFile.Attempt::worker)
+        .extracting(Attempt::worker)
         .containsOnly(new SkillId("visit-doctor"));
     assertThat(Responsibility.in(SkillCatalogue.load(List.of(skills)).crew()))
         .filteredOn(each -> each.kind().equals(issue.issue().kind()))
@@ -275,7 +278,7 @@ class ObedienceIT {
         .satisfies(
             file ->
                 assertThat(file.attempts())
-                    .extracting(IssueFile.Attempt::worker)
+                    .extracting(Attempt::worker)
                     .containsOnly(new SkillId("query-doctor")));
     assertThat(ledger())
         .anyMatch(line -> line.contains("attempt_started") && line.contains("query-doctor"));
@@ -365,18 +368,15 @@ class ObedienceIT {
         .results(Files.createTempDirectory(folder, "results"));
   }
 
-  private static List<IssueFile.Attempt> attemptsAt(Level level, SessionState state) {
+  private static List<Attempt> attemptsAt(Level level, SessionState state) {
     return state.issues().stream()
         .flatMap(file -> file.attempts().stream())
         .filter(attempt -> attempt.level() == level)
         .toList();
   }
 
-  private static List<SkillId> workers(SessionState state) {
-    return state.issues().stream()
-        .flatMap(file -> file.attempts().stream())
-        .map(IssueFile.Attempt::worker)
-        .toList();
+  private static Stream<SkillId> workers(SessionState state) {
+    return state.issues().stream().flatMap(file -> file.attempts().stream()).map(Attempt::worker);
   }
 
   /** The lines of the only session's ledger. */

@@ -6,6 +6,7 @@ import dev.tunesmith.core.escalation.Level;
 import dev.tunesmith.core.quality.GateReport;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.engine.BriefLoad;
+import dev.tunesmith.engine.EveryThird;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.practice.PracticeServer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What skill files say of work to be done, and of reasons to ask a person, holds in a session. */
 @Tag("long")
+@EveryThird
 class WorkAskedIT {
 
   private static final String QUALITY = "core/quality.md";

@@ -23,6 +23,7 @@ import dev.tunesmith.database.embedded.ServerStock;
 import dev.tunesmith.database.workload.WorkloadFile;
 import dev.tunesmith.database.workload.WorkloadText;
 import dev.tunesmith.engine.BriefLoad;
+import dev.tunesmith.engine.EveryThird;
 import dev.tunesmith.engine.TuningSession;
 import dev.tunesmith.engine.laboratory.Laboratory;
 import dev.tunesmith.engine.laboratory.LiveLaboratory;
@@ -65,6 +66,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A level lasts as long as its file grants, and what an agent says afterwards is not heard. */
 @Tag("long")
+@EveryThird
 class WorkingTimeIT {
 
   private static PracticeServer database;

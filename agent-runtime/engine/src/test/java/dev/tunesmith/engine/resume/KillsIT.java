@@ -97,6 +97,10 @@ class KillsIT {
                           refused(all),
                           new Guidance(
                               SkillId.ORCHESTRATOR, "look elsewhere", List.of(), List.of()))),
+          SessionEvent.PastRecalled.class,
+          all ->
+              Cut.before(all, SessionEvent.AttemptStarted.class)
+                  .and(new SessionEvent.PastRecalled(firstTried(all), List.of())),
           SessionEvent.RemedyWithdrawn.class,
           all ->
               Cut.before(all, SessionEvent.UndoRehearsed.class)

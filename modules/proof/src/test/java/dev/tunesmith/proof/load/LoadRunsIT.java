@@ -156,7 +156,7 @@ class LoadRunsIT {
 
   @Test
   void deadlocks_are_counted_and_do_not_end_the_run() {
-    LoadSettings few = new LoadSettings(4, Duration.ofMillis(100), 4);
+    LoadSettings few = new LoadSettings(2, Duration.ofMillis(100), 4);
 
     LoadComparison load = compare(few, workload(crossing(1, 2), crossing(2, 1)));
 
