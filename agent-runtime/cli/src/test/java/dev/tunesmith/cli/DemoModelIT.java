@@ -16,10 +16,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, worked by a model that knows nothing but what tools return to it. */
 @Tag("long")
+@EnabledIfSystemProperty(named = "tunesmith.whole", matches = "true")
 class DemoModelIT {
 
   /** A check that never has anything to look at holds nothing. */

@@ -8,6 +8,7 @@ import dev.tunesmith.core.session.Commission;
 import dev.tunesmith.core.session.SessionEvent;
 import dev.tunesmith.core.session.SessionState;
 import dev.tunesmith.core.session.StopReason;
+import dev.tunesmith.engine.EveryThird;
 import dev.tunesmith.engine.LateDecision;
 import dev.tunesmith.engine.LeapingClock;
 import dev.tunesmith.engine.OwnServers;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session that was recorded is run again when everything that it asked is gone. */
 @Tag("long")
+@EveryThird
 class ReplayIT {
 
   private static Visits visits;
