@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Chooses values for the parameters of one statement. */
 final class Values {
 
+  private static final Pattern FIRST_KEY = Pattern.compile("\\{\\s*\"([^\"\\\\]+)\"\\s*:");
   private static final int LIST_LENGTH = 5;
   private static final int PREFIX = 3;
   private static final long FEW_ROWS = 10;
@@ -68,7 +71,7 @@ final class Values {
     return switch (place.role()) {
       case ROWS -> Long.toString(wanted());
       case SKIPPED -> "0";
-      case KEY -> key(place);
+      case KEY -> key(place, literals);
       case INSERTED -> inserted(place, variant);
       case ARGUMENT -> argument(place, variant);
       case EQUAL, LOWER_BOUND, UPPER_BOUND, PATTERN, ONE_OF, ANY_OF ->
@@ -85,11 +88,21 @@ final class Values {
     return rows <= 0 ? FEW_ROWS : Math.min(rows, MOST_ROWS);
   }
 
-  private String key(Place place) {
+  private String key(Place place, Map<Integer, String> literals) {
     return relations
         .column(place.operand())
         .flatMap(column -> known.keys(column).stream().findFirst())
+        .or(() -> keyWithin(place, literals))
         .orElse("key");
+  }
+
+  /** The first key of what a part of a document holds. */
+  private Optional<String> keyWithin(Place place, Map<Integer, String> literals) {
+    return ofExpression(place, literals).common().stream()
+        .map(FIRST_KEY::matcher)
+        .filter(Matcher::lookingAt)
+        .map(found -> found.group(1))
+        .findFirst();
   }
 
   private String argument(Place place, Variant variant) {
